@@ -1,0 +1,133 @@
+"""What every test has: no network, compiled catalogues, a browser for those that walk through pages."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import os
+import socket
+import sys
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "tools"))
+
+pytest_plugins = ["tests.browsing", "tests.demonstration", "tests.serving"]
+CONNECT = socket.socket.connect
+
+
+def pytest_addoption(parser):
+    parser.addoption("--measure", action="store_true", help="print what pages answer instead of comparing")
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        import translations
+
+        translations.compile_stale()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What needs the demonstration record stands together, half for each core, so that it is loaded once for many."""
+    for item in items:
+        if "demonstration" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(f"demonstration {crc32(item.nodeid.encode()) % 2}"))
+            item.add_marker(pytest.mark.django_db)
+
+
+class NetworkUsed(AssertionError):
+    """A test reached for an address that is not this machine's."""
+
+
+def connect_here_only(self, address):
+    if self.family != socket.AF_UNIX and not is_this_machine(address[0]):
+        raise NetworkUsed(f"A test wanted to connect to {address}: tests use no network.")
+    return CONNECT(self, address)
+
+
+def is_this_machine(host: str) -> bool:
+    if host == "localhost":
+        return True
+    with contextlib.suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    socket.socket.connect = connect_here_only
+    yield
+    socket.socket.connect = CONNECT
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A page asked for in Arabic leaves its language behind in the process: each test begins in English again."""
+    from django.utils import translation
+
+    translation.activate("en")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def columns_keep_their_limits():
+    """SQLite keeps any length; here it refuses what PostgreSQL would."""
+    import limits
+
+    with limits.kept():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations():
+    """On PostgreSQL tables are made by the migrations, as in an installation; on SQLite straight, which is quicker."""
+    return bool(os.environ.get("DATABASE_URL"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_use_migrations, django_db_blocker):
+    """Without migrations the search engine's own index is still to be made, and the migrations to be recorded."""
+    if not django_db_use_migrations:
+        from importlib import import_module
+
+        from django.db import connection
+
+        engines = import_module("secretariat.search.migrations.0002_engines")
+        with django_db_blocker.unblock(), connection.schema_editor() as schema_editor:
+            engines.make(None, schema_editor)
+        with django_db_blocker.unblock():
+            say_migrated(connection)
+
+
+def say_migrated(connection):
+    """These tables are those the migrations would have made; what asks (health, doctor) is to hear so."""
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    recorder = MigrationRecorder(connection)
+    recorder.ensure_schema()
+    names = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    recorder.migration_qs.bulk_create(recorder.Migration(app=app, name=name) for app, name in names)
+
+
+@pytest.fixture
+def assert_max_queries():
+    """`with assert_max_queries(12): ...` fails with the queries listed where there are more."""
+
+    @contextlib.contextmanager
+    def at_most(number: int):
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as queries:
+            yield queries
+        made = [query["sql"][:200] for query in queries.captured_queries]
+        assert len(made) <= number, f"{len(made)} queries, at most {number} allowed:\n" + "\n".join(made)
+
+    return at_most
+
+
+def pytest_report_header():
+    return f"database: {'PostgreSQL' if os.environ.get('DATABASE_URL') else 'SQLite'}"

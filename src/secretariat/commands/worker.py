@@ -1,0 +1,74 @@
+"""Background work: tasks from the database, and the sweeps that notice what time has made due."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from argparse import ArgumentParser
+from contextlib import suppress
+
+from . import house
+
+BETWEEN_SWEEPS = 30  # seconds
+log = logging.getLogger("secretariat.worker")
+
+
+def run(arguments: list[str]) -> int:
+    parser = ArgumentParser("./secretariat worker", description="Run background work and what time makes due.")
+    parser.add_argument("--once", action="store_true", help="do what is due now, and stop")
+    parser.add_argument("--beside", action="store_true", help="end when standard input ends (used by serve and demo)")
+    options = parser.parse_args(arguments)
+    house.require_made()
+    house.open_django()
+    if options.once:
+        sweep()
+        return work(batch=True)
+    if options.beside:
+        in_background(end_with_parent)
+    in_background(keep_sweeping)
+    return work(batch=False)
+
+
+def work(*, batch: bool) -> int:
+    from django.core.management import call_command
+
+    with suppress(SystemExit):  # db_worker leaves this way when it is asked to stop
+        call_command("db_worker", queue_name="*", interval=2, batch=batch, reload=False, verbosity=0)
+    return 0
+
+
+def in_background(function) -> None:
+    threading.Thread(target=function, daemon=True).start()
+
+
+def end_with_parent() -> None:
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(5)
+    os._exit(0)  # a task that does not end would outlive the server
+
+
+def keep_sweeping() -> None:
+    while True:
+        sweep()
+        time.sleep(BETWEEN_SWEEPS)
+
+
+def sweep() -> None:
+    """Run what is due and leave a sign of life; a sweep that fails is logged, and tried again."""
+    from django.db import close_old_connections
+
+    from secretariat.config.health import leave_sign_of_life
+    from secretariat.record import clock
+
+    close_old_connections()
+    try:
+        clock.run_due()
+    except Exception:
+        log.exception("A sweep failed; it runs again in %s seconds.", BETWEEN_SWEEPS)
+    leave_sign_of_life()
+    close_old_connections()

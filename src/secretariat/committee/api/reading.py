@@ -1,0 +1,133 @@
+"""Lists and single records of every kind, within what the caller may see."""
+
+from functools import partial
+from typing import Annotated
+
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey, Prefetch
+from django.http import Http404
+from ninja import Query, Schema
+from ninja.pagination import LimitOffsetPagination, paginate
+from pydantic import Field, create_model
+
+from secretariat.accounts.bearing import Anyone
+from secretariat.record.journal import history
+from secretariat.record.models import Record
+from secretariat.record.sight import Sight, is_whole
+
+from ..listings.parts import read_session
+from ..queries.history import history_for_programs
+from .asked import LARGEST, Id, Line
+from .routing import router
+from .schemas import READ, out
+
+
+def narrow_of(model, name: str) -> type[Schema]:
+    """What a list of this kind may be narrowed by: what its records have."""
+    there = {f.name for f in model._meta.get_fields()}
+    ways = {one: tuple(way for way in WAYS[one] if way.partition("__")[0] in there) for one in WAYS}
+    fields = {one: (KINDS_OF[one], None) for one, found in ways.items() if found}
+    return create_model(f"{name}Narrowed", __base__=Schema, __doc__="What the list is narrowed by.", **fields)
+
+
+Session = Annotated[str, Field(max_length=100, description="Its symbol, such as CDIP/21, or its id.")]
+KINDS_OF = {name: Id | None for name in ("mandate", "action", "document")} | {
+    "committee": Line | None,
+    "session": Session | None,
+    "status": Line | None,
+    "kind": Line | None,
+}
+WAYS = {name: (name,) for name in KINDS_OF} | {
+    "committee": ("committee__code", "code"),
+    "action": ("action", "actions"),
+}
+
+
+def narrowed(rows, narrow: Schema):
+    there = {f.name for f in rows.model._meta.get_fields()}
+    for name, value in narrow.dict(exclude_none=True).items():
+        told = session_of(value) if name == "session" else {"": value}
+        for way in (way for way in WAYS[name] if way.partition("__")[0] in there):
+            rows = rows.filter(**{f"{way}{rest}": one for rest, one in told.items()})
+    return rows
+
+
+def session_of(value: str) -> dict:
+    """A session by its id, or as pages take it: by its symbol."""
+    if value.isascii() and value.isdigit() and int(value) <= LARGEST:
+        return {"": int(value)}
+    code, number = read_session(value)
+    if not code:
+        raise ValidationError({"session": "Write a session as its symbol or its id: CDIP/21, or 7."})
+    return {"__committee__code__iexact": code, "__number": int(number)}
+
+
+def rows_of(model, user, *, withdrawn: bool = False):
+    """Standing records (or `withdrawn` ones too) with what they lead to, in a constant number of queries.
+
+    Of lists only what the user may see.
+    """
+    along = [
+        f.name
+        for f in model._meta.concrete_fields
+        if isinstance(f, ForeignKey) and f.name not in {"audience", "merged_into", "owner"}
+    ]
+    deeper = [f"{name}__committee" for name in along if hasattr(model._meta.get_field(name).related_model, "committee")]
+    if "citation" in along:
+        deeper += ["citation__document__committee", "citation__document__session__committee"]
+    if "document" in along:
+        deeper += ["document__session__committee"]
+    seen = model.objects.visible_to(user)
+    rows = (seen if withdrawn else seen.standing()).select_related(*along, *deeper)
+    return rows.prefetch_related(*[linked(f, user) for f in model._meta.many_to_many]).order_by("pk")
+
+
+def linked(field, user) -> Prefetch:
+    rows = field.related_model.objects
+    seen = rows.visible_to(user).standing() if issubclass(field.related_model, Record) else rows.all()
+    return Prefetch(field.name, seen)
+
+
+class Seen(LimitOffsetPagination):
+    """At most 500 records at a time, without those that lead to what the caller may not see."""
+
+    class Input(Schema):
+        limit: int = Field(100, ge=1, le=500, description="How many records; at most 500.")
+        offset: int = Field(0, ge=0, le=LARGEST - 500, description="How many to leave out first.")
+
+    def paginate_queryset(self, queryset, pagination, request, **params):
+        answer, sight = super().paginate_queryset(queryset, pagination, request=request, **params), Sight(request.auth)
+        return {**answer, "items": [row for row in answer["items"] if is_whole(row, sight)]}
+
+
+read = partial(router.get, auth=Anyone())
+
+
+def add(path: str, model) -> None:
+    schema, narrow_by, name = out(model), narrow_of(model, model.__name__), path.replace("-", "_")
+
+    @read(f"/{path}", response=list[schema], operation_id=f"list_{name}", summary=f"List {path}")
+    @paginate(Seen)
+    def listed(request, narrow: Query[narrow_by]):
+        return narrowed(rows_of(model, request.auth), narrow)
+
+    @read(f"/{path}/{{record_id}}", response=schema, operation_id=f"read_{name}", summary=f"One of {path}")
+    def single(request, record_id: Id):
+        return one(model, record_id, request.auth)
+
+    @read(f"/{path}/{{record_id}}/history", operation_id=f"history_{name}", summary=f"What was done to one of {path}")
+    def told(request, record_id: Id):
+        record = one(model, record_id, request.auth)
+        return history_for_programs(history(record, request.auth)[:500], request.auth, record.committee_code)
+
+
+def one(model, pk: int, user, **rows):
+    """The record without what the caller may not see; 404 where it cannot be told without that."""
+    found = rows_of(model, user, **rows).filter(pk=pk).first()
+    if found is None or not is_whole(found, Sight(user)):
+        raise Http404
+    return found
+
+
+for _path, _model in READ.items():
+    add(_path, _model)

@@ -1,0 +1,65 @@
+"""The sessions of a committee as a calendar (iCalendar, RFC 5545): whole days, and moved when a session is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from secretariat.core.text import clean
+
+from .models import Committee, Session, SessionState
+
+STATUS = {SessionState.CANCELLED: "CANCELLED", SessionState.POSTPONED: "TENTATIVE"}
+
+
+def calendar(committee: Committee, sessions) -> str:
+    """`sessions` that have days; one without any is in no calendar."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Secretariat//Sessions//EN",
+        f"X-WR-CALNAME:{escaped(f'{committee.code} · {committee.names}')}",
+        *(line for session in sessions if session.start for line in event(session)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{part}\r\n" for line in lines for part in folded(line))
+
+
+def event(session: Session) -> Iterator[str]:
+    host = urlsplit(settings.SITE_URL).hostname
+    last = (session.end or session.start) + dt.timedelta(days=1)  # DTEND is the first day after
+    yield "BEGIN:VEVENT"
+    yield f"UID:session-{session.pk}@{host}"
+    yield f"DTSTAMP:{session.changed_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{session.version - 1}"
+    yield f"DTSTART;VALUE=DATE:{session.start:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{last:%Y%m%d}"
+    yield f"SUMMARY;LANGUAGE={get_language()}:{escaped(f'{session.symbol} · {session.title}')}"
+    if session.place:
+        yield f"LOCATION:{escaped(session.place)}"
+    yield f"URL:{settings.SITE_URL}{session.get_absolute_url()}"
+    yield f"STATUS:{STATUS.get(session.state, 'CONFIRMED')}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def escaped(text: str) -> str:
+    text = clean(str(text)).replace("\\", "\\\\")
+    return text.replace(";", "\\;").replace(",", "\\,")
+
+
+def folded(line: str) -> Iterator[str]:
+    """Lines of at most 75 octets, none cut inside a character."""
+    part, size, room = "", 0, 75
+    for letter in line:
+        weight = len(letter.encode())
+        if size + weight > room:
+            yield part
+            part, size, room = " ", 1, 75
+        part += letter
+        size += weight
+    yield part

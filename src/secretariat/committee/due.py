@@ -1,0 +1,272 @@
+"""What is due at which session. Sessions are the calendar: a date falls due when its session meets, and is overdue
+when that session was held without it. Notices and the board read this, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+from typing import Literal
+
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from .models import Action, ActionStatus, FollowUp, FollowUpKind, Obligation, Session, SessionState, ThreadRecord
+
+What = Literal["follow_up", "obligation", "action"]
+State = Literal["overdue", "due", "upcoming", "undated"]
+WORDS = {"follow_up": _("Follow-up"), "obligation": _("Request of a decision"), "action": _("Action")}
+STATE_WORDS = {
+    "overdue": _("overdue"),
+    "due": _("due"),
+    "upcoming": _("later"),
+    "undated": _("no session named"),
+}
+AT_AN_END = [ActionStatus.CLOSED, ActionStatus.SUPERSEDED]
+AWAITED = [ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED]
+# These go on, or come only if wanted: without a session they never fall due.
+UNHURRIED = [FollowUpKind.CONTINUING, FollowUpKind.UPDATE_IF_WANTED]
+
+OF_ACTION = ("action__mandate", "action__unit", "action__owner")
+ALONG = {
+    "follow_up": OF_ACTION,
+    "obligation": (*OF_ACTION, "decision__session"),
+    "action": ("mandate", "unit", "owner"),
+}
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something owed. `session` is where it falls due as the calendar stands, `named` the session it names."""
+
+    record: FollowUp | Obligation | Action
+    what: What
+    session: Session | None
+    state: State
+    named: Session | None = None
+
+    @property
+    def action(self) -> Action:
+        return self.record if self.what == "action" else self.record.action
+
+    @property
+    def owner(self):
+        return self.action.owner
+
+    @property
+    def unit(self):
+        return self.action.unit
+
+    @property
+    def key(self) -> str:
+        """One and the same for one thing due at one session: what makes a notice be sent once."""
+        return f"{self.what}:{self.record.pk}:{self.session.pk if self.session else ''}:{self.state}"
+
+
+class Calendar:
+    """The sessions of one committee, and which of them is next."""
+
+    def __init__(self, committee, session: Session | None = None):
+        sessions = Session.objects.standing().filter(committee=committee).order_by("number")
+        self.committee, self.sessions = committee, list(sessions)
+        for one in self.sessions:
+            one.committee = committee
+        self.by_id = {one.pk: one for one in self.sessions}
+        self.next = self.by_id.get(session.pk) if session else self.find_next()
+
+    def find_next(self) -> Session | None:
+        """The first that is neither held nor cancelled, after the last one held: a forgotten one is no future."""
+        last = max((s.number for s in self.sessions if s.state == SessionState.HELD), default=0)
+        waiting = [s for s in self.sessions if s.state not in {SessionState.HELD, SessionState.CANCELLED}]
+        return next((s for s in waiting if s.number > last), None)
+
+    def meets(self, session_id: int | None) -> Session | None:
+        """The session at which something that names this one falls due: itself, or the next where it was cancelled."""
+        named = self.by_id.get(session_id)
+        return self.from_number(named.number) if named else None
+
+    def from_number(self, number: int) -> Session | None:
+        return next((s for s in self.sessions if s.number >= number and s.state != SessionState.CANCELLED), None)
+
+    def state(self, session: Session | None) -> State:
+        if session is None:
+            return "undated"
+        if session.state == SessionState.HELD or (self.next and session.number < self.next.number):
+            return "overdue"
+        return "due" if self.next and session.pk == self.next.pk else "upcoming"
+
+    @cached_property
+    def reached(self) -> Q:
+        """Of due sessions: those up to the next one, and those that lead to it because they were cancelled."""
+        ids = [s.pk for s in self.sessions if self.next is None or self.is_by_next(s)]
+        return Q(due_session__in=ids) | Q(due_session=None)
+
+    def is_by_next(self, session: Session) -> bool:
+        falls = self.meets(session.pk)
+        return falls is None or falls.number <= self.next.number
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is owed of one kind: a query, counted and begun without reading all of it. `recurring` are the actions
+    whose session follows from their last delivery, which no query can tell."""
+
+    calendar: Calendar
+    what: What
+    rows: QuerySet
+    recurring: tuple[Due, ...] = ()
+
+    @cached_property
+    def counts(self) -> dict[int | None, int]:
+        """How many name each session, and how many none."""
+        return dict(self.rows.order_by().values_list("due_session").annotate(n=Count("pk")))
+
+    @cached_property
+    def states(self) -> Counter:
+        """How many are overdue, due, upcoming, and without a session."""
+        found = Counter(due.state for due in self.recurring)
+        for named, number in self.counts.items():
+            found[self.state_of(named)] += number
+        return found
+
+    def state_of(self, named: int | None) -> State:
+        return self.calendar.state(self.calendar.meets(named))
+
+    def at(self, session: Session) -> int:
+        """How many fall due at this session."""
+        named = (n for one, n in self.counts.items() if self.calendar.meets(one) == session)
+        return sum(named) + sum(due.session == session for due in self.recurring)
+
+    def all(self) -> list[Due]:
+        return [*self.read(self.rows), *self.recurring]
+
+    def first(self, most: int, *, undated: bool) -> list[Due]:
+        """The first of those that name a session, or of those that name none; in the order of `lateness`."""
+        named = self.begun([one for one in self.counts if (self.state_of(one) == "undated") == undated], most)
+        rows = self.rows.filter(Q(due_session__in=named) | (Q(due_session=None) if None in named else Q(pk__in=[])))
+        again = [due for due in self.recurring if (due.state == "undated") == undated]
+        return sorted([*self.read(rows[:most]), *again], key=lateness)[:most]
+
+    def begun(self, named: list[int | None], most: int) -> list[int | None]:
+        """Of these sessions, the first that hold so many between them: the rest need not be read."""
+        named.sort(key=lambda one: self.calendar.by_id[one].number if one else 0)
+        before = accumulate((self.counts[one] for one in named), initial=0)
+        return [one for one, held in zip(named, before, strict=False) if held < most]
+
+    def read(self, rows) -> list[Due]:
+        found = (belonging(row, self.calendar.committee) for row in rows)
+        return [item(self.calendar, row, self.what, self.calendar.meets(row.due_session_id)) for row in found]
+
+    def narrowed(self, **wanted: int) -> Owed:
+        """The same, of the actions of one `unit_id` or one `owner_id`."""
+        way = "" if self.what == "action" else "action__"
+        rows = self.rows.filter(**{f"{way}{name}": value for name, value in wanted.items()})
+        kept = [d for d in self.recurring if all(getattr(d.action, name) == value for name, value in wanted.items())]
+        return replace(self, rows=rows, recurring=tuple(kept))
+
+
+def lateness(due: Due) -> tuple:
+    """Overdue, due, upcoming, undated; and the earlier session first."""
+    order = list(STATE_WORDS)
+    return order.index(due.state), due.session.number if due.session else 0, due.what, due.record.pk
+
+
+def owed(calendar: Calendar, user, *, upcoming: bool = False) -> list[Owed]:
+    """Follow-ups, requests and actions that are due or overdue or name no session; with `upcoming`, later ones too.
+
+    Within what `user` may see; None means everything (a command).
+    """
+    kinds = (follow_ups(calendar, user), obligations(calendar, user), actions(calendar, user))
+    reached = Q() if upcoming else calendar.reached
+    again = tuple(due for due in recurring(calendar, user) if upcoming or due.state != "upcoming")
+    return [
+        Owed(calendar, what, in_order(rows.filter(reached), what), again if what == "action" else ())
+        for what, rows in zip(WORDS, kinds, strict=True)
+    ]
+
+
+def in_order(rows: QuerySet, what: What) -> QuerySet:
+    return rows.select_related(*ALONG[what]).order_by("due_session__number", "pk")
+
+
+def due_items(committee, session: Session | None = None, *, user=None, upcoming: bool = False) -> list[Due]:
+    """All that is owed at `session` (by default the next), in the order of `lateness`."""
+    return all_of(owed(Calendar(committee, session), user, upcoming=upcoming))
+
+
+def all_of(kinds: list[Owed]) -> list[Due]:
+    return sorted((due for kind in kinds for due in kind.all()), key=lateness)
+
+
+def seen(model, committee, user):
+    rows = model.objects.standing() if user is None else model.objects.visible_to(user).standing()
+    return rows.filter(committee=committee)
+
+
+def follow_ups(calendar: Calendar, user):
+    rows = seen(FollowUp, calendar.committee, user).filter(action__in=seen(Action, calendar.committee, user))
+    rows = rows.filter(closed_at=None).exclude(kind=FollowUpKind.NONE_FORESEEN)
+    return rows.exclude(kind__in=UNHURRIED, due_session=None)
+
+
+def obligations(calendar: Calendar, user):
+    rows = seen(Obligation, calendar.committee, user).filter(action__in=seen(Action, calendar.committee, user))
+    return rows.filter(met_by=None, released_reason="")
+
+
+def actions(calendar: Calendar, user):
+    """Actions awaited at a session that can be told: a session all of whose successors are cancelled is none."""
+    told = [one.pk for one in calendar.sessions if calendar.meets(one.pk)]
+    rows = seen(Action, calendar.committee, user).filter(status__in=AWAITED, recurs_every=None)
+    return rows.filter(due_session__in=told)
+
+
+def belonging(record, committee):
+    """`record` and what was read with it, each knowing its committee: no query is needed to name it."""
+    record.committee = committee
+    for name, related in record._state.fields_cache.items():
+        if name != "committee" and isinstance(related, ThreadRecord):
+            belonging(related, committee)
+    return record
+
+
+def item(calendar: Calendar, record, what: What, session: Session | None) -> Due:
+    return Due(
+        record, what, session, calendar.state(session), calendar.by_id.get(getattr(record, "due_session_id", None))
+    )
+
+
+def recurring(calendar: Calendar, user) -> list[Due]:
+    """Actions that are reported every so many sessions."""
+    rows = seen(Action, calendar.committee, user).exclude(status__in=AT_AN_END).filter(recurs_every__isnull=False)
+    delivered = Q(implementations__is_delivered=True, implementations__withdrawn_at=None)
+    rows = rows.annotate(last_number=Max("implementations__session__number", filter=delivered))
+    found = [belonging(row, calendar.committee) for row in rows.select_related(*ALONG["action"])]
+    dues = [item(calendar, row, "action", action_session(calendar, row)) for row in found]
+    return [due for due in dues if due.session is not None]
+
+
+def action_session(calendar: Calendar, action: Action) -> Session | None:
+    """The session it names, or (recurring and delivered since) so many after the last delivery."""
+    named = calendar.by_id.get(action.due_session_id)
+    last = action.last_number or 0
+    if action.recurs_every and last and (named is None or last >= named.number):
+        return calendar.from_number(last + action.recurs_every)
+    return calendar.meets(action.due_session_id)
+
+
+def due_at(session: Session, user=None) -> int:
+    """How many things fall due at this session."""
+    return sum(kind.at(session) for kind in owed(Calendar(session.committee, session), user, upcoming=True))
+
+
+def following(session: Session) -> Session | None:
+    """The next session after this one that is not cancelled."""
+    later = Session.objects.standing().filter(committee_id=session.committee_id, number__gt=session.number)
+    return later.exclude(state=SessionState.CANCELLED).order_by("number").first()
+
+
+def item_ends(rows):
+    """Agenda items with the number of the session at which their lifetime ends."""
+    return rows.annotate(ends=F("first_session__number") + F("lifetime_sessions") - 1)

@@ -1,0 +1,200 @@
+"""The form every kind of record is entered and changed with."""
+
+from __future__ import annotations
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.models import Organization, OrganizationKind, Person
+from secretariat.record.forms import CarefulForm
+from secretariat.record.operations import change, enter
+
+from .. import models as m
+from .audience import AudienceForm
+from .fields import DocumentField, formfield, is_id
+
+MOST_OFFERED = 100  # records in one list to choose from
+OWN_WORDS = ["source", "is_verified", "remark"]
+UNITS = (OrganizationKind.UNIT, OrganizationKind.SECRETARIAT)
+STAFF = ("administrator", "officer", "drafter", "unit_member", "unit-member")
+
+
+READ_BY_ALL = _(
+    "Not a note to yourself: everyone who sees this record reads it, on its page, in its history and through the API."
+)
+
+
+class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
+    """`instance` is the record (unsaved where one is entered), `around` the records it is entered from, by noun.
+
+    A kind says in `Meta.fields` which columns it asks for, in `start` what they begin with, and in `operation` what
+    enters it.
+    """
+
+    reason = forms.CharField(
+        label=_("Why it is changed"),
+        required=False,
+        max_length=500,
+        help_text=_("Kept in the history of this record, where everyone who sees the record reads it."),
+    )
+    last_fields = ("audience", "public_from", *OWN_WORDS, "reason")
+    named_by: str = ""  # the field of texts without which it would have no name
+
+    class Meta:
+        formfield_callback = formfield
+
+    def __init__(self, data=None, *, instance, user, around=None, initial=None):
+        self.around = around or {}
+        self.is_new = instance.pk is None
+        self.committee = getattr(instance, "committee", None) if isinstance(instance, m.ThreadRecord) else None
+        self.audience_now = instance.audience if instance.audience_id else None
+        begin = {**(self.start() if self.is_new else {}), **(initial or {})}
+        super().__init__(data, user=user, record=instance, instance=instance, initial=begin)
+        self.offer_audience(self.audience_now or self.audience_around())
+        self.narrow()
+        if self.named_by:
+            self.fields[self.named_by].required = True
+        if "remark" in self.fields:
+            self.fields["remark"].help_text = READ_BY_ALL
+        if self.is_new:
+            del self.fields["reason"]
+        self.order_fields([*[name for name in self.fields if name not in self.last_fields], *self.last_fields])
+
+    folded_fields = OWN_WORDS
+    beside_states: tuple[str, ...] = ()  # fields of organizations with a field of their own for Member States
+
+    @property
+    def asked(self) -> list:
+        """The fields shown at once."""
+        return [field for field in self.visible_fields() if field.name not in self.folded_fields]
+
+    @property
+    def folded(self) -> list:
+        """Those that few entries need."""
+        return [field for field in self.visible_fields() if field.name in self.folded_fields]
+
+    @property
+    def is_unfolded(self) -> bool:
+        return any(field.errors for field in self.folded)
+
+    # --- what a kind may say itself ---
+
+    def start(self) -> dict:
+        """What the fields begin with when a record is entered from the records around."""
+        return {}
+
+    def narrow(self) -> None:
+        """Offer only records of this committee that the officer may see, and that stand or are chosen already."""
+        for name, field in self.fields.items():
+            model = getattr(getattr(field, "queryset", None), "model", None)
+            if model is not None and issubclass(model, m.ThreadRecord):
+                self.offer(name, model)
+            elif model is Organization:
+                field.queryset = self.organizations(name)
+            elif model is Person:
+                field.queryset = Person.objects.filter(
+                    Q(assignments__role__code__in=STAFF) | Q(pk=self.chosen(name))
+                ).distinct()
+
+    def operation(self, *, by, **values):
+        """Enter the record. Without an operation of its own a kind is entered as it is."""
+        return enter(type(self.instance), by=by, **values)
+
+    # --- lists to choose from ---
+
+    def offer(self, name: str, model) -> None:
+        field, chosen = self.fields[name], self.all_chosen(name)
+        rows = model.objects.visible_to(self.user).filter(committee=self.committee)
+        rows = rows.filter(Q(withdrawn_at__isnull=True) | Q(pk__in=chosen)) if chosen else rows.standing()
+        if isinstance(field, DocumentField):
+            field.explain(self.committee)
+        else:
+            rows = self.near(name, model, rows.select_related(*ALONG.get(model, ())))
+        field.queryset = rows
+
+    def near(self, name: str, model, rows):
+        """At most so many that a page can show them: those chosen, and of the rest the nearest or the newest."""
+        if model is m.Session:
+            return rows.order_by("-number")
+        nearest = self.nearest(name, rows).exclude(pk=self.instance.pk if model is type(self.instance) else None)
+        ids = [*self.all_chosen(name), *self.all_sent(name), *nearest.values_list("pk", flat=True)[:MOST_OFFERED]]
+        return rows.filter(pk__in=ids)
+
+    def nearest(self, name: str, rows):
+        return rows.order_by("-pk")
+
+    def organizations(self, name: str):
+        every = Organization.objects.exclude(kind=OrganizationKind.MEMBER_STATE)
+        if name == "unit":
+            every = Organization.objects.filter(kind__in=UNITS)
+        elif name in self.beside_states:
+            return every
+        return every | Organization.objects.filter(pk__in=self.all_chosen(name))
+
+    def chosen(self, name: str):
+        return next(iter(self.all_chosen(name)), None)
+
+    def all_chosen(self, name: str) -> list:
+        """The ids a field holds already or begins with."""
+        value = self.initial.get(name)
+        values = value if isinstance(value, list | tuple) else [value]
+        return [getattr(part, "pk", part) for part in values if part]
+
+    def all_sent(self, name: str) -> list[int]:
+        """The ids that were sent: a list that has moved on since the form was shown refuses none of them."""
+        sent = self.data.getlist(self.add_prefix(name)) if self.is_bound else []
+        return [int(value) for value in sent if is_id(value)][:MOST_OFFERED]
+
+    def in_order(self, first: str, last: str) -> None:
+        """Refuse a last day before the first."""
+        start, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
+        if end and not start:
+            self.add_error(first, gettext("Name the first day too."))
+        elif end and end < start:
+            self.add_error(last, gettext("The last day comes before the first: check both."))
+
+    def audience_around(self):
+        """Who sees the nearest record this is entered from."""
+        return next((record.audience for record in self.around.values() if not isinstance(record, m.Committee)), None)
+
+    # --- what is done with it ---
+
+    def values(self) -> dict:
+        told = {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}
+        return told if self.is_new else {name: self.with_unseen(name, value) for name, value in told.items()}
+
+    def with_unseen(self, name: str, value):
+        """What she does not see was not offered to her, so it stays: she did not take it away."""
+        model = getattr(getattr(self.fields[name], "queryset", None), "model", None)
+        if model is None or not issubclass(model, m.ThreadRecord):
+            return value
+        several = isinstance(self.fields[name], forms.ModelMultipleChoiceField)
+        if value is not None and not several:
+            return value
+        held = type(self.instance).objects.filter(pk=self.instance.pk).values(name)
+        unseen = model.objects.filter(pk__in=held).exclude(pk__in=model.objects.visible_to(self.user).values("pk"))
+        return [*value, *unseen] if several else unseen.first()
+
+    def enter(self, by):
+        """Enter the record by its operation; ValidationError where that refuses."""
+        where = {"committee": self.committee} if self.committee is not None else {}
+        audience = self.chosen_audience(self.audience_now or self.audience_around())
+        return self.operation(by=by, audience=audience, **where, **self.values())
+
+    def change(self, by):
+        """Change the record where it still stands as it was read; EditConflict otherwise."""
+        told = {"audience": self.chosen_audience(self.audience_now), **self.values()}
+        return change(
+            self.instance, by=by, version=self.read_version, reason=self.cleaned_data.get("reason") or "", **told
+        )
+
+
+ALONG = {
+    m.Session: ("committee",),
+    m.Decision: ("session__committee",),
+    m.Implementation: ("document__session__committee",),
+    m.MandateParagraph: ("mandate",),
+    m.AgendaItem: ("first_session",),
+}

@@ -1,0 +1,123 @@
+"""Committees, sessions and their parts, agenda items."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .. import models as m
+from ..operations.sessions import refuse_out_of_order
+from .base import OWN_WORDS, RecordForm
+
+STYLES = [
+    ("wipo", "CDIP/20/6 Rev."), ("un", "A/54/6/Rev.2"), ("who", "EB145/5"), ("dot", "GB.335/4"),
+    ("space", "MEPC 74/18"), ("dash", "PTSC-14"), ("before", "206 EX/5"),
+]  # fmt: skip
+
+
+class CommitteeForm(RecordForm):
+    named_by = "names"
+
+    symbol_style = forms.ChoiceField(label=_("How its symbols are printed"), choices=STYLES, widget=forms.RadioSelect)
+
+    class Meta(RecordForm.Meta):
+        model = m.Committee
+        fields = ["code", "names", "place", "symbol_style", "notes", *OWN_WORDS]
+        help_texts = {"code": _("As its symbols begin: CDIP, EB. It cannot be changed later.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_new:
+            del self.fields["code"]
+
+
+class SessionForm(RecordForm):
+    class Meta(RecordForm.Meta):
+        model = m.Session
+        fields = [
+            "number", "scheduled_start", "scheduled_end", "actual_start", "actual_end", "mode", "place",
+            "states_present", "notes", *OWN_WORDS,
+        ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_new:
+            # The days that became true are said when it is postponed or held.
+            for name in ("actual_start", "actual_end", "states_present"):
+                del self.fields[name]
+
+    def start(self):
+        last = m.Session.objects.filter(committee=self.committee).order_by("-number").first()
+        return {"number": last.number + 1 if last else 1, "place": self.committee.place}
+
+    def clean_number(self):
+        number = self.cleaned_data["number"]
+        same = m.Session.objects.filter(committee=self.committee, number=number).exclude(pk=self.instance.pk)
+        if same.exists():
+            raise forms.ValidationError(gettext("Session %(number)s is in the record already.") % {"number": number})
+        return number
+
+    def clean(self):
+        super().clean()
+        self.in_order("scheduled_start", "scheduled_end")
+        self.in_order("actual_start", "actual_end")
+        self.in_order_of_numbers()
+
+    def in_order_of_numbers(self) -> None:
+        told = self.cleaned_data
+        field = "actual_start" if told.get("actual_start") else "scheduled_start"
+        if told.get(field) and told.get("number"):
+            numbered = m.Session(committee=self.committee, number=told["number"])
+            try:
+                refuse_out_of_order(numbered, told[field])
+            except forms.ValidationError as refusal:
+                self.add_error(field, refusal.message_dict["start"])
+
+
+class SessionPartForm(RecordForm):
+    class Meta(RecordForm.Meta):
+        model = m.SessionPart
+        fields = ["session", "number", "start", "end", "mode", "place", *OWN_WORDS]
+        labels = {"session": _("Session")}
+
+    def start(self):
+        session = self.around.get("session")
+        return {"session": session, "number": session.parts.count() + 1 if session else 1}
+
+    def clean(self):
+        super().clean()
+        self.in_order("start", "end")
+
+
+class AgendaItemForm(RecordForm):
+    named_by = "titles"
+
+    class Meta(RecordForm.Meta):
+        model = m.AgendaItem
+        fields = [
+            "number", "titles", "digests", "parent", "first_session", "lifetime_sessions", "opened_by", "closed_at",
+            "closed_by", "successor", *OWN_WORDS,
+        ]  # fmt: skip
+        labels = {
+            "parent": _("Sub-item of"),
+            "first_session": _("First session"),
+            "opened_by": _("Opened by the decision"),
+            "closed_at": _("Closed at"),
+            "closed_by": _("Closed by the decision"),
+            "successor": _("Followed by the item"),
+        }
+        help_texts = {
+            "lifetime_sessions": _("For how many sessions it stays on the agenda; empty: until it is closed.")
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_new:
+            for name in ("closed_at", "closed_by", "successor"):
+                del self.fields[name]
+
+    def start(self):
+        decision = self.around.get("decision")
+        session = self.around.get("session") or (decision and decision.session)
+        return {"first_session": session, "opened_by": decision}

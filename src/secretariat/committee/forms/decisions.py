@@ -1,0 +1,134 @@
+"""Decisions, word for word and in verbs, and what they ask for."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.models import Organization
+from secretariat.core.multilingual import Texts
+
+from .. import models as m
+from ..operations import record_decision
+from ..operations.decisions import oblige, refuse_unsaid
+from ..operations.sessions import refuse_told_before
+from .addressed import AddressedForm, grouped
+from .base import OWN_WORDS, RecordForm
+from .cited import CitedForm, document_of
+from .deliveries import NearActions
+from .fields import some_of
+
+MOST_REQUESTS = 20
+
+
+class DecisionForm(NearActions, AddressedForm, CitedForm):
+    verbs = some_of(_("What the Committee did"), m.Verb.choices)
+    requests = forms.CharField(
+        label=_("What it asks for"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "One request a line. Each is followed until it is met or released; due at the session named below."
+        ),
+    )
+    field_order = [
+        "session", "number", "cited_document", "cited_paragraphs", "texts", "verbs", "actor", "addressees",
+        "addressed_states", "requests", "due_session", "due_words", "implementations", "actions", "agenda_item",
+        "digests",
+    ]  # fmt: skip
+
+    class Meta(RecordForm.Meta):
+        model = m.Decision
+        fields = [
+            "session", "number", "texts", "verbs", "actor", "addressees", "due_session", "due_words",
+            "implementations", "actions", "agenda_item", "digests", *OWN_WORDS,
+        ]  # fmt: skip
+        help_texts = {
+            "texts": _(
+                "Word for word as adopted, in each language held, with its standing. Empty: the text is not held."
+            ),
+            "digests": _("In our words; never shown as the text."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cited_paragraphs"].help_text = _("Empty where it is the paragraph of the summary named above.")
+        if not self.is_new:
+            # From then on each request has its own form and history.
+            del self.fields["requests"]
+
+    def start(self):
+        about, delivery = self.around.get("consideration"), self.around.get("implementation")
+        session = self.around.get("session") or (about and about.session) or (delivery and delivery.session)
+        session = session or self.last_session()
+        return {
+            "session": session,
+            "cited_document": document_of(session, m.DocumentKind.SUMMARY),
+            "implementations": [delivery] if delivery else list(about.implementations.all()) if about else [],
+            "actions": self.at_hand(),
+            "agenda_item": self.around.get("agendaitem") or (about and about.agenda_item),
+        }
+
+    def clean(self):
+        cleaned = super().clean()
+        ranges, label = cleaned.get("cited_paragraphs") or ([], "")
+        if not ranges and not label:
+            cleaned["cited_paragraphs"] = [], cleaned.get("number") or ""
+        if self.asked_lines() and len(cleaned.get("actions") or []) != 1:
+            self.add_error(
+                "requests", _("Choose the one action they belong to, or enter them later from the decision’s page.")
+            )
+        if len(self.asked_lines()) > MOST_REQUESTS:
+            self.add_error("requests", _("More than 20 requests do not come from one decision: check the lines."))
+        return cleaned
+
+    def asked_lines(self) -> list[str]:
+        lines = (self.cleaned_data.get("requests") or "").splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
+    def cited_operation(self, *, by, committee, **values):
+        refuse_unsaid(**values)
+        refuse_told_before(values["session"], values["citation"])
+        language = get_language() or "en"
+        asks = [
+            {
+                "action": values["actions"][0],
+                "texts": Texts.of(line, language=language),
+                "due_session": values["due_session"],
+            }
+            for line in self.asked_lines()
+        ]
+        return record_decision(by=by, asks=asks, **values)
+
+
+class ObligationForm(NearActions, RecordForm):
+    class Meta(RecordForm.Meta):
+        model = m.Obligation
+        fields = ["action", "decision", "texts", "addressee", "due_session", "due_words", *OWN_WORDS]
+        help_texts = {"due_session": _("Empty: the board lists it apart, until a session is named.")}
+
+    def narrow(self):
+        super().narrow()
+        field = self.fields["addressee"]
+        field.queryset = Organization.objects.all()
+        field.choices = grouped(field.queryset)
+
+    def start(self):
+        decision = self.around.get("decision")
+        actions = self.at_hand()
+        return {
+            "decision": decision,
+            "action": actions[0] if len(actions) == 1 else None,
+            "due_session": decision and decision.due_session,
+            "due_words": decision.due_words if decision else "",
+        }
+
+    def nearest(self, name, rows):
+        if name == "action" and self.at_hand():
+            return rows.filter(pk__in=[action.pk for action in self.at_hand()])
+        return RecordForm.nearest(self, name, rows)
+
+    def operation(self, *, by, committee, decision, **values):
+        return oblige(decision, by=by, **values)

@@ -1,0 +1,112 @@
+"""What was delivered, and what the Committee said of it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .. import models as m
+from ..operations import deliver, record_consideration
+from ..operations.sessions import refuse_told_before
+from .base import OWN_WORDS, RecordForm
+from .cited import CitedForm, document_of
+
+
+class NearActions:
+    """Lists of actions and implementations begin with those of the mandate at hand."""
+
+    def at_hand(self) -> list:
+        """The actions this record is about, or is entered from."""
+        action, delivery = self.around.get("action"), self.around.get("implementation")
+        about = self.around.get("consideration") or self.around.get("decision")
+        if action:
+            return [action]
+        return list((delivery or about).actions.all()) if delivery or about else []
+
+    def mandates(self) -> set[int]:
+        return {action.mandate_id for action in m.Action.objects.filter(pk__in=self.all_chosen("actions"))}
+
+    def nearest(self, name, rows):
+        mandates = self.mandates()
+        if name == "actions" and mandates:
+            return rows.filter(mandate__in=mandates).order_by("number", "pk")
+        if name == "implementations" and mandates:
+            chosen = self.all_chosen("actions")
+            return rows.filter(Q(actions__in=chosen)).order_by("-pk").distinct()
+        return super().nearest(name, rows)
+
+    def next_session(self):
+        return m.Session.objects.standing().filter(committee=self.committee).upcoming().first()
+
+    def last_session(self):
+        """The one that met last, or meets now: at others nothing can have been said."""
+        rows = m.Session.objects.standing().filter(committee=self.committee).order_by("-number")
+        meets = Q(state=m.SessionState.PLANNED, scheduled_start__lte=timezone.localdate())
+        return rows.filter(Q(state=m.SessionState.HELD) | meets).first()
+
+
+class ImplementationForm(NearActions, RecordForm):
+    class Meta(RecordForm.Meta):
+        model = m.Implementation
+        fields = ["kind", "document", "titles", "session", "day", "is_delivered", "actions", "digests", *OWN_WORDS]
+        help_texts = {
+            "titles": _("For an event or a presentation; a document has its own."),
+            "actions": _("One delivery may serve several actions; it is counted once."),
+        }
+
+    def start(self):
+        session = self.around.get("session") or self.next_session()
+        document = self.around.get("document")
+        return {
+            "actions": self.at_hand(),
+            "document": document,
+            "session": document.session if document and document.session_id else session,
+        }
+
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data
+        if told.get("kind") != m.ImplementationKind.DOCUMENT and not told.get("titles") and not told.get("document"):
+            self.add_error("titles", _("Say in a few words what was delivered."))
+
+    def operation(self, *, by, committee, actions, **values):
+        return deliver(actions=actions, by=by, **values)
+
+
+class ConsiderationForm(NearActions, CitedForm):
+    field_order = ["session", "cited_document", "cited_paragraphs", "implementations", "actions"]
+
+    class Meta(RecordForm.Meta):
+        model = m.Consideration
+        fields = ["session", "implementations", "actions", "agenda_item", "digests", "questions", *OWN_WORDS]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].required = False
+
+    def clean(self):
+        """Of nothing there is no discussion; an implementation says of which actions it is."""
+        cleaned = super().clean()
+        deliveries = cleaned.get("implementations")
+        if not cleaned.get("actions") and deliveries:
+            cleaned["actions"] = m.Action.objects.filter(implementations__in=deliveries).distinct()
+        elif not cleaned.get("actions") and "actions" not in self.errors:
+            self.add_error("actions", gettext("Choose what was discussed: an implementation, or an action."))
+        return cleaned
+
+    def start(self):
+        delivery = self.around.get("implementation")
+        session = self.around.get("session") or (delivery and delivery.session) or self.last_session()
+        return {
+            "session": session,
+            "cited_document": document_of(session, m.DocumentKind.REPORT),
+            "implementations": [delivery] if delivery else [],
+            "actions": self.at_hand(),
+            "agenda_item": self.around.get("agendaitem"),
+        }
+
+    def cited_operation(self, *, by, committee, **values):
+        refuse_told_before(values["session"], values["citation"])
+        return record_consideration(by=by, **values)

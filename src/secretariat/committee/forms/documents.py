@@ -1,0 +1,190 @@
+"""Documents, their versions, and citations of them."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.core.symbols import parse_symbol
+
+from .. import models as m
+from ..models.document import REPLACING
+from ..operations import add_version, adopt, confirm_citation, enter_document
+from ..operations.documents import mark_beyond, read_symbol, require_symbol, set_last_paragraph
+from .base import OWN_WORDS, RecordForm
+from .fields import ParagraphsField, beyond, paragraphs_typed, some_of
+from .step import StepForm, days, session_field
+
+
+class DocumentForm(RecordForm):
+    class Meta(RecordForm.Meta):
+        model = m.Document
+        fields = [
+            "symbol", "kind", "session", "titles", "author_kind", "author_name", "original_language", "day",
+            "last_paragraph", "digests", *OWN_WORDS,
+        ]  # fmt: skip
+        labels = {"session": _("Session")}
+        help_texts = {
+            "symbol": _(
+                "As printed on the cover, with Prov. or Rev. where it has one. Empty for a Summary by the Chair."
+            ),
+            "last_paragraph": _("No citation may reach beyond it."),
+            "author_name": _("Where it is not the Secretariat or the Chair."),
+        }
+
+    def start(self):
+        return {"session": self.around.get("session")}
+
+    def clean_symbol(self):
+        """Its symbol without modifier; two documents cannot have one symbol."""
+        typed = self.cleaned_data["symbol"]
+        base = read_symbol(typed)[0]
+        if base != self.instance.symbol:
+            require_symbol(typed)
+        same = (
+            m.Document.objects.standing().filter(symbol__iexact=base).exclude(pk=self.instance.pk).first()
+            if base
+            else None
+        )
+        if same is not None:
+            sentence = gettext("%(symbol)s is in the record already: open it and add a version to it.")
+            raise forms.ValidationError(sentence % {"symbol": same.symbol})
+        return typed if self.is_new else base
+
+    def of_another_body(self, symbol: str) -> bool:
+        """Does this symbol begin as those of another committee in the record?"""
+        parsed = parse_symbol(symbol) if symbol else None
+        if parsed is None or parsed.body.casefold() == self.committee.code.casefold():
+            return False
+        return m.Committee.objects.filter(code__iexact=parsed.body).exists()
+
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data
+        if not told.get("symbol") and "symbol" not in self.errors and told.get("kind") != m.DocumentKind.SUMMARY:
+            self.add_error("symbol", gettext("Type the symbol on its cover; only a Summary by the Chair may lack one."))
+        if told.get("kind") != m.DocumentKind.OTHER and self.of_another_body(told.get("symbol") or ""):
+            sentence = gettext("This is no symbol of %(committee)s: enter it there, or as an “Other document” here.")
+            self.add_error("symbol", sentence % {"committee": self.committee})
+        if told.get("kind") == m.DocumentKind.SUMMARY and not told.get("session"):
+            self.add_error("session", gettext("A Summary by the Chair is known by its session: choose it."))
+
+    def operation(self, *, by, **values):
+        return enter_document(by=by, **values)
+
+    @transaction.atomic
+    def change(self, by):
+        document = super().change(by)
+        mark_beyond(document, document.last_paragraph, by=by)
+        return document
+
+
+class VersionForm(RecordForm):
+    languages = some_of(_("Languages"), settings.LANGUAGES)
+
+    class Meta(RecordForm.Meta):
+        model = m.DocumentVersion
+        fields = [
+            "document", "kind", "number", "symbol_as_printed", "day", "languages", "adopted_at", "last_paragraph",
+            "notes", *OWN_WORDS,
+        ]  # fmt: skip
+        labels = {"adopted_at": _("Adopted at"), "document": _("Document")}
+        help_texts = {"number": _("2 for Rev.2, 1 for a first Corr.")}
+
+    def start(self):
+        document = self.around.get("document")
+        return {"document": document, "symbol_as_printed": document.symbol if document else "", "kind": ""}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_new:
+            # Which version it is must be chosen: a form sent as it came makes none.
+            self.fields["kind"].choices = [("", gettext("Choose one")), *m.VersionKind.choices]
+
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data
+        if told.get("kind") == m.VersionKind.ADOPTED and not told.get("adopted_at"):
+            self.add_error("adopted_at", gettext("Say at which session it was adopted."))
+        same = m.DocumentVersion.objects.standing().filter(**{n: told.get(n) for n in ("document", "kind", "number")})
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("number", gettext("The document has this version already: give the next number."))
+
+    def operation(self, *, by, committee, document, last_paragraph=None, **values):
+        version = add_version(document, by=by, last_paragraph=last_paragraph, **values)
+        if last_paragraph and version.kind in REPLACING:
+            set_last_paragraph(document, last_paragraph, by=by)
+        return version
+
+
+class AdoptForm(StepForm):
+    """A provisional report was adopted."""
+
+    session = session_field(_("Adopted at"))
+    day = days(_("Date"))
+    last_paragraph = forms.IntegerField(
+        label=_("Number of its last paragraph"), required=False, min_value=1, max_value=99_999
+    )
+
+    def begin(self):
+        later = self.sessions().filter(number__gt=self.record.session.number if self.record.session_id else 0)
+        return {"session": later.order_by("number").first(), "last_paragraph": self.record.last_paragraph}
+
+    def consequences(self):
+        count = self.record.citations.standing().filter(is_provisional=True).count()
+        sentence = gettext("Citations of the provisional text to check again on the board: %(count)s.")
+        return [sentence % {"count": count}] if count else []
+
+    def do(self, by):
+        told = {name: self.cleaned_data[name] for name in ("session", "day", "last_paragraph")}
+        return adopt(self.record, by=by, **told).document
+
+
+class CitationForm(RecordForm):
+    """A citation corrected: its document, its paragraphs, whether it cites a provisional text."""
+
+    paragraphs = ParagraphsField(label=_("Paragraphs"), required=False)
+
+    class Meta(RecordForm.Meta):
+        model = m.Citation
+        fields = ["document", "as_printed", "is_provisional", *OWN_WORDS]
+
+    def __init__(self, data=None, *, instance, initial=None, **kwargs):
+        begin = {"paragraphs": paragraphs_typed(instance.ranges, instance.label), **(initial or {})}
+        super().__init__(data, instance=instance, initial=begin, **kwargs)
+        self.order_fields(["document", "paragraphs"])
+
+    def clean(self):
+        super().clean()
+        refuse_beyond(self, self.cleaned_data.get("document"))
+
+    def values(self):
+        ranges, label = self.cleaned_data["paragraphs"]
+        return {**super().values(), "ranges": ranges, "label": label}
+
+
+class ConfirmForm(StepForm):
+    """The citation was looked up in the text as it stands now."""
+
+    paragraphs = ParagraphsField(label=_("Paragraphs in the text as it stands now"), required=False)
+
+    def begin(self):
+        return {"paragraphs": paragraphs_typed(self.record.ranges, self.record.label)}
+
+    def clean(self):
+        super().clean()
+        refuse_beyond(self, self.record.document)
+
+    def do(self, by):
+        ranges, label = self.cleaned_data["paragraphs"]
+        changed = ranges if not label else None
+        return confirm_citation(self.record, by=by, ranges=changed, version=self.read_version)
+
+
+def refuse_beyond(form, document) -> None:
+    ranges, _label = form.cleaned_data.get("paragraphs") or ([], "")
+    if document is not None and (sentence := beyond(document, ranges)):
+        form.add_error("paragraphs", sentence)

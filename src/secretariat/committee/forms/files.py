@@ -1,0 +1,132 @@
+"""A file as it is sent: what it is by its content, and a sentence where it is nothing that is kept."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from secretariat.record.attachments import attach
+from secretariat.record.forms import CarefulForm
+from secretariat.record.models import Attachment
+from secretariat.writing.reading.gate import MAX_BYTES, check_upload
+from secretariat.writing.reading.images import ENDINGS, KeptImage, read_image
+from secretariat.writing.reading.unreadable import Unreadable
+
+KEPT = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf", "text": ".txt"}
+KIND_NAMES = {
+    "docx": gettext_lazy("a Word document"),
+    "odt": gettext_lazy("an OpenDocument text"),
+    "pdf": gettext_lazy("a PDF"),
+    "text": gettext_lazy("plain text"),
+}
+MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|script|svg|\?xml)\b", re.IGNORECASE)
+IMAGES_TOO = gettext_lazy(
+    "Word, OpenDocument, PDF or plain text, up to 50 MB; an image (PNG, JPEG or WebP), up to 10 MB. Of an image only "
+    "what one sees is kept: not where or with what it was taken."
+)
+
+
+class DescriptionField(forms.CharField):
+    """What an image shows, in words."""
+
+    def __init__(self):
+        told = gettext_lazy("Needed with an image: in a sentence, for those who do not see it.")
+        super().__init__(label=gettext_lazy("What the image shows"), required=False, max_length=500, help_text=told)
+
+
+class TakesFile(CarefulForm):
+    """A form with `file` and, where images are taken, `description`."""
+
+    image: KeptImage | None = None
+
+    def clean_file(self):
+        """What the file is by its content; a sentence where it is nothing we keep, or not safe to open."""
+        sent = self.cleaned_data["file"]
+        if not sent:
+            return None
+        if sent.size > MAX_BYTES:
+            raise forms.ValidationError(_("This file is larger than 50 MB: split it or leave its pictures out."))
+        try:
+            self.content = sent.read()
+            self.upload = check_upload(self.content, sent.name)
+            if self.upload.kind in ENDINGS and "description" in self.fields:
+                self.image = read_image(self.content, self.upload.kind, sent.name)
+                return sent
+        except Unreadable as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        self.check_kind()
+        self.check_name(sent.name)
+        return sent
+
+    def check_kind(self) -> None:
+        if self.upload.kind in KEPT:
+            return
+        if "description" in self.fields:
+            raise forms.ValidationError(
+                _("Only Word, OpenDocument, PDF, plain text and images (PNG, JPEG, WebP) are kept here.")
+            )
+        raise forms.ValidationError(
+            _("Only Word, OpenDocument, PDF and plain text are kept here: save the file as one of these.")
+        )
+
+    def check_name(self, name: str) -> None:
+        """A file is called what it is: nothing is passed off as something else."""
+        ending = KEPT[self.upload.kind]
+        if not name.lower().endswith(ending):
+            sentence = _(
+                "This file is called “%(name)s”, and its content is %(kind)s. Save it again in the program it was "
+                "made with, or choose another."
+            )
+            raise forms.ValidationError(sentence % {"name": self.upload.name, "kind": KIND_NAMES[self.upload.kind]})
+        if self.upload.kind == "text" and MARKUP.match(self.content[:1024]):
+            raise forms.ValidationError(_("This is a web page and not plain text: save it as PDF or as Word."))
+
+    def clean(self):
+        told = super().clean() or self.cleaned_data
+        described = told.get("description")
+        if self.image and not described and "description" not in self.errors:
+            self.add_error("description", _("Say in a sentence what the image shows, and choose the image again."))
+        if described and "file" not in self.errors and not told.get("file"):
+            self.add_error("file", _("Choose the image that you describe below, or empty its description."))
+        return told
+
+    def keep_file(self, record, by, *, language: str, label: str = "") -> Attachment:
+        told = {"name": self.upload.name, "language": language, "label": label, "by": by}
+        if self.image is None:
+            return attach(record, self.content, extension=KEPT[self.upload.kind], **told)
+        seen = {
+            "description": self.cleaned_data["description"],
+            "width": self.image.width,
+            "height": self.image.height,
+        }
+        return attach(record, self.image.content, extension=self.image.extension, image=seen, **told)
+
+
+class FileForm(TakesFile):
+    """A file of a record in one language."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("Word (.docx), OpenDocument (.odt), PDF or plain text, up to 50 MB."),
+    )
+    description = DescriptionField()
+    language = forms.ChoiceField(label=gettext_lazy("Language of the text"), choices=settings.LANGUAGES)
+    label = forms.CharField(
+        label=gettext_lazy("Which issue it is"), required=False, max_length=40,
+        help_text=gettext_lazy("Prov., Rev.1, Corr.1 …; empty for the document as it stands."),
+    )  # fmt: skip
+
+    def __init__(self, *args, record=None, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        if record is not None and record.TAKES_IMAGES:
+            self.fields["file"].help_text = IMAGES_TOO
+        else:
+            del self.fields["description"]
+
+    def attach(self, by) -> Attachment:
+        told = self.cleaned_data
+        return self.keep_file(self.record, by, language=told["language"], label=told["label"])

@@ -1,0 +1,116 @@
+"""What comes next and how it ends: follow-ups, and requests met or released."""
+
+from __future__ import annotations
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from .. import models as m
+from ..operations import close_follow_up, meet_obligation, release_obligation, state_follow_up
+from .base import OWN_WORDS, RecordForm
+from .cited import CitationPart
+from .step import StepForm, session_field, why
+
+
+class FollowUpForm(CitationPart, RecordForm):
+    """“None foreseen” is chosen, never assumed; with the citation that states it the action moves."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=m.FollowUpKind.choices, widget=forms.RadioSelect)
+    field_order = ["action", "kind", "texts", "due_session", "stated_at", "decision"]
+
+    class Meta(RecordForm.Meta):
+        model = m.FollowUp
+        fields = ["action", "kind", "texts", "due_session", "stated_at", "decision", *OWN_WORDS]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cited_document"].required = False
+        self.fields["cited_document"].label = _("Document that states it")
+        self.fields["cited_document"].help_text = _(
+            "With it the action moves: to “closed” where nothing more is foreseen. Without it the action stays."
+        )
+        if not self.is_new:
+            del self.fields["cited_document"], self.fields["cited_paragraphs"]
+            self.offer_kinds()
+
+    def offer_kinds(self):
+        """Once stated, what is foreseen can be called otherwise; that nothing is foreseen any more closes it."""
+        settled, none = self.instance.kind, m.FollowUpKind.NONE_FORESEEN
+        field = self.fields["kind"]
+        field.choices = [pair for pair in m.FollowUpKind.choices if (pair[0] == none) == (settled == none)]
+        if settled != none:
+            field.help_text = _("Where nothing more is foreseen, close it instead: with its reason and citation.")
+
+    def clean(self):
+        cleaned = super().clean()
+        offered = self.get_initial_for_field(self.fields["due_session"], "due_session")
+        if cleaned.get("kind") == m.FollowUpKind.NONE_FORESEEN and cleaned.get("due_session") == offered:
+            # It was offered by the form itself, from the decision.
+            cleaned["due_session"] = None
+        return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        if "kind" in self.errors:
+            # Whether a statement is needed depends on the kind: one question at a time.
+            self.errors.pop("texts", None)
+
+    def start(self):
+        decision = self.around.get("decision")
+        actions = list(decision.actions.all()) if decision else []
+        action = self.around.get("action") or (actions[0] if len(actions) == 1 else None)
+        decision = decision or (action and action.decisions.standing().order_by("session__number").last())
+        return {
+            "action": action,
+            "decision": decision,
+            "stated_at": decision and decision.session,
+            "due_session": decision and decision.due_session,
+        }
+
+    def nearest(self, name, rows):
+        decision, action = self.around.get("decision"), self.chosen("action")
+        if name == "action" and decision:
+            return rows.filter(decisions=decision)
+        if name == "decision" and action:
+            return rows.filter(actions=action)
+        return super().nearest(name, rows)
+
+    @transaction.atomic
+    def operation(self, *, by, committee, audience, **values):
+        citation = self.enter_citation(by, audience)
+        return state_follow_up(by=by, citation=citation, audience=audience, **values)
+
+
+class CloseForm(CitationPart, StepForm):
+    session = session_field(_("Closed at"))
+    reason = why(_("Why it is closed"))
+    field_order = ["session", "reason", "cited_document", "cited_paragraphs"]
+
+    @transaction.atomic
+    def do(self, by):
+        told = {name: self.cleaned_data[name] for name in ("session", "reason")}
+        citation = self.enter_citation(by, self.record.audience)
+        return close_follow_up(self.record, by=by, version=self.read_version, citation=citation, **told)
+
+
+class MeetForm(StepForm):
+    implementation = forms.ModelChoiceField(
+        label=_("Met by"), queryset=m.Implementation.objects.none(), widget=forms.RadioSelect, empty_label=None,
+        help_text=_("What was delivered under this action. If it is not here, add the implementation first."),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        delivered = m.Implementation.objects.visible_to(self.user).standing().filter(actions=self.record.action_id)
+        self.fields["implementation"].queryset = delivered.select_related("document").order_by("-pk")
+
+    def do(self, by):
+        return meet_obligation(self.record, self.cleaned_data["implementation"], by=by, version=self.read_version)
+
+
+class ReleaseForm(StepForm):
+    reason = why(_("Why nothing more is owed"))
+
+    def do(self, by):
+        return release_obligation(self.record, reason=self.cleaned_data["reason"], by=by, version=self.read_version)

@@ -1,0 +1,264 @@
+"""Uploading a report, answering what was found in it, applying it and taking it back."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.access import may
+from secretariat.core.citations import parse_ranges
+from secretariat.core.symbols import LONGEST, parse_symbol
+from secretariat.record.forms import CarefulForm
+from secretariat.writing.reading import Unreadable
+from secretariat.writing.reading.gate import require_size
+
+from ..importing.bodies import find_committee, new_body
+from ..importing.plan import CONFIRMED, LEFT_OUT
+from ..importing.showing import Shown, name_of
+from ..models import Committee, FollowUpKind, ImplementationKind
+from ..operations import imports as do
+from ..rules import ADMINISTER, IMPORT_REPORT
+from .audience import AudienceForm, audience_of
+
+HEAD = 4096  # bytes that tell what kind of file it is
+MOST_OFFERED = 100
+AS_FOUND, NEW = "", "new"
+SAYINGS = [("", _("Not decided yet")), (CONFIRMED, _("This is right")), (LEFT_OUT, _("Leave it out"))]
+
+
+class UploadForm(CarefulForm):
+    file = forms.FileField(
+        label=_("Report"),
+        help_text=_(
+            "Word (.docx), PDF with a text layer or our own Akoma Ntoso, up to 50 MB; text as pasted, up to 10 MB."
+        ),
+        error_messages={"empty": _("This file is empty: choose it again, or save it once more.")},
+    )  # fmt: skip
+    committee = forms.ModelChoiceField(
+        label=_("Committee"), queryset=Committee.objects.none(), required=False,
+        empty_label=_("The one the report names"),
+    )  # fmt: skip
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["committee"].queryset = Committee.objects.visible_to(user).standing()
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            self.read(cleaned["file"])
+        if not self.errors:
+            self.find_body(cleaned["committee"])
+        return cleaned
+
+    def read(self, sent) -> None:
+        try:
+            require_size(sent.size, sent.read(HEAD), sent.name)
+            sent.seek(0)
+            self.content = sent.read()
+            self.reading = do.read(self.content, sent.name)
+        except Unreadable as refusal:
+            self.add_error("file", str(refusal))
+
+    def find_body(self, chosen: Committee | None) -> None:
+        self.body = chosen or find_committee(self.reading) or new_body(self.reading)
+        if self.body is None:
+            self.add_error(
+                "committee",
+                gettext("The report does not say whose it is: choose the committee, and the file once more."),
+            )
+        elif isinstance(self.body, Committee):
+            if not may(self.user, IMPORT_REPORT, self.body):
+                told = gettext("You may not import reports of %(committee)s: ask an officer of that committee.")
+                self.add_error("committee", told % {"committee": self.body})
+        elif not may(self.user, ADMINISTER):
+            told = gettext(
+                "“%(code)s” is not in the record: choose another committee, or ask an administrator to enter this one."
+            )
+            self.add_error("committee", told % {"code": self.body.code})
+
+    def receive(self, by):
+        return do.receive(self.content, self.reading, by=by, committee=self.body)
+
+
+class RangesField(forms.CharField):
+    """“98 to 112 and 115” as pairs of numbers."""
+
+    def prepare_value(self, value):
+        if isinstance(value, list):
+            return ", ".join(f"{a} to {b}" if a != b else str(a) for a, b in value)
+        return value
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        found = parse_ranges(text)
+        if text.strip() and not found:
+            raise forms.ValidationError(gettext("Write the paragraphs as “98 to 112 and 115”."))
+        return [[one.first, one.last] for one in found]
+
+    def has_changed(self, initial, data):
+        return self.to_python(data or "") != (initial or [])
+
+
+def number(label, **kwargs):
+    return forms.IntegerField(
+        label=label, required=False, validators=[MinValueValidator(1), MaxValueValidator(9999)], **kwargs
+    )
+
+
+def symbol(label):
+    return forms.CharField(label=label, required=False, max_length=LONGEST)
+
+
+FIELDS = {
+    "symbol": lambda shown: symbol(_("Symbol of the document")),
+    "title": lambda shown: forms.CharField(label=_("Title"), required=False, max_length=1000),
+    "session": lambda shown: number(_("Number of the session")),
+    "due_session": lambda shown: number(_("Due at the session of number")),
+    "ranges": lambda shown: RangesField(label=_("Cited paragraphs"), required=False, max_length=500),
+    "number": lambda shown: forms.CharField(label=_("Paragraph of the summary"), required=False, max_length=30),
+    "action": lambda shown: forms.ChoiceField(label=_("Action"), required=False, choices=actions_of(shown)),
+    "kind": lambda shown: forms.ChoiceField(label=_("Kind"), choices=KINDS[shown.item.finding.noun]),
+}
+KINDS = {"implementation": ImplementationKind.choices, "followup": FollowUpKind.choices}
+ASKED = {
+    "document": ("symbol", "title"),
+    "mandate": ("title",),
+    "action": ("title",),
+    "implementation": ("kind", "title", "symbol", "session", "action"),
+    "consideration": ("session", "ranges", "symbol", "action"),
+    "decision": ("session", "number", "action"),
+    "followup": ("kind", "due_session", "action"),
+    "obligation": ("due_session", "action"),
+}
+
+
+def actions_of(shown: Shown) -> list[tuple[str, str]]:
+    found = [
+        (i.key, f"{i.key.removeprefix('action:')} · {i.finding.says['title']}"[:120]) for i in shown.plan.of("action")
+    ]
+    return [("", "–"), *found]
+
+
+class ItemForm(forms.Form):
+    """One finding: is it right, which record is it of, what has to be corrected, whose words hold where they differ."""
+
+    all_optional = True
+    say = forms.ChoiceField(label=_("Is it so?"), choices=SAYINGS, required=False, widget=forms.RadioSelect)
+    join = forms.ChoiceField(label=_("Record"), required=False)
+
+    def __init__(self, data=None, *, shown: Shown):
+        self.shown, self.item = shown, shown.item
+        super().__init__(data, prefix=shown.form_prefix, initial=self.begin())
+        self.fields["join"].choices = self.records()
+        for name in ASKED.get(self.item.finding.noun, ()):
+            self.fields[name] = FIELDS[name](shown)
+        for difference in self.item.differences:
+            field = forms.ChoiceField(label=difference.label, choices=[("record", ""), ("report", "")], required=False)
+            self.fields[f"take-{difference.name}"] = field
+
+    def begin(self) -> dict:
+        says, answer = self.item.finding.says, self.item.answer
+        join = answer.get("join")
+        told = {"say": answer.get("say", ""), "join": str(join) if join is not None else AS_FOUND}
+        told |= {name: says.get(name) for name in ASKED.get(self.item.finding.noun, ())}
+        told["action"] = says.get("action") or next(iter(says.get("actions") or ()), "")
+        told["symbol"] = self.symbol_now()
+        return told
+
+    def symbol_now(self) -> str:
+        says = self.item.finding.says
+        if self.item.finding.noun == "document":
+            return str(says["symbol"])
+        document = self.shown.plan.findings.get(str(says.get("document") or ""))
+        return str(document.says["symbol"]) if document else ""
+
+    def records(self) -> list[tuple[str, str]]:
+        match = self.item.match
+        found = name_of(self.item.record) if self.item.record is not None else gettext("enter it as new")
+        others = [r for r in match.candidates if self.item.record is None or r.pk != self.item.record.pk]
+        rows = [(AS_FOUND, gettext("As found: %(record)s") % {"record": found}), (NEW, gettext("Enter it as new"))]
+        if self.item.record is not None:
+            rows.append((str(self.item.record.pk), name_of(self.item.record)))
+        return [*rows, *((str(r.pk), name_of(r)) for r in others[:MOST_OFFERED])]
+
+    @property
+    def corrections(self):
+        """The fields that correct the finding, for the folded part of its box."""
+        return [self[name] for name in self.fields if name != "say" and not name.startswith("take-")]
+
+    @property
+    def is_unfolded(self) -> bool:
+        return bool(self.item.answer.get("fix") or self.item.answer.get("join") or self.item.lacking or self.errors)
+
+    @property
+    def choices(self) -> list[dict]:
+        """For each difference what the record and the report say, one of them chosen."""
+        return [self.choice(difference) for difference in self.item.differences]
+
+    def choice(self, difference) -> dict:
+        name = self.add_prefix(f"take-{difference.name}")
+        sent = self.data.get(name) if self.is_bound else None
+        is_taken = sent == "report" if sent else self.item.takes(difference)
+        return {"name": name, "difference": difference, "is_taken": is_taken}
+
+    def clean_symbol(self):
+        text = self.cleaned_data["symbol"].strip()
+        if text and text != self.symbol_now() and parse_symbol(text) is None:
+            raise forms.ValidationError(
+                gettext("“%(symbol)s” is no symbol of a document: write it as printed.") % {"symbol": text[:40]}
+            )
+        return text
+
+    def answer(self, original) -> dict:
+        """What to keep: nothing where nothing was said. `original` is the finding before any correction."""
+        told = self.cleaned_data
+        fix = {name: told[name] for name in ASKED.get(self.item.finding.noun, ()) if self.differs(name, original)}
+        take = {d.name: told[f"take-{d.name}"] for d in self.item.differences if self.is_chosen(d)}
+        join = told["join"]
+        kept = {"say": told["say"], "join": int(join) if join.isdecimal() else join, "fix": fix, "take": take}
+        return {name: value for name, value in kept.items() if value}
+
+    def is_chosen(self, difference) -> bool:
+        """Only what is chosen otherwise than it would be by itself needs to be kept."""
+        choice = self.cleaned_data.get(f"take-{difference.name}")
+        return bool(choice) and (choice == "report") != difference.fills
+
+    def differs(self, name: str, original) -> bool:
+        value, says = self.cleaned_data.get(name), original.says
+        if name == "action":
+            return bool(value) and value != (says.get("action") or next(iter(says.get("actions") or ()), ""))
+        if name == "symbol":
+            before = str(says["symbol"] if "symbol" in says else says.get("document") or "").removeprefix("document:")
+            return bool(value) and value != (before if "/" in before else "")
+        if name in ("session", "due_session"):
+            return value != says.get(name)
+        return value != says.get(name) and value not in (None, "")
+
+
+class ApplicationForm(AudienceForm, CarefulForm):
+    is_authentic = forms.BooleanField(
+        label=_("The report gives the words of the mandate and of decisions as they were adopted"), required=False,
+        help_text=_("Without this they are kept as the report gives them, and marked so."),
+    )  # fmt: skip
+
+    def apply(self, by):
+        told = self.cleaned_data
+        return do.apply(
+            self.record, by=by, version=self.read_version, is_authentic=told["is_authentic"],
+            audience=audience_of(told["audience"], told.get("public_from")),
+        )  # fmt: skip
+
+
+class ReturnForm(CarefulForm):
+    reason = forms.CharField(label=_("Why it is taken back"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def take_back(self, by):
+        return do.take_back(self.record, by=by, reason=self.cleaned_data["reason"], version=self.read_version)
+
+
+class DropForm(CarefulForm):
+    def drop(self, by):
+        return do.drop(self.record, by=by, version=self.read_version)

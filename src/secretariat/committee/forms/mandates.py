@@ -1,0 +1,102 @@
+"""Mandates, their paragraphs, and the actions under them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.record.models import Term
+
+from .. import models as m
+from .addressed import AddressedForm
+from .base import OWN_WORDS, RecordForm
+from .cited import CitedForm
+from .fields import some_of
+
+
+class MandateForm(CitedForm):
+    named_by = "titles"
+
+    needs_citation = False
+
+    class Meta(RecordForm.Meta):
+        model = m.Mandate
+        fields = ["slug", "titles", "short_titles", "digests", "adopted_at", "agenda_item", *OWN_WORDS]
+        labels = {"adopted_at": _("Adopted at"), "agenda_item": _("Agenda item")}
+        help_texts = {
+            "slug": _("Letters, digits and hyphens, such as “technical-assistance”. Its address is made of it.")
+        }
+
+    def start(self):
+        return {"adopted_at": self.around.get("session")}
+
+
+class ParagraphForm(AddressedForm, RecordForm):
+    natures = some_of(_("What it asks to be done"), ())
+
+    class Meta(RecordForm.Meta):
+        model = m.MandateParagraph
+        fields = [
+            "mandate", "parent", "number", "label", "headings", "quotations", "digests", "strength", "natures",
+            "addressees", *OWN_WORDS,
+        ]  # fmt: skip
+        labels = {"mandate": _("Mandate"), "parent": _("Sub-item of")}
+        help_texts = {
+            "label": _("For a sub-item: (a), (i)."),
+            "headings": _("Only where the text heads it otherwise than “Paragraph 3”: Element B, Recommendation III."),
+            "quotations": _("Word for word, in each language held."),
+            "digests": _("In our words."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        terms = Term.objects.filter(vocabulary__in=["nature", "natures"])
+        self.order_fields([*self._meta.fields[:-3], "addressed_states"])
+        self.fields["natures"].choices = [(term.code, str(term)) for term in terms]
+        if not self.fields["natures"].choices:
+            del self.fields["natures"]
+
+    def start(self):
+        mandate, above = self.around.get("mandate"), self.around.get("mandateparagraph")
+        if mandate is None:
+            return {}
+        last = mandate.paragraphs.standing().order_by("-number").first()
+        return {"mandate": mandate, "parent": above, "number": last.number + 1 if last else 1}
+
+
+class ActionForm(RecordForm):
+    named_by = "titles"
+
+    class Meta(RecordForm.Meta):
+        model = m.Action
+        fields = [
+            "mandate", "paragraphs", "number", "titles", "digests", "is_implicit", "unit", "owner", "due_session",
+            "recurs_every", "requested_by", *OWN_WORDS,
+        ]  # fmt: skip
+        labels = {"mandate": _("Mandate"), "requested_by": _("Asked for by the decision")}
+        help_texts = {"recurs_every": _("2 for a report at every second session; empty where it is reported once.")}
+
+    def start(self):
+        paragraph = self.around.get("mandateparagraph")
+        mandate = self.around.get("mandate") or (paragraph and paragraph.mandate)
+        decision = self.around.get("decision")
+        return {
+            "mandate": mandate,
+            "paragraphs": [paragraph] if paragraph else [],
+            "number": paragraph.actions.count() + 1 if paragraph else 1,
+            "requested_by": decision,
+            "due_session": decision and decision.due_session,
+        }
+
+    def nearest(self, name, rows):
+        """Paragraphs of the mandate this action is under."""
+        mandate = self.chosen("mandate")
+        if name == "paragraphs" and mandate:
+            return rows.filter(mandate=mandate).order_by("number", "label")
+        return super().nearest(name, rows)
+
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data
+        mandate, paragraphs = told.get("mandate"), told.get("paragraphs") or []
+        if mandate and any(paragraph.mandate_id != mandate.pk for paragraph in paragraphs):
+            self.add_error("paragraphs", _("Choose paragraphs of the mandate named above."))

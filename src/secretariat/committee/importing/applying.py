@@ -1,0 +1,272 @@
+"""Doing what a plan says, through the operations of the committee cycle. The caller holds the transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from secretariat.core.multilingual import AUTHENTIC, REPORTED, Texts
+from secretariat.core.symbols import parse_symbol
+from secretariat.record.operations import enter, reinstate
+
+from .. import models as m
+from .. import operations as do
+from ..models.document import AuthorKind
+from ..operations.decisions import oblige
+from ..operations.status import advance
+from .joining import Joining
+from .plan import Item, Plan
+
+NAMES = ("symbol", "title", "as_printed", "text", "number")  # what a finding is called by
+EVENTS = ("implementation", "consideration", "decision")
+
+
+class Applying:
+    """`made` holds the record of each finding that was not left out: one entered, or one of the record's own."""
+
+    def __init__(
+        self, plan: Plan, *, committee: m.Committee, by, audience, is_authentic: bool = False, source: str = ""
+    ):
+        self.plan, self.committee, self.by, self.audience = plan, committee, by, audience
+        self.is_authentic, self.source = is_authentic, source
+        self.made: dict[str, object] = {}
+        self.joining = Joining(self)
+
+    def run(self) -> None:
+        """Everything in the order in which it happened, so that actions move as they did."""
+        for noun in ("session", "document", "mandate", "mandateparagraph", "action"):
+            for item in self.plan.of(noun):
+                self.make(item.key)
+        events = [item for item in self.plan.of(*EVENTS) if not item.is_left_out]
+        for item in sorted(events, key=lambda i: (i.finding.says["session"] or 0, EVENTS.index(i.finding.noun))):
+            self.make(item.key)
+        for item in self.plan.of("obligation", "followup"):
+            self.make(item.key)
+
+    def make(self, key: object):
+        """The record of a finding; None where it is left out or there is no such finding."""
+        key = str(key or "")
+        item = self.plan.get(key)
+        if item is None or item.is_left_out:
+            return None
+        if key not in self.made:
+            self.made[key] = self.joining.join(item) if item.record is not None else self.entered(item)
+        return self.made[key]
+
+    def entered(self, item: Item):
+        """The new record; a refusal that names what could not be entered, where the report says it, and what to do."""
+        try:
+            return self.enter(item)
+        except (IntegrityError, ValidationError) as refusal:
+            why = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else _("It clashes with a record.")
+            says = item.finding.says
+            what = next(filter(None, (says.get(name) for name in NAMES)), "") or item.key
+            message = _(
+                "“%(what)s” (%(place)s) could not be entered: %(why)s Correct it in the import, join it to the record "
+                "that is meant, or leave it out, and apply again."
+            )
+            raise ValidationError(message % {"what": what, "place": item.finding.place, "why": why}) from refusal
+
+    def enter(self, item: Item):
+        return getattr(self, f"enter_{item.finding.noun}")(item, item.finding.says)
+
+    def all_made(self, keys) -> list:
+        return [record for record in map(self.make, keys) if record is not None]
+
+    # --- what every record gets ---
+
+    def around(self, item: Item) -> dict:
+        return {
+            "by": self.by,
+            "audience": self.audience,
+            "source": self.source_of(item),
+            "is_verified": item.is_confirmed,
+        }
+
+    def source_of(self, item: Item) -> str:
+        return ", ".join(filter(None, [self.source[:200], item.finding.place]))[:300]
+
+    def quoted(self, says) -> Texts:
+        """Words as adopted: authentic only where an officer says so, otherwise as the report gives them."""
+        standing = AUTHENTIC if self.is_authentic else REPORTED
+        return Texts.of({says.get("language", "en"): {"text": says.get("text") or "", "standing": standing}})
+
+    def own(self, text: object, language: str = "") -> Texts:
+        return Texts.of(str(text or ""), language or self.plan.reading.document.language)
+
+    def session(self, number) -> m.Session | None:
+        return self.make(f"session:{number}") if number is not None else None
+
+    # --- kinds ---
+
+    def enter_session(self, item: Item, says):
+        days = {
+            name: dt.date.fromisoformat(says[name]) for name in ("scheduled_start", "scheduled_end") if says.get(name)
+        }
+        state = m.SessionState.HELD if says["is_over"] else m.SessionState.PLANNED
+        # A report names the sessions it speaks of, seldom their days: unknown is unknown, and is marked.
+        unknown = ["actual_start"] if says["is_over"] and "scheduled_start" not in days else []
+        values = {"number": says["number"], "state": state, "unverified": unknown, **days}
+        return enter(m.Session, committee=self.committee, **values, **self.around(item))
+
+    def enter_document(self, item: Item, says):
+        printed = parse_symbol(says.get("printed") or says["symbol"])
+        symbol = printed.canonical if printed and printed.base == says["symbol"] else says["symbol"]
+        is_draft = says.get("is_draft") and not (printed and printed.is_provisional)
+        chair = says["kind"] == m.DocumentKind.SUMMARY
+        return do.enter_document(
+            committee=self.committee,
+            symbol=symbol,
+            kind=says["kind"],
+            session=self.session(says["session"]),
+            titles=self.own(says.get("title")),
+            author_kind=AuthorKind.CHAIR if chair else AuthorKind.SECRETARIAT,
+            original_language="",
+            last_paragraph=says.get("last_paragraph"),
+            versions=[{"kind": m.VersionKind.PROVISIONAL, "symbol_as_printed": symbol}] if is_draft else (),
+            **self.around(item),
+        )
+
+    def enter_mandate(self, item: Item, says):
+        title = str(says["title"])
+        slug = slugify(title)[:50].strip("-") or slugify(self.committee.code) or "mandate"
+        before = m.Mandate.objects.filter(slug=slug).first()
+        if before is not None and before.committee_id == self.committee.pk and not before.is_standing:
+            return reinstate(before, by=self.by)
+        values = {"slug": free_slug(slug), "titles": self.own(title)}
+        return enter(m.Mandate, committee=self.committee, **values, **self.around(item))
+
+    def enter_mandateparagraph(self, item: Item, says):
+        return enter(
+            m.MandateParagraph,
+            committee=self.committee,
+            mandate=self.make("mandate"),
+            number=says["number"],
+            label=str(says["label"])[:20],
+            headings=self.own(says.get("heading")),
+            quotations=self.quoted(says),
+            unverified=[] if self.is_authentic else ["quotations"],
+            **self.around(item),
+        )
+
+    def enter_action(self, item: Item, says):
+        paragraph = self.make(says["paragraph"])
+        return enter(
+            m.Action,
+            committee=self.committee,
+            mandate=self.make("mandate"),
+            paragraphs=[paragraph] if paragraph else [],
+            number=says["number"],
+            titles=self.own(says["title"]),
+            is_implicit=says["is_implicit"],
+            **self.around(item),
+        )
+
+    def enter_implementation(self, item: Item, says):
+        record = do.deliver(
+            actions=self.all_made(says["actions"]),
+            kind=says["kind"],
+            document=self.make(says["document"]),
+            session=self.session(says["session"]),
+            day=dt.date.fromisoformat(says["day"]) if says["day"] else None,
+            titles=self.own(says["title"]),
+            is_delivered=says["is_delivered"],
+            order=says["order"],
+            moves=False,
+            **self.around(item),
+        )
+        if record.is_delivered and record.document_id:
+            self.stand_as_delivered(item, record)
+        return record
+
+    def stand_as_delivered(self, item: Item, record: m.Implementation) -> None:
+        """The document is its own citation, marked like any other that nobody has confirmed."""
+        citation = do.cite(record.document, is_unconfirmed=not item.is_confirmed, **self.around(item))
+        ground = {"citation": citation, "because": record, "session": record.session}
+        for action in record.actions.all():
+            advance(action, m.ActionStatus.DELIVERED, by=self.by, **ground)
+
+    def enter_consideration(self, item: Item, says):
+        citation = self.cite(
+            item, self.make(says["document"]), ranges=says["ranges"], is_provisional=bool(says["is_provisional"])
+        )
+        return do.record_consideration(
+            session=self.session(says["session"]),
+            citation=citation,
+            actions=self.all_made(says["actions"]),
+            implementations=self.all_made(says["implementations"]),
+            order=says["order"],
+            **self.around(item),
+        )
+
+    def enter_decision(self, item: Item, says):
+        citation = self.cite(item, self.make(says.get("summary")), label=says["number"][:30])
+        return do.record_decision(
+            session=self.session(says["session"]),
+            number=says["number"][:30],
+            citation=citation,
+            actions=self.all_made(says["actions"]),
+            implementations=self.all_made(says["implementations"]),
+            verbs=says.get("verbs") or [],
+            actor=says.get("actor") or "committee",
+            texts=self.quoted(says),
+            unverified=[] if self.is_authentic else ["texts"],
+            due_session=self.session(says.get("due_session")),
+            due_words=says.get("due_words") or "",
+            **self.around(item),
+        )
+
+    def cite(self, item: Item, document, **where):
+        """A citation that nobody has confirmed is marked so. A cell is kept as printed where it fits."""
+        if document is None:
+            return None
+        printed = str(item.finding.says.get("as_printed") or "")
+        kept = printed if len(printed) <= 300 else ""
+        return do.cite(document, is_unconfirmed=not item.is_confirmed, as_printed=kept, **where, **self.around(item))
+
+    def enter_followup(self, item: Item, says):
+        action = self.make(says["action"])
+        decision = self.last_decision(action)
+        return do.state_follow_up(
+            action=action,
+            kind=says["kind"],
+            citation=self.ground_of(item, decision),
+            decision=decision,
+            texts=self.own(says["text"], says["language"]),
+            due_session=self.session(says["due_session"]),
+            stated_at=self.session(self.plan.findings.get("report").says["session"]),
+            **self.around(item),
+        )
+
+    def ground_of(self, item: Item, decision):
+        """The paragraph of the report that states it, where the report is a document held; else the decision's."""
+        document = self.make("report")
+        told = [[n, n] for n in item.finding.paragraphs if document and n <= (document.last_paragraph or n)]
+        if document is not None and told:
+            return do.cite(document, ranges=told, is_unconfirmed=not item.is_confirmed, **self.around(item))
+        return decision.citation if decision is not None else None
+
+    def last_decision(self, action) -> m.Decision | None:
+        return action.decisions.standing().select_related("citation").order_by("-session__number", "-pk").first()
+
+    def enter_obligation(self, item: Item, says):
+        record = oblige(
+            self.make(says["decision"]),
+            action=self.make(says["action"]),
+            texts=self.own(says["text"], says["language"]),
+            due_session=self.session(says["due_session"]),
+            due_words=says["due_words"],
+            **self.around(item),
+        )
+        met_by = self.make(says["met_by"])
+        return do.meet_obligation(record, met_by, by=self.by) if met_by is not None else record
+
+
+def free_slug(slug: str) -> str:
+    """The slug, or with a number behind it where it is taken."""
+    taken = set(m.Mandate.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(s for s in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)

@@ -1,0 +1,89 @@
+"""Whose report it is: the committee of the record, or one that has to be entered first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secretariat.core.multilingual import Texts
+from secretariat.core.symbol_styles import session_name
+from secretariat.core.text import comparable
+from secretariat.record.operations import enter, reinstate
+
+from ..models import Committee, Document, DocumentKind
+from ..reading import Known, Reading
+
+SMALL = {"of", "the", "and", "on", "for", "in", "to", "a", "an"}
+
+
+def known() -> Known:
+    """What the record holds and a reader may lean on."""
+    bodies = tuple((c.code, c.names.text("en") or c.code) for c in Committee.objects.standing())
+    reports = Document.objects.standing().filter(kind=DocumentKind.REPORT, session__isnull=False).exclude(symbol="")
+    named = ("number", "committee__code", "committee__symbol_style")
+    found = reports.select_related("session__committee").only("symbol", *(f"session__{name}" for name in named))
+    return Known(bodies, tuple((d.session.symbol, d.symbol) for d in found))
+
+
+def find_committee(reading: Reading, code: str = "") -> Committee | None:
+    """By its code, or by its name in any language; `code` goes before what the report says."""
+    standing = list(Committee.objects.standing())
+    wanted = comparable(code or reading.document.body or "")
+    by_code = next((c for c in standing if comparable(c.code) == wanted), None)
+    if by_code is not None or code:
+        return by_code
+    name = comparable(reading.document.body_name or "")
+    return next((c for c in standing if name and any(comparable(t["text"]) == name for t in c.names.values())), None)
+
+
+@dataclass(frozen=True)
+class NewBody:
+    """A committee as the report lets it be entered."""
+
+    code: str
+    name: str
+    place: str = ""
+    symbol_style: str = "wipo"
+
+    def enter(self, *, by, audience) -> Committee:
+        before = Committee.objects.filter(code=self.code).first()
+        if before is not None:
+            return before if before.is_standing else reinstate(before, by=by)
+        return enter(
+            Committee, by=by, audience=audience, code=self.code, names=Texts.of(self.name), place=self.place,
+            symbol_style=self.symbol_style, is_verified=False, source="import of a report",
+        )  # fmt: skip
+
+
+def new_body(reading: Reading, code: str = "") -> NewBody | None:
+    """None where the report names no body at all."""
+    document = reading.document
+    code = code or short(document.body or document.body_name or "")
+    if not code:
+        return None
+    place = (document.place_and_dates or "").split(",")[0].strip()
+    return NewBody(
+        code[:40], document.body_name or document.body or code, place if is_place(place) else "", style_of(reading)
+    )
+
+
+def short(name: str) -> str:
+    """A code for addresses: the short name, or the initials of a long one."""
+    name = name.strip()
+    if re.fullmatch(r"[\w./-]{2,40}", name):
+        return name
+    return "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in SMALL)[:12]
+
+
+def is_place(text: str) -> bool:
+    return 1 < len(text) < 60 and not re.search(r"\d", text)
+
+
+def style_of(reading: Reading) -> str:
+    """How its symbols are printed: EB145 is glued, GB.335 has a dot, A/54/6/Rev.2 its modifiers behind a slash."""
+    body, session, number = reading.document.body, reading.document.session, reading.document.session_number
+    named = {session_name(style, body or "", number): style for style in ("glued", "dot", "space", "dash", "before")}
+    if body and session in named:
+        return {"glued": "who"}.get(named[session], named[session])
+    symbols = [row.report or "" for row in reading.annex] + [reading.document.symbol or ""]
+    return "un" if any(re.search(r"/(?:Rev|Add|Corr)\.", symbol) for symbol in symbols) else "wipo"

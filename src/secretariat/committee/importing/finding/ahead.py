@@ -1,0 +1,68 @@
+"""What comes next: follow-ups, and what was promised or asked for."""
+
+from __future__ import annotations
+
+import re
+
+from ...models import FollowUpKind
+from ..findings import Finding
+from .common import Common
+
+FOLLOW_UPS = {"pilot_then_evaluate": FollowUpKind.PILOT, "completed": FollowUpKind.NONE_FORESEEN}
+
+
+class Ahead(Common):
+    def follow_ups(self) -> None:
+        for place, one in enumerate(self.reading.follow_ups, start=1):
+            action = self.key_of_action(one.mandate, one.action)
+            kind = FOLLOW_UPS.get(one.kind, one.kind)
+            due = self.own.number(one.due_session) if kind != FollowUpKind.NONE_FORESEEN else None
+            says = {
+                "action": action, "kind": str(kind), "text": one.text, "language": self.reading.document.language,
+                "due_session": due,
+            }  # fmt: skip
+            told = (one.paragraph,) if one.paragraph else ()
+            where = {**self.where_told(one.paragraph, action, one.text), "place": one.place}
+            key = f"followup:{action.removeprefix('action:') or 'none'}:{one.paragraph or f'text-{place}'}"
+            self.found.add(Finding(key, "followup", says, confidence=one.confidence, paragraphs=told, **where))
+
+    def commitments(self) -> None:
+        seen = set()
+        for place, one in enumerate(self.reading.commitments, start=1):
+            action = self.key_of_action(one.mandate, one.action)
+            # A follow-up often repeats what a decision asked for: the same action, the same session.
+            if one.due_number is not None and (action, one.due_number) in seen:
+                continue
+            seen.add((action, one.due_number))
+            decision = next((f.key for f in self.found.of("decision") if one.paragraph in f.paragraphs), "")
+            due = self.own.number(one.due_session)
+            says = {
+                "action": action, "decision": decision, "text": without_lead(one.text), "due_session": due,
+                "due_words": "" if due else one.due_words[:200], "language": self.reading.document.language,
+                "met_by": self.met_by(action, decision, due, one.closed_by),
+            }  # fmt: skip
+            if decision:
+                self.found.change(decision, due_session=due, due_words=says["due_words"])
+            where = {**self.where_told(one.paragraph, action, one.text), "place": one.place}
+            key = f"obligation:{one.paragraph}:{place}"
+            self.found.add(
+                Finding(key, "obligation", says, confidence=one.confidence, paragraphs=(one.paragraph,), **where)
+            )
+
+    def met_by(self, action: str, decision: str, due: int | None, closed_by: int | None) -> str:
+        """The delivery that fulfilled it: at the session it was due at, or the first one after the decision."""
+        asked = self.found.get(decision).says["session"] if decision else None
+        delivered = sorted(
+            (f.says["session"], f.key) for f in self.found.of("implementation")
+            if action in f.says["actions"] and f.says["session"] and f.says["is_delivered"]
+        )  # fmt: skip
+        if due is not None:
+            return next((key for session, key in delivered if session == due), "")
+        if closed_by is None:
+            return ""
+        return next((key for session, key in delivered if asked is None or session > asked), "")
+
+
+def without_lead(text: str) -> str:
+    """Without “Decision in the Summary by the Chair:” before it."""
+    return re.sub(r"^(?:decision|outcome|conclusion|follow-up)s?\b[^:]{0,160}:\s+(?=\S)", "", text, flags=re.IGNORECASE)

@@ -1,0 +1,70 @@
+"""The report itself, and what was asked: the mandate, its paragraphs and their actions."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.core.text import comparable
+
+from ...models import DocumentKind
+from ..findings import Finding
+from .common import Common
+from .marks import base_of, mark_of, numbered
+
+ON_WHAT = re.compile(
+    r"^(?:\w+ )?(?:report|note|paper) (?:on|about) (?:the )?(?:stat(?:e|us) of )?(?:the )?"
+    r"(?:implementation|follow-up|progress) (?:of|to|on|in) (?:the )?(?=\S)",
+    re.IGNORECASE,
+)
+
+
+class Asked(Common):
+    def cover(self) -> None:
+        document = self.reading.document
+        base = base_of(document.symbol) if document.symbol else ""
+        says = {
+            "symbol": base, "printed": document.symbol or "", "kind": DocumentKind.IMPLEMENTATION_REPORT.value,
+            "session": self.own.this, "title": document.title or "", "language": document.language,
+            "last_paragraph": max((p.number for p in self.reading.paragraphs), default=None),
+        }  # fmt: skip
+        quote = "\n".join(filter(None, [document.title, document.session, document.place_and_dates, document.symbol]))
+        self.found.add(Finding("report", "document", says, document.place, quote, document.confidence))
+
+    def mandate(self) -> None:
+        document = self.reading.document
+        self.found.add(
+            Finding(
+                "mandate",
+                "mandate",
+                {"title": mandate_title(document.title or "")},
+                document.place,
+                document.title or "",
+            )
+        )
+        for place, asked in enumerate(self.reading.mandate, start=1):
+            mark = mark_of(asked.number)
+            number, label = numbered(asked.number, place)
+            says = {
+                "number": number, "label": label, "text": asked.text, "language": document.language,
+                "heading": own_heading(asked.heading, f"{number}{label}"),
+            }  # fmt: skip
+            key = self.found.add(
+                Finding(f"paragraph:{mark}", "mandateparagraph", says, asked.place, asked.text, asked.confidence, mark)
+            )
+            for action in asked.actions:
+                self.action(key, mark, action.number, action.title, action.implicit, action.place, action.confidence)
+
+    def action(self, paragraph, mark, number, title, implicit, place, confidence) -> str:
+        key = f"action:{mark}.{number}"
+        says = {"paragraph": paragraph, "number": number, "title": title, "is_implicit": implicit}
+        return self.found.add(Finding(key, "action", says, place, title, confidence, mark, key))
+
+
+def mandate_title(title: str) -> str:
+    """What a report on the implementation of something is on."""
+    return ON_WHAT.sub("", title)
+
+
+def own_heading(printed: str, mark: str) -> str:
+    """What heads a paragraph, where that is not “Paragraph 3”."""
+    return "" if comparable(printed) == comparable(f"Paragraph {mark}") else printed

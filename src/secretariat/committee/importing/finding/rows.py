@@ -1,0 +1,131 @@
+"""Rows of the annex: what was delivered, where it was considered, what was decided."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.core.symbols import parse_symbol
+from secretariat.core.text import comparable
+
+from ...models import DocumentKind, ImplementationKind
+from ...reading import AnnexRow
+from ..findings import OTHER, Finding
+from ..saying import days_in
+from .asked import Asked
+from .marks import base_of, consideration_key, mark_of
+
+ANNOUNCED = re.compile(r"^(?:planned|pending|foreseen|under way|not yet|to be)\b", re.IGNORECASE)
+
+
+class Rows(Asked):
+    def annex(self) -> None:
+        for row in self.reading.annex:
+            action = self.action_of(row)
+            self.touch(action, row)
+            implementation = self.implementation(row, action)
+            self.row_consideration(row, action, implementation)
+            self.row_decisions(row, action, implementation)
+
+    def touch(self, action: str, row: AnnexRow) -> None:
+        """Note that the row speaks of this action."""
+        held = self.found.get(action)
+        self.found.add(
+            Finding(action, "action", {}, held.place, held.quote, held.confidence, held.part, action, (row.number,))
+        )
+
+    def at(self, row: AnnexRow, action: str, quote: str) -> dict:
+        part = self.found.get(action).part
+        return {"place": row.place, "quote": quote, "part": part, "action": action, "rows": (row.number,)}
+
+    def implementation(self, row: AnnexRow, action: str) -> str:
+        if not row.implementation.strip():
+            return ""
+        symbol = base_of(row.implementation_symbol) if row.implementation_symbol else ""
+        where = self.at(row, action, row.implementation)
+        session = self.delivered_at(row, symbol)
+        document = self.document(symbol, row.implementation_title, session, **where) if symbol else ""
+        kind = ImplementationKind.DOCUMENT if symbol else row.implementation_kind
+        sure = row.confidence if kind in ImplementationKind.values else "guess"
+        kind = kind if kind in ImplementationKind.values and (symbol or kind != "document") else "presentation"
+        days = None if symbol else days_in(row.implementation)
+        says = {
+            "kind": str(kind), "title": "" if symbol else row.implementation, "document": document, "session": session,
+            "day": days[0].isoformat() if days else None, "actions": (action,), "order": row.number,
+            "is_delivered": bool(symbol or session or days) and not ANNOUNCED.match(row.implementation),
+        }  # fmt: skip
+        key = f"implementation:{symbol}" if symbol else f"implementation:row-{row.number}"
+        told = tuple(n for n, symbols in self.symbols_of.items() if symbol and symbol in symbols)
+        return self.found.add(Finding(key, "implementation", says, confidence=sure, paragraphs=told, **where))
+
+    def delivered_at(self, row: AnnexRow, symbol: str) -> int | None:
+        parsed = parse_symbol(symbol) if symbol else None
+        if parsed and parsed.session_number and parsed.body.casefold() in self.own.bodies:
+            return parsed.session_number
+        named = re.search(r"\bat (?:the )?([A-Z][\w/ -]{1,20}?\d{1,4})\b", row.implementation)
+        return (self.own.number(named[1]) if named else None) or self.own.number(
+            row.report_session or row.summary_session
+        )
+
+    def row_consideration(self, row: AnnexRow, action: str, implementation: str) -> None:
+        if not row.ranges and not row.report_session:
+            return
+        session = self.own.number(row.report_session)
+        where = self.at(row, action, row.consideration)
+        report = self.report_document(row, session, where)
+        says = {
+            "session": session, "session_name": row.report_session or "", "document": report,
+            "as_printed": row.consideration,
+            "ranges": [[r.first, r.last] for r in row.ranges], "is_provisional": row.is_draft, "actions": (action,),
+            "implementations": (implementation,) if implementation else (), "order": row.number,
+        }  # fmt: skip
+        ranges = {(r.first, r.last) for r in row.ranges}
+        citing = tuple(
+            c.paragraph for c in self.reading.citations
+            if c.session == row.report_session and (c.first, c.last) in ranges
+        )  # fmt: skip
+        key = consideration_key(session or row.report_session, says["ranges"])
+        self.found.add(Finding(key, "consideration", says, confidence=row.confidence, paragraphs=citing, **where))
+
+    def report_document(self, row: AnnexRow, session: int | None, where: dict) -> str:
+        if not row.report_base:
+            return self.report_of(session, **where) if session else ""
+        base = base_of(row.report_base)
+        says = {
+            "symbol": base, "printed": row.report or "", "kind": DocumentKind.REPORT.value,
+            "session": session, "is_draft": row.is_draft,
+        }  # fmt: skip
+        return self.found.add(Finding(f"document:{base}", "document", says, confidence=row.confidence, **where))
+
+    def action_of(self, row: AnnexRow) -> str:
+        """The key of a row's action; one that nothing else names is an action of its own."""
+        mark = mark_of(row.mandate_paragraph) if row.mandate_paragraph is not None else OTHER
+        if row.action_number is not None and f"action:{mark}.{row.action_number}" in self.found.by_key:
+            return f"action:{mark}.{row.action_number}"
+        same = [
+            f for f in self.found.of("action")
+            if mark in (f.part, OTHER) and comparable(f.says["title"]) == comparable(row.action)
+        ]  # fmt: skip
+        if same:
+            return same[0].key
+        paragraph = f"paragraph:{mark}" if f"paragraph:{mark}" in self.found.by_key else ""
+        number = 1 + sum(f.part == mark for f in self.found.of("action"))
+        return self.action(paragraph, mark, number, row.action or row.implementation, True, row.place, "guess")
+
+    def row_decisions(self, row: AnnexRow, action: str, implementation: str) -> None:
+        session = self.own.number(row.summary_session)
+        numbers = [n.strip() for n in (row.summary_paragraph or "").split(",") if n.strip()]
+        if session is None and not numbers and not row.summary_session:
+            return
+        where = self.at(row, action, row.summary)
+        links = {"actions": (action,), "implementations": (implementation,) if implementation else ()}
+        for number in numbers or [""]:
+            self.decision(
+                session, row.summary_session, number, f"row-{row.number}", links, row.confidence, row.summary, **where
+            )
+
+    def decision(self, session, name, number, otherwise, links, confidence, printed, paragraphs=(), **where) -> str:
+        says = {"session": session, "session_name": name or "", "number": number, "as_printed": printed, **links}
+        if session is not None:
+            says["summary"] = self.summary_of(session, **where)
+        key = f"decision:{session or name or '?'}:{number or otherwise}"
+        return self.found.add(Finding(key, "decision", says, confidence=confidence, paragraphs=paragraphs, **where))

@@ -1,0 +1,71 @@
+"""What only the body says: ranges that no row cites, and the decisions in full."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ...reading import Decision
+from ..findings import Finding, least
+from ..saying import actor_in, verbs_in
+from .marks import consideration_key
+from .rows import Rows
+
+
+class Told(Rows):
+    def body(self) -> None:
+        self.body_considerations()
+        for place, decision in enumerate(self.reading.decisions, start=1):
+            self.body_decision(decision, place)
+
+    def body_considerations(self) -> None:
+        """Ranges that no row of the annex cites: discussions of the action under which they are told."""
+        cited = {
+            (f.says["session"], *pair) for f in self.found.of("consideration") for pair in map(tuple, f.says["ranges"])
+        }
+        groups = defaultdict(list)
+        for citation in self.reading.citations:
+            session = self.own.number(citation.session)
+            if (session, citation.first, citation.last) not in cited:
+                groups[citation.paragraph, citation.session, citation.symbol, citation.printed].append(citation)
+        for (number, name, symbol, printed), citations in groups.items():
+            self.body_consideration(number, name, symbol, printed, citations)
+
+    def body_consideration(self, number, name, symbol, printed, citations) -> None:
+        told = self.told.get(number)
+        session = self.own.number(name)
+        action = self.key_of_action(told.mandate, told.action) if told else ""
+        where = self.where_told(number, action, printed or (told.text if told else ""))
+        document = self.body_document(symbol, session, citations[0].is_draft, where)
+        says = {
+            "session": session, "session_name": name or "", "document": document, "as_printed": "",
+            "ranges": [[c.first, c.last] for c in citations], "is_provisional": citations[0].is_draft,
+            "actions": (action,) if action else (), "implementations": (), "order": 0,
+        }  # fmt: skip
+        key = consideration_key(session or name, says["ranges"])
+        sure = least(*(c.confidence for c in citations))
+        self.found.add(Finding(key, "consideration", says, confidence=sure, paragraphs=(number,), **where))
+
+    def body_decision(self, decision: Decision, place: int) -> None:
+        session = self.own.number(decision.session)
+        action = self.key_of_action(decision.mandate, decision.action)
+        where = {**self.where_told(decision.paragraph, action, decision.text), "place": decision.place}
+        number = self.number_of(decision, session, action)
+        told = (decision.paragraph,) if decision.paragraph else ()
+        links = {"actions": (action,) if action else (), "implementations": ()}
+        otherwise = f"para-{decision.paragraph}" if decision.paragraph else f"text-{place}"
+        key = self.decision(session, decision.session, number, otherwise, links, decision.confidence, "", told, **where)
+        self.found.change(
+            key, text=decision.text, language=self.reading.document.language, verbs=verbs_in(decision.text),
+            actor=actor_in(decision.text),
+        )  # fmt: skip
+        self.found.doubt(key, decision.confidence)
+
+    def number_of(self, decision: Decision, session: int | None, action: str) -> str:
+        """Its paragraph of the summary; where none is told, that of the one row of the same action and session."""
+        if decision.summary_paragraph:
+            return decision.summary_paragraph.split(",")[0].strip()
+        same = [
+            f for f in self.found.of("decision")
+            if f.says["session"] == session and action in f.says["actions"] and "text" not in f.says
+        ]  # fmt: skip
+        return str(same[0].says["number"]) if len(same) == 1 and session is not None else ""

@@ -1,0 +1,72 @@
+"""A finding whose record is there already: what was decided of their differences, and links the record lacks."""
+
+from __future__ import annotations
+
+from secretariat.core.multilingual import AUTHENTIC, REPORTED, Texts
+from secretariat.record.operations import change, reinstate
+
+from .. import models as m
+from .. import operations as do
+from .findings import LINKS
+from .plan import Item
+
+OF_THE_CITATION = {"ranges", "is_provisional"}
+SESSIONS = {"session", "due_session"}
+
+
+class Joining:
+    def __init__(self, applying):
+        self.applying, self.by = applying, applying.by
+
+    def join(self, item: Item):
+        record = item.record
+        if not record.is_standing:  # a session keeps its number, and comes back under it
+            record = reinstate(record, by=self.by)
+        values = {**self.values(item, record), **self.links(item, record)}
+        record = change(record, by=self.by, **values) if values else record
+        self.citation(item, record)
+        if any(d.name == "version" for d in item.taken):
+            printed = str(item.finding.says.get("printed") or record.symbol)
+            do.add_version(record, by=self.by, kind=m.VersionKind.PROVISIONAL, symbol_as_printed=printed)
+        return record
+
+    def values(self, item: Item, record) -> dict:
+        """Fields for which the report's was taken, or which the record had empty."""
+        taken = [d for d in item.taken if d.name not in OF_THE_CITATION | {"version"}]
+        values = {d.name: self.value(d) for d in taken}
+        doubtful = [d.name for d in taken if is_reported(values[d.name])]
+        if doubtful:
+            values["unverified"] = sorted({*record.unverified, *doubtful})
+        return values
+
+    def value(self, difference):
+        if difference.name in SESSIONS:
+            return self.applying.session(difference.value)
+        if isinstance(difference.value, Texts) and self.applying.is_authentic and is_reported(difference.value):
+            told = difference.value[difference.language]
+            return Texts({**difference.value, difference.language: {**told, "standing": AUTHENTIC}})
+        return difference.value
+
+    def links(self, item: Item, record) -> dict:
+        """Actions and implementations the report names with it and the record does not: joining adds, it never cuts."""
+        added = {}
+        for name in (n for n in LINKS if n in item.finding.says and hasattr(record, n)):
+            held = list(getattr(record, name).all())
+            missing = [r for r in self.applying.all_made(item.finding.says[name]) if r.pk not in {h.pk for h in held}]
+            if missing:
+                added[name] = [*held, *missing]
+        return added
+
+    def citation(self, item: Item, record) -> None:
+        citation = getattr(record, "citation", None) if item.finding.noun in ("consideration", "decision") else None
+        if citation is None:
+            return
+        told = {d.name: d.value for d in item.taken if d.name in OF_THE_CITATION}
+        if told:
+            citation = change(citation, by=self.by, verb="corrected", **told)
+        if item.is_confirmed and citation.is_unconfirmed:
+            do.confirm_citation(citation, by=self.by)
+
+
+def is_reported(value) -> bool:
+    return isinstance(value, Texts) and any(told.get("standing") == REPORTED for told in value.values())

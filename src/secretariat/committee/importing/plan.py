@@ -1,0 +1,190 @@
+"""What would be done: every finding with its record, its differences, and what officers answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from secretariat.record.models import Record
+
+from ..models import Committee, DocumentKind, FollowUpKind
+from ..reading import Reading
+from ..reading.facts import Confidence
+from .differences import Difference, differences
+from .findings import Finding, Findings
+from .fixing import find
+from .held import Held
+from .matching import Match, Matcher, sureness
+
+CONFIRMED, LEFT_OUT = "confirmed", "left_out"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One finding and what becomes of it. `lacking` says in a sentence why it cannot be entered as it is."""
+
+    finding: Finding
+    match: Match
+    record: Record | None
+    differences: tuple[Difference, ...] = ()
+    answer: dict = field(default_factory=dict)
+    lacking: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.finding.key
+
+    @property
+    def confidence(self) -> Confidence:
+        return sureness(self.finding, self.match)
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.answer.get("say") == CONFIRMED
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.answer.get("say") == LEFT_OUT or bool(self.lacking)
+
+    @property
+    def is_new(self) -> bool:
+        return self.record is None and not self.is_left_out
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has said yet whether it is so."""
+        return not self.answer.get("say")
+
+    def takes(self, difference: Difference) -> bool:
+        """Whether the report's goes before the record's: as answered; by itself only where the record has nothing."""
+        choice = (self.answer.get("take") or {}).get(difference.name)
+        return choice == "report" if choice else difference.fills
+
+    @property
+    def taken(self) -> list[Difference]:
+        return [d for d in self.differences if self.takes(d)]
+
+
+class Plan:
+    """The findings of a reading, matched with the record of a committee (None: one that is not entered yet)."""
+
+    def __init__(self, reading: Reading, committee: Committee | None, answers: dict | None = None, mandate=None):
+        self.reading, self.committee = reading, committee
+        self.answers = answers or {}
+        told = self.answers.get("findings", {})
+        self.findings: Findings = find(reading, told)
+        self.held = Held(committee, self.findings)
+        self.matcher = Matcher(self.held, told, mandate)
+        self.matches = self.matcher.match()
+        self.items: dict[str, Item] = {}
+        for finding in self.findings:
+            self.items[finding.key] = self.item(finding, told.get(finding.key, {}))
+
+    def item(self, finding: Finding, answer: dict) -> Item:
+        record = self.matcher.record(finding.key)
+        found = differences(finding, record, self.held.sessions) if record is not None else ()
+        return Item(finding, self.matches[finding.key], record, found, answer, self.lacking(finding, record))
+
+    # --- what cannot be entered ---
+
+    def lacking(self, finding: Finding, record) -> str:
+        test = getattr(self, f"lacking_{finding.noun}", None)
+        return test(finding.says, record) if test else ""
+
+    def stands(self, key: object) -> bool:
+        item = self.items.get(str(key))
+        return item is not None and not item.is_left_out
+
+    def lacking_document(self, says, record) -> str:
+        if record is None and not says["symbol"] and says["kind"] == DocumentKind.IMPLEMENTATION_REPORT:
+            return _("The report prints no symbol of its own, and the record holds no such document: type the symbol.")
+        return ""
+
+    def lacking_action(self, says, record) -> str:
+        if says["paragraph"] and not self.stands(says["paragraph"]):
+            return _("The paragraph of the mandate it belongs to is left out.")
+        return "" if self.stands("mandate") else _("The mandate is left out.")
+
+    def lacking_mandateparagraph(self, says, record) -> str:
+        return "" if self.stands("mandate") else _("The mandate is left out.")
+
+    def lacking_implementation(self, says, record) -> str:
+        if not any(self.stands(key) for key in says["actions"]):
+            return _("The action it belongs to is left out.")
+        if says["document"] and not self.stands(says["document"]):
+            return _("The document it is made of is left out.")
+        return ""
+
+    def lacking_consideration(self, says, record) -> str:
+        return (
+            self.without_session(says)
+            or self.without_action(says)
+            or ("" if self.stands(says["document"]) else _("The report it cites is not known: type its symbol."))
+            or self.faulty_range(says, record)
+        )
+
+    def lacking_decision(self, says, record) -> str:
+        return self.without_session(says) or self.without_action(says)
+
+    def without_session(self, says) -> str:
+        if says["session"] is None and says["session_name"]:
+            return _("%(session)s is no session of this committee: type the number of the session that is meant.") % {
+                "session": says["session_name"]
+            }
+        if not self.stands(f"session:{says['session']}"):
+            return _("It names no session: type the number of the session that is meant.")
+        return ""
+
+    def without_action(self, says) -> str:
+        if any(self.stands(key) for key in says["actions"]):
+            return ""
+        return _("It stands under no action: choose one.") if not says["actions"] else _("Its action is left out.")
+
+    def faulty_range(self, says, record) -> str:
+        backwards = next((pair for pair in says["ranges"] if pair[0] > pair[1]), None)
+        if backwards:
+            told = {"first": backwards[0], "last": backwards[1]}
+            return _("The range runs backwards (%(first)s to %(last)s): correct it.") % told
+        if any(pair[0] < 1 for pair in says["ranges"]):
+            return _("Paragraphs are counted from 1: correct the range.")
+        document = self.items[str(says["document"])].record
+        last = max((pair[1] for pair in says["ranges"]), default=0)
+        if record is None and document is not None and document.last_paragraph and last > document.last_paragraph:
+            told = {"document": document, "last": document.last_paragraph, "cited": last}
+            return (
+                _("%(document)s ends with paragraph %(last)s; paragraph %(cited)s does not exist: correct the range.")
+                % told
+            )
+        return ""
+
+    def lacking_followup(self, says, record) -> str:
+        if not self.stands(says["action"]):
+            return _("It stands under no action: choose one.") if not says["action"] else _("Its action is left out.")
+        needs_text = says["kind"] not in (FollowUpKind.NONE_FORESEEN, FollowUpKind.CONTINUING)
+        return _("It says nothing.") if needs_text and not says["text"] else ""
+
+    def lacking_obligation(self, says, record) -> str:
+        if self.stands(says["action"]):
+            return ""
+        return _("It stands under no action: choose one.") if not says["action"] else _("Its action is left out.")
+
+    # --- for those who look ---
+
+    @cached_property
+    def counts(self) -> Counter:
+        """How many findings are confirmed, certain, likely, guessed, left out."""
+        return Counter(self.state(item) for item in self.items.values())
+
+    def state(self, item: Item) -> str:
+        if item.is_left_out:
+            return LEFT_OUT
+        return CONFIRMED if item.is_confirmed else item.confidence
+
+    def of(self, *nouns: str) -> list[Item]:
+        return [item for item in self.items.values() if item.finding.noun in nouns]
+
+    def get(self, key: object) -> Item | None:
+        return self.items.get(str(key))

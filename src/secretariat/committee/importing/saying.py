@@ -1,0 +1,103 @@
+"""From words of a report to values of the record: days, verbs, who acted, whose session."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ..models import Verb
+from ..models.decision import Actor
+from ..reading import Reading
+
+MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "|".join(MONTHS)
+_DAYS = re.compile(
+    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:\s*(?:to|-|–|and)\s*(?:(?P<month2>{_MONTH})\s+)?(?P<day2>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})"
+    rf"|\b(?P<bday>\d{{1,2}})(?:\s+(?P<bmonth0>{_MONTH}))?(?:\s*(?:to|-|–|and)\s*(?P<bday2>\d{{1,2}}))?\s+(?P<bmonth>{_MONTH}),?\s+(?P<byear>\d{{4}})",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(r"(?P<body>.*?)[ /.-]?(?P<number>\d{1,4})(?:/[A-Z]{1,4})?")  # CDIP/21, GB.335, ISBA/25/C
+_SESSION_AHEAD = re.compile(r"(?P<number>\d{1,4}) ?(?P<body>[A-Z]{2,8})")  # 206 EX
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+
+# The order counts: what is said more exactly comes first, and silences the plain “decided” after it.
+_VERBS = [
+    (Verb.TOOK_NOTE, r"\btook note\b|\bnoted\b"),
+    (Verb.ACKNOWLEDGED, r"\backnowledged\b|\brecogni[sz]ed\b"),
+    (Verb.WELCOMED, r"\bwelcomed\b"),
+    (Verb.APPRECIATED, r"\bappreciated\b|\bexpressed (?:its |their )?appreciation\b"),
+    (Verb.RESPONDED, r"\bresponded\b"),
+    (Verb.APPROVED, r"\bapproved\b|\bendorsed\b"),
+    (Verb.ADOPTED, r"\badopted\b"),
+    (Verb.CONVENED, r"\b(?:decided|agreed) to (?:convene|hold)\b"),
+    (Verb.CONTINUE, r"\b(?:decided|agreed) to continue\b"),
+    (Verb.OPENED, r"\b(?:decided|agreed) to open\b"),
+    (Verb.CLOSED, r"\b(?:decided|agreed) to close\b"),
+    (Verb.POSTPONED, r"\bpostponed\b|\bdeferred\b"),
+    (Verb.REJECTED, r"\brejected\b|\bdid not (?:agree|approve)\b"),
+    (Verb.REQUESTED, r"\brequested\b|\basked\b|\binvited\b|\binstructed\b|\bcalled (?:up)?on\b"),
+    (Verb.DECIDED, r"\b(?:decided|agreed|concluded)\b(?! to (?:convene|hold|continue|open|close)\b)"),
+]
+_ACTORS = [(Actor.DELEGATIONS, "delegation"), (Actor.SECRETARIAT, "secretariat"), (Actor.CHAIR, "chair")]
+_DOER = re.compile(
+    r"\b(?:took note|noted|acknowledged|welcomed|appreciated|responded|approved|adopted|requested|decided|agreed)\b",
+    re.I,
+)
+
+
+def days_in(text: str) -> tuple[dt.date, dt.date] | None:
+    """The first day or days that `text` names: “November 18 to 22, 2019”, “12 May, 2017”."""
+    if iso := _ISO.search(text):
+        return _days(int(iso[1]), int(iso[2]), int(iso[3]), int(iso[2]), int(iso[3]))
+    found = _DAYS.search(text)
+    if found is None:
+        return None
+    if found["month"]:
+        month = _month(found["month"])
+        last_month = _month(found["month2"]) if found["month2"] else month
+        return _days(int(found["year"]), month, int(found["day"]), last_month, int(found["day2"] or found["day"]))
+    month = _month(found["bmonth"])
+    first_month = _month(found["bmonth0"]) if found["bmonth0"] else month
+    return _days(int(found["byear"]), first_month, int(found["bday"]), month, int(found["bday2"] or found["bday"]))
+
+
+def _month(name: str) -> int:
+    return MONTHS.index(name.lower()) + 1
+
+
+def _days(year: int, month: int, day: int, last_month: int, last_day: int) -> tuple[dt.date, dt.date] | None:
+    try:
+        first, last = dt.date(year, month, day), dt.date(year, last_month, last_day)
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def verbs_in(text: str) -> list[str]:
+    """The verbs of a decision, in the order in which they are said."""
+    found = [(match.start(), verb.value) for verb, pattern in _VERBS if (match := re.search(pattern, text, re.I))]
+    return [verb for _start, verb in sorted(found)]
+
+
+def actor_in(text: str) -> str:
+    """Who acts: the Committee, unless the words before the first verb name somebody else."""
+    verb = _DOER.search(text)
+    before = text[: verb.start()].lower()[-60:] if verb else ""
+    return next((actor.value for actor, word in _ACTORS if word in before), Actor.COMMITTEE.value)
+
+
+class OwnSessions:
+    """Sessions by the names a report gives them; those of other bodies are none of ours."""
+
+    def __init__(self, reading: Reading):
+        document = reading.document
+        self.bodies = {name.casefold() for name in (document.body, document.body_name) if name}
+        self.this = document.session_number
+
+    def number(self, name: str | None) -> int | None:
+        found = _SESSION.fullmatch((name or "").strip()) or _SESSION_AHEAD.fullmatch((name or "").strip())
+        if found is None:
+            return None
+        body = found["body"].casefold()
+        plain = body in ("", "session", "meeting", "assembly", "conference", "general session")
+        return int(found["number"]) if plain or body in self.bodies else None

@@ -1,0 +1,400 @@
+"""A plan as a page shows it: part by part, action by action, row by row, with what does not agree in its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.core.citations import ParagraphRange, format_ranges
+from secretariat.core.problems import Problem
+from secretariat.core.symbols import parse_symbol
+from secretariat.core.text import comparable
+
+from ..kinds import page_of
+from ..models import DocumentKind, FollowUpKind
+from ..reading import Paragraph
+from .finding import mark_of
+from .findings import COVER, OTHER
+from .plan import CONFIRMED, LEFT_OUT, Item, Plan
+
+MOST = 60  # findings on one page
+KINDS = {
+    "session": _("Session"),
+    "document": _("Document"),
+    "mandate": _("Mandate"),
+    "mandateparagraph": _("Paragraph of the mandate"),
+    "action": _("Action"),
+    "implementation": _("Implementation"),
+    "consideration": _("Consideration"),
+    "decision": _("Decision"),
+    "followup": _("Follow-up"),
+    "obligation": _("Request or promise"),
+}
+SURE = {
+    CONFIRMED: (_("confirmed"), "done"),
+    "certain": (_("certain"), "progress"),
+    "likely": (_("likely"), "attention"),
+    "guess": (_("a guess"), "problem"),
+    LEFT_OUT: (_("left out"), "withdrawn"),
+}
+IN_ROWS = ("document", "implementation", "consideration", "decision")
+
+
+@dataclass
+class Shown:
+    """One finding on a page."""
+
+    item: Item
+    plan: Plan
+
+    @property
+    def key(self) -> str:
+        return self.item.key
+
+    @property
+    def slug(self) -> str:
+        """Fit for the names of fields and for addresses within a page."""
+        return re.sub(r"[^A-Za-z0-9]+", "-", self.item.key).strip("-")
+
+    @property
+    def kind(self) -> str:
+        return str(KINDS[self.item.finding.noun])
+
+    @property
+    def place(self) -> str:
+        return self.item.finding.place
+
+    @property
+    def quote(self) -> str:
+        """The words of the source, unless they stand in the box already."""
+        quote = self.item.finding.quote
+        told = comparable(" ".join([self.words, *(d.report for d in self.item.differences)]))
+        words = [word for word in comparable(quote).split() if word.strip(",;.")]
+        return "" if all(word.strip(",;.") in told for word in words) else quote
+
+    @property
+    def sure(self) -> dict:
+        text, tone = SURE[self.plan.state(self.item)]
+        return {"text": text, "tone": tone}
+
+    @property
+    def words(self) -> str:
+        return said(self.item, self.plan)
+
+    @property
+    def record(self) -> dict | None:
+        """The record it is of, and on what ground."""
+        record = self.item.record
+        if record is None:
+            return None
+        return {"text": name_of(record), "url": page_of(record), "ground": self.item.match.ground_words}
+
+    @property
+    def is_quiet(self) -> bool:
+        """A session or document that the record holds, or that comes with a row: it needs no question of its own."""
+        item = self.item
+        plain = (
+            not item.differences and not item.lacking and item.confidence == "certain" and not item.answer.get("fix")
+        )
+        return (
+            item.finding.noun in ("session", "document")
+            and plain
+            and bool(item.record is not None or item.finding.rows)
+        )
+
+    @property
+    def form_prefix(self) -> str:
+        return self.slug
+
+
+@dataclass
+class Row:
+    """One row of the annex with what it says."""
+
+    number: int
+    place: str
+    shown: list[Shown] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class Told:
+    """A numbered paragraph of the body as it stood, and what does not agree in it."""
+
+    paragraph: Paragraph
+    problems: list[Problem]
+
+
+@dataclass
+class Group:
+    """An action (None: what belongs to no action) with its rows, what only the body tells, and its paragraphs."""
+
+    action: Shown | None
+    rows: list[Row] = field(default_factory=list)
+    loose: list[Shown] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[Shown]:
+        own = [self.action] if self.action else []
+        return [*own, *(one for row in self.rows for one in row.shown), *self.loose]
+
+
+@dataclass
+class Part:
+    """What stands under one paragraph of the mandate, or on the cover; a long one goes over several pages."""
+
+    number: int
+    mark: str
+    heads: list[Shown]
+    groups: list[Group]
+    page: int = 1
+    pages: int = 1
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        if self.mark == COVER:
+            name = gettext("The report, its sessions and what it names on the way")
+        elif self.mark == OTHER:
+            name = gettext("Under no paragraph of the mandate")
+        else:
+            asked = next((one for one in self.heads if one.item.finding.noun == "mandateparagraph"), None)
+            name = asked.words if asked else gettext("Paragraph %(number)s") % {"number": self.mark}
+        if self.pages == 1:
+            return name
+        return gettext("%(part)s, page %(page)s of %(pages)s") % {"part": name, "page": self.page, "pages": self.pages}
+
+    @property
+    def shown(self) -> list[Shown]:
+        return [*self.heads, *(one for group in self.groups for one in group.shown)]
+
+    @property
+    def asked(self) -> list[Shown]:
+        """Those that put a question to the officer."""
+        return [one for one in self.shown if not one.is_quiet]
+
+    @cached_property
+    def states(self) -> Counter:
+        return Counter(one.plan.state(one.item) for one in self.shown)
+
+    @property
+    def open(self) -> int:
+        return sum(one.item.is_open and not one.is_quiet for one in self.shown)
+
+
+class Showing:
+    """All parts of a plan, in the order of the report."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        self.problems = Placed(plan.reading.problems)
+        self.paragraphs = defaultdict(list)
+        for paragraph in plan.reading.paragraphs:
+            mark = mark_of(paragraph.mandate) if paragraph.mandate is not None else COVER
+            self.paragraphs[mark, paragraph.action].append(paragraph)
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        by_mark = defaultdict(list)
+        for item in self.plan.items.values():
+            by_mark[item.finding.part].append(Shown(item, self.plan))
+        marks = [COVER, *(m for m in by_mark if m not in (COVER, OTHER)), OTHER]
+        parts: list[Part] = []
+        for mark in (m for m in marks if by_mark[m]):
+            parts += self.pages(mark, by_mark[mark], len(parts) + 1)
+        return parts
+
+    def pages(self, mark: str, shown: list[Shown], number: int) -> list[Part]:
+        heads = [s for s in shown if not s.item.finding.action and s.item.finding.noun != "action"]
+        groups = self.groups(mark, [s for s in shown if s not in heads])
+        pages: list[list[Group]] = [[]]
+        count = len(heads)
+        for group in groups:
+            if count + len(group.shown) > MOST and count:
+                pages.append([])
+                count = 0
+            pages[-1].append(group)
+            count += len(group.shown)
+        parts = [
+            Part(number + at, mark, heads if at == 0 else [], page, at + 1, len(pages)) for at, page in enumerate(pages)
+        ]
+        parts[0].told = self.told(mark, None)
+        return parts
+
+    def groups(self, mark: str, shown: list[Shown]) -> list[Group]:
+        found: dict[str, Group] = {}
+        for one in shown:
+            if one.item.finding.noun == "action":
+                found[one.key] = Group(one)
+        for one in shown:
+            if one.item.finding.noun != "action":
+                group = found.setdefault(one.item.finding.action, Group(None))
+                self.place(one, group)
+        for key, group in found.items():
+            group.rows.sort(key=lambda row: row.number)
+            group.told = self.told(mark, int_or_none(key.rpartition(".")[2]))
+        return list(found.values())
+
+    def place(self, one: Shown, group: Group) -> None:
+        finding = one.item.finding
+        if not finding.rows or finding.noun not in IN_ROWS:
+            group.loose.append(one)
+            return
+        number = finding.rows[0]
+        row = next((row for row in group.rows if row.number == number), None)
+        if row is None:
+            row = Row(number, finding.place, problems=self.problems.at(finding.place))
+            group.rows.append(row)
+        row.shown.append(one)
+        row.shown.sort(key=lambda s: IN_ROWS.index(s.item.finding.noun))
+
+    def told(self, mark: str, action: int | None) -> list[Told]:
+        return [Told(p, self.problems.at(p.place)) for p in self.paragraphs.get((mark, action), [])]
+
+    def part(self, number: int) -> Part | None:
+        return next((part for part in self.parts if part.number == number), None)
+
+    @cached_property
+    def by_severity(self) -> list[tuple[str, int, list[Alike]]]:
+        """How many there are of each severity, and those of one kind and one sentence together."""
+        found = defaultdict(list)
+        for problem in self.plan.reading.problems:
+            found[problem.severity].append(problem)
+        told = [(severity, found[severity]) for severity in ("error", "warning", "note") if found[severity]]
+        return [(severity, len(problems), alike(problems)) for severity, problems in told]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """One sentence, and every place it is said of."""
+
+    code: str
+    message: str
+    places: tuple[str, ...]
+
+
+def alike(problems: list[Problem]) -> list[Alike]:
+    """The kinds in the order they first come up, each sentence of a kind once."""
+    kinds: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for problem in problems:
+        kinds[problem.code][problem.message][problem.place] = None
+    return [Alike(code, said, tuple(places)) for code, kind in kinds.items() for said, places in kind.items()]
+
+
+class Placed:
+    """Problems by the place in the file that theirs names."""
+
+    def __init__(self, problems):
+        self.by_place: dict[str, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            found = re.search(r"\(([^()]+)\)\s*$", problem.place)
+            self.by_place[found[1] if found else problem.place].append(problem)
+
+    def at(self, place: str) -> list[Problem]:
+        return self.by_place.get(place, [])
+
+
+def int_or_none(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+# --- words ------------------------------------------------------------------------
+
+
+def said(item: Item, plan: Plan) -> str:
+    """What a finding says, in one line."""
+    return WORDS[item.finding.noun](item.finding.says, plan)
+
+
+def session_words(says, plan: Plan) -> str:
+    return session_name(says["number"], plan)
+
+
+def session_name(number, plan: Plan) -> str:
+    """A session as the committee's documents name it."""
+    if number is None:
+        return gettext("session unknown")
+    known = plan.held.sessions.get(number)
+    if known is not None:
+        return known.symbol
+    own = plan.reading.document.session or ""
+    return f"{own[: -len(str(plan.reading.document.session_number))]}{number}" if own else str(number)
+
+
+def document_words(says, plan: Plan) -> str:
+    if says["kind"] in (DocumentKind.SUMMARY, DocumentKind.REPORT) and not says["symbol"]:
+        return f"{DocumentKind(says['kind']).label} · {session_name(says['session'], plan)}"
+    printed = says.get("printed") or ""
+    symbol = printed if parse_symbol(printed) else says["symbol"]
+    return " · ".join(filter(None, [symbol or gettext("without a symbol"), str(says.get("title") or "")]))
+
+
+def paragraph_words(says, plan: Plan) -> str:
+    heading = says.get("heading") or ""
+    return heading or gettext("Paragraph %(number)s") % {"number": f"{says['number']}{says['label']}"}
+
+
+def action_words(says, plan: Plan) -> str:
+    return f"{says['number']}. {says['title']}"
+
+
+def implementation_words(says, plan: Plan) -> str:
+    document = plan.findings.get(str(says["document"]))
+    return document_words(document.says, plan) if document else str(says["title"])
+
+
+def consideration_words(says, plan: Plan) -> str:
+    ranges = paragraphs(says["ranges"])
+    document = plan.findings.get(str(says["document"]))
+    source = document_words(document.says, plan) if document else str(says["session_name"])
+    return f"{source}, {ranges}" if ranges else source
+
+
+def paragraphs(ranges) -> str:
+    from django.utils.translation import get_language
+
+    return format_ranges([ParagraphRange(a, b) for a, b in ranges], get_language() or "en")
+
+
+def decision_words(says, plan: Plan) -> str:
+    number = says["number"] or gettext("paragraph not named")
+    return f"{session_name(says['session'], plan)}, {number}"
+
+
+def follow_up_words(says, plan: Plan) -> str:
+    kind = str(FollowUpKind(says["kind"]).label)
+    due = f" ({session_name(says['due_session'], plan)})" if says["due_session"] else ""
+    return f"{kind}{due}"
+
+
+def obligation_words(says, plan: Plan) -> str:
+    due = session_name(says["due_session"], plan) if says["due_session"] else says["due_words"]
+    return gettext("due at %(session)s") % {"session": due} if says["due_session"] else str(due)
+
+
+WORDS = {
+    "session": session_words,
+    "document": document_words,
+    "mandate": lambda says, plan: str(says["title"]),
+    "mandateparagraph": paragraph_words,
+    "action": action_words,
+    "implementation": implementation_words,
+    "consideration": consideration_words,
+    "decision": decision_words,
+    "followup": follow_up_words,
+    "obligation": obligation_words,
+}
+
+
+def name_of(record) -> str:
+    """A record in a list to choose from."""
+    citation = getattr(record, "citation", None) if record.noun() == "consideration" else None
+    if citation is not None:
+        return f"{record.session.symbol}, {citation.paragraphs}"
+    return " ".join(str(record).split())[:120] or record.kind_name

@@ -1,0 +1,185 @@
+"""Taking back what an import did: what it entered is withdrawn, what it changed is as it was before.
+
+What somebody changed or used since is left standing, and named: nobody's work is undone in silence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import person_of, state
+from secretariat.record.models import Attachment, Entry, Record
+from secretariat.record.nouns import models_by_noun
+from secretariat.record.operations import change, withdraw
+
+from ..models import Action, DocumentParagraph, ReportImport, StatusChange
+
+TEXTS = "documentparagraph"
+Key = tuple[str, int]
+
+
+def done_since(stream_key: str, position: int) -> list[dict]:
+    """What the journal tells after `position`, record by record: {noun, id, version, entered, before, after}.
+
+    The caller has held the stream since that position, so that everything in it is its own.
+    """
+    found: dict[Key, dict] = {}
+    for entry in Entry.objects.filter(stream__key=stream_key, position__gt=position).order_by("position"):
+        if entry.kind == ReportImport.noun():
+            continue
+        blank = {"noun": entry.kind, "id": entry.record_id, "entered": False, "before": {}, "after": {}}
+        done = found.setdefault((entry.kind, entry.record_id), blank)
+        done["entered"] = done["entered"] or entry.verb == "entered"
+        for name, (before, after) in entry.changes.items():
+            done["before"].setdefault(name, before)
+            done["after"][name] = after
+    versions = {(r.noun(), r.pk): r.version for r in load(found)}
+    return [brief(done, versions[key]) for key, done in found.items()]
+
+
+def brief(done: dict, version: int) -> dict:
+    """A record that was entered is withdrawn whole: what it said need not be kept twice."""
+    fields = {} if done["entered"] else {"before": done["before"], "after": done["after"]}
+    return {"noun": done["noun"], "id": done["id"], "entered": done["entered"], "version": version, **fields}
+
+
+def load(keys) -> list[Record]:
+    ids = defaultdict(set)
+    for noun, pk in keys:
+        ids[noun].add(pk)
+    known = models_by_noun()
+    return [record for noun, pks in ids.items() for record in known[noun].objects.filter(pk__in=pks)]
+
+
+class TakingBack:
+    """`stays` maps what cannot be taken back whole to a sentence that says why; look at it before `run`."""
+
+    def __init__(self, record: ReportImport):
+        self.record = record
+        self.done = [one for one in record.done if one["noun"] != TEXTS]
+        self.texts = [one for one in record.done if one["noun"] == TEXTS]
+        self.records: dict[Key, Record] = {(r.noun(), r.pk): r for r in load((d["noun"], d["id"]) for d in self.done)}
+        self.entered = {(d["noun"], d["id"]) for d in self.done if d["entered"]}
+        self.stays: dict[Key, str] = {}
+        self.note_changed()
+        self.note_used()
+        self.needed = self.needed_by(set(self.stays))
+
+    # --- what stays ---
+
+    def note_changed(self) -> None:
+        for done in self.done:
+            key = done["noun"], done["id"]
+            record = self.records.get(key)
+            if record is None or not record.is_standing or record.version == done["version"]:
+                continue
+            if done["entered"]:
+                self.stays[key] = _("%(kind)s “%(record)s” was changed since: it stays.") % self.named(record)
+            elif any(name for name, _now in self.overtaken(done, record)):
+                told = _("%(kind)s “%(record)s” was changed since: what was changed again stays as it is now.")
+                self.stays[key] = told % self.named(record)
+
+    def named(self, record: Record) -> dict:
+        return {"kind": record.kind_name, "record": str(record)[:120]}
+
+    def overtaken(self, done: dict, record: Record) -> Iterator[tuple[str, object]]:
+        """Fields that hold something else now than what the import wrote."""
+        now = state(record)
+        links = {field.name for field in record._meta.many_to_many}
+        for name, after in done["after"].items():
+            if name not in links and now.get(name) != after:
+                yield name, now.get(name)
+
+    def note_used(self) -> None:
+        """Records that others have pointed at since, by any relation, or put a file to."""
+        ids = defaultdict(set)
+        for noun, pk in self.entered:
+            ids[noun].add(pk)
+        for model in models_by_noun().values():
+            if model is not ReportImport:
+                for field in [*model._meta.concrete_fields, *model._meta.many_to_many]:
+                    self.note_users(model, field, ids)
+        for file in Attachment.objects.filter(superseded_at=None, kind__in=ids):
+            if (file.kind, file.record_id) in self.entered:
+                self.note_use((file.kind, file.record_id), file.name)
+
+    def note_users(self, model, field, ids) -> None:
+        noun = field.related_model.noun() if field.is_relation and issubclass(field.related_model, Record) else ""
+        if not ids.get(noun) or field.name == "merged_into":
+            return
+        for user in model.objects.standing().filter(**{f"{field.name}__in": ids[noun]}).distinct():
+            if (user.noun(), user.pk) not in self.records:
+                for pk in used_by(user, field) & ids[noun]:
+                    self.note_use((noun, pk), f"{user.kind_name} “{str(user)[:80]}”")
+
+    def note_use(self, key: Key, user: str) -> None:
+        told = _("%(kind)s “%(record)s” is used since by %(user)s: it stays.")
+        self.stays.setdefault(key, told % {**self.named(self.records[key]), "user": user})
+
+    def needed_by(self, stays: set[Key]) -> set[Key]:
+        """What the records that stay lean on must stay with them."""
+        needed, waiting = set(stays), [key for key in stays if key in self.entered]
+        while waiting:
+            record = self.records[waiting.pop()]
+            for field in [*record._meta.concrete_fields, *record._meta.many_to_many]:
+                if field.is_relation and issubclass(field.related_model, Record):
+                    found = {(field.related_model.noun(), pk) for pk in used_by(record, field)} & self.entered - needed
+                    needed |= found
+                    waiting += found
+        return needed
+
+    # --- doing it ---
+
+    def run(self, *, by, reason: str) -> None:
+        """Withdraw and put back, the last first. The caller holds the transaction."""
+        for done in reversed(self.done):
+            key = done["noun"], done["id"]
+            record = self.records.get(key)
+            if record is None:
+                continue
+            if not done["entered"]:
+                self.put_back(done, record, by, reason)
+            elif key not in self.needed and record.is_standing:
+                withdraw(record, by=by, reason=reason)
+        for texts in self.texts:
+            DocumentParagraph.objects.filter(
+                document=texts["id"], language=texts["language"], number__in=texts["numbers"]
+            ).delete()
+
+    def put_back(self, done: dict, record: Record, by, reason: str) -> None:
+        record.refresh_from_db()
+        gone = {name for name, _now in self.overtaken(done, record)}
+        links = {field.name for field in record._meta.many_to_many}
+        values = {n: v for n, v in done["before"].items() if n not in gone | links}
+        for name in links & set(done["after"]):
+            added = set(done["after"][name]) - set(done["before"].get(name) or [])
+            values[name] = [pk for pk in state(record)[name] if pk not in added]
+        if isinstance(record, Action) and values.get("status") not in (None, record.status):
+            note_status(record, values["status"], by, reason, self.record)
+        if values:
+            change(record, by=by, verb="put back", reason=reason, **values)
+
+
+def used_by(record: Record, field) -> set[int]:
+    if field.many_to_many:
+        return set(getattr(record, field.name).values_list("pk", flat=True))
+    value = getattr(record, field.attname)
+    return {value} if value is not None else set()
+
+
+def note_status(action: Action, status: str, by, reason: str, because: ReportImport) -> None:
+    """A status that an import moved goes back with a line of its own: the account of moves has no holes."""
+    StatusChange.objects.create(
+        action=action,
+        before=action.status,
+        status=status,
+        ground=reason[:300],
+        ground_kind=because.noun(),
+        ground_id=because.pk,
+        at=timezone.now(),
+        by=person_of(by),
+    )

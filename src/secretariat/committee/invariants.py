@@ -1,0 +1,155 @@
+"""What must be true of every thread. Each check yields a sentence for each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db.models import Exists, F, ForeignKey, OuterRef, Q, Subquery
+
+from secretariat.record.invariants import fault_of_file
+from secretariat.record.models import Entry
+
+from .models import (
+    Action,
+    ActionStatus,
+    AgendaItem,
+    Citation,
+    FollowUp,
+    FollowUpKind,
+    Obligation,
+    Release,
+    Report,
+    ReportImport,
+    ReportState,
+    Session,
+    SessionState,
+    StatusChange,
+    ThreadRecord,
+)
+from .operations.status import PLANS
+
+# An importer may take a status over from a document without the moves that led to it; the journal says so.
+TAKEN_OVER = "status taken over"
+
+
+def every_move_has_its_ground() -> Iterator[str]:
+    """A citation; for a change of plan a reason; for a move that an import had made, the import that was taken back."""
+    planned = Q(before__in=PLANS, status__in=PLANS) & ~Q(ground="")
+    taken_back = Q(ground_kind=ReportImport.noun())
+    for change in StatusChange.objects.filter(citation=None).exclude(planned | taken_back).select_related("action"):
+        yield f"Action {change.action_id} ({change.action}) moved to “{change.status}” without a citation."
+
+
+def statuses_are_the_last_moves() -> Iterator[str]:
+    """An action stands where its last move led it, or where an importer said it did."""
+    moves = StatusChange.objects.filter(action=OuterRef("pk")).order_by("-at", "-id")
+    entries = Entry.objects.filter(kind="action", record_id=OuterRef("pk"), changes__has_key="status")
+    told = Subquery(entries.order_by("-position").values("verb")[:1])
+    rows = Action.objects.annotate(last=Subquery(moves.values("status")[:1]), told=told)
+    for action in rows.filter(Q(last=None) | ~Q(last=F("status"))):
+        if action.told != TAKEN_OVER and not (action.last is None and action.told == "entered"):
+            led = action.last or "nothing"
+            yield f"Action {action.pk} ({action}) stands as “{action.status}”; its last move led to “{led}”."
+
+
+def citations_end_within_the_report() -> Iterator[str]:
+    cited = Citation.objects.standing().exclude(ranges=[]).select_related("document__session__committee")
+    for citation in cited.order_by("pk").iterator():
+        document, limit = citation.document, citation.document.last_paragraph
+        if limit and citation.last > limit:
+            yield f"Citation {citation.pk} names paragraph {citation.last} of {document}, which ends with {limit}."
+        if any(first > last or first < 1 for first, last in citation.ranges):
+            yield f"Citation {citation.pk} of {document} has a range that runs backwards: {citation.ranges}."
+
+
+EVIDENCE = {
+    ActionStatus.DELIVERED: ("implementations", "nothing delivered"),
+    ActionStatus.CONSIDERED: ("considerations", "no consideration"),
+    ActionStatus.DECIDED: ("decisions", "no decision"),
+}
+
+
+def nothing_stands_as_done_without_evidence() -> Iterator[str]:
+    for status, (name, lack) in EVIDENCE.items():
+        model = Action._meta.get_field(name).related_model
+        held = model.objects.standing().filter(actions=OuterRef("pk"))
+        for action in Action.objects.standing().filter(status=status).exclude(Exists(held)):
+            yield f"Action {action.pk} ({action}) stands as “{action.get_status_display()}” with {lack} on record."
+
+
+def nothing_closes_in_silence() -> Iterator[str]:
+    """A closed follow-up has its reason and citation; a met request is not released too; a closed item its session."""
+    closed = FollowUp.objects.filter(closed_at__isnull=False)
+    for follow_up in closed.filter(Q(closed_reason="") | Q(closed_by=None)):
+        yield f"Follow-up {follow_up.pk} ({follow_up}) is closed without reason and citation."
+    for follow_up in FollowUp.objects.filter(kind=FollowUpKind.NONE_FORESEEN, pk__in=became_nothing()):
+        yield f"Follow-up {follow_up.pk} ({follow_up}) became “none foreseen” without reason and citation."
+    for follow_up in FollowUp.objects.filter(kind=FollowUpKind.NONE_FORESEEN, due_session__isnull=False):
+        yield f"Follow-up {follow_up.pk} foresees nothing and yet falls due."
+    for obligation in Obligation.objects.filter(met_by__isnull=False).exclude(released_reason=""):
+        yield f"Obligation {obligation.pk} ({obligation}) is both met and released."
+    for item in AgendaItem.objects.filter(closed_by__isnull=False, closed_at=None):
+        yield f"Agenda item {item.pk} ({item}) is closed by a decision, at no session."
+
+
+def became_nothing() -> list[int]:
+    """Follow-ups of which the journal tells that their kind was changed to “none foreseen” once they were stated."""
+    told = Entry.objects.filter(kind="followup", changes__has_key="kind").exclude(verb="entered")
+    return [pk for pk, changes in told.values_list("record_id", "changes") if changes["kind"][1] == "none_foreseen"]
+
+
+def provisional_citations_are_marked() -> Iterator[str]:
+    rows = Citation.objects.standing().filter(is_provisional=False).exclude(ranges=[])
+    for citation in rows.select_related("document__session__committee").prefetch_related("document__versions"):
+        if citation.document.is_provisional:
+            yield f"Citation {citation.pk} cites {citation.document}, which is provisional, and is not marked so."
+
+
+def held_sessions_have_days() -> Iterator[str]:
+    """Those whose day is marked as not known, which a report names in passing, apart."""
+    for session in Session.objects.standing().filter(state=SessionState.HELD).select_related("committee"):
+        if session.start is None and "actual_start" not in session.unverified:
+            yield f"{session} was held on no day."
+
+
+def threads_stay_in_their_committee() -> Iterator[str]:
+    """No record points into another committee's thread, nor is linked into one."""
+    for model in [model for model in apps.get_models() if issubclass(model, ThreadRecord)]:
+        yield from linked_astray(model)
+        for field in model._meta.concrete_fields:
+            leads = isinstance(field, ForeignKey) and issubclass(field.related_model, ThreadRecord)
+            if leads and field.name != "merged_into":
+                astray = ~Q(**{f"{field.name}__committee": F("committee")}) & Q(**{f"{field.name}__isnull": False})
+                for pk in model.objects.filter(astray).values_list("pk", flat=True):
+                    yield f"{model.noun()} {pk} points by “{field.name}” into another committee."
+
+
+def linked_astray(model) -> Iterator[str]:
+    for field in [one for one in model._meta.many_to_many if issubclass(one.related_model, ThreadRecord)]:
+        own, other = field.m2m_field_name(), field.m2m_reverse_field_name()
+        rows = field.remote_field.through.objects.exclude(**{f"{own}__committee": F(f"{other}__committee")})
+        for pk, linked in rows.order_by("pk").values_list(own, other):
+            yield f"{model.noun()} {pk} is linked by “{field.name}” to {linked}, which belongs to another committee."
+
+
+def what_was_issued_is_what_was_kept() -> Iterator[str]:
+    for release in Release.objects.select_related("report").order_by("pk").iterator():
+        if fault := fault_of_file(release.file, release.sha256):
+            yield f"What was issued as {release} {fault}."
+    for report in Report.objects.filter(state=ReportState.RELEASED, releases=None):
+        yield f"Report {report.pk} ({report}) is released, and nothing is kept of it."
+
+
+def register() -> None:
+    from secretariat.record import doctor
+
+    doctor.register("Moves of actions", every_move_has_its_ground)
+    doctor.register("Statuses of actions", statuses_are_the_last_moves)
+    doctor.register("Evidence of actions", nothing_stands_as_done_without_evidence)
+    doctor.register("Ranges of citations", citations_end_within_the_report)
+    doctor.register("Provisional citations", provisional_citations_are_marked)
+    doctor.register("What was closed", nothing_closes_in_silence)
+    doctor.register("Sessions held", held_sessions_have_days)
+    doctor.register("Committees apart", threads_stay_in_their_committee)
+    doctor.register("Issued documents", what_was_issued_is_what_was_kept)

@@ -1,0 +1,178 @@
+"""Columns and filters that several lists share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.models import Organization
+from secretariat.record.lists import Column, Filter, Related
+
+from ..models import Action, Citation, Committee, Document, Mandate, Session
+
+SESSION = "session__committee__code", "session__number"
+
+
+def committees(user):
+    """Codes and names of the committees this user may see."""
+    seen = Committee.objects.visible_to(user).standing()
+    return [(body.code, f"{body.code} · {body.names}") for body in seen]
+
+
+def units(user):
+    return [(unit.code, str(unit)) for unit in Organization.objects.filter(pk__in=Action.objects.values("unit"))]
+
+
+COMMITTEE = Related("committee", _("Committee"), "committee__code", options=committees)
+UNIT = Related("unit", _("Unit"), "unit__code", options=units)
+
+
+@dataclass(frozen=True)
+class BySession(Filter):
+    """A session by its symbol, CDIP/21, or its number alone."""
+
+    name: str = "session"
+    label: str = _("Session")
+    lookup: str = "session"
+
+    def field(self, user):
+        field = super().field(user)
+        field.validators += [is_a_session, partial(is_of_a_committee, user=user)]
+        return field
+
+    def narrow(self, rows, value):
+        code, digits = read_session(value)
+        of_body = {f"{self.lookup}__committee__code__iexact": code} if code else {}
+        return rows.filter(**{f"{self.lookup}__number": int(digits)}, **of_body)
+
+
+SESSION_NAME = re.compile(r"(?:(?P<code>.{0,38}?[^\d/ -])[/ -]*)?(?P<number>[0-9]{1,6})", re.ASCII)
+
+
+def read_session(value: str) -> tuple[str, str]:
+    """(committee, number) of CDIP/21, CDIP 21 or 21; empty where it is none of these."""
+    found = SESSION_NAME.fullmatch(value.strip().rstrip("/"))
+    return (found["code"] or "", found["number"]) if found else ("", "")
+
+
+def is_a_session(value: str) -> None:
+    """A symbol of a document (CDIP/21/15) or a word is no session."""
+    if not read_session(value)[1]:
+        raise ValidationError(_("Write a session as its symbol or its number: CDIP/21, or 21."))
+
+
+def is_of_a_committee(value: str, *, user) -> None:
+    """Without this a misprint would be answered with an empty list."""
+    code = read_session(value)[0]
+    if code and not Committee.objects.visible_to(user).filter(code__iexact=code).exists():
+        raise ValidationError(_("There is no committee “%(code)s” here.") % {"code": code})
+
+
+MOST_OFFERED = 200  # mandates in the list of a filter
+
+
+@dataclass(frozen=True)
+class ByMandate(Filter):
+    """A mandate by its short name: out of a list, where there are not too many."""
+
+    name: str = "mandate"
+    label: str = _("Mandate")
+
+    def field(self, user):
+        found = Mandate.objects.visible_to(user).standing().only("slug", "titles", "short_titles")
+        offered = [(one.slug, str(one)) for one in found[: MOST_OFFERED + 1]]
+        if len(offered) > MOST_OFFERED:
+            return super().field(user)
+        return forms.ChoiceField(label=self.label, required=False, choices=[("", _("All")), *offered])
+
+    def narrow(self, rows, value):
+        return rows.filter(**{f"{self.lookup}__slug": value}).distinct()
+
+
+def seen(name: str, model, *along: str, beside: tuple = ()):
+    """`Listing.beside` for a relation: what the reader may not see of it is as if it were not there."""
+    return lambda user: Prefetch(
+        name, queryset=model.objects.visible_to(user).select_related("committee", *along).prefetch_related(*beside)
+    )
+
+
+def documents(name: str = "document"):
+    return seen(name, Document, "session__committee", beside=("versions",))
+
+
+def sessions(name: str = "session"):
+    return seen(name, Session)
+
+
+def citation(user):
+    """The citation of a row, where the reader may see the document it cites."""
+    documents = Document.objects.visible_to(user)
+    cited = documents.select_related("committee", "session__committee").prefetch_related("versions")
+    rows = Citation.objects.visible_to(user).filter(document__in=documents)
+    return Prefetch("citation", queryset=rows.prefetch_related(Prefetch("document", queryset=cited)))
+
+
+def session_column(name: str = "session", label: str = "", relation: str = "session") -> Column:
+    return Column(
+        name,
+        label or _("Session"),
+        value=lambda row: symbol(getattr(row, relation)),
+        shown=lambda row: linked(getattr(row, relation)),
+        sort=(f"{relation}__number",),
+    )
+
+
+def symbol(session: Session | None):
+    return session.symbol if session is not None else None
+
+
+def linked(record) -> dict:
+    return {"url": record.get_absolute_url()} if record is not None else {}
+
+
+def cited(row):
+    return str(row.citation) if row.citation is not None else None
+
+
+def ground(row) -> dict:
+    return (
+        {"url": row.citation.get_absolute_url(), "is_provisional": row.citation.is_provisional} if row.citation else {}
+    )
+
+
+def coded(name: str, label: str, choices, *, sort: bool = True, tones: dict | None = None) -> Column:
+    """A code of a closed list, put into words for people."""
+    return Column(
+        name,
+        label,
+        value=lambda row: getattr(row, name),
+        words=lambda code: dict(choices.choices).get(code, code),
+        shown=(lambda row: {"tone": tones[getattr(row, name)]}) if tones else None,
+        sort=(name,) if sort else (),
+    )
+
+
+def title(label: str, value) -> Column:
+    """What the record is called, leading to its page."""
+    return Column("title", label, value=value, link=True)
+
+
+def related(name: str, label: str, value=None) -> Column:
+    """A record this one belongs to, by its title."""
+    told = value or (lambda record: record.titles.best())
+    return Column(
+        name,
+        label,
+        value=lambda row: told(getattr(row, name)) if getattr(row, name) else None,
+        shown=lambda row: linked(getattr(row, name)),
+    )
+
+
+CITED = Column("citation", _("Citation"), value=cited, shown=ground)
+BODY = related("committee", _("Committee"), lambda body: body.code)

@@ -1,0 +1,57 @@
+"""What the records of a committee's thread share."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from secretariat.record.models import Record
+
+
+class ThreadRecord(Record):
+    """A record that belongs to one committee; its changes are told in that committee's stream."""
+
+    committee = models.ForeignKey("committee.Committee", models.PROTECT, related_name="+", editable=False)
+
+    COMMITTEE = "committee__code"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def committee_code(self) -> str:
+        return self.committee.code
+
+    @property
+    def stream_key(self) -> str:
+        return f"committee:{self.committee.code}"
+
+    def refuse_due_before(self, session) -> None:
+        """What is asked for at `session` falls due at a later one. Raises ValidationError otherwise."""
+        due = self.due_session if self.due_session_id else None
+        if due is not None and session is not None and due.number <= session.number:
+            sentence = _("%(due)s is not after %(session)s, where this was said: choose a later session.")
+            raise ValidationError({"due_session": sentence % {"due": due, "session": session}})
+
+    def clean(self):
+        """Nothing in a thread may point into another committee's."""
+        super().clean()
+        for field in self._meta.concrete_fields:
+            if not (
+                field.is_relation and field.name != "merged_into" and issubclass(field.related_model, ThreadRecord)
+            ):
+                continue
+            # A required one that was left empty is told of by its field.
+            other = getattr(self, field.name) if getattr(self, field.attname) is not None else None
+            if other is not None and other.committee_id != self.committee_id:
+                raise ValidationError({field.name: _("This belongs to another committee.")})
+
+    def check_links(self, links):
+        """The same of relations to many, which are known when they are written."""
+        super().check_links(links)
+        for field in self._meta.many_to_many:
+            if field.name in links and issubclass(field.related_model, ThreadRecord):
+                linked = field.related_model.objects.filter(pk__in=[getattr(r, "pk", r) for r in links[field.name]])
+                if linked.exclude(committee=self.committee_id).exists():
+                    raise ValidationError({field.name: _("This belongs to another committee.")})

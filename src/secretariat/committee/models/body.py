@@ -1,0 +1,180 @@
+"""A committee and its sessions. One installation serves several."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.core.multilingual import TextsField
+from secretariat.core.ordinals import ordinal_session
+from secretariat.core.symbol_styles import Style, session_name
+from secretariat.record.models import Record, RecordQuerySet
+
+from .base import ThreadRecord
+
+# The styles that say more than how a session is named.
+JOINED_AS: dict[str, Style] = {"wipo": "slash", "un": "slash", "who": "glued"}
+
+
+class Committee(Record):
+    """A body that meets, considers and decides. `words` are its own names for things, per language.
+
+    `symbol_style` says how its symbols are printed: wipo (CDIP/20/6 Rev.), un (A/54/6/Rev.2), who (EB145/5), or by
+    the name of a style in core.symbol_styles: dot (GB.335/4), space (MEPC 74/18), dash (PTSC-14), before (206 EX/5).
+    """
+
+    code = models.CharField(_("code"), max_length=40, unique=True)
+    names = TextsField(_("names"))
+    place = models.CharField(_("usual place"), max_length=100, blank=True)
+    symbol_style = models.CharField(_("style of symbols"), max_length=10, default="wipo")
+    words = models.JSONField(_("words"), default=dict, blank=True)
+    notes = TextsField(_("about this committee"))
+    is_invented = models.BooleanField(_("invented for demonstration"), default=False)
+    is_demonstration = models.BooleanField(_("demonstration data"), default=False)
+    report_skeleton = models.JSONField(default=dict, blank=True)
+
+    COMMITTEE = "code"
+
+    class Meta:
+        verbose_name = _("committee")
+        verbose_name_plural = _("committees")
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def committee_code(self):
+        return self.code
+
+    @property
+    def stream_key(self):
+        return f"committee:{self.code}"
+
+    def session_symbol(self, number: int) -> str:
+        """CDIP/21, EB145, GB.335: how its documents name a session."""
+        return session_name(JOINED_AS.get(self.symbol_style, self.symbol_style), self.code, number)
+
+    def get_absolute_url(self):
+        return reverse("committee:committee", args=[self.code])
+
+
+class SessionState(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    POSTPONED = "postponed", _("postponed")
+    HELD = "held", _("held")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class SessionMode(models.TextChoices):
+    IN_PERSON = "in_person", _("in person")
+    HYBRID = "hybrid", _("hybrid")
+    ONLINE = "online", _("online")
+
+
+class SessionQuerySet(RecordQuerySet):
+    def upcoming(self):
+        """Neither held nor cancelled, by number: a resumed session keeps its number, so dates cannot order sessions."""
+        return self.exclude(state__in=[SessionState.HELD, SessionState.CANCELLED]).order_by("number")
+
+
+class Session(ThreadRecord):
+    """One session. `scheduled_*` are the dates as announced (covers keep them), `actual_*` those that became true.
+
+    Where a session is postponed, `actual_*` hold the new dates as soon as there are any.
+    """
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="sessions")
+    number = models.PositiveIntegerField(_("number"))
+    scheduled_start = models.DateField(_("scheduled first day"), null=True, blank=True)
+    scheduled_end = models.DateField(_("scheduled last day"), null=True, blank=True)
+    actual_start = models.DateField(_("actual first day"), null=True, blank=True)
+    actual_end = models.DateField(_("actual last day"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=SessionState, default=SessionState.PLANNED)
+    mode = models.CharField(_("mode"), max_length=10, choices=SessionMode, default=SessionMode.IN_PERSON)
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    states_present = models.PositiveIntegerField(_("States present"), null=True, blank=True)
+    notes = TextsField(_("notes"))
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["committee", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "number"], name="session_number_once_in_committee"),
+            models.CheckConstraint(
+                condition=Q(scheduled_end__isnull=True) | Q(scheduled_end__gte=F("scheduled_start")),
+                name="session_scheduled_end_not_before_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(actual_end__isnull=True) | Q(actual_end__gte=F("actual_start")),
+                name="session_actual_end_not_before_start",
+            ),
+        ]
+
+    def __str__(self):
+        return self.symbol
+
+    @property
+    def symbol(self) -> str:
+        """CDIP/21: how the committee's documents name its session."""
+        return self.committee.session_symbol(self.number)
+
+    @property
+    def title(self) -> str:
+        """“Twenty-First Session”, in the page's language."""
+        from django.utils.translation import get_language
+
+        return ordinal_session(self.number, get_language() or "en")
+
+    @property
+    def start(self) -> dt.date | None:
+        """The first day as known now; unknown while a postponed session has no new dates."""
+        return self.actual_start or (None if self.state == SessionState.POSTPONED else self.scheduled_start)
+
+    @property
+    def end(self) -> dt.date | None:
+        return self.actual_end or (None if self.state == SessionState.POSTPONED else self.scheduled_end)
+
+    @property
+    def is_over(self) -> bool:
+        return self.state == SessionState.HELD
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.state in {SessionState.PLANNED, SessionState.POSTPONED}
+
+    def get_absolute_url(self):
+        return reverse("committee:session", args=[self.committee.code, self.number])
+
+
+class SessionPart(ThreadRecord):
+    """One part of a split session, or the resumed part."""
+
+    session = models.ForeignKey(Session, models.PROTECT, related_name="parts")
+    number = models.PositiveSmallIntegerField(_("part"))
+    start = models.DateField(_("first day"))
+    end = models.DateField(_("last day"))
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    mode = models.CharField(_("mode"), max_length=10, choices=SessionMode, default=SessionMode.IN_PERSON)
+
+    class Meta:
+        verbose_name = _("part of a session")
+        verbose_name_plural = _("parts of a session")
+        ordering = ["session", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "number"], name="session_part_number_once"),
+            models.CheckConstraint(condition=Q(end__gte=F("start")), name="session_part_end_not_before_start"),
+        ]
+
+    def __str__(self):
+        return f"{self.session} ({self.number})"
+
+    def subjects(self):
+        return [self.session]

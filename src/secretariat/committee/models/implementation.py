@@ -1,0 +1,75 @@
+"""What was delivered: a document, a presentation, an event, a pilot, a web release."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.core.multilingual import TextsField, Wording
+
+from .base import ThreadRecord
+
+
+class ImplementationKind(models.TextChoices):
+    DOCUMENT = "document", _("document")
+    PRESENTATION = "presentation", _("presentation")
+    EVENT = "event", _("event")
+    PILOT = "pilot", _("pilot")
+    WEB_RELEASE = "web_release", _("web release")
+
+
+class Implementation(ThreadRecord):
+    """One delivery, which may serve several actions and is counted once. Nothing is delivered without its evidence:
+    a document, or the session or day at which it took place."""
+
+    actions = models.ManyToManyField("committee.Action", related_name="implementations", verbose_name=_("actions"))
+    kind = models.CharField(_("kind"), max_length=14, choices=ImplementationKind, default=ImplementationKind.DOCUMENT)
+    document = models.ForeignKey(
+        "committee.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="implementations",
+        verbose_name=_("document"),
+    )
+    titles = TextsField(_("titles"))
+    digests = TextsField(_("digest"))
+    session = models.ForeignKey(
+        "committee.Session",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="implementations",
+        verbose_name=_("session"),
+    )
+    day = models.DateField(_("day"), null=True, blank=True)
+    is_delivered = models.BooleanField(_("delivered"), default=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("implementation")
+        verbose_name_plural = _("implementations")
+        ordering = ["committee", "order", "session__number", "id"]
+
+    def __str__(self):
+        return str(self.wording) or self.get_kind_display()
+
+    @property
+    def wording(self) -> Wording:
+        """Its own title, else the document's."""
+        own = self.titles.best()
+        return own if own or self.document is None else self.document.titles.best()
+
+    def clean(self):
+        super().clean()
+        if self.kind == ImplementationKind.DOCUMENT and not self.document_id:
+            raise ValidationError({"document": gettext("Name the document: nothing is reported as done without it.")})
+        if self.is_delivered and not (self.document_id or self.session_id or self.day):
+            raise ValidationError({"session": gettext("Say at which session or on which day this was delivered.")})
+
+    def subjects(self):
+        own = [self.document, self.session] + (list(self.actions.select_related("mandate")) if self.pk else [])
+        mandates = {a.mandate for a in own if getattr(a, "mandate_id", None)}
+        return [r for r in [*own, *mandates] if r]

@@ -1,0 +1,55 @@
+"""Agenda items that live for some sessions and then must be discussed and closed."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.core.multilingual import TextsField
+
+from .base import ThreadRecord
+
+
+class AgendaItem(ThreadRecord):
+    """An item or sub-item of the agenda, opened by a decision, for a number of sessions or without end."""
+
+    number = models.CharField(_("number"), max_length=20)
+    titles = TextsField(_("titles"))
+    digests = TextsField(_("digest"))
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sub_items")
+    opened_by = models.ForeignKey(
+        "committee.Decision", models.PROTECT, null=True, blank=True, related_name="opened_items"
+    )
+    first_session = models.ForeignKey(
+        "committee.Session", models.PROTECT, null=True, blank=True, related_name="first_items"
+    )
+    lifetime_sessions = models.PositiveSmallIntegerField(_("lifetime in sessions"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        "committee.Decision", models.PROTECT, null=True, blank=True, related_name="closed_items"
+    )
+    closed_at = models.ForeignKey(
+        "committee.Session", models.PROTECT, null=True, blank=True, related_name="closed_items"
+    )
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        ordering = ["committee", "first_session__number", "number"]
+
+    def __str__(self):
+        return f"{self.number} · {self.titles}"
+
+    @property
+    def last_session_number(self) -> int | None:
+        """The session at which its lifetime ends; None where it has none."""
+        if not (self.lifetime_sessions and self.first_session_id):
+            return None
+        return self.first_session.number + self.lifetime_sessions - 1
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at_id is None and self.withdrawn_at is None
+
+    def subjects(self):
+        return [s for s in (self.first_session, self.closed_at, self.opened_by, self.closed_by) if s]

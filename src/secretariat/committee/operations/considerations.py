@@ -1,0 +1,40 @@
+"""The Committee discussed it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from secretariat.record.operations import enter
+
+from ..models import ActionStatus, Consideration
+from .sessions import refuse_before_it_meets
+from .status import advance
+
+
+@transaction.atomic
+def record_consideration(
+    *, session, by, citation, actions=(), implementations=(), audience=None, moves: bool = True, **details
+):
+    """Enter what the Committee said at `session`, cited, and let the actions stand as considered.
+
+    Actions may be left out where `implementations` name them.
+    """
+    refuse_before_it_meets(session)
+    implementations = list(implementations)
+    actions = list(actions) or list({a.pk: a for i in implementations for a in i.actions.all()}.values())
+    record = enter(
+        Consideration,
+        by=by,
+        committee=session.committee,
+        session=session,
+        citation=citation,
+        actions=actions,
+        implementations=implementations,
+        audience=audience or session.audience,
+        happened_on=session.start,
+        **details,
+    )
+    if citation is not None and moves:
+        for action in actions:
+            advance(action, ActionStatus.CONSIDERED, citation=citation, by=by, because=record, session=session)
+    return record

@@ -1,0 +1,78 @@
+"""The Committee decided, and may have asked for something by a session."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.operations import change, enter
+
+from ..models import ActionStatus, Decision, Obligation
+from .sessions import refuse_before_it_meets
+from .status import advance
+
+# A decision is known by one of these at least.
+SAYING = ("number", "texts", "verbs", "digests")
+
+
+def refuse_unsaid(**details) -> None:
+    """For whoever enters one by hand: a report that was read may name no more than that there was one."""
+    if not any(details.get(name) for name in SAYING):
+        raise ValidationError({"number": _("Say what was decided: its paragraph, its words, or what was done.")})
+
+
+@transaction.atomic
+def record_decision(
+    *, session, by, citation=None, actions=(), implementations=(), asks=(), audience=None, moves: bool = True, **details
+):
+    """Enter a decision of `session`. `asks` are obligations it makes: mappings of action, texts, due_session.
+
+    The actions stand as decided where the decision is cited.
+    """
+    refuse_before_it_meets(session)
+    implementations = list(implementations)
+    actions = list(actions) or list({a.pk: a for i in implementations for a in i.actions.all()}.values())
+    record = enter(
+        Decision,
+        by=by,
+        committee=session.committee,
+        session=session,
+        citation=citation,
+        actions=actions,
+        implementations=implementations,
+        audience=audience or session.audience,
+        happened_on=session.end,
+        **details,
+    )
+    for ask in asks:
+        oblige(record, by=by, **ask)
+    if citation is not None and moves:
+        for action in actions:
+            advance(action, ActionStatus.DECIDED, citation=citation, by=by, because=record, session=session)
+    return record
+
+
+def oblige(decision: Decision, *, action, by, audience=None, **details) -> Obligation:
+    """Enter what `decision` asks to be done under `action`."""
+    return enter(
+        Obligation,
+        by=by,
+        committee=action.committee,
+        decision=decision,
+        action=action,
+        audience=audience or (decision or action).audience,
+        **details,
+    )
+
+
+def meet_obligation(obligation: Obligation, implementation, *, by, version: int | None = None) -> Obligation:
+    """Say which implementation met it."""
+    return change(obligation, by=by, version=version, verb="met", met_by=implementation)
+
+
+def release_obligation(obligation: Obligation, *, reason: str, by, version: int | None = None) -> Obligation:
+    """Say why nothing more is owed. Raises ValidationError without a reason: nothing closes in silence."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why nothing more is owed.")})
+    return change(obligation, by=by, version=version, verb="released", reason=reason, released_reason=reason)

@@ -1,0 +1,98 @@
+"""Documents and their versions. The symbol's address stays the same from Prov. to adoption and after."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from secretariat.core.symbols import may_be_symbol, parse_symbol
+from secretariat.record import journal
+from secretariat.record.operations import change, enter
+
+from ..models import Citation, Document, DocumentVersion, VersionKind
+
+MODIFIERS = {
+    "prov": VersionKind.PROVISIONAL,
+    "rev": VersionKind.REVISION,
+    "corr": VersionKind.CORRIGENDUM,
+    "add": VersionKind.ADDENDUM,
+}
+
+
+@transaction.atomic
+def enter_document(*, committee, by, audience, symbol: str = "", versions=(), **details) -> Document:
+    """Enter a document under its canonical symbol, with its versions ({"kind", "number", "day", ...}); without any, the
+    one that a modifier in `symbol` names, or “as issued”."""
+    require_symbol(symbol)
+    base, found = read_symbol(symbol)
+    document = enter(Document, by=by, committee=committee, audience=audience, symbol=base, **details)
+    for version in versions or [found]:
+        add_version(document, by=by, **{"symbol_as_printed": symbol, **version})
+    return document
+
+
+def require_symbol(symbol: str) -> None:
+    """Refuse what can be the symbol of no document. None at all is for a Summary by the Chair, and judged elsewhere."""
+    if symbol and not may_be_symbol(symbol):
+        sentence = _("“%(symbol)s” is no symbol: type it as it is printed on the cover, such as CDIP/21/15.")
+        raise ValidationError(sentence % {"symbol": symbol[:80]})
+
+
+def read_symbol(symbol: str) -> tuple[str, dict]:
+    """The symbol without its modifier, and the version the modifier names."""
+    parsed = parse_symbol(symbol) if symbol else None
+    if parsed is None:
+        return symbol.strip(), {"kind": VersionKind.ISSUED}
+    for modifier in parsed.modifiers:
+        kind = MODIFIERS.get(modifier.kind.lower().rstrip("."))
+        if kind:
+            return parsed.base, {"kind": kind, "number": modifier.number or 1}
+    return parsed.base, {"kind": VersionKind.ISSUED}
+
+
+def add_version(document: Document, *, by, kind: str, audience=None, **details) -> DocumentVersion:
+    """Enter one issue of the document."""
+    details.setdefault("symbol_as_printed", document.symbol)
+    return enter(
+        DocumentVersion,
+        by=by,
+        committee=document.committee,
+        document=document,
+        kind=kind,
+        audience=audience or document.audience,
+        **details,
+    )
+
+
+@transaction.atomic
+def set_last_paragraph(document: Document, number: int | None, *, by, verb: str = "changed") -> None:
+    """Say where the document ends. Citations that reach beyond it are marked to be checked again."""
+    change(document, by=by, verb=verb, last_paragraph=number)
+    mark_beyond(document, number, by=by)
+
+
+def mark_beyond(document: Document, number: int | None, *, by) -> None:
+    for citation in Citation.objects.standing().filter(document=document, is_unconfirmed=False):
+        if number and citation.last and citation.last > number:
+            # As a change it would be refused for the very range that is to be looked at.
+            Citation.objects.filter(pk=citation.pk).update(is_unconfirmed=True, version=F("version") + 1)
+            citation.refresh_from_db()
+            journal.write(citation, "to be checked", by=by, changes={"is_unconfirmed": [False, True]})
+
+
+@transaction.atomic
+def adopt(document: Document, *, session, by, day=None, last_paragraph: int | None = None) -> DocumentVersion:
+    """A provisional report was adopted at `session`. What cited it as Prov. falls due for a check from then on."""
+    version = add_version(
+        document,
+        by=by,
+        kind=VersionKind.ADOPTED,
+        adopted_at=session,
+        day=day or session.start,
+        last_paragraph=last_paragraph,
+    )
+    if last_paragraph:
+        set_last_paragraph(document, last_paragraph, by=by, verb="adopted")
+    return version

@@ -1,0 +1,112 @@
+"""An action moves only along the table of next statuses, and only with the record or citation that justifies it."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.record.journal import now, person_of
+from secretariat.record.models import Record
+from secretariat.record.operations import change
+
+from ..models import Action, ActionStatus, Citation, StatusChange
+from ..models.action import NEXT_STATUSES
+
+
+class InvalidMove(ValidationError):
+    """The table of next statuses does not allow it, or nothing was cited for it."""
+
+
+# Among these nothing has happened yet: a change of plan needs a reason. Whatever states that something was done, takes
+# that back or passes over it needs a citation.
+PLANS = {ActionStatus.PLANNED, ActionStatus.CARRIED, ActionStatus.REQUESTED}
+
+# What stands as delivered, considered or decided stands so by a record of it, and moves there as that is entered.
+NEEDS = {
+    ActionStatus.DELIVERED: "implementations",
+    ActionStatus.CONSIDERED: "considerations",
+    ActionStatus.DECIDED: "decisions",
+}
+LACKING = {
+    ActionStatus.DELIVERED: _("To stand as delivered it needs what was delivered: enter that, and the status moves."),
+    ActionStatus.CONSIDERED: _("To stand as considered it needs a consideration: enter that, and the status moves."),
+    ActionStatus.DECIDED: _("To stand as decided it needs a decision: enter that, and the status moves."),
+}
+
+
+def lacking(action: Action, status: str) -> str:
+    """The sentence that says which record `status` would claim without its being there; empty where it is."""
+    named = NEEDS.get(status)
+    if named is None:
+        return ""
+    held = getattr(action, named).standing()
+    if status == ActionStatus.DELIVERED:
+        held = held.filter(is_delivered=True)
+    return "" if held.exists() else str(LACKING[status])
+
+
+@transaction.atomic
+def move(
+    action: Action,
+    status: str,
+    *,
+    by,
+    citation: Citation | None = None,
+    ground: str = "",
+    because: Record | None = None,
+    session=None,
+    at=None,
+):
+    """Move `action` to `status`. Raises InvalidMove where it may not go there, or where nothing justifies it.
+
+    `citation` is the ground of every claim that something was done; `ground` says in a person's words what the citation
+    shows, or why a plan changed; `because` is the record (a delivery, a decision, a follow-up) it follows from.
+    """
+    action = Action.objects.select_for_update().get(pk=action.pk)
+    before = action.status
+    if status not in NEXT_STATUSES[before]:
+        after = ActionStatus(status).label if status in ActionStatus.values else status
+        raise InvalidMove(
+            gettext("An action cannot go from “%(before)s” to “%(after)s”.")
+            % {"before": action.get_status_display(), "after": after}
+        )
+    if citation is None and not ({before, status} <= PLANS and ground.strip()):
+        raise InvalidMove(
+            gettext("Name the document and paragraphs that show this; without a citation a status cannot move.")
+        )
+    if because is None and (sentence := lacking(action, status)):
+        raise InvalidMove(sentence)
+    StatusChange.objects.create(
+        action=action,
+        before=before,
+        status=status,
+        citation=citation,
+        ground=ground,
+        ground_kind=because.noun() if because is not None else "",
+        ground_id=because.pk if because is not None else None,
+        session=session,
+        at=at or now(),
+        by=person_of(by),
+    )
+    return change(action, by=by, verb=f"moved to {status}", reason=ground, because=because, status=status)
+
+
+def advance(action: Action, status: str, **ground) -> Action:
+    """Move on to delivered, considered or decided, by way of what must lie between, as far as the table allows."""
+    action.refresh_from_db(fields=["status"])
+    for step in path(action.status, status):
+        action = move(action, step, **ground)
+    return action
+
+
+ORDER = [ActionStatus.DELIVERED, ActionStatus.CONSIDERED, ActionStatus.DECIDED]
+
+
+def path(start: str, goal: str) -> list[str]:
+    """The steps from `start` to `goal`; none where it stands there, or where the way is barred (closed, superseded)."""
+    steps = ORDER[: ORDER.index(goal) + 1]
+    if start == goal:
+        return []
+    return next((steps[i:] for i in reversed(range(len(steps))) if steps[i] in NEXT_STATUSES[start]), [])

@@ -1,0 +1,154 @@
+"""The board of a committee's next session: what is due, what comes to an end, what is to be checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Q
+
+from secretariat.accounts.models import Organization, Person
+from secretariat.core.numbers import natural
+
+from ..due import Calendar, Due, Owed, all_of, belonging, item_ends, lateness, owed, seen
+from ..models import Action, ActionStatus, AgendaItem, Citation, Decision, DocumentVersion, Obligation, VersionKind
+
+MOST_SHOWN = 50  # rows of one list on the page; the file has all that is owed
+AFTER_PROV = [VersionKind.ISSUED, VersionKind.REVISION, VersionKind.ADOPTED]
+
+
+class Begun(list):
+    """The first of some records; `count_all` is how many there are."""
+
+    count_all = 0
+
+
+@dataclass
+class Board:
+    """Everything on one board. `owed` are follow-ups, requests and actions; the rest are lists of records."""
+
+    calendar: Calendar
+    owed: list[Owed]
+    ending: list[AgendaItem] = field(default_factory=list)
+    outliving: list[Obligation] = field(default_factory=list)
+    to_check: Begun = field(default_factory=Begun)
+    without_text: Begun = field(default_factory=Begun)
+    carried_items: list[AgendaItem] = field(default_factory=list)
+    carried_actions: Begun = field(default_factory=Begun)
+
+    @property
+    def session(self):
+        return self.calendar.next
+
+    @property
+    def due(self) -> list[Due]:
+        """All of it, ordered by how late it is."""
+        return all_of(self.owed)
+
+    def __iter__(self):
+        return iter(self.due)
+
+    def dated(self, what: str) -> tuple[list[Due], int]:
+        """What of one kind names a session: the first of it, and how much there is."""
+        kind = next(kind for kind in self.owed if kind.what == what)
+        return kind.first(MOST_SHOWN, undated=False), kind.states.total() - kind.states["undated"]
+
+    def undated(self) -> tuple[list[Due], int]:
+        rows = [due for kind in self.owed for due in kind.first(MOST_SHOWN, undated=True)]
+        return sorted(rows, key=lateness)[:MOST_SHOWN], sum(kind.states["undated"] for kind in self.owed)
+
+    @cached_property
+    def units(self) -> list[Organization]:
+        return self.answering(Organization, "unit")
+
+    @cached_property
+    def owners(self) -> list[Person]:
+        return self.answering(Person, "owner")
+
+    def answering(self, model, name: str) -> list:
+        """Who answers for something that is owed."""
+        again = [getattr(due.action, f"{name}_id") for kind in self.owed for due in kind.recurring]
+        wanted = Q(pk__in=[pk for pk in again if pk])
+        for kind in self.owed:
+            wanted |= Q(pk__in=kind.rows.order_by().values(name if kind.what == "action" else f"action__{name}"))
+        return sorted(model.objects.filter(wanted), key=str)
+
+    def narrowed(self, unit_id: int | None, owner_id: int | None) -> Board:
+        """The same board with what one unit or one person owes."""
+        wanted = {name: pk for name, pk in (("unit_id", unit_id), ("owner_id", owner_id)) if pk}
+        return replace(self, owed=[kind.narrowed(**wanted) for kind in self.owed]) if wanted else self
+
+
+def load_board(committee, user, session=None) -> Board:
+    """Read a board within what `user` may see, in a constant number of queries."""
+    calendar = Calendar(committee, session)
+    items = open_items(calendar, user)
+    return Board(
+        calendar=calendar,
+        owed=owed(calendar, user),
+        ending=[item for item in items if ends_by(item, calendar)],
+        carried_items=[item for item in items if not ends_by(item, calendar)],
+        carried_actions=first_rows(carried_actions(committee, user), committee),
+        outliving=[o for o in all_rows(tied_obligations(committee, user), committee) if outlives(o)],
+        to_check=first_rows(provisional_citations(committee, user), committee),
+        without_text=first_rows(decisions_without_text(committee, user), committee),
+    )
+
+
+def all_rows(rows, committee) -> list:
+    return [belonging(row, committee) for row in rows]
+
+
+def first_rows(rows, committee) -> Begun:
+    found = Begun(belonging(row, committee) for row in rows[: MOST_SHOWN + 1])
+    found.count_all = len(found) if len(found) <= MOST_SHOWN else rows.order_by().count()
+    del found[MOST_SHOWN:]
+    return found
+
+
+def carried_actions(committee, user):
+    return seen(Action, committee, user).filter(status=ActionStatus.CARRIED).select_related("mandate")
+
+
+def open_items(calendar: Calendar, user) -> list[AgendaItem]:
+    rows = item_ends(seen(AgendaItem, calendar.committee, user).filter(closed_at=None))
+    if calendar.next:
+        rows = rows.filter(Q(first_session=None) | Q(first_session__number__lte=calendar.next.number))
+    return all_rows(rows.select_related("first_session").order_by(*natural("number"), "pk"), calendar.committee)
+
+
+def ends_by(item, calendar: Calendar) -> bool:
+    return item.ends is not None and (calendar.next is None or item.ends <= calendar.next.number)
+
+
+def tied_obligations(committee, user):
+    """Open requests made under an agenda item that ends or has ended."""
+    rows = seen(Obligation, committee, user).filter(met_by=None, released_reason="")
+    tied = Q(decision__agenda_item__closed_at__isnull=False) | Q(decision__agenda_item__lifetime_sessions__isnull=False)
+    along = ("decision__session", "decision__agenda_item__first_session", "decision__agenda_item__closed_at")
+    return rows.filter(tied).select_related("due_session", "action__unit", "action__owner", *along)
+
+
+def outlives(obligation: Obligation) -> bool:
+    """Is it due after its agenda item has ended, or (without a session) has that ended already?"""
+    item = obligation.decision.agenda_item
+    end = item.closed_at.number if item.closed_at_id else item.last_session_number
+    if obligation.due_session_id is None:
+        return item.closed_at_id is not None
+    return end is not None and obligation.due_session.number > end
+
+
+def provisional_citations(committee, user):
+    """Citations of a Prov. text that has been adopted or issued since."""
+    adopted = DocumentVersion.objects.standing().filter(document=OuterRef("document"), kind__in=AFTER_PROV)
+    rows = seen(Citation, committee, user).filter(Exists(adopted), is_provisional=True)
+    return rows.select_related("document__session").order_by("document__session__number", "pk")
+
+
+def decisions_without_text(committee, user):
+    return (
+        seen(Decision, committee, user)
+        .filter(texts={})
+        .select_related("session", "agenda_item")
+        .order_by("-session__number", "number", "pk")
+    )

@@ -1,0 +1,113 @@
+"""Where the thread of an action is broken. One rule, for the picture, the lines, the lists of gaps and whoever counts.
+
+| Gap            | Where it is lit                                                                          |
+|----------------|------------------------------------------------------------------------------------------|
+| not considered | something was delivered, a session from then on was held, and none considered it         |
+| not decided    | something was considered at a held session, and none from then on decided anything of it |
+| not met        | what was owed by a session has not come, and the session is over                         |
+| no text        | a decision whose words are not held; lit only where its verbs are unknown too            |
+
+Nothing is missing of an action that another has superseded. A consideration or decision that names no implementation
+counts for all that was delivered under its action until then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Action, ActionStatus, Session, ThreadRecord
+from .calendar import Calendar
+from .thread import ActionThread, Thread
+
+NOT_YET_DELIVERED = {ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED}
+
+
+class GapKind(models.TextChoices):
+    NOT_CONSIDERED = "not_considered", _("delivered, but not considered")
+    NOT_DECIDED = "not_decided", _("considered, but nothing decided")
+    NOT_MET = "not_met", _("due, and not met")
+    NO_TEXT = "no_text", _("decided, but its words are not held here")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One break in a thread: what is missing, of which record, and the session at which it shows."""
+
+    kind: str
+    action: Action
+    record: ThreadRecord
+    session: Session | None
+
+    @property
+    def label(self) -> str:
+        if self.kind == GapKind.NO_TEXT and self.is_lit:
+            return str(_("decided, but neither its words nor what was decided are held here"))
+        return GapKind(self.kind).label
+
+    @property
+    def is_lit(self) -> bool:
+        """A decision whose words are not held still shows what was decided, where its verbs are known."""
+        return self.kind != GapKind.NO_TEXT or not self.record.verbs
+
+
+def gaps_of_thread(thread: Thread, calendar: Calendar) -> list[Gap]:
+    return [gap for line in thread.actions for gap in gaps(line, calendar)]
+
+
+def gaps(line: ActionThread, calendar: Calendar) -> list[Gap]:
+    """Every gap in the thread of one action."""
+    if line.action.status == ActionStatus.SUPERSEDED:
+        return []
+    return [*not_considered(line, calendar), *not_decided(line, calendar), *not_met(line, calendar), *no_text(line)]
+
+
+def not_considered(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
+    for delivery in line.deliveries:
+        made = delivery.implementation
+        session = calendar.held_from(made.session, made.day) if made.is_delivered else None
+        said = [*delivery.considerations, *delivery.decisions]
+        if session and not said and not reached(line.loose_considerations, session):
+            yield Gap(GapKind.NOT_CONSIDERED, line.action, made, session)
+
+
+def not_decided(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
+    for consideration in line.considerations:
+        together = [d for d in line.deliveries if consideration in d.considerations]
+        decisions = [*line.loose_decisions, *(one for delivery in together for one in delivery.decisions)]
+        if calendar.is_past(consideration.session) and not reached(decisions, consideration.session):
+            yield Gap(GapKind.NOT_DECIDED, line.action, consideration, consideration.session)
+
+
+def not_met(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
+    action = line.action
+    owed = [r for r in (*line.obligations, *line.follow_ups) if r.is_open]
+    owed += [action] if action.status in NOT_YET_DELIVERED else []
+    for record in owed:
+        due = record.due_session
+        if calendar.is_past(due) and not (is_met_by_delivery(record) and delivered_from(line, due)):
+            yield Gap(GapKind.NOT_MET, action, record, due)
+
+
+def is_met_by_delivery(record) -> bool:
+    """An obligation says itself by what it was met; a follow-up or an action is met by whatever is delivered then."""
+    return not hasattr(record, "met_by_id")
+
+
+def delivered_from(line: ActionThread, session: Session) -> bool:
+    delivered = (d.implementation for d in line.deliveries if d.implementation.is_delivered)
+    return any(i.session_id and i.session.number >= session.number for i in delivered)
+
+
+def no_text(line: ActionThread) -> Iterator[Gap]:
+    for decision in line.decisions:
+        if not decision.texts:
+            yield Gap(GapKind.NO_TEXT, line.action, decision, decision.session)
+
+
+def reached(records, session: Session) -> bool:
+    """Is one of these from that session or a later one?"""
+    return any(r.session.number >= session.number for r in records)

@@ -1,0 +1,92 @@
+"""How far the thread of a mandate has come, in one line: how many of each stage there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from ..models import Action, Consideration, Decision, FollowUp, Implementation, Mandate, MandateParagraph
+from .stages import SETTLED
+
+EACH, WHOLE = Q(), Q(parent__isnull=True)
+PARAGRAPHS = ngettext_lazy("%(n)s paragraph", "%(n)s paragraphs", "n")
+ACTIONS = ngettext_lazy("%(n)s action", "%(n)s actions", "n")
+DELIVERIES = ngettext_lazy("%(n)s delivery", "%(n)s deliveries", "n")
+DISCUSSIONS = ngettext_lazy("%(n)s discussion", "%(n)s discussions", "n")
+DECISIONS = ngettext_lazy("%(n)s decision", "%(n)s decisions", "n")
+# Model, way to the mandate, which of them, its list, the stage it is, in words.
+STAGES = (
+    (MandateParagraph, "mandate", WHOLE, "", "mandate", PARAGRAPHS),
+    (Action, "mandate", EACH, "actions", "action", ACTIONS),
+    (Implementation, "actions__mandate", EACH, "implementations", "implementation", DELIVERIES),
+    (Consideration, "actions__mandate", EACH, "considerations", "consideration", DISCUSSIONS),
+    (Decision, "actions__mandate", EACH, "decisions", "decision", DECISIONS),
+)
+OPEN = Q(closed_at__isnull=True) & ~Q(kind__in=SETTLED)
+
+
+NEWEST = 12  # mandates of a committee that a page draws; the list has them all
+
+
+@dataclass
+class Newest:
+    """The mandates of a committee that were entered last, each with its stages; `count` are all it has."""
+
+    mandates: list[tuple[Mandate, list[dict]]] = field(default_factory=list)
+    count: int = 0
+
+
+def newest(committees, user, remember=lambda make: make()) -> dict[int, Newest]:
+    """For each committee its newest mandates at a glance, in a constant number of queries."""
+    own = {"partition_by": F("committee")}
+    rows = Mandate.objects.visible_to(user).standing().filter(committee__in=committees)
+    rows = rows.annotate(place=Window(RowNumber(), order_by=F("pk").desc(), **own), of=Window(Count("pk"), **own))
+    mandates = list(rows.filter(place__lte=NEWEST).order_by("committee", "slug"))
+    stages = remember(lambda: glance(mandates, user))
+    found = {committee.pk: Newest() for committee in committees}
+    for mandate in mandates:
+        shown = found[mandate.committee_id]
+        shown.mandates.append((mandate, stages[mandate.pk]))
+        shown.count = mandate.of
+    return found
+
+
+def glance(mandates: list[Mandate], user) -> dict[int, list[dict]]:
+    """For each mandate its stages, as `committee/_glance.html` draws them: a query for each kind."""
+    counted = [
+        (count(model, way, mandates, user, only), page, name, words) for model, way, only, page, name, words in STAGES
+    ]
+    awaited = count(FollowUp, "action__mandate", mandates, user, OPEN)
+    return {
+        mandate.pk: [
+            *(stage(name, words, found[mandate.pk], page, mandate) for found, page, name, words in counted),
+            follow_ups(awaited[mandate.pk], mandate),
+        ]
+        for mandate in mandates
+    }
+
+
+def count(model, way: str, mandates, user, only: Q) -> Counter:
+    rows = model.objects.visible_to(user).standing().filter(only, **{f"{way}__in": mandates})
+    found = rows.order_by().values_list(way).annotate(n=Count("pk", distinct=True))
+    return Counter(dict(found))
+
+
+def stage(name: str, words, number: int, page: str, mandate: Mandate) -> dict:
+    url = f"{reverse(f'committee:{page}')}?mandate={mandate.slug}" if page else mandate.get_absolute_url()
+    return {"stage": name, "state": "done" if number else "awaited", "text": words % {"n": number}, "url": url}
+
+
+def follow_ups(number: int, mandate: Mandate) -> dict:
+    """Those that are open: what is still to come."""
+    words = (
+        ngettext_lazy("%(n)s still open", "%(n)s still open", "n") % {"n": number} if number else _("nothing left open")
+    )
+    url = f"{reverse('committee:follow_ups')}?mandate={mandate.slug}&state=open"
+    return {"stage": "follow-up", "state": "awaited" if number else "done", "text": words, "url": url}

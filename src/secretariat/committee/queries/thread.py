@@ -1,0 +1,198 @@
+"""The thread of a mandate, whole, in a constant number of queries: as it stands now, or as it stood at a moment.
+
+Pages, the report, its annex, the session picture and the API are drawn from this one reading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..models import (
+    Action,
+    Consideration,
+    Decision,
+    FollowUp,
+    Implementation,
+    Mandate,
+    MandateParagraph,
+    Obligation,
+    Session,
+)
+from .sources import AsOf, Now, SomeActions
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One implementation and what came of it: a line of the annex."""
+
+    implementation: Implementation
+    considerations: tuple[Consideration, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True)
+class ActionThread:
+    """One action, everything that hangs on it, in order. `loose_*` name no implementation."""
+
+    action: Action
+    paragraphs: tuple[MandateParagraph, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    loose_considerations: tuple[Consideration, ...] = ()
+    loose_decisions: tuple[Decision, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+
+    @property
+    def considerations(self) -> tuple[Consideration, ...]:
+        return unique([c for d in self.deliveries for c in d.considerations], self.loose_considerations)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        return unique([d for line in self.deliveries for d in line.decisions], self.loose_decisions)
+
+
+def unique(*groups):
+    return tuple({r.pk: r for group in groups for r in group}.values())
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A mandate, its paragraphs and its actions. `by_paragraph` gives each paragraph's actions in their order."""
+
+    mandate: Mandate
+    paragraphs: tuple[MandateParagraph, ...]
+    actions: tuple[ActionThread, ...]
+    moment: dt.datetime | None = field(default=None, compare=False)
+
+    @cached_property
+    def by_paragraph(self) -> tuple[tuple[MandateParagraph, tuple[ActionThread, ...]], ...]:
+        held = defaultdict(list)
+        for line in self.actions:
+            for paragraph in line.paragraphs:
+                held[paragraph.pk].append(line)
+        return tuple((p, tuple(held[p.pk])) for p in self.paragraphs if not p.parent_id)
+
+    @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """Every session that something in the thread names, by number."""
+        found = {}
+        for line in self.actions:
+            named = [d.implementation.session for d in line.deliveries] + [c.session for c in line.considerations]
+            named += [d.session for d in line.decisions] + [
+                r.due_session for r in (*line.obligations, *line.follow_ups)
+            ]
+            found |= {s.pk: s for s in named if s}
+        return tuple(sorted(found.values(), key=lambda s: s.number))
+
+
+def load_thread(mandate: Mandate, user=None, *, as_of: dt.datetime | None = None) -> Thread:
+    """Read the thread of `mandate` within what `user` may see; `as_of` reads it from the journal as it stood then."""
+    return assemble(AsOf(mandate, user, as_of) if as_of else Now(mandate, user), as_of)
+
+
+def load_actions(mandate: Mandate, actions: list[int], user=None, sight=None) -> Thread:
+    """Read the thread of these actions alone (their ids), however large the mandate."""
+    return assemble(SomeActions(mandate, actions, user, sight))
+
+
+def load_action(action: Action, user=None, sight=None) -> ActionThread | None:
+    """Read the thread of one action; None where the user may not see it. `sight` is the user's, where it is at hand."""
+    return next(iter(load_actions(action.mandate, [action.pk], user, sight).actions), None)
+
+
+def assemble(source, moment: dt.datetime | None = None) -> Thread:
+    paragraphs = tuple(sorted(source.rows(MandateParagraph), key=lambda p: (p.number, p.label)))
+    of_action = Pieces(source, paragraphs)
+    actions = sorted(source.rows(Action), key=lambda a: (of_action.first_paragraph(a), a.number, a.pk))
+    lines = tuple(of_action.line(action) for action in actions)
+    return Thread(mandate=source.mandate, paragraphs=paragraphs, actions=lines, moment=moment)
+
+
+class Pieces:
+    """The rows of a thread, sorted to the actions they belong to."""
+
+    def __init__(self, source, paragraphs):
+        self.paragraphs = {p.pk: p for p in paragraphs}
+        self.action_paragraphs = source.links(Action, "paragraphs")
+        self.implementations = in_order(source.rows(Implementation))
+        self.considerations = in_order(source.rows(Consideration))
+        self.decisions = in_order(source.rows(Decision))
+        self.follow_ups = source.rows(FollowUp)
+        self.obligations = source.rows(Obligation)
+        told = (self.implementations, self.considerations, self.decisions, self.follow_ups, self.obligations)
+        source.give_versions([row for rows in told for row in rows])
+        self.links = {
+            (model, name): source.links(model, name)
+            for model, name in [
+                (Implementation, "actions"),
+                (Consideration, "actions"),
+                (Consideration, "implementations"),
+                (Decision, "actions"),
+                (Decision, "implementations"),
+            ]
+        }
+
+    def first_paragraph(self, action) -> int:
+        numbers = [
+            self.paragraphs[pk].number for pk in self.action_paragraphs.get(action.pk, []) if pk in self.paragraphs
+        ]
+        return min(numbers, default=0)
+
+    @cached_property
+    def by_action(self) -> dict:
+        found = defaultdict(lambda: defaultdict(list))
+        for model, rows in (
+            (Implementation, self.implementations),
+            (Consideration, self.considerations),
+            (Decision, self.decisions),
+        ):
+            for row in rows:
+                for pk in self.links[model, "actions"].get(row.pk, []):
+                    found[model][pk].append(row)
+        for rows in (self.follow_ups, self.obligations):
+            for row in rows:
+                found[type(row)][row.action_id].append(row)
+        return found
+
+    @cached_property
+    def by_implementation(self) -> dict:
+        found = defaultdict(lambda: defaultdict(list))
+        for model, rows in ((Consideration, self.considerations), (Decision, self.decisions)):
+            for row in rows:
+                for pk in self.links[model, "implementations"].get(row.pk, []):
+                    found[model][pk].append(row)
+        return found
+
+    def line(self, action) -> ActionThread:
+        implementations = self.by_action[Implementation][action.pk]
+        own = {i.pk for i in implementations}
+        return ActionThread(
+            action=action,
+            paragraphs=tuple(
+                self.paragraphs[pk] for pk in self.action_paragraphs.get(action.pk, []) if pk in self.paragraphs
+            ),
+            deliveries=tuple(self.delivery(i) for i in implementations),
+            loose_considerations=self.loose(Consideration, action, own),
+            loose_decisions=self.loose(Decision, action, own),
+            follow_ups=tuple(self.by_action[FollowUp][action.pk]),
+            obligations=tuple(self.by_action[Obligation][action.pk]),
+        )
+
+    def delivery(self, implementation) -> Delivery:
+        found = self.by_implementation
+        return Delivery(
+            implementation,
+            tuple(found[Consideration][implementation.pk]),
+            tuple(found[Decision][implementation.pk]),
+        )
+
+    def loose(self, model, action, own: set[int]) -> tuple:
+        links = self.links[model, "implementations"]
+        return tuple(r for r in self.by_action[model][action.pk] if not own & set(links.get(r.pk, [])))
+
+
+def in_order(rows):
+    return sorted(rows, key=lambda r: (r.order, r.session.number if r.session_id else 0, r.pk))

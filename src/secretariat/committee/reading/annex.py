@@ -1,0 +1,341 @@
+"""The matrix of an annex: actions, what implemented them, where that was considered and summed up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from secretariat.core.citations import parse_ranges, span
+from secretariat.core.symbols import Found
+from secretariat.core.text import comparable
+from secretariat.writing.reading import Row, Table
+
+from . import words
+from .citing import find_cited
+from .columns import Columns, find_columns
+from .facts import AnnexRow, Confidence, Kind, Number
+from .heads import number_in_head, number_of
+from .sessions import Setting, find_mentions
+
+_GROUP = re.compile(
+    r"(?:(?P<word>[A-Za-z][A-Za-z’' -]{1,30}?)\s*(?:no\.? ?|n° ?)?)?"
+    r"(?P<number>\d{1,3}|[IVX]{1,6}|[A-Z])\b(?P<sub>(?:\s?\([a-z0-9]{1,3}\))?)"
+    r"\s*(?:$|[.:–—(-].*)",
+    re.DOTALL,
+)
+_LETTERED = re.compile(r"(?:[ivx]{1,5}|\([a-z0-9]{1,4}\))\.?")  # iii, (b)
+_EMPTY = re.compile(
+    r"\s*(?:[-–—*.…]+|n/?a|none|nil|pending|not (?:yet )?\w+|tbd|to be \w+|under way)\s*", re.IGNORECASE
+)
+_NOTHING = re.compile(r"(?:(?:[-–—−‒*.…]+|n\.?/?a\.?|none|nil|not applicable)(?:,? |$))+", re.IGNORECASE)
+_TOTAL = re.compile(r"\W*(?:(?:sub-?|grand )?totals?|sum|in all)\W*", re.IGNORECASE)
+_OUTCOME_OF_SESSION = re.compile(r"\b([A-Z][A-Z/-]{0,20}?)[ /]?(\d{1,4})/(\d{1,3}(?:\.\d{1,3})+)\b")
+_DECISION_IN_BRACKETS = re.compile(r"\b([A-Z][A-Z/-]{0,20}?)[ /]?(\d{1,4})\s?\((\d{1,3})\)")
+_NUMBERED_OUTCOME = re.compile(
+    r"\b(?:decisions?|conclusions?|outcomes?|items?|nos?\.?|para(?:graph)?s?\.?|[§¶])\s*(?P<number>\d{1,3}(?:[./]\d{1,3}){0,2}(?:\s?\([a-z]\))?)(?!\d|/)"
+    r"|^[\s,:–—-]*(?P<bare>(?:\d{1,3}|[IVX]{1,5}(?=\.\d))(?:\.\d{1,3}){0,2}(?:\s?\([a-z]\))?)\s*(?:$|[,;(])"
+    r"|,\s*(?P<last>\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?\([a-z]\))?)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Annex:
+    """The rows of every matrix in the report, and what was irregular about the tables themselves."""
+
+    rows: list[AnnexRow] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    matrices: int = 0
+    unread: list[str] = field(default_factory=list)
+    repeated_heads: list[str] = field(default_factory=list)
+    filled: list[str] = field(default_factory=list)
+    guessed_columns: list[str] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)  # which of the columns any matrix has
+    links: int = 0
+
+
+def read_annex(tables: Sequence[Table], setting: Setting, mandate_words: set[str], fixed: bool) -> Annex:
+    """The matrices among `tables`. `fixed` where the file itself says which cells are merged."""
+    annex = Annex()
+    state = _State(setting, mandate_words, fixed, annex)
+    for table in tables:
+        columns = find_columns(table.rows)
+        if columns is None or (columns.guessed and state.columns and len(table.rows[0].cells) == state.width):
+            columns = _carried_on(table, state)
+        if columns is None:
+            if len(table.rows) > 1 and len(table.rows[0].cells) > 1:
+                annex.unread.append(table.place)
+            continue
+        state.read(table, columns)
+    return annex
+
+
+def _carried_on(table: Table, state: _State) -> Columns | None:
+    """A table that goes on over the page has no head of its own."""
+    if state.columns is None or len(table.rows[0].cells) != state.width:
+        return None
+    columns = Columns(state.columns.of, (), state.columns.heads)
+    empty = all(_EMPTY.fullmatch(columns.cell(row, "consideration") or "-") for row in table.rows)
+    return columns if empty or columns.cite(table.rows) else None
+
+
+def _same(one: AnnexRow, other: AnnexRow) -> bool:
+    """Whether two rows say the same, wherever they stand."""
+    said = ("mandate_paragraph", "action", "implementation", "consideration", "summary")
+    return all(getattr(one, name) == getattr(other, name) for name in said)
+
+
+@dataclass
+class _State:
+    setting: Setting
+    mandate_words: set[str]
+    fixed: bool
+    annex: Annex
+    columns: Columns | None = None
+    width: int = 0
+    mandate: Number | None = None
+    action: str = ""
+    above: dict[str, str] = field(default_factory=dict)
+
+    def read(self, table: Table, columns: Columns) -> None:
+        again = self.columns is not None and bool(columns.head_rows) and columns.heads == self.columns.heads
+        if not again and columns.head_rows:
+            self.annex.matrices += 1
+            self.mandate, self.action, self.above = None, "", {}
+        elif not columns.head_rows and self.columns is None:
+            self.annex.matrices += 1
+        elif again and self.mandate is not None and not self.fixed:
+            self.annex.repeated_heads.append(table.rows[columns.head_rows[0]].place)
+        if columns.guessed:
+            self.annex.guessed_columns.append(table.place)
+        self.columns, self.width = columns, len(table.rows[0].cells)
+        self.annex.roles |= set(columns.of)
+        before = len(self.annex.rows)
+        if (number := self._headed(table.caption)) is not None:
+            self.mandate, self.action, self.above = number, "", {}
+        for at, row in enumerate(table.rows):
+            if at not in columns.head_rows:
+                self._row(row, columns)
+        self._forget_copy(before)
+
+    def _forget_copy(self, before: int) -> None:
+        """A matrix that says again what an earlier one says adds nothing."""
+        earlier, latest = self.annex.rows[:before], self.annex.rows[before:]
+        if latest and all(any(_same(row, other) for other in earlier) for row in latest):
+            del self.annex.rows[before:]
+            self.annex.matrices += 1
+
+    def _row(self, row: Row, columns: Columns) -> None:
+        self.annex.links += len(row.links)
+        if columns.heads and row.cells == columns.heads:
+            self.annex.repeated_heads.append(row.place)
+        elif row.is_banner or self._titles_group(row):
+            self._banner(row)
+        else:
+            self._data(row, columns)
+
+    def _titles_group(self, row: Row) -> bool:
+        """“Paragraph 2” alone in any cell of its row."""
+        texts = [cell for cell in row.cells if cell]
+        return len(texts) == 1 and bool(re.match(r"[A-Z][a-z]", texts[0])) and self._headed(texts[0]) is not None
+
+    def _headed(self, text: str) -> Number | None:
+        return number_in_head(text, self.mandate_words)
+
+    def _banner(self, row: Row) -> None:
+        text = next(cell for cell in row.cells if cell)
+        number = self._group(text)
+        if number is not None:
+            self.mandate, self.action, self.above = number, "", {}
+        elif text not in self.annex.titles:
+            self.annex.titles.append(text)
+
+    def _group(self, text: str) -> Number | None:
+        if (number := self._headed(text)) is not None:
+            return number
+        match = _GROUP.fullmatch(text)
+        if not match:
+            return number_of(text.strip(".")) if _LETTERED.fullmatch(text) else None
+        word = re.sub(r"s$", "", (match["word"] or "").strip().casefold())
+        if word and word not in self.mandate_words and word not in words.MANDATE and len(word.split()) > 3:
+            return None
+        if not word and not match["number"].isdigit() and len(text) > 12:
+            return None
+        number = number_of(match["number"])
+        return f"{match['number']}{match['sub']}" if match["sub"].strip() else number
+
+    def _data(self, row: Row, columns: Columns) -> None:
+        cells = {role: columns.cell(row, role) for role in columns.of}
+        if "action" in cells and columns.of["action"] == columns.of.get("mandate"):
+            cells["action"] = re.sub(r"^\w{1,6}[.)]\s+", "", cells["action"])
+        if _TOTAL.fullmatch(next(filter(None, row.cells), "")):
+            return
+        if cells.get("mandate") and (number := self._group(cells["mandate"])) is not None and number != self.mandate:
+            self.mandate, self.action, self.above = number, "", {}
+        filled = self._fill(cells, row, columns)
+        self.action, self.above = cells.get("action", ""), cells
+        if not any(cells.get(role) for role in ("action", "implementation", "consideration", "summary")):
+            return
+        nothing = tuple(role for role, text in cells.items() if _NOTHING.fullmatch(text.strip()))
+        told = cells | dict.fromkeys(nothing, "")
+        self.annex.rows.append(replace(self._fact(told, row, filled), nothing=nothing))
+
+    def _fill(self, cells: dict[str, str], row: Row, columns: Columns) -> tuple[str, ...]:
+        """Cells that a merge left empty: the action always; others where pasted text can no longer say."""
+        filled = [role for role, at in columns.of.items() if set(at) & set(row.filled)]
+        if "action" in cells and not cells["action"] and self.above.get("action"):
+            cells["action"] = self.above["action"]
+            filled.append("action")
+            if "implementation" in cells and not cells["implementation"]:
+                cells["implementation"] = self.above.get("implementation", "")
+                filled.append("implementation")
+                return tuple(dict.fromkeys(filled))
+            told = [role for role in ("consideration", "summary") if self._merges(role, cells)]
+            if not self.fixed and cells.get("implementation") and told:
+                for role in told:
+                    cells[role] = self.above.get(role, "")
+                filled += told
+                self.annex.filled.append(row.place)
+        return tuple(dict.fromkeys(filled))
+
+    def _merges(self, role: str, cells: dict[str, str]) -> bool:
+        """Whether an empty cell may be one with that above: what was considered at one session is not summed up at
+        another."""
+        if cells.get(role) != "" or not self.above.get(role):
+            return False
+        session = _session_in(cells.get("consideration", ""), self.setting) if role == "summary" else None
+        above = _session_in(self.above[role], self.setting) or _session_in(
+            self.above.get("consideration", ""), self.setting
+        )
+        return session is None or above in (None, session)
+
+    def _fact(self, cells: dict[str, str], row: Row, filled: tuple[str, ...]) -> AnnexRow:
+        said = _consideration(cells.get("consideration", ""), self.setting)
+        session, paragraph = _summary(cells.get("summary", ""), self.setting)
+        if paragraph and not session:
+            session = said.session
+        # A year in a symbol is no session; considered and summed up at one session.
+        considered = said.session or (session if said.symbol else None)
+        whole = span(said.ranges)
+        title, symbol = _implementation(cells.get("implementation", ""), self.setting)
+        guessed = bool(set(filled) & {"consideration", "summary"}) and not self.fixed
+        confidence: Confidence = (
+            "guess" if guessed or self.columns.guessed else "certain" if whole and session else "likely"
+        )
+        return AnnexRow(
+            mandate_paragraph=self.mandate,
+            action=cells.get("action", ""),
+            implementation=cells.get("implementation", ""),
+            report=said.symbol,
+            first=whole.first if whole else None,
+            last=whole.last if whole else None,
+            summary_session=session,
+            summary_paragraph=paragraph,
+            place=row.place,
+            number=len(self.annex.rows) + 1,
+            ranges=said.ranges,
+            consideration=cells.get("consideration", ""),
+            summary=cells.get("summary", ""),
+            report_session=considered,
+            report_base=said.base,
+            is_draft=said.draft,
+            implementation_kind=_kind(cells.get("implementation", ""), symbol),
+            implementation_symbol=symbol,
+            implementation_title=title,
+            filled=filled,
+            confidence=confidence,
+        )
+
+
+@dataclass(frozen=True)
+class _Said:
+    ranges: tuple = ()
+    session: str | None = None
+    symbol: str | None = None
+    base: str | None = None
+    draft: bool = False
+
+
+def _consideration(text: str, setting: Setting) -> _Said:
+    if not text or _EMPTY.fullmatch(text):
+        return _Said()
+    cited = [c for c in find_cited(text, setting) if c.owner != "summary" and c.ranges]
+    symbols = setting.symbols(text)
+    bare = re.sub(r"\d+(?:\.\d+)+", " ", _without_symbols(text, symbols, setting))
+    ranges = tuple(r for c in cited for r in c.ranges) or tuple(parse_ranges(bare))
+    named = next((c.symbol for c in cited if c.symbol), None)
+    # Looked up in the whole cell, where nothing was cut off.
+    whole = [found.symbol for found in symbols if named is None or found.symbol.base == named.base]
+    symbol = whole[-1] if whole else named
+    return _Said(
+        ranges,
+        _session_of(text, symbol, setting),
+        symbol.printed if symbol else None,
+        symbol.base if symbol else None,
+        bool(re.search(r"\bdraft\b|\bprovisional report", text, re.IGNORECASE))
+        or bool(symbol and symbol.is_provisional),
+    )
+
+
+def _without_symbols(text: str, symbols: list[Found], setting: Setting) -> str:
+    """Only what may be numbers of paragraphs: no symbols, sessions, dates or years."""
+    for mention in sorted(
+        [(s.start, s.end) for s in symbols] + [(m.start, m.end) for m in find_mentions(text, setting)], reverse=True
+    ):
+        text = text[: mention[0]] + " ; " + text[mention[1] :]
+    return re.sub(r"\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b", " ", text)
+
+
+def _session_of(text: str, symbol, setting: Setting) -> str | None:
+    mentions = find_mentions(text, setting)
+    own = [m for m in mentions if m.in_words or m.body]
+    if own:
+        return setting.name(own[0].number, own[0].body or None)
+    return setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None
+
+
+def _summary(text: str, setting: Setting) -> tuple[str | None, str | None]:
+    """The session and paragraph that an entry such as “Para. 8.1 of the Summary by the Chair of X/21” names."""
+    if not text or _EMPTY.fullmatch(text):
+        return None, None
+    bracketed = _DECISION_IN_BRACKETS.search(text) or _OUTCOME_OF_SESSION.search(text)
+    if bracketed and bracketed[1] in setting.bodies:
+        return setting.name(int(bracketed[2]), bracketed[1]), bracketed[3]
+    cited = [c for c in find_cited(text, setting) if c.owner != "report"] or find_cited(text, setting)
+    numbers = [n for c in cited for n in c.numbers]
+    mentions = find_mentions(text, setting)
+    symbols = setting.symbols(text)
+    rest = _without_symbols(text, symbols, setting)
+    if not numbers:
+        numbers = [
+            re.sub(r"\s", "", m["number"] or m["bare"] or m["last"])
+            for m in _NUMBERED_OUTCOME.finditer(rest.replace(";", " "))
+        ][:1]
+    if mentions:
+        session = setting.name(mentions[0].number, mentions[0].body or None)
+    else:
+        symbol = symbols[0].symbol if symbols else None
+        session = setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None
+    return session, ", ".join(dict.fromkeys(numbers)) or None
+
+
+def _session_in(text: str, setting: Setting) -> str | None:
+    symbols = setting.symbols(text)
+    return _session_of(text, symbols[-1].symbol if symbols else None, setting)
+
+
+def _implementation(text: str, setting: Setting) -> tuple[str, str | None]:
+    symbols = setting.symbols(text)
+    if not symbols:
+        return text, None
+    last = symbols[-1]
+    title = (text[: last.start] + text[last.end :]).strip(" ,;:()–-")
+    return re.sub(r"(?i)\b(?:document|doc\.)\s*$", "", title).strip(" ,;:()"), last.symbol.canonical
+
+
+def _kind(text: str, symbol: str | None) -> Kind:
+    if symbol and not re.match(r"(?i)\W*(?:the )?(?:secretariat[’']s )?(?:oral )?presentation", text):
+        return "document"
+    said = comparable(text)
+    return next((kind for kind, pattern in words.KINDS.items() if re.search(pattern, said)), "other")  # type: ignore[return-value]

@@ -1,0 +1,35 @@
+"""Brackets at the end of a sentence that say where it is recorded: “… every year (HBC/9/R, paragraph 26).”"""
+
+from __future__ import annotations
+
+import re
+
+from .citing import find_cited
+from .narrating import find_told
+from .sessions import Setting
+
+LONGEST = 300
+TRAILING = re.compile(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\.?\s*$")
+
+
+def without_citation(text: str, setting: Setting) -> str:
+    """The words without the citation in brackets behind them; what else stands in brackets is part of them."""
+    behind = TRAILING.search(text, max(0, len(text) - LONGEST))
+    if not behind or not behind.start() or not is_citation(behind[1], setting):
+        return text
+    said = text[: behind.start()].rstrip()
+    return said if said[-1:] in '.!?”"»' or not behind.group().rstrip().endswith(".") else f"{said}."
+
+
+def citations_behind(text: str, setting: Setting) -> list[tuple[int, int]]:
+    """Where such brackets stand behind the sentences of a text that tell what the body did."""
+    behind = [(one.start, TRAILING.search(text[one.start : one.end])) for one in find_told(text, setting)]
+    return [(start + m.start(1), start + m.end(1)) for start, m in behind if m and is_citation(m[1], setting)]
+
+
+def is_citation(bracket: str, setting: Setting) -> bool:
+    """Whether a bracket says nothing but where something is recorded."""
+    cited = find_cited(bracket, setting)
+    return (
+        bool(cited) and cited[0].owner in ("report", "summary", "symbol", "same") and len(bracket) - cited[0].end < 60
+    )

@@ -1,0 +1,31 @@
+"""What is promised: is it due, and does anyone know when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from secretariat.core.problems import Problem
+
+from ..material import Material, problem
+
+
+def commitments(material: Material) -> Iterator[Problem]:
+    this = material.setting.session
+    for one in material.reading.commitments:
+        place = material.in_paragraph(one.paragraph)
+        if one.due_number is not None and this is not None and one.due_number > this:
+            message = _("Something is due at %(session)s, after the session this report is made for: it stays open.")
+            yield problem("commitment-due-later", "warning", place, message, session=one.due_session)
+        elif one.due_number is None and one.closed_by:
+            message = _("A commitment names no session (“%(words)s”); paragraph %(closed)s seems to fulfil it.")
+            yield problem(
+                "commitment-without-session", "note", place, message, words=one.due_words, closed=one.closed_by
+            )
+        elif one.due_number is None:
+            message = _("A commitment names no session (“%(words)s”), and nothing in the report fulfils it.")
+            yield problem("commitment-without-session", "warning", place, message, words=one.due_words)
+
+
+CHECKS = (commitments,)

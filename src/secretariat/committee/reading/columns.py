@@ -1,0 +1,246 @@
+"""Which column of an annex table holds what: by its head, and where heads say nothing, by what the cells look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from secretariat.core.text import comparable
+from secretariat.writing.reading import Row
+
+from . import words
+
+ROLES = ("mandate", "action", "implementation", "consideration", "summary")
+_STRETCH = r"\d{1,4}\s*[-–—]\s*\d{1,4}"
+_RANGES = re.compile(
+    rf"\b(?:paras?|paragraphs?)\b\.?\s*\d|[§¶]\s*\d|^\s*(?:\d{{1,4}}\s*(?:[,;&]|and)\s*)*{_STRETCH}"
+    rf"(?:\s*(?:[,;&]|and)\s*(?:{_STRETCH}|\d{{1,4}}))*\s*$",
+    re.IGNORECASE,
+)
+# “Paragraphs” beside “Report”, “Para.” beside “Summary”: of what stands to the left of it.
+_PARAGRAPHS = re.compile(r"(?:para(?:graph)?s?\b\.?|§§?|¶¶?)(?: ?(?:nos?\.?|numbers?))?")
+_SUMMARY = re.compile(
+    rf"\b(?:{words.any_of(words.SUMMARIES)})\b|^\s*(?:para\.?\s*)?\d{{1,2}}\.\d{{1,2}}\s*$", re.IGNORECASE
+)
+_STATE = re.compile(r"\b(?:status|state|progress|stage|done)\b")
+_NUMBER = re.compile(
+    r"(?:[A-Za-z]{2,20}\.?\s*)?"
+    r"(?:\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z0-9]{1,4}\)){0,2}|[IVX]{1,6}|[A-Z]|[ivx]{1,5}|\([a-z0-9]{1,4}\))"
+    r"\.?(?:\s*[:–-].*)?",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of each role, and how far down the head reaches. `guessed` where no head named them."""
+
+    of: dict[str, tuple[int, ...]]
+    head_rows: tuple[int, ...]
+    heads: tuple[str, ...]
+    guessed: bool = False
+
+    def cell(self, row: Row, role: str) -> str:
+        return ", ".join(dict.fromkeys(row.cells[at] for at in self.of.get(role, ()) if row.cells[at].strip()))
+
+    def cite(self, rows: Sequence[Row]) -> bool:
+        """Whether any row cites paragraphs: a table of costs may have “Action” and “Report” for heads too."""
+        cells = [(role, self.cell(row, role)) for row in rows for role in ("consideration", "summary")]
+        numbered = any(
+            re.search(r"\bpara|§", comparable(self.heads[at])) for at in self.of["consideration"] if self.heads
+        )
+        return any(is_paragraphs(text) or (role == "summary" and is_summary(text)) for role, text in cells) or (
+            numbered and any(re.match(r"\d{1,4}\b(?! [A-Z])", text) for role, text in cells if role == "consideration")
+        )
+
+    @property
+    def is_matrix(self) -> bool:
+        return "consideration" in self.of and ("action" in self.of or "implementation" in self.of)
+
+
+def find_columns(rows: Sequence[Row]) -> Columns | None:
+    """The roles of a table's columns; None where it is no matrix of actions and citations."""
+    for at, row in enumerate(rows[:4]):
+        if row.is_banner:
+            continue
+        roles = roles_of_heads(row.cells)
+        if len(set(roles.values())) >= 2 and _looks_like_heads(row):
+            heads, height = _with_second_row(row, rows[at + 1 :])
+            below = rows[at + height :]
+            settled = _settled(roles_of_heads(heads), heads, below)
+            settled = _one_column_of_deeds(settled, heads, [one for one in below if not one.is_banner])
+            columns = Columns(_grouped(settled), tuple(range(at, at + height)), row.cells)
+            return columns if columns.is_matrix and (len(columns.of) > 3 or columns.cite(below)) else None
+        break
+    columns = _guessed(rows)
+    return columns if columns.is_matrix and "summary" in columns.of else None
+
+
+def _guessed(rows: Sequence[Row]) -> Columns:
+    """By content; a first row that cites nothing where all others do has heads in words nobody knows."""
+    below = rows[1:] if len(rows) > 2 and _cites_nothing(rows[0]) else rows
+    columns = Columns(_grouped(_by_content(below)), (), (), guessed=True)
+    if below is rows or any(_cites_nothing(row) for row in below if not row.is_banner):
+        return Columns(_grouped(_by_content(rows)), (), (), guessed=True)
+    return replace(columns, head_rows=(0,), heads=rows[0].cells)
+
+
+def _cites_nothing(row: Row) -> bool:
+    return not row.is_banner and not re.search(r"\d", " ".join(row.cells))
+
+
+def _looks_like_heads(row: Row) -> bool:
+    return all(len(cell) < 90 and not _RANGES.search(cell) for cell in row.cells)
+
+
+def _with_second_row(row: Row, below: Sequence[Row]) -> tuple[Sequence[str], int]:
+    """Heads in two rows, “Consideration” over “Report” and “Chair”: the lower words with the upper ones, and rows."""
+    second = below[0] if below else None
+    merged = "" in row.cells[1:] or len(set(row.cells)) < len(row.cells)
+    if not merged or second is None or second.is_banner or re.search(r"\d", " ".join(second.cells)):
+        return row.cells, 1
+    if not roles_of_heads(second.cells):
+        return row.cells, 1
+    shared = list(row.cells)
+    for at in range(1, len(shared)):
+        shared[at] = shared[at] or (shared[at - 1] if second.cells[at] else "")
+    return [lower if lower and lower != upper else upper for upper, lower in zip(shared, second.cells, strict=True)], 2
+
+
+def _grouped(roles: dict[int, str]) -> dict[str, tuple[int, ...]]:
+    grouped = {role: tuple(at for at in sorted(roles) if roles[at] == role) for role in ROLES if role in roles.values()}
+    both = tuple(at for at in roles if roles[at] == "both")
+    if both and "action" in grouped and "implementation" not in grouped:
+        grouped["implementation"] = grouped.pop("action")
+    return grouped | ({"mandate": both, "action": grouped.get("action", both)} if both else {})
+
+
+def is_paragraphs(text: str) -> bool:
+    """Whether a cell cites paragraphs."""
+    return bool(_RANGES.search(text))
+
+
+def is_summary(text: str) -> bool:
+    """Whether a cell cites a paragraph of a summary."""
+    return bool(_SUMMARY.search(text)) and len(text) < 160
+
+
+def roles_of_heads(cells: Sequence[str]) -> dict[int, str]:
+    """Each head goes to the role whose word comes first in it: “Summary by the Chair” is no “chair's report”."""
+    found = {at: _role_of_head(comparable(cell)) for at, cell in enumerate(cells)}
+    for at in range(1, len(cells)):
+        if found[at - 1] in ("consideration", "summary") and _PARAGRAPHS.fullmatch(comparable(cells[at])):
+            found[at] = found[at - 1]
+    return {at: role for at, role in found.items() if role}
+
+
+@lru_cache(maxsize=4096)
+def _role_of_head(text: str) -> str:
+    """The role whose word comes first in a head; empty where none does."""
+    places = {}
+    for role in ROLES:
+        found = [m.start() for pattern in words.COLUMNS[role] if (m := re.search(pattern, text))]
+        if found:
+            places[role] = min(found)
+    return min(places, key=lambda role: (places[role], ROLES.index(role)), default="")
+
+
+def _settled(roles: dict[int, str], heads: Sequence[str], rows: Sequence[Row]) -> dict[int, str]:
+    """Heads corrected by what stands below them."""
+    data = [row for row in rows if not row.is_banner]
+    share = {at: _shares(data, at) for at in range(len(heads))}
+    settled = dict(roles)
+    for at, (ranges, summaries) in share.items():
+        if _PARAGRAPHS.fullmatch(comparable(heads[at])) and roles.get(at) in ("consideration", "summary"):
+            continue
+        if _is_numbers(data, at) and (settled.get(at) == "mandate" or (at == 0 and _may_count(heads, roles))):
+            settled[at] = "mandate"
+        elif summaries > 0.5 and summaries >= ranges:
+            settled[at] = "summary"
+        elif ranges > 0.5 and settled.get(at) != "summary":
+            settled[at] = "consideration"
+        elif (
+            settled.get(at) in ("consideration", "summary") and ranges == summaries == 0 and not _is_reference(data, at)
+        ):
+            settled[at] = "implementation" if "implementation" not in roles.values() else settled[at]
+        elif settled.get(at) == "mandate" and not _is_numbers(data, at):
+            settled[at] = "both" if _is_numbered(data, at) else "action"
+    if "both" in settled.values():
+        return settled
+    if "action" not in settled.values():
+        twice = [at for at, role in settled.items() if role == "implementation"]
+        settled |= {min(twice): "action"} if len(twice) > 1 else _free(settled, heads, "action")
+    elif "implementation" not in settled.values():
+        twice = [at for at, role in settled.items() if role == "action"]
+        settled |= {twice[1]: "implementation"} if len(twice) > 1 else _free(settled, heads, "implementation")
+    return settled
+
+
+def _may_count(heads: Sequence[str], roles: dict[int, str]) -> bool:
+    """Whether a first column of numbers counts what was asked: “Measure”, or no head, never “Session”."""
+    if not heads[0]:
+        return len(heads) > 4
+    deeds = [at for at, role in roles.items() if at and role in ("action", "implementation")]
+    return roles.get(0) not in ("consideration", "summary") and bool(deeds)
+
+
+def _one_column_of_deeds(settled: dict[int, str], heads: Sequence[str], data: Sequence[Row]) -> dict[int, str]:
+    """Beside a column that names what was done, “Status: done” says nothing of it."""
+    deeds = [at for at, role in settled.items() if role == "implementation"]
+    states = [at for at in deeds if _STATE.search(comparable(heads[at])) and not _has_symbols(data, at)]
+    return {at: role for at, role in settled.items() if at not in states or len(states) == len(deeds)}
+
+
+def _has_symbols(data: Sequence[Row], at: int) -> bool:
+    return any(re.search(r"[A-Z]\w*/\d|\d/[A-Z0-9]", row.cells[at]) for row in data)
+
+
+def _is_numbers(data: Sequence[Row], at: int) -> bool:
+    cells = [row.cells[at] for row in data if row.cells[at]]
+    return bool(cells) and all(len(cell) < 40 and bool(_NUMBER.fullmatch(cell)) for cell in cells)
+
+
+def _is_numbered(data: Sequence[Row], at: int) -> bool:
+    """“1. Nomenclature”: the paragraph of the mandate and what it asks for in one."""
+    cells = [row.cells[at] for row in data if row.cells[at]]
+    return bool(cells) and all(re.match(r"(?:\d{1,3}|[IVX]{1,6}|[A-Z])[.)]\s+\w", cell) for cell in cells)
+
+
+def _is_reference(data: Sequence[Row], at: int) -> bool:
+    """Symbols, sessions or bare numbers: what a citation is made of."""
+    cells = [row.cells[at] for row in data if row.cells[at]]
+    return bool(cells) and sum(len(cell) < 60 and bool(re.search(r"\d", cell)) for cell in cells) * 2 > len(cells)
+
+
+def _free(roles: dict[int, str], heads: Sequence[str], role: str) -> dict[int, str]:
+    free = [at for at in range(len(heads)) if at not in roles]
+    return {free[0]: role} if free else {}
+
+
+def _shares(data: Sequence[Row], at: int) -> tuple[float, float]:
+    cells = [row.cells[at] for row in data if row.cells[at]]
+    if not cells:
+        return 0.0, 0.0
+    summaries = sum(map(is_summary, cells))
+    ranges = sum(is_paragraphs(cell) and not _SUMMARY.search(cell) for cell in cells)
+    return ranges / len(cells), summaries / len(cells)
+
+
+def _by_content(rows: Sequence[Row]) -> dict[int, str]:
+    data = [row for row in rows if not row.is_banner]
+    width = len(rows[0].cells) if rows else 0
+    roles: dict[int, str] = {}
+    free: list[int] = []
+    for at in range(width):
+        ranges, summaries = _shares(data, at)
+        if summaries > 0.5:
+            roles[at] = "summary"
+        elif ranges > 0.5:
+            roles[at] = "consideration"
+        elif at == 0 and width > 3 and _is_numbers(data, at):
+            roles[at] = "mandate"
+        else:
+            free.append(at)
+    return roles | dict(zip(free, ("action", "implementation"), strict=False))

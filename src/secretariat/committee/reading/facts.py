@@ -1,0 +1,240 @@
+"""What a report says, fact by fact. Each knows where it stands in the file and how sure its reader is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from secretariat.core.citations import ParagraphRange
+from secretariat.core.problems import Problem
+
+Confidence = Literal["certain", "likely", "guess"]
+Number = int | str  # paragraphs of a mandate are numbered 1, III (read as 3) or B
+Stage = Literal["introduction", "consideration", "decision", "follow_up", "invitation", "other"]
+Kind = Literal["document", "presentation", "event", "pilot", "web_release", "other"]
+FollowUpKind = Literal[
+    "none_foreseen", "continuing", "update_if_wanted", "pilot_then_evaluate", "report_back", "completed", "other"
+]
+Ground = Literal["citation", "symbol", "annex", "context", "previous", ""]  # where a session was taken from
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the record holds already and a reader may lean on: bodies by short name, and the report of each session."""
+
+    bodies: tuple[tuple[str, str], ...] = ()  # ("CDIP", "Committee on …")
+    reports: tuple[tuple[str, str], ...] = ()  # ("CDIP/21", "CDIP/21/15")
+
+
+@dataclass(frozen=True)
+class ReportDocument:
+    """The masthead. `body` is the short name where one is known, `session` as the body writes it (CDIP/24)."""
+
+    symbol: str | None
+    body: str | None
+    session: str | None
+    title: str | None
+    body_name: str = ""
+    session_number: int | None = None
+    place_and_dates: str = ""
+    prepared_by: str = ""
+    agenda_item: str = ""
+    date: str = ""
+    original: str = ""
+    language: str = "en"
+    place: str = ""
+    confidence: Confidence = "certain"
+
+    def as_json(self) -> dict:
+        return {"symbol": self.symbol, "body": self.body, "session": self.session, "title": self.title}
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A numbered paragraph, its sub-items on lines of their own, as it stood; `stage` is its part in the story."""
+
+    number: int
+    text: str
+    place: str
+    stage: Stage = "other"
+    mandate: Number | None = None
+    action: int | None = None
+    confidence: Confidence = "certain"
+
+    def as_json(self) -> dict:
+        return {"number": self.number, "text": self.text}
+
+
+@dataclass(frozen=True)
+class MandateAction:
+    """One action under a paragraph of the mandate; `implicit` where only the annex, or nothing, names it."""
+
+    number: int
+    title: str
+    implicit: bool
+    place: str
+    confidence: Confidence = "certain"
+
+    def as_json(self) -> dict:
+        return {"number": self.number, "title": self.title, "implicit": self.implicit}
+
+
+@dataclass(frozen=True)
+class MandateParagraph:
+    """One paragraph of what the body asked for; `word` is what the report calls it (Paragraph, Recommendation)."""
+
+    number: Number
+    text: str
+    actions: tuple[MandateAction, ...]
+    word: str
+    place: str
+    confidence: Confidence = "certain"
+    heading: str = ""  # as printed: “Element B: Peer learning”
+
+    def as_json(self) -> dict:
+        return {"number": self.number, "text": self.text, "actions": [action.as_json() for action in self.actions]}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One range of a session's report, cited in the body. `ground` says where its session was taken from."""
+
+    paragraph: int
+    session: str | None
+    symbol: str | None
+    first: int
+    last: int
+    place: str
+    printed: str = ""
+    ground: Ground = ""
+    symbol_is_printed: bool = False
+    is_draft: bool = False
+    named_before: str | None = None  # the session last named before it
+    confidence: Confidence = "certain"
+    at: int = 0  # where in the paragraph's text it stands
+
+    @property
+    def range(self) -> ParagraphRange:
+        return ParagraphRange(self.first, self.last)
+
+    def as_json(self) -> dict:
+        keys = ("paragraph", "session", "symbol", "first", "last")
+        return {key: getattr(self, key) for key in keys}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the body decided, its words without the lead-in; `summary_paragraph` is where its summary holds it."""
+
+    paragraph: int | None
+    session: str | None
+    summary_paragraph: str | None
+    text: str
+    place: str
+    lead: str = ""
+    mandate: Number | None = None
+    action: int | None = None
+    ground: Ground = ""
+    confidence: Confidence = "certain"
+    in_narrative: bool = False  # told in a sentence of the story, and not set out
+
+    def as_json(self) -> dict:
+        keys = ("paragraph", "session", "summary_paragraph", "text")
+        return {key: getattr(self, key) for key in keys}
+
+
+@dataclass(frozen=True)
+class AnnexRow:
+    """One row of the matrix. `report` is the symbol as printed; `first` to `last` spans all its `ranges`."""
+
+    mandate_paragraph: Number | None
+    action: str
+    implementation: str
+    report: str | None
+    first: int | None
+    last: int | None
+    summary_session: str | None
+    summary_paragraph: str | None
+    place: str
+    number: int = 0
+    ranges: tuple[ParagraphRange, ...] = ()
+    consideration: str = ""
+    summary: str = ""
+    report_session: str | None = None
+    report_base: str | None = None
+    is_draft: bool = False
+    implementation_kind: Kind = "other"
+    implementation_symbol: str | None = None
+    implementation_title: str = ""
+    action_number: int | None = None
+    filled: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()  # the columns in which the row says that there is none: “–”
+    confidence: Confidence = "certain"
+
+    def as_json(self) -> dict:
+        keys = ("mandate_paragraph", "action", "implementation", "report", "first", "last")
+        said = {key: getattr(self, key) for key in (*keys, "summary_session", "summary_paragraph")}
+        return said | {"implementation": self.implementation or None}
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What the report says comes next for an action."""
+
+    paragraph: int | None
+    mandate: Number | None
+    action: int | None
+    kind: FollowUpKind
+    text: str
+    place: str
+    due_session: str | None = None
+    confidence: Confidence = "likely"
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """Something promised or requested for later. `due_session` is None where the words name none (“soon”)."""
+
+    paragraph: int
+    text: str
+    due_words: str
+    due_session: str | None
+    due_number: int | None
+    place: str
+    mandate: Number | None = None
+    action: int | None = None
+    closed_by: int | None = None
+    confidence: Confidence = "likely"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything found in one report, and everything found wrong with it."""
+
+    document: ReportDocument
+    paragraphs: tuple[Paragraph, ...] = ()
+    mandate: tuple[MandateParagraph, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    annex: tuple[AnnexRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    fingerprint: str = ""
+    name: str = ""
+
+    @property
+    def narratives(self) -> dict[tuple[Number | None, int | None, Stage], tuple[Paragraph, ...]]:
+        """The paragraphs as they stood, by paragraph of the mandate, action and stage."""
+        told: dict[tuple[Number | None, int | None, Stage], tuple[Paragraph, ...]] = {}
+        for paragraph in self.paragraphs:
+            key = (paragraph.mandate, paragraph.action, paragraph.stage)
+            told[key] = (*told.get(key, ()), paragraph)
+        return told
+
+    def as_json(self) -> dict:
+        """The object that docs/reference/import.schema.json describes."""
+        parts = ("paragraphs", "mandate", "citations", "decisions", "annex", "problems")
+        return {"document": self.document.as_json()} | {
+            part: [one.as_json() for one in getattr(self, part)] for part in parts
+        }

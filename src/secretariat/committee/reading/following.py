@@ -1,0 +1,121 @@
+"""What comes next: follow-ups of actions, and everything promised or asked for a later session."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from . import words
+from .facts import Commitment, FollowUp, FollowUpKind, Paragraph
+from .outline import Outline
+from .sessions import Mention, Setting, find_mentions
+from .telling import read_lead
+
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FOLLOW_UPS.items())
+_VAGUE = re.compile(words.VAGUE_DUE, re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.;])\s+(?=[A-Z(“\"])|\n")
+_ASKS = re.compile(
+    r"\b(?:request|ask|invit|decid|agree|defer|postpon|instruct|mandat|direct|call(?:ed)? (?:up)?on|recommend)\w*",
+    re.IGNORECASE,
+)
+_PROMISES = re.compile(
+    r"\b(?:will|would|shall|is to|are to|to be|scheduled|planned|foreseen|expected|due)\b", re.IGNORECASE
+)
+_DELIVERS = re.compile(
+    r"\b(?:present|report|provid|submi|prepar|updat|evaluat|inform|revert|deliver|issu|mak|circulat|bring|complet|conclu|consider|"
+    r"discuss|review|finali[sz]|availab|convene|organi[sz]|hold|held|launch|publish|implement|revisit|examin|resum|return)\w*",
+    re.IGNORECASE,
+)
+_TO_THE_BODY = re.compile(
+    r"\b(?:report|revert|present \w+|provide \w+|submit \w+|come back)\s+(?:back\s+)?(?:to|for) (?:the )?(?:\w+ )?"
+    rf"(?:{words.BODY_NOUNS}|[A-Z]{{2,8}})\b|\breport back\b",
+    re.IGNORECASE,
+)
+_DUE = re.compile(r"\b(?:to|at|by|for|before|in|until|during|no later than)\b[^.;]{0,40}$", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:presented|made a presentation|submitted|reported|was (?:made|issued|presented|submitted))\b", re.IGNORECASE
+)
+Later = tuple[Sequence[Paragraph], int]  # all paragraphs, and where those below begin: a copy for each would be long
+
+
+def find_follow_ups(outline: Outline, paragraphs: Sequence[Paragraph], setting: Setting) -> tuple[FollowUp, ...]:
+    """Every statement of what follows, with its kind as far as words tell."""
+    found = []
+    for paragraph in paragraphs:
+        if paragraph.stage == "follow_up":
+            lead = read_lead(paragraph.text)
+            text = lead[2] if lead else paragraph.text
+            found.append(
+                _follow_up(paragraph.number, paragraph.mandate, paragraph.action, text, paragraph.place, setting)
+            )
+    for loose in outline.loose:
+        if loose.stage == "follow_up":
+            found.append(_follow_up(loose.after, loose.mandate, loose.action, loose.text, loose.place, setting))
+    return tuple(sorted(found, key=lambda one: one.paragraph or 0))
+
+
+def _follow_up(number, mandate, action, text: str, place: str, setting: Setting) -> FollowUp:
+    later = [m for m in find_mentions(text, setting) if setting.session is None or m.number >= setting.session]
+    due = setting.name(later[-1].number, later[-1].body or None) if later else None
+    return FollowUp(number, mandate, action, guess_kind(text), text, place, due)
+
+
+def guess_kind(text: str) -> FollowUpKind:
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), "other")
+
+
+def find_commitments(paragraphs: Sequence[Paragraph], setting: Setting) -> tuple[Commitment, ...]:
+    """What decisions ask for and the Secretariat promises, with the session it is due at where one is named."""
+    found: list[Commitment] = []
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.stage in ("invitation", "introduction"):
+            continue
+        for sentence in _SENTENCES.split(paragraph.text):
+            found += _commitments(sentence, paragraph, (paragraphs, at + 1), setting)
+    return tuple(found)
+
+
+def _commitments(sentence: str, paragraph: Paragraph, later: Later, setting: Setting) -> Iterator[Commitment]:
+    asks = _ASKS.search(sentence) if paragraph.stage in ("decision", "consideration") else None
+    opens = asks or _PROMISES.search(sentence)
+    if not opens or not _DELIVERS.search(sentence):
+        return
+    rest = sentence[opens.start() :]
+    due = [m for m in find_mentions(rest, setting) if _DUE.search(rest[: m.start]) and m.start > 0]
+    # What a bracket cites behind is not due.
+    due = [m for m in due if rest.count("(", 0, m.start) <= rest.count(")", 0, m.start)] or due
+    # Only decisions are sure to ask; a narrative that names a past session tells what was.
+    if due and (paragraph.stage == "decision" or setting.session is None or due[-1].number >= setting.session):
+        yield _commitment(sentence, paragraph, later, setting, due[-1], rest[due[-1].start : due[-1].end])
+    elif not due and (vague := _VAGUE.search(rest) or (_TO_THE_BODY.search(rest) if asks else None)):
+        yield _commitment(sentence, paragraph, later, setting, None, vague.group().strip())
+
+
+def _commitment(sentence, paragraph, later, setting: Setting, due: Mention | None, phrase: str) -> Commitment:
+    number = due.number if due else None
+    return Commitment(
+        paragraph.number,
+        sentence.strip(),
+        phrase,
+        setting.name(number, due.body or None) if due else None,
+        number,
+        paragraph.place,
+        paragraph.mandate,
+        paragraph.action,
+        _closed_by(paragraph, later, number, setting),
+        "likely" if paragraph.stage == "decision" else "guess",
+    )
+
+
+def _closed_by(paragraph: Paragraph, later: Later, due: int | None, setting: Setting) -> int | None:
+    """The paragraph below, under the same action, that tells of the delivery."""
+    if due is not None and setting.session is not None and due >= setting.session:
+        return None
+    paragraphs, start = later
+    for at in range(start, len(paragraphs)):
+        one = paragraphs[at]
+        if (one.mandate, one.action) != (paragraph.mandate, paragraph.action):
+            return None
+        if one.stage == "consideration" and _DONE.search(one.text):
+            return one.number
+    return None

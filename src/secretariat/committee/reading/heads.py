@@ -1,0 +1,204 @@
+"""Headings that carry a number: “Paragraph 1:”, “Recommendation No. III – Laboratories”, “Second action: …”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from secretariat.core.ordinals import cardinal_words, parse_ordinal
+from secretariat.core.symbols import roman_or_decimal
+from secretariat.writing.reading import Line
+
+from . import words
+from .facts import Confidence, Number
+from .labels import CAPITAL, Key, find_labelled, key_of
+
+Role = Literal["mandate", "action"]
+# “II. PROPOSAL 1 – LAMPS”: the number of the section is not the proposal's.
+_SECTION = re.compile(r"^(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})\.\s+|\d{1,2}\s+(?=[A-Z]))(?=\S+ )")
+# “Decision 6/3, paragraph 1: …”
+_OF_A_DECISION = re.compile(r"^(?:Decision|Resolution|Conclusion) [\w/().-]{1,24}, (?=[A-Za-z])")
+# “Model licence (subparagraph (i))”
+_BEHIND = re.compile(
+    rf"(?P<title>[A-Z][^.;:()]{{2,120}}?)\s*\((?P<word>(?i:{words.any_of(words.MANDATE)})) "
+    r"(?P<number>\d{1,3}(?:\s?\([a-z0-9]{1,3}\))?|[IVX]{1,5}|[A-Z]|\([a-z0-9]{1,4}\))\)"
+)
+_WORDS = r"[A-Z][A-Za-z’'-]*(?: [A-Za-z’'-]+){0,2}?"
+_REST = (
+    r"(?: of (?![^:\n]*\bagenda\b)(?:the |this )?[^:.;\n]{3,60}?(?=\s*(?::|$)))?"  # “Paragraph 1 of the Proposal:”
+    r"(?:\s*(?:(?:[:–—-]|\.(?=\s|$))\s*(?P<rest>.*)|(?P<bracket>\(.{2,160}\)):?|(?=$)))"
+)
+_HEAD = re.compile(
+    rf"(?P<word>{_WORDS})\.?(?: {words.NO}| |(?<=[A-Z])(?=\d)|(?<=\.)(?=\d))"
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?|[IVXL]{1,7}|[A-Z]|\([a-z0-9]{1,4}\)|[ivx]{1,5}\b|(?i:"
+    + "|".join(cardinal_words())
+    + r")\b)"
+    r"(?P<sub>(?:\s?\([a-z0-9]{1,3}\)|(?<=\d)[a-z]\b| bis| ter)?)" + _REST,
+    re.DOTALL,
+)
+# “First recommendation”: only words that are known to head something.
+_ORDINAL_HEAD = re.compile(
+    rf"(?P<number>[A-Z][a-z]+(?:-[a-z]+)?) "
+    rf"(?P<word>(?i:{words.any_of((*words.MANDATE, *words.ACTION))}))(?P<sub>){_REST}",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A numbered heading; `order` is its place among its sisters. What stands in brackets behind is a remark."""
+
+    role: Role
+    word: str
+    number: Number
+    rest: str
+    place: str
+    order: int = 0
+    confidence: Confidence = "certain"
+    remark: str = ""
+    printed: str = ""  # “Element B”, and the whole line it stands in
+    line: str = ""
+
+
+@dataclass
+class HeadWords:
+    """Which words head the mandate's paragraphs and which the actions, in this report."""
+
+    mandate: set[str] = field(default_factory=set)
+    action: set[str] = field(default_factory=set)
+    guessed: set[str] = field(default_factory=set)
+    labelled: dict[Key, Number] = field(default_factory=dict)  # lines whose letter alone heads a paragraph
+
+
+def number_of(text: str) -> Number:
+    """3, III and “three” or “third” as 3; B as it is."""
+    text = text.strip("()")
+    if text.isdecimal():
+        return int(text)
+    if re.fullmatch(r"[ivx]{1,5}", text):
+        text = text.upper()
+    if text.isalpha() and (len(text) > 1 or text in "IVX") and (value := roman_or_decimal(text)):
+        return value
+    return cardinal_words().get(text.casefold()) or parse_ordinal(text) or text
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """One line that may be a heading: its word, and where it stands among the others."""
+
+    at: int
+    number: Number
+
+
+def find_head_words(lines: Sequence[Line]) -> HeadWords:
+    """By the vocabulary; failing that, by counting: words with a number that rises, the outer before the inner."""
+    seen: dict[str, list[_Seen]] = {}
+    for at, line in enumerate(lines):
+        if match := _match(line):
+            seen.setdefault(_word(match), []).append(_Seen(at, number_of(match["number"])))
+    kinds = {word: words.kind_of_head(word) for word in seen}
+    rising = [word for word in seen if _rises(_numbers(seen[word]))]
+    found = HeadWords({w for w in seen if kinds[w] == "mandate"}, {w for w in seen if kinds[w] == "action"})
+    other = [word for word in rising if not kinds[word]]
+    if not found.mandate and (labelled := find_labelled(lines, bool(found.action))):
+        return HeadWords(set(), found.action, set(), labelled)
+    if not found.mandate:
+        outer = (
+            other[:1] or _seldom(rising, kinds, seen, found.action) or sorted(found.action, key=list(seen).index)[:1]
+        )
+        found = HeadWords(set(outer), found.action - set(outer), set(outer))
+        other = [word for word in other if word not in outer]
+    inner = {word for word in other if _is_inside(word, found.mandate, seen)}
+    found.action |= inner
+    found.guessed |= inner
+    _sort_out(found, seen)
+    return found
+
+
+def _numbers(seen: Sequence[_Seen]) -> list[Number]:
+    return [one.number for one in seen]
+
+
+def _seldom(rising: list[str], kinds: dict[str, str], seen: dict[str, list[_Seen]], actions: set[str]) -> list[str]:
+    """“Theme 1” heads a mandate only where actions are headed below it."""
+    first = min((seen[word][0].at for word in actions), default=-1)
+    return [word for word in rising if kinds[word] == "seldom" and seen[word][0].at < first][:1]
+
+
+def _is_inside(word: str, mandate: set[str], seen: dict[str, list[_Seen]]) -> bool:
+    """Whether a word's numbers start again, or run, below a heading of the mandate and before its last one."""
+    numbers = _numbers(seen[word])
+    if numbers.count(numbers[0]) > 1:
+        return True
+    outer = [one.at for name in mandate for one in seen[name] if name != word]
+    return bool(outer) and numbers[0] == 1 and min(outer) < seen[word][0].at < max(outer)
+
+
+def _sort_out(found: HeadWords, seen: dict[str, list[_Seen]]) -> None:
+    """Two words of mandates: the one that starts again under the other, or runs below it, heads actions."""
+    for word in [word for word in seen if word in found.mandate][1:]:
+        numbers = _numbers(seen[word])
+        again = numbers.count(1) > 1 or (numbers.count(numbers[0]) > 1 and not _rises(numbers))
+        if again or (_rises(numbers) and _is_inside(word, found.mandate, seen)):
+            found.mandate.discard(word)
+            found.action.add(word)
+
+
+def _rises(numbers: list[Number]) -> bool:
+    ints = [number for number in numbers if isinstance(number, int)]
+    return len(ints) > 1 and ints[0] == 1 and any(b == a + 1 for a, b in pairwise(ints))
+
+
+def _match(line: Line) -> re.Match | None:
+    if line.label and not re.fullmatch(r"[A-Z]\.|[IVX]{1,5}\.", line.label):
+        return None
+    return _match_text(_SECTION.sub("", line.text) if len(line.text) < 200 else line.text)
+
+
+def number_in_head(text: str, found: set[str]) -> Number | None:
+    """The number of a text that reads like a heading with one of the words of `found` or of the vocabulary."""
+    match = _match_text(text)
+    if not match or not (_word(match) in found or words.kind_of_head(_word(match)) in ("mandate", "action", "seldom")):
+        return None
+    return f"{match['number']}{match['sub']}" if match["sub"].strip() else number_of(match["number"])
+
+
+def _match_text(text: str) -> re.Match | None:
+    if len(text) > 3_000:
+        return None
+    if behind := _BEHIND.fullmatch(text):
+        text = f"{behind['word'].capitalize()} {behind['number']}: {behind['title']}"
+    if of_a_decision := _OF_A_DECISION.match(text):
+        rest = text[of_a_decision.end() :]
+        text = rest[:1].upper() + rest[1:]
+    if (match := _HEAD.fullmatch(text)) and (len(_word(match)) > 1 or match["number"].isdecimal()):
+        return match
+    match = _ORDINAL_HEAD.fullmatch(text)
+    return match if match and parse_ordinal(match["number"]) else None
+
+
+def _word(match: re.Match) -> str:
+    return re.sub(r"s$", "", match["word"].strip().casefold()) if match["word"] else ""
+
+
+def read_head(line: Line, found: HeadWords) -> Head | None:
+    """The line as the heading of a paragraph of the mandate or of an action; None where it is neither."""
+    if (lettered := found.labelled.get(key_of(line))) is not None:
+        return Head("mandate", "Paragraph", lettered, CAPITAL.sub("", line.text).rstrip(" :"), line.place)
+    match = _match(line)
+    word = _word(match) if match else ""
+    role: Role | None = "mandate" if word in found.mandate else "action" if word in found.action else None
+    if not match or role is None:
+        return None
+    number: Number = number_of(match["number"])
+    if match["sub"].strip():
+        number = f"{match['number']}{match['sub']}"
+    remark = (match["bracket"] or "").strip()[1:-1]
+    confidence: Confidence = "guess" if word in found.guessed else "certain"
+    printed = match.string[: match.end("sub")].strip()
+    rest = (match["rest"] or "").strip()
+    whole = line.text.strip() if _BEHIND.fullmatch(line.text) else match.string.strip()
+    return Head(role, match["word"], number, rest, line.place, 0, confidence, remark, printed, whole)

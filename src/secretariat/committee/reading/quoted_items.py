@@ -1,0 +1,50 @@
+"""The mandate's words where an introduction quotes them as a list, and the headings below have a short title alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .facts import Number
+from .heads import Head, number_of
+
+_LABEL = r"(?:[a-z]|[ivx]{1,5}|\d{1,2}|[A-Z]|[IVX]{1,5})"
+_LINE = re.compile(rf"[“\"«]?(?:\((?P<in>{_LABEL})\)|(?P<mark>{_LABEL})[.)])\s+(?P<words>\S.*)", re.DOTALL)
+_INSIDE = re.compile(rf"(?<![\w)])\((?P<in>{_LABEL})\)\s+(?=\S)")
+_LINK = re.compile(r"[\s,;.:”\"»]*(?:\b(?:and|or)\b)?[\s,;.]*$")
+
+
+def quoted_items(texts: Sequence[str], heads: Sequence[Head]) -> dict[Number, str]:
+    """What a list in one of `texts` says under the numbers of `heads`; nothing unless most of them are in it."""
+    for text in texts:
+        items = dict(_items(text))
+        found = {head.number: words for head in heads if (words := _said(head, items))}
+        if len(found) > 1 and len(found) * 2 >= len(heads):
+            return found
+    return {}
+
+
+def _said(head: Head, items: dict[str, str]) -> str:
+    """The item with the very mark of a heading: “(iii)” is no “Paragraph 3”."""
+    mark = re.search(r"([A-Za-z]{1,5}|\d{1,3})\)?$", head.printed or f"{head.number}")
+    if not head.printed and isinstance(head.number, int):  # headed by a roman numeral alone
+        return next((words for label, words in items.items() if number_of(label) == head.number), "")
+    return items.get(mark[1], "") if mark else ""
+
+
+def _items(text: str) -> Iterator[tuple[str, str]]:
+    lines = [match for line in text.split("\n") if (match := _LINE.fullmatch(line))]
+    starts = list(_INSIDE.finditer(text))
+    if len(lines) > 1 and len(lines) >= len(starts):
+        yield from ((match["in"] or match["mark"], _LINK.sub("", match["words"])) for match in lines)
+        return
+    for match, following in pairwise([*starts, None]):
+        end = following.start() if following else _end(text, match.end())
+        yield match["in"], _LINK.sub("", text[match.end() : end])
+
+
+def _end(text: str, start: int) -> int:
+    """The last item of a list in a sentence ends with it."""
+    stop = re.search(r"[.”\"»](?=\s|$)", text[start:])
+    return start + stop.start() if stop else len(text)

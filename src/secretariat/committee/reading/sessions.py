@@ -1,0 +1,142 @@
+"""Sessions as running text names them: “the twenty-first and twenty-second sessions”, CDIP/21, SBI 49."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from secretariat.core.ordinals import parse_ordinal
+from secretariat.core.symbol_styles import BEFORE, JOINTS, STYLES, Style, session_name
+from secretariat.core.symbols import Found, find_sessions, find_symbols
+
+from . import words
+from .misprints import OwnSymbols, find_misprints
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
+    "sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|"
+    "ninetieth|hundredth"
+)
+_ORDINAL = (
+    r"(?:(?:(?:one|two|three|four|five|six|seven|eight|nine)[- ])?hundred(?:[- ]and)?[- ])?"
+    rf"(?:(?:{_TENS})[- ])?(?:{_UNITS})|\d{{1,3}}(?:st|nd|rd|th)"
+)
+_LINK = r"\s*(?:,|and|or|to|through|,\s*and)\s+(?:the\s+|its\s+)?"
+
+
+@cache
+def _phrase() -> re.Pattern:
+    return re.compile(
+        rf"\b(?P<ordinals>(?:{_ORDINAL})(?:{_LINK}(?:{_ORDINAL})){{0,6}})\s+"
+        rf"(?:(?:regular|annual|plenary|special|formal|ordinary|CDIP|[A-Z]{{2,8}})\s+)?(?P<noun>{words.SESSION_NOUNS})s?\b",
+        re.IGNORECASE,
+    )
+
+
+_ONE = re.compile(_ORDINAL, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A session named in `text[start:end]`; `in_words` where by an ordinal."""
+
+    number: int
+    start: int
+    end: int
+    body: str = ""
+    in_words: bool = False
+    noun: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Whose report this is and how it names things: everything a sentence takes for granted."""
+
+    body: str | None = None
+    body_name: str = ""
+    session: int | None = None
+    noun: str = "session"
+    bodies: frozenset[str] = frozenset()
+    styles: Mapping[str, Style] = None  # type: ignore[assignment]
+    joints: Mapping[str, str] = None  # type: ignore[assignment]
+    reports: Mapping[str, int] = None  # type: ignore[assignment]
+    own: OwnSymbols | None = None
+    symbol: str = ""  # of the report itself, without Rev. and the like
+    organ: str = ""  # “/C” of ISBA/25/C, where sessions are written so
+
+    def symbols(self, text: str) -> list[Found]:
+        """Every document symbol in `text`, in its order; the body's own misspelled ones as what they were meant."""
+        found, misspelled = find_symbols(text, self.styles), list(find_misprints(text, self.own))
+        right = [f for f in found if not any(f.start < m.end and m.start < f.end for m in misspelled)]
+        return sorted([*right, *misspelled], key=lambda one: one.start) if misspelled else found
+
+    def name(self, number: int | None, body: str | None = None) -> str | None:
+        """A session as this body writes it."""
+        if number is None:
+            return None
+        body = body or self.body
+        if not body:
+            return f"{self.noun} {number}"
+        style = (self.styles or {}).get(body) or STYLES.get(body)
+        organ = self.organ if body == self.body else ""
+        return session_name(style, body, number, (self.joints or {}).get(body, "/")) + organ
+
+    def symbol_session(self, key: str, body: str, number: int | None) -> str | None:
+        """The session a symbol belongs to; years are sessions of none, unless the report says which."""
+        if key in (self.reports or {}):
+            return self.name(self.reports[key])
+        if number is None or number > 1900:
+            return None
+        own = self.body and (body == self.body or body.endswith(f"/{self.body}") or self.body.endswith(f"/{body}"))
+        return self.name(number) if own else self.name(number, body)
+
+
+def find_mentions(text: str, setting: Setting) -> list[Mention]:
+    """Every session named in `text`, in its order."""
+    found = [
+        Mention(one.session.number, one.start, one.end, one.session.body)
+        for one in find_sessions(text, setting.bodies, setting.styles)
+    ]
+    found += _of_summaries(text, setting)
+    misspelled = list(find_misprints(text, setting.own))  # XCG/289 is no session
+    found = [m for m in found if not any(s.start <= m.start < s.end for s in misspelled)]
+    for phrase in _phrase().finditer(text):
+        if setting.noun != "meeting" and phrase["noun"].lower() == "meeting":
+            continue
+        for one in _ONE.finditer(phrase["ordinals"]):
+            number = parse_ordinal(one.group())
+            if number:
+                start = phrase.start("ordinals") + one.start()
+                found.append(Mention(number, start, phrase.end(), "", True, phrase["noun"].lower()))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _of_summaries(text: str, setting: Setting) -> list[Mention]:
+    """“EB147/Summary”: what is named as a part of the session, and is no symbol."""
+    if not setting.bodies or "/Summary" not in text:
+        return []
+    bodies = words.any_of(map(re.escape, setting.bodies))
+    pattern = rf"(?<![\w/.-])(?P<body>{bodies})[/ .-]?(?P<number>\d{{1,3}})/(?=Summary\b)"
+    return [Mention(int(m["number"]), m.start(), m.end() - 1, m["body"]) for m in re.finditer(pattern, text)]
+
+
+def usual_joints(text: str, bodies: frozenset[str], styles: Mapping[str, Style]) -> dict[str, str]:
+    """How each body's sessions are written here, by majority; by its symbols where no session is named."""
+    joints = {body: JOINTS.get(styles.get(body) or STYLES.get(body, "slash"), "/") for body in bodies}
+    tally: dict[str, Counter[str]] = {}
+    for one in find_sessions(text, bodies, styles):
+        body = one.session.body
+        if (styles.get(body) or STYLES.get(body)) in BEFORE:
+            continue
+        joint = re.sub(r"\d+$", "", one.session.printed.removeprefix(body))
+        tally.setdefault(body, Counter())[joint] += 1
+    return joints | {body: count.most_common(1)[0][0] for body, count in tally.items()}
+
+
+def bodies_in(text: str, styles: Mapping[str, Style]) -> Counter[str]:
+    """Bodies by the symbols that name them, and how often."""
+    return Counter(found.symbol.body for found in find_symbols(text, styles))

@@ -1,0 +1,83 @@
+"""The numbered paragraphs as facts: what part of the story each tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from . import words
+from .acting import opens_as_decision
+from .facts import Paragraph, Stage
+from .outline import Outline, Told
+from .quoting import quotes_summary
+from .sessions import Setting
+
+_INVITATION = re.compile(words.INVITATION, re.IGNORECASE)
+
+_SUMMARY = re.compile(rf"\b(?:{words.any_of(words.SUMMARIES[:3])})\b", re.IGNORECASE)
+
+
+def tell(outline: Outline, setting: Setting) -> tuple[Paragraph, ...]:
+    """Every numbered paragraph with its stage, by its heading, its lead-in and its words."""
+    told: list[Paragraph] = []
+    for one in outline.told:
+        paragraph = _paragraph(one)
+        by_heading = one.stage == paragraph.stage == "decision" and not read_lead(one.text)
+        # Below the heading “Decision”, after the decision, the story may go on without a heading of its own.
+        if by_heading and not one.opens_stage and not opens_as_decision(one.text, setting):
+            paragraph = replace(paragraph, stage="consideration", confidence="likely")
+        told.append(paragraph)
+    return _with_quoted(told, setting)
+
+
+def _with_quoted(told: list[Paragraph], setting: Setting) -> tuple[Paragraph, ...]:
+    """In a report that sets decisions out, those that a paragraph quotes from the summary are set out too."""
+    if not any(p.stage == "decision" for p in told):
+        return tuple(told)
+    return tuple(
+        replace(p, stage="decision", confidence="likely")
+        if p.stage in ("consideration", "other") and quotes_summary(p.text, setting)
+        else p
+        for p in told
+    )
+
+
+def _paragraph(told: Told) -> Paragraph:
+    stage = stage_of(told)
+    apart = stage in ("invitation", "introduction", "other")
+    return Paragraph(
+        told.number,
+        told.text,
+        told.place,
+        stage,
+        None if stage == "invitation" else told.mandate,
+        None if apart else told.action,
+        "likely" if told.broken else "certain",
+    )
+
+
+def stage_of(told: Told) -> Stage:
+    if _INVITATION.match(told.lines[0]):
+        return "invitation"
+    lead = read_lead(told.text)
+    if lead:
+        return lead[0]
+    if told.stage:
+        return told.stage
+    return "introduction" if told.mandate is None else "other" if told.action is None else "consideration"
+
+
+def read_lead(text: str) -> tuple[Stage, str, str] | None:
+    """The stage a paragraph itself announces, its announcement, and the words that follow."""
+    match = words.stage_lead().match(text[:6_000])
+    alone = None if match or len(text) > 200 else words.stage_lead_alone().fullmatch(text)
+    alone = alone if alone and (text.endswith(":") or _SUMMARY.search(text)) else None
+    if not (match or alone) or not re.match(r"[A-Z“\"]", text):
+        return None
+    stage = next(stage for stage in words.LEADS if (match or alone).group(stage))
+    if alone:
+        return (stage, alone["lead"].strip(), "") if stage == "decision" else None
+    lead, rest = match["lead"].strip(), text[match.start("rest") :]
+    # “Decision – Summary by the Chair of X/27, para. 7.1: …” announces itself twice.
+    again = read_lead(rest) if re.search(r"[–—]\s+$", text[: match.start("rest")]) else None
+    return (stage, f"{lead} – {again[1]}", again[2]) if again and again[0] == stage else (stage, lead, rest)

@@ -1,0 +1,127 @@
+"""The first page: what is a title, a name, a symbol."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from .varied import PARTS, TEXT
+
+NAME = "Standing Committee on Harbours (HBC)\nTenth Session\n"
+
+
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        (
+            "HBC/10/4\nUNITED NATIONS\nGENERAL ASSEMBLY\n" + NAME + "REPORT ON PILOTS AND LIGHTS",
+            "REPORT ON PILOTS AND LIGHTS",
+        ),
+        ("HBC/10/4\nWORLD ORGANIZATION OF HARBOURS\n" + NAME + "REPORT ON PILOTS", "REPORT ON PILOTS"),
+        (
+            "INTERNATIONAL SEA OFFICE\nHBC/10/4\n" + NAME + "Follow-up to the plan on pilots",
+            "Follow-up to the plan on pilots",
+        ),
+        (
+            "HBC/10/4\nSubsidiary Body for Implementation of Harbours (HBC)\nTenth session\nReport on pilots",
+            "Report on pilots",
+        ),
+        (
+            "HBC/10/4\n" + NAME + "\nReport on the training\nof pilots\n\nprepared by the Secretariat",
+            "Report on the training of pilots",
+        ),
+        ("WORKING PAPER\nHBC/10/4\n" + NAME + "REPORT ON PILOTS", "REPORT ON PILOTS"),
+        ("HBC/10/4\n" + NAME + "Pilots: where we are\nprepared by the Secretariat", "Pilots: where we are"),
+    ],
+)
+def test_a_title_is_told_from_names(vary, cover, title):
+    document = vary(cover=cover).document
+
+    assert (document.symbol, document.session, document.title) == ("HBC/10/4", "HBC/10", title)
+
+
+def test_another_document_gives_the_report_no_symbol(vary):
+    assert vary(cover=NAME + "\nREPORT ON PILOTS\n\nsee also HBC/9/3").document.symbol is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "session", "symbol", "name"),
+    [
+        ("{} EX/{}", "{} EX", "10 EX/4", "10 EX"),
+        ("SEA/HB.{}/{}", "SEA/HB.{}", "SEA/HB.10/4", "SEA/HB.10"),
+        ("CX/FAC {}/{}", "CX/FAC {}", "CX/FAC 10/4", "CX/FAC 10"),
+    ],
+)
+def test_symbols_and_sessions_follow_the_habits_of_their_body(read, pattern, session, symbol, name):
+    text = re.sub(r"HBC/(\d+)/(\d+)", lambda m: pattern.format(m[1], m[2]), TEXT.format(**PARTS))
+    text = re.sub(r"HBC/(\d+)", lambda m: session.format(m[1]), text).replace("HBC", session.format("").strip(" ."))
+    found = read(text)
+
+    assert (found.document.symbol, found.document.session) == (symbol, name)
+    assert [row.report for row in found.annex] == [pattern.format(number, 9) for number in (7, 8, 9)]
+    assert [(one.first, one.last) for one in found.citations] == [(10, 20), (30, 41), (50, 62)]
+
+
+STORY = """
+
+1. The {body} considered the matter at its {before} session. (Report of {named}, paras. 10 to 12)
+
+2. Members thanked the Secretariat, which had issued document {other} for that session.
+
+3. The {body} is invited to take note of this document.
+"""
+
+
+@pytest.mark.parametrize(
+    ("cover", "before", "named", "other", "found"),
+    [
+        (
+            "Wells Council\nHundred and sixty-eighth session\nW.168/9\nREPORT ON WELLS",
+            "167th", "W.167", "W.167/4", ("W.168/9", "W", "Wells Council", "W.168", "REPORT ON WELLS", "W.167"),
+        ),
+        (
+            "United Harbours A/HBC/45/12\nGeneral Assembly\nDistr.: General\nHarbour Council\nForty-fifth session\n"
+            "Implementation of resolution 42/4\nReport of the High Pilot",
+            "forty-fourth", "A/HBC/44", "A/HBC/44/3",
+            ("A/HBC/45/12", "A/HBC", "Harbour Council", "A/HBC/45", "Implementation of resolution 42/4", "A/HBC/44"),
+        ),
+        (
+            "World Harbour Authority WHA/25/C/12\nCouncil\nTwenty-fifth session\nCouncil session, part I\n"
+            "Status of the decision of 2018",
+            "twenty-fourth", "WHA/24/C", "WHA/24/C/8",
+            ("WHA/25/C/12", "WHA", "Council", "WHA/25/C", "Status of the decision of 2018", "WHA/24/C"),
+        ),
+        (
+            "CONVENTION ON TRADE IN BUOYS\nSeventieth meeting of the Standing Committee\nBergen, 1-5 October 2018\n"
+            "PROGRESS REPORT ON BUOYS",
+            "sixty-ninth", "SC69", "BUOY/2",
+            (None, "SC", "Standing Committee", "SC70", "PROGRESS REPORT ON BUOYS", "SC69"),
+        ),
+        (
+            "INTERNATIONAL SIGNAL BUREAU\nSIGNALS SECTOR\nSTUDY GROUP 9\nEighth meeting, Bergen, 16-25 May 2023\n"
+            "Title: Progress report on quiet lamps",
+            "seventh", "the seventh session", "none",
+            (None, "STUDY GROUP 9", "STUDY GROUP 9", "meeting 8", "Progress report on quiet lamps", "meeting 7"),
+        ),
+        (
+            "UNITED HARBOURS\nHBF/2021/9\nSubsidiary Body for Fog\nFifty-third session\nBergen, 1 to 6 May 2021\n"
+            "Implementation of the fog framework",
+            "fifty-second", "SBF 52", "HBF/2020/2",
+            ("HBF/2021/9", "SBF", "Subsidiary Body for Fog", "SBF 53", "Implementation of the fog framework", "SBF 52"),
+        ),
+        (
+            "Notes on harbours for those who come later", "second", "the second session", "none",
+            (None, None, "", None, "Notes on harbours for those who come later", "session 2"),
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_body_and_session_are_named_as_the_body_does(read, cover, before, named, other, found, between):
+    story = STORY.format(body="Council", before=before, named=named, other=other)
+
+    reading = read(cover.replace("\n", between) + story)
+
+    document = reading.document
+    says = (document.symbol, document.body, document.body_name, document.session, document.title)
+    assert (*says, next((one.session for one in reading.citations), None)) == found

@@ -1,0 +1,139 @@
+"""Decisions: who takes them, and how a paragraph sets them out."""
+
+from __future__ import annotations
+
+import pytest
+
+from .varied import grouped
+
+LEAD = "Decision in the Summary by the Chair of HBC/8, para. 7.2: "
+NOTED = "The Committee took note of the document."
+
+
+def actors(reading) -> list[str]:
+    return [one.message for one in reading.problems if one.code == "decision-actor"]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Member States took note of the document.", "Member States"),
+        ("delegations acknowledged the document.", "Delegations"),
+        ("the Secretariat took note of the comments.", "Secretariat"),
+        ("the Chair decided to close the item.", "Chair"),
+        ("the General Assembly requested a revision.", "General Assembly"),
+        ("the Bureau of the Committee decided to wait.", "Bureau of the Committee"),
+        ("a revision was requested by Member States.", "Member States"),
+        ("document HBC/8/3 was taken note of by the Secretariat.", "Secretariat"),
+    ],
+)
+def test_somebody_else_who_decides_is_named(vary, words, actor):
+    assert actors(vary(decided_2=LEAD + words)) == [f"A decision is the body's own, and here “{actor}” acts."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Standing Committee on Harbours, recalling the request of the General Assembly, took note.",
+        "The HBC took note.",
+        "took note of the document.",
+        "it was decided to wait.",
+        "Having considered the report of the Council, the Committee decided to wait.",
+        "At its eighth session, having heard the Secretariat, the Committee decided to wait.",
+        "The document was noted by the Committee.",
+        "The Committee, noting that the Council had decided otherwise, requested a revision.",
+        "“The Committee took note of the document.”",
+        "The Committee:\n\n(a) took note of the document; and\n\n(b) requested a revision.",
+    ],
+)
+def test_the_body_itself_decides_in_many_words(vary, words):
+    assert actors(vary(decided_2=LEAD + words)) == []
+
+
+def test_a_body_that_always_speaks_of_its_members_means_itself(vary):
+    decided = "Decision in the Summary by the Chair of HBC/{}, para. 7.{}: Member States took note of the document."
+
+    assert actors(vary(**{f"decided_{at}": decided.format(at + 6, at) for at in (1, 2, 3)})) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"“{NOTED}” (Summary by the Chair of HBC/8, para. 7.2)",
+        f"In paragraph 7.2 of the Summary by the Chair of HBC/8, the Committee decided: “{NOTED}”",
+        f"The Summary by the Chair of HBC/8, para. 7.2, reads: “{NOTED}”",
+        f"Para. 7.2 of the Summary by the Chair of HBC/8: {NOTED}",
+        f"Decision: “{NOTED}” (HBC/8, para. 7.2)",
+        f"Decision in the Summary by the Chair of HBC/8, para. 7.2:\n\n“{NOTED}”",
+        f"Decision in the Chair’s Summary of HBC/8 (para. 7.2) - {NOTED}",
+        f"Summary by the Chair, paragraph 7.2: {NOTED}",
+    ],
+)
+def test_a_decision_may_be_quoted(vary, words):
+    reading = vary(decided_2=words)
+
+    found = [(one.paragraph, one.session, one.summary_paragraph, one.text) for one in reading.decisions]
+    assert found[1] == (8, "HBC/8", "7.2", NOTED)
+    assert not [one for one in reading.problems if one.severity == "error" or one.code == "action-without-decision"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Decision 5 of the list of decisions of HBC/8: the Committee decided to wait.",
+        "At its eighth session the Committee decided, as recorded in decision 5 of the list of decisions, to wait.",
+        "Decision 8(5): the Committee decided to wait.",
+        "Decision No. 5 (HBC/8): the Committee decided to wait.",
+    ],
+)
+def test_a_decision_has_a_number_in_a_list(vary, words):
+    found = [(one.paragraph, one.session, one.summary_paragraph) for one in vary(decided_2=words).decisions]
+
+    assert found[1] == (8, "HBC/8", "5")
+
+
+def test_several_paragraphs_of_a_summary_are_looked_up_one_by_one(vary):
+    reading = vary(decided_2=LEAD.replace("para. 7.2", "paras. 7.2 and 7.9") + NOTED)
+
+    absent = [one.message for one in reading.problems if one.code == "decision-not-in-annex"]
+    assert absent == ["This decision (paragraph 7.9 of the summary of HBC/8) is not in the annex."]
+
+
+def test_a_decision_whose_bracket_cites_the_minutes_stands_there(vary):
+    decided = "Decision: the Committee decided to wait (Report of HBC/8, para. 42). It thanked the Chair."
+    annex = grouped(
+        report=lambda _ordinal, session, first, last: f"HBC/{session}/9, paras. {first}–{last}",
+        summary=lambda session, number: "HBC/8/9, para. 42" if session == "8" else f"HBC/{session}, para. {number}",
+    )
+
+    reading = vary(decided_2=decided, annex=annex)
+
+    found = [(one.paragraph, one.session, one.summary_paragraph, one.ground) for one in reading.decisions]
+    assert found[1] == (8, "HBC/8", "42", "citation")
+    assert [(one.paragraph, one.first) for one in reading.citations] == [(3, 10), (7, 30), (11, 50)]
+    assert not [one for one in reading.problems if one.severity == "error"]
+
+
+def test_a_heading_of_the_bodys_own_announces_decisions_that_ask_for_more(read):
+    told = "The Committee welcomed the charts and requested the Secretariat to continue."
+    blocks = "\n\n".join(
+        f"Action {at}: Charts {at}\n\nDone so far:\n\n{3 * at - 1}. The Secretariat presented chart {at}.\n\n"
+        f"What came of it\n\n{3 * at}. {told}\n\nYet to come\n\n{3 * at + 1}. Chart {at} will be drawn anew."
+        for at in (1, 2, 3)
+    )
+
+    reading = read(f"Harbours Committee (HBC)\n\nTenth session\n\n1. Opening.\n\nParagraph 1:\n\nCharts.\n\n{blocks}\n")
+
+    assert [(one.paragraph, one.text) for one in reading.decisions] == [(3, told), (6, told), (9, told)]
+
+
+def test_where_nothing_is_marked_a_decision_cited_behind_is_one_whoever_takes_it(read):
+    told = "Several delegations welcomed the charts and requested more (decision HBC/8(13))."
+
+    reading = read(
+        "HBC/10/4\n\nHarbours Committee (HBC)\n\nTenth session\n\nParagraph 1:\n\nCharts.\n\n"
+        f"1. The Secretariat presented document HBC/8/3 to the eighth session.\n\n2. {told}\n\n3. HBC/9/1, HBC/8/4.\n"
+    )
+
+    assert [(one.paragraph, one.session, one.summary_paragraph) for one in reading.decisions] == [(2, "HBC/8", "13")]
+    assert [one.code for one in reading.problems if one.code == "decision-actor"] == ["decision-actor"]

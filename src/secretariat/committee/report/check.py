@@ -1,0 +1,161 @@
+"""Does the body say what the annex shows, and the annex what the body says?
+
+Both are drawn from the same records; but a drafter words paragraphs as she likes, and an imported report says what it
+said. So the words that will be printed are read again, as a reader would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.core.citations import ParagraphRange, parse_ranges
+from secretariat.core.problems import Problem, Severity
+from secretariat.writing.blocks import Inline, Run, Table, plain
+
+from ..models import DocumentKind, ReportState
+from ..queries.thread import ActionThread
+from .corrections import is_partial
+from .paper import Built
+from .printed_annex import body_and_rows
+from .slots import Role, Slot
+
+NUMBERS = r"\d[\d\s,–—-]*"
+JOINTS = r"to|and|à|et|a|y|и|по|至|和|、|إلى|و"
+CITED = re.compile(
+    r"(?:\bparas?\.?|\bparagraphs?|\bpar\.|\bpárrs?\.?|\bпп?\.|第|الفقر(?:ة|ات)(?: من)?)\s*"
+    rf"({NUMBERS}(?:(?:{JOINTS})\s*(?:من\s*)?{NUMBERS})*)(?![\d./])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is printed of one action in one part of the paper."""
+
+    words: str
+    ranges: frozenset[ParagraphRange]
+
+    @classmethod
+    def of(cls, words: str) -> Said:
+        return cls(words, frozenset(ranges_in(words)))
+
+    def cites(self, citation) -> bool:
+        return {ParagraphRange(*pair) for pair in citation.ranges} <= self.ranges
+
+    def names(self, token: str) -> bool:
+        # Chinese writes without gaps: only a Latin letter or a digit beside it makes another symbol of it.
+        found = re.search(rf"(?<![\w./]){re.escape(token)}(?![\w/])(?!\.\d)", self.words, re.ASCII)
+        return found is not None
+
+
+def ranges_in(words: str) -> Iterator[ParagraphRange]:
+    for found in CITED.finditer(words):
+        yield from parse_ranges(found[1])
+
+
+def cross_check(built: Built) -> list[Problem]:
+    """Every difference between body and annex, every wording without a place, every link left unresolved."""
+    return [*differences(built), *lost(built), *unresolved(built)]
+
+
+def differences(built: Built) -> Iterator[Problem]:
+    report = built.material.report
+    if not built.paper.annexes or (report is not None and is_partial(report)):
+        return
+    body, annex = said_in_body(built), said_in_annex(built)
+    for line in built.material.thread.actions:
+        title = line.action.titles.best(built.paper.language).text
+        yield from of_action(built, line, title, body[line.action.pk], annex[title])
+
+
+def said_in_body(built: Built) -> dict[int, Said]:
+    words = defaultdict(list)
+    for slot in built.slots:
+        # Elsewhere the report speaks of the paragraphs of the mandate, and of its own.
+        if slot.action is not None and slot.role != Role.PARAGRAPH:
+            words[slot.action.pk].append(slot.words)
+    return defaultdict(lambda: Said("", frozenset()), {pk: Said.of("\n".join(told)) for pk, told in words.items()})
+
+
+def said_in_annex(built: Built) -> dict[str, Said]:
+    words = defaultdict(list)
+    _body, printed = body_and_rows(built.material.passages)
+    for passage in printed:
+        title = passage.action.titles.best(built.paper.language).text if passage.action is not None else ""
+        words[title] += [str(link.get("text", "")) for link in passage.links[1:]]
+    for annex in built.paper.annexes if not printed else ():
+        for table in (block for block in annex.blocks if isinstance(block, Table)):
+            for row in (row for group in table.groups for row in group.rows):
+                words[plain(row.cells[0])] += [plain(cell) for cell in row.cells[1:]]
+    return defaultdict(
+        lambda: Said("", frozenset()), {title: Said.of("\n".join(told)) for title, told in words.items()}
+    )
+
+
+def of_action(built: Built, line: ActionThread, title: str, body: Said, annex: Said) -> Iterator[Problem]:
+    imported = built.material.report is not None and built.material.report.state == ReportState.IMPORTED
+    for consideration in line.considerations:
+        cited = consideration.citation
+        if cited is None or not cited.ranges or cited.document.kind != DocumentKind.REPORT:
+            continue
+        for part, said in (("body", body), ("annex", annex)):
+            if not said.cites(cited):
+                yield problem(
+                    f"{part}-lacks-citation", "error", title, told=f"{cited.document.label}, {cited.paragraphs}"
+                )
+    # A body seldom numbers the paragraph of the Summary it tells of; of an imported one this is no fault.
+    for decision in (d for d in line.decisions if d.number):
+        for part, said in (("body", body), ("annex", annex)):
+            if not said.names(decision.number):
+                severity = "note" if imported and part == "body" else "error"
+                yield problem(f"{part}-lacks-decision", severity, title, told=f"{decision.session}, {decision.number}")
+    for document in {d.implementation.document for d in line.deliveries} - {None}:
+        if document.symbol and annex.names(document.symbol) and not body.names(document.symbol):
+            yield problem("body-lacks-document", "warning" if imported else "error", title, told=document.symbol)
+    for one in sorted(body.ranges - annex.ranges):
+        yield problem("annex-lacks-range", "warning", title, told=str(one))
+
+
+SENTENCES = {
+    "body-lacks-citation": _("The annex cites %(told)s; the text under this action does not."),
+    "annex-lacks-citation": _("The record cites %(told)s; the annex does not."),
+    "body-lacks-decision": _("The annex names the decision %(told)s; the text under this action does not."),
+    "annex-lacks-decision": _("The record has the decision %(told)s; the annex does not."),
+    "body-lacks-document": _("The annex names document %(told)s; the text under this action does not."),
+    "annex-lacks-range": _("The text cites paragraphs %(told)s; the annex does not."),
+    "wording-without-place": _("What it stood for is no longer in the record; it is not printed: %(told)s"),
+    "unresolved-link": _("This link was left unresolved, and is printed as it stood: %(told)s"),
+}
+
+
+def problem(code: str, severity: Severity, place: str, **blanks) -> Problem:
+    return Problem(code, severity, place, SENTENCES[code] % blanks)
+
+
+def lost(built: Built) -> Iterator[Problem]:
+    for passage in built.lost:
+        place = passage.get_role_display()
+        yield problem("wording-without-place", "warning", place, told=passage.texts.best().text[:120])
+
+
+def unresolved(built: Built) -> Iterator[Problem]:
+    for slot in built.slots:
+        for run in runs_of(slot):
+            if run.unsure and not run.href:
+                place = (
+                    gettext("Paragraph %(number)s") % {"number": slot.number}
+                    if slot.number
+                    else str(Role(slot.role).label)
+                )
+                yield problem("unresolved-link", "note", place, told=run.text)
+
+
+def runs_of(slot: Slot) -> Iterator[Run]:
+    inline: tuple[Inline, ...] = (slot.text, *(item.text for item in slot.items), slot.after)
+    return (run for part in inline for run in part)

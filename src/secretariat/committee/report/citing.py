@@ -1,0 +1,114 @@
+"""How a citation is printed: in the text, and in a cell of the annex."""
+
+from __future__ import annotations
+
+from secretariat.writing.blocks import Inline, Run
+
+from ..models import DocumentKind
+from .voice import Voice
+
+
+def in_text(voice: Voice, citation) -> Inline:
+    """“(Report of ABC/7, paras. 12 to 15)”, its parts linked; nothing where nothing is cited."""
+    if citation is None:
+        return ()
+    document, paragraphs = citation.document, voice.paragraphs(citation)
+    name = _named(voice, citation, document)
+    if not paragraphs:
+        return voice.say("report_alone", report=name)
+    return voice.say("report_paragraphs", report=name, paragraphs=_paragraphs(voice, citation))
+
+
+def reference(voice: Voice, citation) -> Inline:
+    """The same without brackets."""
+    if citation.document.kind == DocumentKind.SUMMARY:
+        return summary(voice, citation.document.session, citation.label, citation)
+    name = _named(voice, citation, citation.document)
+    if not voice.paragraphs(citation):
+        return name
+    return voice.say("document_paragraphs", document=name, paragraphs=_paragraphs(voice, citation))
+
+
+def summary(voice: Voice, session, number: str, citation=None) -> Inline:
+    """“Summary by the Chair of CDIP/21, para. 8.1”."""
+    document = citation.document if citation is not None and voice.sees(citation.document) else None
+    name = voice.say("summary_of", session=voice.symbol(session))
+    if document is not None:
+        name = (voice.link("".join(run.text for run in name), document),)
+    if not number:
+        return name
+    linked = voice.link(number, citation) if citation is not None else Run(number)
+    numbered = number[:1].isdigit()
+    return voice.say("summary_paragraph" if numbered else "summary_place", summary=name, number=linked)
+
+
+def cell(voice: Voice, consideration, as_printed: bool) -> Inline:
+    """“Paras. 12 to 15 of the Report of the seventh session of the ABC, ABC/7/9”."""
+    citation = consideration.citation
+    if citation is None:
+        return voice.say("cell_discussion", session=voice.symbol(consideration.session))
+    if as_printed and _is_a_cell(citation, [str(n) for pair in citation.ranges for n in pair]):
+        return (voice.link(citation.as_printed, citation),)
+    document = citation.document
+    if document.kind != DocumentKind.REPORT or not citation.ranges or document.session is None:
+        return _confirmed(voice, citation, reference(voice, citation))
+    told = voice.say(
+        "cell_draft_report" if citation.is_provisional else "cell_report",
+        paragraphs=voice.link(voice.capitalized(voice.paragraphs(citation)), citation),
+        ordinal=voice.ordinal(document.session),
+        body=voice.committee.code,
+        symbol=voice.link(printed_symbol(voice, citation), document),
+    )
+    return _confirmed(voice, citation, told)
+
+
+def decision_cell(voice: Voice, decision, as_printed: bool) -> Inline:
+    """“Para. 8.1 of the Summary by the Chair of CDIP/21”."""
+    citation = decision.citation
+    if as_printed and citation is not None and _is_a_cell(citation, [decision.number]):
+        return (voice.link(citation.as_printed, citation),)
+    session = voice.link(voice.symbol(decision.session), decision.session)
+    if not decision.number:
+        return voice.say("cell_summary_alone", session=session)
+    return voice.say("cell_summary", number=voice.link(decision.number, citation or decision), session=session)
+
+
+def printed_symbol(voice: Voice, citation) -> str:
+    """With its “Prov.” where it was cited while provisional."""
+    symbol = voice.label(citation.document)
+    if not citation.is_provisional:
+        return symbol
+    versions = [v for v in citation.document.versions.all() if v.kind == "prov" and v.withdrawn_at is None]
+    printed = next((v.symbol_as_printed for v in versions if v.symbol_as_printed), symbol)
+    return printed if "prov" in printed.lower() else f"{symbol} Prov."
+
+
+def _named(voice: Voice, citation, document) -> Inline:
+    if document.kind != DocumentKind.REPORT or document.session is None:
+        return (voice.link(voice.label(document), document),)
+    session = voice.symbol(document.session)
+    if citation.is_provisional:
+        told = voice.plain("draft_report_of", session=session, symbol=printed_symbol(voice, citation))
+    else:
+        told = voice.plain("report_of", session=session)
+    return (voice.link(told, document),)
+
+
+def _paragraphs(voice: Voice, citation) -> Inline:
+    told = (voice.link(voice.paragraphs(citation), citation),)
+    return _confirmed(voice, citation, told)
+
+
+def _confirmed(voice: Voice, citation, told: Inline) -> Inline:
+    """What no officer has confirmed is marked in a preview; an issued paper prints it as it stands."""
+    if not citation.is_unconfirmed:
+        return told
+    return tuple(Run(run.text, run.href, run.emphasis, run.lang, unsure=True) for run in told)
+
+
+def _is_a_cell(citation, numbers: list[str]) -> bool:
+    """Was the whole cell kept as printed, or only a symbol? A cell names its paragraphs."""
+    printed = citation.as_printed
+    return (
+        bool(printed) and " " in printed and bool(numbers) and all(number and number in printed for number in numbers)
+    )

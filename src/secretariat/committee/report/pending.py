@@ -1,0 +1,91 @@
+"""What is still owed when the report is written: where the ladder of reminders ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secretariat.core.multilingual import Texts
+from secretariat.writing.blocks import Heading, Inline, Item
+
+from ..models import ActionStatus, Session
+from ..models import PassageRole as Role
+from ..queries.thread import ActionThread, Thread
+from .slots import Piece, Slot
+
+SETTLED = {ActionStatus.CLOSED, ActionStatus.SUPERSEDED}
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One thing owed under an action; `texts` is empty where the action itself has not been delivered."""
+
+    line: ActionThread
+    texts: Texts
+    due_session: Session | None
+    due_words: str = ""
+
+    def is_overdue_at(self, session: Session | None) -> bool:
+        """Was it due before `session`, or, where none is named, at one that is over?"""
+        if self.due_session is None:
+            return False
+        return self.due_session.number < session.number if session else self.due_session.is_over
+
+
+def pending(thread: Thread) -> list[Owed]:
+    """Open obligations, follow-ups that fall due, first deliveries awaited; what names no session stands last."""
+    found = [owed for line in thread.actions for owed in owed_under(line)]
+    return sorted(
+        found, key=lambda owed: (owed.due_session is None, owed.due_session.number if owed.due_session else 0)
+    )
+
+
+def owed_under(line: ActionThread) -> Iterator[Owed]:
+    due = set()
+    for obligation in line.obligations:
+        if obligation.is_open:
+            due.add(obligation.due_session_id)
+            yield Owed(line, obligation.texts, obligation.due_session, obligation.due_words)
+    for follow_up in line.follow_ups:
+        # A follow-up often repeats what a decision asked for: the same action, the same session.
+        if follow_up.is_open and follow_up.due_session_id and follow_up.due_session_id not in due:
+            due.add(follow_up.due_session_id)
+            yield Owed(line, follow_up.texts, follow_up.due_session)
+    awaited = line.action.due_session_id and line.action.due_session_id not in due
+    if awaited and not line.deliveries and line.action.status not in SETTLED:
+        yield Owed(line, Texts(), line.action.due_session)
+
+
+def section(telling) -> Iterator[Piece]:
+    voice, owed = telling.voice, pending(telling.thread)
+    yield Heading(1, voice.say("pending_heading"))
+    if not owed:
+        yield Slot("pending", Role.FOLLOW_UP, voice.say("nothing_pending"))
+        return
+    items = tuple(Item(f"({roman(place)})", said(telling, one)) for place, one in enumerate(owed, start=1))
+    yield Slot("pending", Role.FOLLOW_UP, voice.say("pending"), items)
+
+
+def said(telling, owed: Owed) -> Inline:
+    voice = telling.voice
+    what = voice.text(owed.texts)
+    what = (*what[:-1], stripped(what[-1])) if what else voice.say("deliver_action")
+    told = {"what": what, "action": voice.text(owed.line.action.titles)}
+    if owed.due_session:
+        told["ordinal"] = voice.ordinal(owed.due_session)
+        return voice.say("overdue" if owed.is_overdue_at(telling.session) else "due_at", **told)
+    if owed.due_words:
+        return voice.say("due_in_words", words=owed.due_words, **told)
+    return voice.say("due_without_session", **told)
+
+
+def stripped(run):
+    """Without the full stop that ends a sentence: here it stands inside one."""
+    return type(run)(run.text.rstrip().rstrip(".。"), run.href, run.emphasis, run.lang, run.unsure)
+
+
+def roman(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    units = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    hundreds, tens = divmod(tens, 10)
+    return "c" * hundreds + ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[tens] + units

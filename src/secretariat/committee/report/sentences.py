@@ -1,0 +1,158 @@
+"""What the report says of one implementation, one consideration, one decision, one follow-up."""
+
+from __future__ import annotations
+
+from secretariat.core.multilingual import MISSING
+from secretariat.writing.blocks import Inline, Quotation, Run
+
+from ..models import FollowUpKind, ImplementationKind
+from . import citing
+from .phrases import PHRASES
+from .voice import Voice
+
+# Kind of implementation: the phrase with day and session, with a day, with a session, with neither, and while planned.
+EVENTS = {
+    ImplementationKind.PRESENTATION: (
+        "",
+        "",
+        "presentation_given",
+        "presentation_given_undated",
+        "presentation_planned",
+    ),
+    ImplementationKind.EVENT: ("event_held_at_on", "event_held_on", "event_held_at", "event_held", "event_planned"),
+    ImplementationKind.PILOT: ("", "pilot_begun_on", "pilot_begun_after", "pilot_begun", "pilot_planned"),
+    ImplementationKind.WEB_RELEASE: ("", "web_released_on", "web_released_at", "web_released", "web_planned"),
+}
+
+
+def title_of(voice: Voice, implementation) -> Inline:
+    """Its own title, else its document's; nothing where neither has one."""
+    own = voice.text(implementation.titles)
+    if not own and voice.sees(implementation.document):
+        own = voice.text(implementation.document.titles)
+    return own
+
+
+def named(voice: Voice, implementation) -> Inline:
+    return title_of(voice, implementation) or (Run(str(implementation.get_kind_display())),)
+
+
+def implementation(voice: Voice, record) -> Inline:
+    """What was delivered, to which session or on which day, and our digest of it."""
+    if record.kind == ImplementationKind.DOCUMENT:
+        told = _document(voice, record)
+    else:
+        told = _event(voice, record)
+        if voice.sees(record.document):
+            symbol = voice.link(voice.label(record.document), record.document)
+            told = voice.together(told, voice.say("see_document", symbol=symbol))
+    return voice.together(told, voice.sentence(record.digests))
+
+
+def _document(voice: Voice, record) -> Inline:
+    document = record.document if voice.sees(record.document) else None
+    title = named(voice, record)
+    if document is None or not record.is_delivered:
+        return voice.say("document_planned", title=title)
+    told = {"symbol": voice.link(voice.label(document), document), "title": title}
+    if record.session is None:
+        return voice.say("document_issued", **told)
+    told["ordinal"] = voice.ordinal(record.session)
+    if not (record.titles or document.titles):
+        return voice.say("document_presented_untitled", **told)
+    if record.session.is_to_come:
+        return voice.say("document_awaits", **told)
+    if document.author_kind != "secretariat":
+        author = document.author_name or str(document.get_author_kind_display())
+        return voice.say("document_by_presented", author=author, **told)
+    return voice.say("document_presented", **told)
+
+
+def _event(voice: Voice, record) -> Inline:
+    both, dated, at_session, neither, planned = EVENTS[record.kind]
+    told = {"title": named(voice, record)}
+    if record.day:
+        told["day"] = voice.day(record.day)
+    if record.session:
+        told["ordinal"] = voice.ordinal(record.session)
+    if not record.is_delivered:
+        return voice.say(planned, **told)
+    name = both if record.day and record.session and both else dated if record.day and dated else ""
+    return voice.say(name or (at_session if record.session else neither), **told)
+
+
+def session_named(record):
+    """The session that the sentence on this implementation names; None where it names a day or nothing."""
+    said_by_day = record.kind in {ImplementationKind.PILOT, ImplementationKind.WEB_RELEASE} and record.day
+    return record.session if record.is_delivered and not said_by_day else None
+
+
+def consideration(voice: Voice, record, of=None, named=None) -> Inline:
+    """Where the Committee discussed `of` (or, without one, the matter), what was said, and where that is written.
+
+    `named` is the session that the sentence before has named.
+    """
+    told = {"ordinal": voice.ordinal(record.session)}
+    if of is None:
+        where = voice.say("discussed_at", **told)
+    elif named is not None and named.pk == record.session.pk:
+        where = voice.say("considered_there")
+    else:
+        where = voice.say("considered_at", **told)
+    asked = voice.sentence(record.questions)
+    questions = voice.say("questions", text=asked) if asked else ()
+    return voice.together(where, voice.sentence(record.digests), questions, citing.in_text(voice, record.citation))
+
+
+def decision(voice: Voice, record) -> tuple[Inline, tuple[Quotation, ...]]:
+    """The words as adopted where they are held, and otherwise what our verbs and digest say; always with its place."""
+    place = citing.summary(voice, record.session, record.number, record.citation)
+    held = record.texts.best(voice.language) if record.texts else None
+    if held:
+        told = voice.say("decided_as_follows", ordinal=voice.ordinal(record.session), summary=place)
+        return told, (quotation(voice, held),)
+    due = voice.say("due", ordinal=voice.ordinal(record.due_session)) if record.due_session else ()
+    return (
+        voice.together(
+            *_verbs(voice, record), voice.sentence(record.digests), due, voice.say("text_not_held", summary=place)
+        ),
+        (),
+    )
+
+
+def quotation(voice: Voice, held) -> Quotation:
+    """Adopted text as held: where it is not held in this language, another stands for it and says so."""
+    standing = MISSING if held.is_fallback else held.standing
+    return Quotation((Run(held.text),), lang=held.language, standing=standing)
+
+
+def _verbs(voice: Voice, record) -> list[Inline]:
+    known = [verb for verb in record.verbs if verb in PHRASES]
+    if not known:
+        return [] if record.digests else [voice.say("verb_unknown")]
+    if record.actor == "committee":
+        return [voice.say(verb) for verb in known]
+    own = [f"{record.actor}_{verb}" for verb in known]
+    if all(name in PHRASES for name in own):
+        return [voice.say(name) for name in own]
+    return [*(voice.say(verb) for verb in known), voice.say(f"said_of_{record.actor}")]
+
+
+def follow_up(voice: Voice, record) -> Inline:
+    """What comes next, by its kind and in our words; when it is due; how it was closed."""
+    kind, due = (), ()
+    # Where a statement says it in this language, the kind need not be said as well.
+    if record.kind == FollowUpKind.NONE_FORESEEN or (record.kind in PHRASES and not record.texts.text(voice.language)):
+        kind = voice.say(record.kind)
+    if record.due_session and record.closed_at_id is None:
+        due = voice.say("follow_up_due", ordinal=voice.ordinal(record.due_session))
+    return voice.together(kind, voice.sentence(record.texts), due, _closed(voice, record))
+
+
+def _closed(voice: Voice, record) -> Inline:
+    if record.closed_at_id is None:
+        return ()
+    told = {"ordinal": voice.ordinal(record.closed_at), "reason": record.closed_reason.rstrip(". ")}
+    if record.closed_by_id is None:
+        return voice.say("follow_up_closed_uncited", **told)
+    return voice.say("follow_up_closed", citation=citing.reference(voice, record.closed_by), **told)

@@ -1,0 +1,18 @@
+"""What the clock runs for the committee cycle."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from secretariat.record import clock
+
+HOURLY = dt.timedelta(hours=1)
+
+
+def register() -> None:
+    from . import digest_letters, notifications
+
+    clock.register("committee: due and overdue", notifications.tell_due, every=HOURLY)
+    clock.register("committee: addressed", notifications.tell_addressed, every=dt.timedelta(minutes=10))
+    clock.register("committee: drafts withdrawn", notifications.settle_withdrawn, every=HOURLY)
+    clock.register("committee: digests", digest_letters.write_waiting, every=HOURLY)

@@ -1,0 +1,327 @@
+"""Officers enter records of every kind; what is wrong is said beside the field, and nothing is entered twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from secretariat.committee import factories as f
+from secretariat.committee import models as m
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Audience
+
+pytestmark = pytest.mark.django_db
+UNREAD = "Type the paragraphs as numbers, for example “98 to 112, 115”, or “8.1” for a paragraph of a summary."
+
+
+def entry(noun, **around):
+    named = "&".join(f"{key}={record.pk}" for key, record in around.items())
+    return f"{reverse('committee:entry', args=[noun])}?{named}"
+
+
+def test_a_document_is_entered_with_the_version_its_symbol_names(visit, fields):
+    officer, session = visit("officer"), f.SessionFactory()
+    url = entry("document", session=session)
+
+    answer = officer.post(url, fields(officer.get(url), symbol="RC/4/7 Prov.", titles_en_text="A list of lamps"))
+
+    document = m.Document.objects.get(symbol="RC/4/7")
+    assert (answer.status_code, answer.url) == (302, document.get_absolute_url())
+    assert [(v.kind, v.symbol_as_printed) for v in document.versions.all()] == [("prov", "RC/4/7 Prov.")]
+    assert (document.session, document.titles) == (session, Texts.of("A list of lamps"))
+
+
+def test_the_same_form_sent_twice_enters_one_document(visit, fields):
+    officer, session = visit("officer"), f.SessionFactory()
+    url = entry("document", session=session)
+    sent = fields(officer.get(url), symbol="RC/4/8", titles_en_text="A list of buoys")
+
+    first, second = officer.post(url, sent), officer.post(url, sent)
+
+    assert m.Document.objects.filter(symbol="RC/4/8").count() == 1
+    assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
+
+
+def test_the_same_words_in_a_form_opened_anew_are_asked_about_and_lose_nothing(visit, fields):
+    officer, action = visit("officer"), f.ActionFactory()
+    url = entry("obligation", action=action)
+    first = officer.post(url, fields(officer.get(url), texts_en_text="Report on lamps"))
+
+    asked = officer.post(url, fields(officer.get(url), texts_en_text="Report on lamps"))
+
+    form = asked.context["form"]
+    assert form.errors == {"again": ["You entered exactly this less than an hour ago, and it is in the record."]}
+    assert (asked.status_code, first.url in asked.content.decode()) == (200, True)
+    assert action.obligations.count() == 1
+
+    officer.post(url, {**fields(officer.get(url), texts_en_text="Report on lamps"), "again": "on"})
+
+    assert [str(one.texts) for one in action.obligations.all()] == ["Report on lamps", "Report on lamps"]
+
+
+def test_other_words_are_not_asked_about(visit, fields):
+    officer, action = visit("officer"), f.ActionFactory()
+    url = entry("obligation", action=action)
+
+    for title in ("Report on lamps", "Report on buoys"):
+        officer.post(url, fields(officer.get(url), texts_en_text=title))
+
+    assert action.obligations.count() == 2
+
+
+def test_a_token_of_someone_else_is_no_way_round(visit, fields):
+    one, other, session = visit("officer"), visit("officer"), f.SessionFactory()
+    url = entry("document", session=session)
+    sent = fields(one.get(url), symbol="RC/5/1", titles_en_text="One")
+
+    one.post(url, sent)
+    answer = other.post(url, {**sent, "symbol": "RC/5/2"})
+
+    assert answer.status_code == 302
+    assert sorted(m.Document.objects.values_list("symbol", flat=True)) == ["RC/5/1", "RC/5/2"]
+
+
+def test_a_refused_form_can_be_sent_again(visit, fields):
+    officer, document = visit("officer"), f.DocumentFactory(symbol="RC/4/9")
+    url = entry("document", session=document.session)
+    sent = fields(officer.get(url), symbol="RC/4/9 Rev.", titles_en_text="Another")
+
+    refused = officer.post(url, sent)
+    entered = officer.post(url, {**sent, "symbol": "RC/4/10"})
+
+    assert refused.context["form"].errors == {
+        "symbol": ["RC/4/9 is in the record already: open it and add a version to it."]
+    }
+    assert (refused.status_code, entered.status_code) == (200, 302)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Лампы · 灯 · مصابيح · ÅÄÖ", "Лампы · 灯 · مصابيح · ÅÄÖ"),
+        ("pay\u202elive\u202c\u200b\u0000 now\x07", "paylive now"),
+        ("<script>alert(1)</script> {{ secret }} {% load x %}", "<script>alert(1)</script> {{ secret }} {% load x %}"),
+    ],
+)
+def test_text_in_any_script_is_kept_without_marks_that_hide_or_turn_it(visit, fields, typed, kept):
+    officer, session = visit("officer"), f.SessionFactory()
+    url = entry("document", session=session)
+
+    answer = officer.post(url, fields(officer.get(url), symbol="RC/6/1", titles_en_text=typed))
+
+    assert m.Document.objects.get(symbol="RC/6/1").titles == Texts.of(kept)
+    shown = officer.get(reverse("committee:history", args=["document", m.Document.objects.get().pk])).content.decode()
+    assert answer.status_code == 302
+    assert "<script>alert" not in shown
+
+
+@pytest.mark.parametrize("length", [81, 10_000])
+def test_a_symbol_that_is_too_long_is_refused_beside_the_field(visit, fields, length):
+    officer, session = visit("officer"), f.SessionFactory()
+    url = entry("document", session=session)
+
+    answer = officer.post(url, fields(officer.get(url), symbol="X" * length, titles_en_text="Long"))
+
+    assert list(answer.context["form"].errors) == ["symbol"]
+    assert m.Document.objects.count() == 0
+
+
+def test_a_title_that_is_too_long_says_in_which_language(visit, fields):
+    officer, session = visit("officer"), f.SessionFactory()
+    url = entry("document", session=session)
+
+    answer = officer.post(url, fields(officer.get(url), symbol="RC/7/1", titles_fr_text="é" * 501))
+
+    assert answer.context["form"].errors == {
+        "titles": ["Français: at most 500 characters fit here, and this has 501. Shorten it."]
+    }
+
+
+def test_an_implementation_moves_its_action_and_may_serve_several(visit, fields):
+    officer, action = visit("officer"), f.ActionFactory()
+    other = f.ActionFactory(mandate=action.mandate)
+    document = f.DocumentFactory(session__committee=action.committee, symbol="RC/8/1")
+    url = entry("implementation", action=action)
+
+    answer = officer.post(url, fields(officer.get(url), document="RC/8/1 Prov.", actions=[action.pk, other.pk]))
+
+    implementation = m.Implementation.objects.get()
+    assert (answer.status_code, implementation.document) == (302, document)
+    assert set(implementation.actions.all()) == {action, other}
+    assert {a.status for a in m.Action.objects.all()} == {"delivered"}
+
+
+def consideration_form(officer, fields, **filled):
+    implementation = f.ImplementationFactory()
+    session = implementation.session
+    f.ReportDocumentFactory(session=session, symbol="RC/9/12", last_paragraph=128)
+    url = entry("consideration", implementation=implementation)
+    return implementation, officer.post(url, fields(officer.get(url), **filled))
+
+
+def test_a_consideration_begins_with_the_session_and_its_report(visit, fields):
+    officer = visit("officer")
+
+    implementation, answer = consideration_form(officer, fields, cited_paragraphs="98 to 112, 115")
+
+    consideration = m.Consideration.objects.get()
+    assert answer.status_code == 302
+    assert (consideration.session, consideration.citation.ranges) == (implementation.session, [[98, 112], [115, 115]])
+    assert list(consideration.implementations.all()) == [implementation]
+    assert [a.status for a in consideration.actions.all()] == ["considered"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("120 to 300", "RC/9/12 ends with paragraph 128; paragraph 300 does not exist. Check the range."),
+        ("112 to 98", "Paragraphs are numbered from 1, and a range runs from the lower to the higher: check 112–98."),
+        ("somewhere", UNREAD),
+        ("the Committee spoke of 3 lamps and at length of many buoys", UNREAD),
+    ],
+)  # fmt: skip
+def test_ranges_that_cannot_be_are_refused_beside_the_field(visit, fields, typed, sentence):
+    _implementation, answer = consideration_form(visit("officer"), fields, cited_paragraphs=typed)
+
+    assert answer.context["form"].errors == {"cited_paragraphs": [sentence]}
+    assert m.Consideration.objects.count() == 0
+
+
+@pytest.mark.parametrize("typed", ["RC/99/1", "CDIP20/13", "Summary RC/77", "' OR 1=1 --", "{{ x }}"])
+def test_a_document_that_is_not_there_is_named_with_the_remedy(visit, fields, typed):
+    _implementation, answer = consideration_form(visit("officer"), fields, cited_document=typed, cited_paragraphs="3")
+
+    assert answer.context["form"].errors == {
+        "cited_document": [
+            f"There is no document “{typed}” in this committee’s record: check it, or enter the document first."
+        ]
+    }
+
+
+def test_a_decision_keeps_its_words_its_verbs_and_what_it_asks_for(visit, fields):
+    officer, implementation = visit("officer"), f.ImplementationFactory()
+    session, committee = implementation.session, implementation.committee
+    summary = f.DocumentFactory(session=session, symbol="", kind=m.DocumentKind.SUMMARY)
+    later = f.SessionFactory(committee=committee, state="planned")
+    url = entry("decision", implementation=implementation)
+    filled = {
+        "number": "8.1",
+        "texts_en_text": "The Committee took note.",
+        "texts_fr_text": "Le comité a pris note.",
+        "texts_fr_standing": "translation",
+        "verbs": ["took_note", "requested"],
+        "requests": "Report on lamps\n\nReport on buoys",
+        "due_session": later.pk,
+    }
+
+    answer = officer.post(url, fields(officer.get(url), **filled))
+
+    decision = m.Decision.objects.get()
+    assert answer.status_code == 302
+    assert decision.texts == {
+        "en": {"text": "The Committee took note.", "standing": "authentic"},
+        "fr": {"text": "Le comité a pris note.", "standing": "translation"},
+    }
+    assert (decision.verbs, decision.citation.document, decision.citation.label) == (
+        ["took_note", "requested"], summary, "8.1",
+    )  # fmt: skip
+    assert [(str(o), o.due_session) for o in decision.obligations.all()] == [
+        ("Report on lamps", later), ("Report on buoys", later),
+    ]  # fmt: skip
+    assert [a.status for a in decision.actions.all()] == ["decided"]
+
+
+def test_none_foreseen_is_chosen_and_closes_with_its_citation(visit, fields):
+    officer, action = visit("officer"), f.ActionFactory(status="decided")
+    f.ReportDocumentFactory(session__committee=action.committee, symbol="RC/2/9")
+    url = entry("followup", action=action)
+    page = officer.get(url)
+    cited = {"cited_document": "RC/2/9", "cited_paragraphs": "7"}
+
+    nothing_chosen = officer.post(url, fields(page))
+    chosen = officer.post(url, fields(page, kind="none_foreseen", **cited))
+
+    assert list(nothing_chosen.context["form"].errors) == ["kind"]
+    assert chosen.status_code == 302
+    action.refresh_from_db()
+    assert action.status == "closed"
+
+
+def test_who_may_see_it_is_chosen_with_a_day(visit, fields):
+    officer, session = visit("officer"), f.SessionFactory()
+    url = entry("document", session=session)
+    filled = {"symbol": "RC/7/3", "titles_en_text": "Draft", "audience": "states", "public_from": "2031-05-01"}
+
+    officer.post(url, fields(officer.get(url), **filled))
+
+    assert m.Document.objects.get().audience == Audience.objects.of("internal", "states", public=dt.date(2031, 5, 1))
+
+
+def test_a_record_around_that_may_not_be_seen_is_not_there(visit):
+    hidden = f.ActionFactory(audience=Audience.objects.of("person:0"))
+
+    assert visit("officer").get(entry("implementation", action=hidden)).status_code == 404
+
+
+def test_a_form_never_offers_what_its_writer_may_not_see(visit):
+    officer, action = visit("officer"), f.ActionFactory()
+    hidden = f.ActionFactory(
+        mandate=action.mandate, titles=Texts.of("Hidden"), audience=Audience.objects.of("person:0")
+    )
+
+    offered = officer.get(entry("implementation", action=action)).context["form"].fields["actions"].queryset
+
+    assert (action in offered, hidden in offered) == (True, False)
+
+
+def test_with_several_committees_the_form_asks_for_which(visit):
+    officer = visit("officer")
+    f.CommitteeFactory(), f.CommitteeFactory()
+
+    page = officer.get(reverse("committee:entry", args=["session"]))
+
+    assert [t.name for t in page.templates if t.name.startswith("committee/")] == ["committee/choose_committee.html"]
+
+
+def test_an_officer_of_one_committee_enters_nothing_in_another(visit):
+    own, other = f.CommitteeFactory(), f.CommitteeFactory()
+    officer = visit("officer", role__committee=own.code)
+
+    answers = [officer.get(f"{reverse('committee:entry', args=['session'])}?committee={c.pk}") for c in (own, other)]
+
+    assert [answer.status_code for answer in answers] == [200, 403]
+
+
+def test_an_officer_of_one_committee_is_offered_no_other(visit):
+    own, other = f.CommitteeFactory(), f.CommitteeFactory()
+    officer = visit("officer", role__committee=own.code)
+
+    page, board = officer.get(reverse("committee:entering")), officer.get(reverse("committee:boards"))
+    form = officer.get(reverse("committee:entry", args=["session"]))
+
+    assert (list(page.context["committees"]), board.url) == ([own], reverse("committee:board", args=[own.code]))
+    assert (form.status_code, form.context["form"].committee) == (200, own)
+    assert reverse("committee:entry", args=["committee"]) not in page.content.decode()
+    assert other.code not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "answer"),
+    [
+        (None, 302),
+        ("delegate", 403),
+        ("coordinator", 403),
+        ("drafter", 403),
+        ("unit_member", 403),
+        ("officer", 200),
+        ("administrator", 200),
+    ],
+)
+def test_only_those_who_keep_the_record_enter(visit, role, answer):
+    committee = f.CommitteeFactory()
+
+    page = visit(role).get(f"{reverse('committee:entry', args=['session'])}?committee={committee.pk}")
+
+    assert page.status_code == answer

@@ -1,0 +1,150 @@
+"""Feeds and calendars: what a stranger may see, in forms that other programs read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from lxml import etree
+
+from secretariat.committee.calendar import calendar, folded
+from secretariat.committee.factories import ActionFactory, AgendaItemFactory, CommitteeFactory, SessionFactory
+from secretariat.committee.models import Session
+from secretariat.committee.operations import postpone
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Audience, Entry
+from secretariat.record.operations import change, withdraw
+
+pytestmark = pytest.mark.django_db
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def feed(path: str):
+    response = Client().get(path)
+    assert response["Content-Type"].startswith("application/atom+xml"), response.status_code
+    return etree.fromstring(response.content)
+
+
+def titles(path: str) -> list[str]:
+    return feed(path).xpath("a:entry/a:title/text()", namespaces=ATOM)
+
+
+def test_a_feed_of_an_action_tells_what_was_done_to_it():
+    action = ActionFactory(titles=Texts.of("Lamps & <b>buoys</b>"))
+    other = ActionFactory()
+    change(action, by=None, titles=Texts.of("Lamps & <i>buoys</i>"))
+    change(other, by=None, titles=Texts.of("Another"))
+
+    assert titles(f"/en/feeds/action/{action.pk}.atom") == [
+        "Action: Lamps & <i>buoys</i> · changed",
+        "Action: Lamps & <i>buoys</i> · entered",
+    ]
+
+
+def test_its_ids_outlive_addresses_and_languages_and_its_times_have_a_zone():
+    action = ActionFactory()
+    entry = Entry.objects.get(kind="action")
+
+    told = feed(f"/fr/feeds/action/{action.pk}.atom")
+
+    assert told.xpath("//a:id/text()", namespaces=ATOM) == [
+        f"tag:localhost,2026:action:{action.pk}:fr",
+        f"tag:localhost,2026:entry:{entry.pk}",
+    ]
+    times = [dt.datetime.fromisoformat(t) for t in told.xpath("//a:updated/text()", namespaces=ATOM)]
+    assert times == [entry.recorded_at, entry.recorded_at]
+    assert told.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
+
+
+def test_control_characters_do_not_break_it():
+    action = ActionFactory()
+    type(action).objects.filter(pk=action.pk).update(titles=Texts.of("Bell \x07 and \u202ereversed"))
+
+    assert titles(f"/en/feeds/action/{action.pk}.atom") == ["Action: Bell and reversed · entered"]
+
+
+def test_a_stranger_is_told_nothing_that_is_not_public():
+    shown = ActionFactory()
+    hidden = ActionFactory(mandate=shown.mandate, audience=Audience.objects.of("internal", "states"))
+
+    assert [title for title in titles("/en/feeds/all.atom") if title.startswith("Action")] == [
+        "Action: An action · entered"
+    ]
+    assert Client().get(f"/en/feeds/action/{hidden.pk}.atom").status_code == 404
+
+
+def test_what_was_public_and_is_no_longer_is_told_no_more():
+    action = ActionFactory()
+    change(action, by=None, audience=Audience.objects.of("internal"))
+
+    assert [title for title in titles("/en/feeds/all.atom") if title.startswith("Action")] == []
+
+
+def test_of_what_was_withdrawn_only_that_is_told():
+    action = ActionFactory(titles=Texts.of("Entered by mistake"))
+    withdraw(action, by=None, reason="a double")
+
+    told = titles(f"/en/feeds/mandate/{action.mandate.pk}.atom")
+
+    assert [title for title in told if title.startswith("Action")] == ["Action · withdrawn"]
+
+
+def test_there_is_a_feed_for_a_committee_a_mandate_a_session_and_an_item():
+    action = ActionFactory()
+    session = SessionFactory(committee=action.committee)
+    item = AgendaItemFactory(committee=action.committee)
+    elsewhere = CommitteeFactory()
+
+    found = [
+        len(titles(f"/en/feeds/{r.noun()}/{r.pk}.atom"))
+        for r in (action.committee, action.mandate, session, item, elsewhere)
+    ]
+
+    assert found == [6, 3, 1, 1, 1]
+
+
+def test_the_page_of_feeds_names_them():
+    mandate = ActionFactory().mandate
+
+    page = Client().get("/en/feeds/").content.decode()
+
+    wanted = [
+        "/en/feeds/all.atom",
+        f"/en/feeds/mandate/{mandate.pk}.atom",
+        f"/en/feeds/{mandate.committee.code}/sessions.ics",
+    ]
+    assert [address in page for address in wanted] == [True, True, True]
+
+
+def test_a_calendar_has_whole_days_and_follows_a_postponed_session():
+    session = SessionFactory(
+        number=3, state="planned", scheduled_start=dt.date(2030, 5, 6), place="Geneva; hall 1, left"
+    )
+    postpone(session, by=None, start=dt.date(2030, 9, 2), end=dt.date(2030, 9, 6), reason="works")
+
+    lines = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode().split("\r\n")
+
+    wanted = "DTSTART DTEND SEQUENCE STATUS LOCATION".split()
+    assert [line for line in lines if line.startswith(tuple(wanted))] == [
+        "SEQUENCE:1",
+        "DTSTART;VALUE=DATE:20300902",
+        "DTEND;VALUE=DATE:20300907",
+        "LOCATION:Geneva\\; hall 1\\, left",
+        "STATUS:TENTATIVE",
+    ]
+
+
+def test_a_session_without_days_is_in_no_calendar():
+    session = SessionFactory(state="planned", scheduled_start=None, scheduled_end=None)
+
+    assert "VEVENT" not in calendar(session.committee, Session.objects.all())
+
+
+def test_long_lines_are_folded_between_characters():
+    line = "SUMMARY:" + "水" * 60
+
+    parts = list(folded(line))
+
+    assert "".join(part.removeprefix(" ") if n else part for n, part in enumerate(parts)) == line
+    assert max(len(part.encode()) for part in parts) <= 75

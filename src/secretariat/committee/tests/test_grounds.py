@@ -1,0 +1,92 @@
+"""What a move followed from is told to those who may see it; what a person typed, to all who see the action."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from secretariat.committee import factories as f
+from secretariat.committee.importing.applying import Applying
+from secretariat.committee.operations import close_follow_up, deliver, move, record_decision, state_follow_up
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Audience
+
+pytestmark = pytest.mark.django_db
+SECRET = "zqsecret"
+
+
+def internal():
+    return Audience.objects.of("internal")
+
+
+def delivered(action):
+    return deliver(actions=[action], by=None, kind="document", audience=internal(), titles=Texts.of(SECRET),
+                   document=f.DocumentFactory(session=session_of(action)))  # fmt: skip
+
+
+def stated(action):
+    citation = f.CitationFactory(document__session=session_of(action))
+    return state_follow_up(action=action, kind="report_back", by=None, citation=citation, audience=internal(),
+                           texts=Texts.of(SECRET))  # fmt: skip
+
+
+def closed(action):
+    record = f.FollowUpFactory(action=action, audience=internal())
+    told = {"session": session_of(action), "citation": f.CitationFactory(document__session=session_of(action))}
+    return close_follow_up(record, by=None, reason=SECRET, **told)
+
+
+def decided(action):
+    session = f.SessionFactory(committee=action.committee)
+    return record_decision(session=session, by=None, actions=[action], number=SECRET, audience=internal(),
+                           citation=f.CitationFactory(document__session=session))  # fmt: skip
+
+
+def session_of(action):
+    return f.SessionFactory(committee=action.committee)
+
+
+CASES = {delivered: "planned", stated: "decided", closed: "follow_up", decided: "planned"}
+
+
+def pages(client, action) -> str:
+    asked = [
+        action.get_absolute_url(),
+        reverse("committee:history", args=["action", action.pk]),
+        reverse("committee:history", args=["action", action.pk]) + "?whole=1",
+        reverse("committee:history", args=["mandate", action.mandate_id]) + "?whole=1",
+        f"/api/actions/{action.pk}/history",
+    ]
+    return "".join(client.get(path).content.decode() for path in asked)
+
+
+@pytest.mark.parametrize("happened", CASES, ids=lambda one: one.__name__)
+def test_the_words_of_a_hidden_ground_are_told_to_its_own_readers(visit, happened):
+    action = f.ActionFactory(status=CASES[happened])
+    record = happened(action)
+
+    told = {role: SECRET in pages(visit(role), action) for role in (None, "delegate", "officer")}
+
+    moved = action.status_changes.last()
+    assert told == {None: False, "delegate": False, "officer": True}
+    assert (moved.ground, moved.ground_kind, moved.ground_id) == ("", record.noun(), record.pk)
+
+
+def test_what_a_person_typed_is_told_to_all_who_see_the_action(visit):
+    action = f.ActionFactory()
+    move(action, "carried", by=None, ground="The author fell ill.")
+
+    assert pages(visit(None), action).count("The author fell ill.") == 5
+
+
+def test_an_import_names_its_delivery_and_repeats_none_of_its_words():
+    action = f.ActionFactory()
+    record = f.ImplementationFactory(action=action, document=f.DocumentFactory(session=session_of(action)))
+    item = type("Item", (), {"is_confirmed": True, "finding": type("Finding", (), {"place": ""})})
+    applying = Applying.__new__(Applying)
+    applying.by, applying.audience, applying.source = None, record.audience, ""
+
+    applying.stand_as_delivered(item, record)
+
+    moved = action.status_changes.get()
+    assert (moved.ground, moved.ground_kind, moved.ground_id) == ("", "implementation", record.pk)

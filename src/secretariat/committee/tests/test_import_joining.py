@@ -1,0 +1,161 @@
+"""The real committee's report, where it is at hand: into an empty record, and into one that holds it in part."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+
+from secretariat.committee import models as m
+from secretariat.committee.operations import imports as do
+from secretariat.committee.report import build_paper
+from secretariat.core.text import comparable
+from secretariat.record.models import Entry
+
+from .import_samples import EXAMPLE, SEED, applied, counts, paragraphs_of, printed_rows, read, rows_of, waiting
+
+pytestmark = pytest.mark.django_db
+real = pytest.mark.skipif(not SEED.exists(), reason="the real report is not at hand")
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@real
+def test_the_real_report_is_entered_whole_and_written_back_word_for_word():
+    record = applied(SEED)
+    _data, reading = read(SEED)
+
+    paper = build_paper(record.report, "en")
+
+    found = counts()
+    assert {noun: found[noun] for noun in ("mandateparagraph", "action", "implementation", "consideration")} == {
+        "mandateparagraph": 6, "action": 9, "implementation": 15, "consideration": 16
+    }  # fmt: skip
+    assert (len(paragraphs_of(paper)), len(rows_of(paper))) == (53, 15)
+    assert paragraphs_of(paper) == {p.number: comparable(p.text) for p in reading.paragraphs}
+    assert rows_of(paper) == printed_rows(reading)
+
+
+@real
+def test_the_real_report_joins_the_record_of_its_committee():
+    call_command("load_demonstration", verbosity=0)
+    before = counts()
+
+    record = applied(SEED)
+
+    after = counts()
+    assert {noun: after[noun] - before.get(noun, 0) for noun in after if after[noun] != before.get(noun, 0)} == {
+        "report": 1,
+        "passage": 74,
+    }
+    assert record.committee.code == "CDIP"
+    _data, reading = read(SEED)
+    assert rows_of(build_paper(record.report, "en")) == printed_rows(reading)
+
+
+@real
+def test_titles_of_ours_are_kept_and_the_printed_ones_shown():
+    call_command("load_demonstration", verbosity=0)
+    plan = do.plan_of(waiting(SEED))
+
+    differing = {d.name for item in plan.of("action") for d in item.differences}
+    taken = [d for item in plan.items.values() for d in item.taken if not d.fills]
+
+    assert (differing, taken) == ({"titles"}, [])
+
+
+# --- the invented report ------------------------------------------------------------
+
+
+def test_a_title_is_taken_from_the_report_where_an_officer_says_so():
+    applied()
+    action = m.Action.objects.get(paragraphs__number=2)
+    renamed = waiting(EXAMPLE, lambda text: text.replace("Training of keepers", "Keepers of islands, trained"))
+    key = next(i.key for i in do.plan_of(renamed).of("action") if i.record == action)
+    do.answer(renamed, {key: {"take": {"titles": "report"}}}, by=None)
+
+    do.apply(renamed, by=None)
+
+    action.refresh_from_db()
+    assert str(action.titles) == "Keepers of islands, trained"
+
+
+def test_a_title_is_kept_where_nobody_says_anything():
+    applied()
+    before = set(m.Action.objects.values_list("titles", flat=True).order_by().values_list("pk", flat=True))
+    again = applied(EXAMPLE, lambda text: text.replace("Training of keepers", "Keepers of islands, trained"))
+
+    titles = {str(a.titles) for a in m.Action.objects.standing()}
+    assert "Training of keepers" in titles and "Keepers of islands, trained" not in titles
+    assert set(m.Action.objects.values_list("pk", flat=True)) == before
+    assert again.mandate == m.Mandate.objects.get()
+
+
+def test_another_range_for_the_same_discussion_is_a_difference_and_no_second_discussion():
+    applied()
+    before = m.Consideration.objects.count()
+
+    again = waiting(EXAMPLE, lambda text: text.replace("21 to 30", "21 to 29"))
+    item = next(i for i in do.plan_of(again).of("consideration") if i.finding.says["ranges"] == [[21, 29]])
+    do.apply(again, by=None)
+
+    assert [(d.name, d.record, d.report) for d in item.differences] == [
+        ("ranges", "paras. 21 to 30", "paras. 21 to 29")
+    ]
+    assert item.confidence == "likely"
+    assert m.Consideration.objects.count() == before
+
+
+def test_entered_as_new_where_an_officer_says_so():
+    applied()
+    again = waiting(EXAMPLE, lambda text: text.replace("21 to 30", "21 to 29"))
+    item = next(i for i in do.plan_of(again).of("consideration") if i.finding.says["ranges"] == [[21, 29]])
+    do.answer(again, {item.key: {"join": "new"}}, by=None)
+
+    do.apply(again, by=None)
+
+    cited = [c.citation.ranges for c in m.Consideration.objects.filter(session__number=7)]
+    assert [[21, 29]] in cited and [[21, 30]] in cited
+
+
+def test_a_report_cited_as_provisional_where_the_record_has_it_adopted_is_a_difference():
+    applied()
+    adopted = "Report of the seventh session of the CLB, CLB/7/10"
+    again = waiting(EXAMPLE, lambda text: text.replace(adopted, f"Draft {adopted} Prov."))
+
+    plan = do.plan_of(again)
+
+    report = plan.get("document:CLB/7/10")
+    assert [d.name for d in report.differences] == ["version"]
+    assert report.taken == []
+
+
+def test_a_consideration_confirmed_later_is_no_longer_marked():
+    applied()
+    again = waiting(EXAMPLE, lambda text: text + "\n")
+    key = next(k for k in do.plan_of(again).findings.by_key if k.startswith("consideration:7:21-30"))
+    do.answer(again, {key: {"say": "confirmed"}}, by=None)
+
+    do.apply(again, by=None)
+
+    cited = m.Consideration.objects.get(citation__ranges=[[21, 30]]).citation
+    assert cited.is_unconfirmed is False
+
+
+def test_applying_facts_that_are_held_writes_nothing_but_that_it_was_done():
+    applied()
+    again = waiting(EXAMPLE, lambda text: text + "\n")
+    entries = Entry.objects.count()
+
+    do.apply(again, by=None)
+
+    assert Entry.objects.count() == entries + 1
+
+
+def test_sessions_of_another_body_are_none_of_ours():
+    record = waiting(EXAMPLE, lambda text: text.replace("Report of CLB/6, paras. 12", "Report of XYZ/6, paras. 12"))
+    own = {i.finding.says["number"] for i in do.plan_of(record).of("session")}
+
+    assert own == {6, 7, 8, 9, 10}

@@ -1,0 +1,104 @@
+"""Doubles are found by symbol or title, merged after a look at what moves, and parted again."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from secretariat.committee import factories as f
+from secretariat.committee import models as m
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Audience, Merge
+
+pytestmark = pytest.mark.django_db
+
+
+def address(record, query=""):
+    return reverse("committee:merger", args=[record.noun(), record.pk]) + query
+
+
+@pytest.mark.parametrize("words", ["RC/1/77", "rc/1/7", "Laternen", "مصابيح", "灯"])
+def test_a_double_is_found_by_symbol_or_by_words_in_any_script(visit, words):
+    kept = f.DocumentFactory(symbol="RC/1/99")
+    double = f.DocumentFactory(
+        session=kept.session, symbol="RC/1/77", titles=Texts.of(fr="Laternen", ar="مصابيح", zh_hans="灯")
+    )
+    f.DocumentFactory(symbol="XX/1/77", titles=Texts.of("Laternen مصابيح 灯 RC/1/77"))
+    hidden, titles = Audience.objects.of("person:0"), Texts.of("Laternen مصابيح 灯 RC/1/7")
+    f.DocumentFactory(session=kept.session, symbol="RC/1/88", audience=hidden, titles=titles)
+
+    page = visit("officer").get(address(kept), {"words": words})
+
+    assert page.context["found"] == [double]
+
+
+def test_two_documents_become_one_after_a_look_at_what_moves(visit, fields):
+    officer, kept = visit("officer"), f.ReportDocumentFactory(symbol="RC/1/9")
+    double = f.ReportDocumentFactory(session=kept.session, symbol="RC/1/90")
+    citation = f.CitationFactory(document=double)
+    url = address(kept, f"?double={double.pk}")
+
+    page = officer.get(url)
+    answers = [officer.post(url, fields(page)) for _ in range(2)]
+
+    citation.refresh_from_db(), double.refresh_from_db()
+    assert [(row["label"], row["count"]) for row in page.context["moves"]] == [("Citations", 1)]
+    assert [a.status_code for a in answers] == [302, 302]
+    assert (citation.document, double.merged_into, Merge.objects.count()) == (kept, kept, 1)
+
+
+def test_a_merge_is_parted_from_the_list(visit, fields):
+    officer, kept = visit("officer"), f.ActionFactory()
+    double = f.ActionFactory(mandate=kept.mandate)
+    obligation = f.ObligationFactory(action=double)
+    url = address(kept, f"?double={double.pk}")
+    officer.post(url, fields(officer.get(url)))
+
+    listed = officer.get(reverse("committee:merges")).context["rows"]
+    officer.post(reverse("committee:parting", args=[Merge.objects.get().pk]))
+
+    obligation.refresh_from_db(), double.refresh_from_db()
+    assert [(row["kept"], row["double"]) for row in listed] == [(kept, double)]
+    assert (obligation.action, double.is_standing, Merge.objects.get().undone_at is None) == (double, True, False)
+
+
+@pytest.mark.parametrize("double", ["itself", "of another kind", "withdrawn", "hidden"])
+def test_what_is_no_double_cannot_be_chosen(visit, double):
+    kept = f.DocumentFactory()
+    chosen = {
+        "itself": lambda: kept.pk,
+        "of another kind": lambda: 987_654,
+        "withdrawn": lambda: f.DocumentFactory(session=kept.session, withdrawn_at=kept.recorded_at).pk,
+        "hidden": lambda: f.DocumentFactory(session=kept.session, audience=Audience.objects.of("person:0")).pk,
+    }[double]()
+
+    assert visit("officer").get(address(kept, f"?double={chosen}")).status_code == 404
+
+
+def test_a_kind_that_is_never_doubled_has_no_such_page(visit):
+    assert visit("officer").get(address(f.SessionFactory())).status_code == 404
+
+
+@pytest.mark.parametrize(("role", "answer"), [(None, 302), ("delegate", 403), ("drafter", 403), ("officer", 200)])
+def test_who_merges(visit, role, answer):
+    document = f.DocumentFactory()
+
+    answers = [visit(role).get(url).status_code for url in (address(document), reverse("committee:merges"))]
+
+    assert answers == [answer, answer]
+    assert m.Document.objects.get() == document
+
+
+def test_doubled_implementations_are_merged_and_lose_nothing(visit, fields):
+    action, officer = f.ActionFactory(), visit("officer")
+    kept = f.ImplementationFactory(action=action)
+    double = f.ImplementationFactory(action=action, session=kept.session)
+    said = f.ConsiderationFactory(action=action, session=kept.session, implementations=[double])
+
+    page = officer.get(address(kept))
+    assert page.context["found"] == [double]
+    url = address(kept, f"?double={double.pk}")
+    officer.post(url, fields(officer.get(url)))
+
+    double.refresh_from_db()
+    assert (double.merged_into, list(said.implementations.all())) == (kept, [kept])

@@ -1,0 +1,134 @@
+"""The thread as it is drawn: one line for each delivery, and the session × action picture."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from secretariat.committee.factories import (
+    ActionFactory,
+    CommitteeFactory,
+    DocumentFactory,
+    MandateParagraphFactory,
+    ReportDocumentFactory,
+    SessionFactory,
+)
+from secretariat.committee.models import FollowUpKind, SessionState
+from secretariat.committee.operations import cite, deliver, record_consideration, record_decision, state_follow_up
+from secretariat.committee.queries.calendar import Calendar
+from secretariat.committee.queries.lines import draw
+from secretariat.committee.queries.picture import picture
+from secretariat.committee.queries.thread import load_action, load_thread
+from secretariat.core.multilingual import Texts
+from secretariat.record.operations import change
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def action(db):
+    body = CommitteeFactory(code="RCY")
+    session = SessionFactory(committee=body, number=7)
+    document = DocumentFactory(session=session, symbol="RCY/7/4", titles=Texts.of("Lamps"))
+    report = ReportDocumentFactory(session=session, symbol="RCY/7/9")
+    action = ActionFactory(mandate__committee=body, titles=Texts.of("A list of lamps"))
+    made = deliver(actions=[action], by=None, kind="document", document=document, session=session)
+    ranges = cite(report, by=None, ranges=[(98, 112), (120, 120)])
+    record_consideration(session=session, by=None, citation=ranges, implementations=[made])
+    record_decision(
+        session=session,
+        by=None,
+        citation=cite(report, by=None, label="8.1"),
+        implementations=[made],
+        verbs=["took_note", "requested"],
+        asks=[{"action": action, "texts": Texts.of("Figures")}],
+    )
+    state_follow_up(action=action, kind=FollowUpKind.CONTINUING, by=None)
+    return action
+
+
+def in_short(stage: dict) -> tuple:
+    cites = [(cite["text"], [part["text"] for part in cite.get("parts", [])]) for cite in stage["cites"]]
+    return stage["stage"], stage["state"], stage["title"], cites
+
+
+def test_a_delivery_is_one_line_from_implementation_to_follow_up(action):
+    (line,) = draw(load_action(action), Calendar.of(action.committee)).lines
+
+    assert [in_short(stage) for stage in line] == [
+        ("implementation", "done", "Lamps", [("RCY/7/4", [])]),
+        ("consideration", "done", "Discussed at RCY/7", [("RCY/7/9", ["paras. 98 to 112", "para. 120"])]),
+        ("decision", "done", "Took note, requested", [("RCY/7/9", ["para. 8.1"])]),
+        ("follow-up", "awaited", "Figures", []),
+        ("follow-up", "done", "Continuing practice", []),
+    ]
+
+
+def test_every_range_leads_to_the_address_of_its_first_paragraph(action):
+    (line,) = draw(load_action(action), Calendar.of(action.committee)).lines
+
+    assert [part["url"] for part in line[1]["cites"][0]["parts"]] == [
+        reverse("committee:document_paragraph", args=["RCY/7/9", 98]),
+        reverse("committee:document_paragraph", args=["RCY/7/9", 120]),
+    ]
+
+
+def test_a_thread_is_read_in_the_same_number_of_queries_however_long_it_is(action, django_assert_num_queries):
+    mandate = action.mandate
+
+    def drawn():
+        thread, calendar = load_thread(mandate), Calendar.of(mandate.committee)
+        return [draw(line, calendar).lines for line in thread.actions]
+
+    with django_assert_num_queries(15):
+        drawn()
+
+    for _number in range(3):
+        made = deliver(actions=[action], by=None, kind="event", session=SessionFactory(committee=mandate.committee))
+        record_consideration(session=made.session, by=None, citation=None, implementations=[made])
+
+    with django_assert_num_queries(15):
+        assert len(drawn()[0]) == 4
+
+
+def test_the_picture_puts_each_mark_under_its_session(action):
+    mandate = action.mandate
+    grid = picture(load_thread(mandate), Calendar.of(mandate.committee))
+
+    (row,) = grid["groups"][0]["rows"]
+    assert [session["label"] for session in grid["sessions"]] == ["RCY/7"]
+    assert [mark["kind"] for mark in row["cells"][0]["marks"]] == ["delivered", "considered", "decided"]
+
+
+def test_an_action_of_several_paragraphs_stands_once_and_says_so(action):
+    second = MandateParagraphFactory(mandate=action.mandate, number=902)
+    action.paragraphs.add(second)
+
+    grid = picture(load_thread(action.mandate), Calendar.of(action.committee))
+
+    first = action.paragraphs.order_by("number").first()
+    rows = [row["title"] for group in grid["groups"] for row in group["rows"]]
+    assert rows == [f"A list of lamps (paragraphs {first.mark}, 902)"]
+
+
+def test_the_picture_opens_where_something_was_done_last_and_not_where_it_is_due(action):
+    later = SessionFactory(committee=action.committee, number=8, state=SessionState.PLANNED)
+    change(action, by=None, due_session=later)
+
+    grid = picture(load_thread(action.mandate), Calendar.of(action.committee))
+
+    assert [(s["label"], s["opens_here"]) for s in grid["sessions"]] == [("RCY/7", True), ("RCY/8", False)]
+
+
+def test_the_picture_says_in_which_language_a_paragraph_of_the_mandate_stands(action):
+    paragraph = action.paragraphs.first()
+    change(paragraph, by=None, digests=Texts.of("Keep a list"))
+
+    with override("ar"):
+        group = picture(load_thread(action.mandate), Calendar.of(action.committee))["groups"][0]
+
+    assert (group["mark"], str(group["title"]), group["lang"], group["dir"]) == (
+        f"{paragraph.mark}.", "Keep a list", "en", "ltr"
+    )  # fmt: skip
+    assert group["note"]

@@ -1,0 +1,212 @@
+"""Issued is issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from secretariat.committee.models import Document, Release, ReportState
+from secretariat.committee.operations import releases
+from secretariat.committee.operations.releases import release, verify
+from secretariat.committee.operations.reports import begin_issue, draft_report, word_passage
+from secretariat.committee.report import build_report
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Audience
+from secretariat.record.operations import change
+from secretariat.writing.canonical import paper_from_json
+from secretariat.writing.formats import FORMATS, fingerprint
+
+from .report_samples import Thread, lines
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def thread(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return Thread()
+
+
+@pytest.fixture
+def report(thread):
+    return draft_report(
+        mandate=thread.mandate,
+        session=thread.sessions[4],
+        by=None,
+        symbol="RCX/4/2",
+        day=dt.date(2024, 3, 1),
+        titles=Texts.of("What was done", fr="Ce qui a été fait"),
+    )
+
+
+def issue(report, **how):
+    told = {"languages": ["en"], "formats": ["html"], "override": "A test.", "audience": Audience.objects.of("public")}
+    return release(report, by=None, **{**told, **how})
+
+
+def slot_of(report, beginning: str):
+    return next(slot for slot in build_report(report, "en").slots if slot.key.startswith(beginning))
+
+
+def test_a_release_keeps_every_file_and_what_it_was_written_from(report):
+    issued = issue(report, languages=["en", "ar"], formats=tuple(FORMATS))
+
+    kept = list(issued.releases.order_by("language", "format"))
+    assert [(r.language, r.format) for r in kept] == [(lang, form) for lang in ("ar", "en") for form in sorted(FORMATS)]
+    for row in kept:
+        content = row.content()
+        assert (row.size, row.sha256) == (len(content), hashlib.sha256(content).hexdigest())
+        assert row.fingerprint == fingerprint()
+        assert paper_from_json(json.dumps(row.paper)).status == ""
+        assert verify(row) == releases.Verified(row, True, True)
+
+
+def test_the_document_of_a_release_has_a_card_a_version_and_an_address_for_each_paragraph(report):
+    issued = issue(report, languages=["en", "fr"])
+
+    document = Document.objects.get(symbol="RCX/4/2")
+    told = build_report(issued, "en")
+    assert issued.document == document
+    assert (document.kind, document.session, document.day, document.last_paragraph, str(document.titles)) == (
+        "implementation_report",
+        report.session,
+        dt.date(2024, 3, 1),
+        13,
+        "What was done",
+    )
+    (version,) = document.versions.all()
+    assert (version.kind, version.symbol_as_printed, version.languages) == ("issued", "RCX/4/2", ["en", "fr"])
+    held = {(p.number, p.language): (p.text, p.standing) for p in document.paragraphs.all()}
+    assert {number for number, _language in held} == set(range(1, 14))
+    assert held[7, "en"] == ("It is kept current.", "authentic")
+    assert held[13, "fr"][1] == "translation"
+    assert held[4, "en"][0] == next(slot.words for slot in told.slots if slot.number == 4)
+
+
+def test_a_release_is_never_changed_nor_deleted(report):
+    row = issue(report).releases.get(format="html")
+
+    row.sha256 = "0" * 64
+    with pytest.raises(TypeError, match="never changed"):
+        row.save()
+    with pytest.raises(TypeError, match="never deleted"):
+        row.delete()
+    assert Release.objects.get(pk=row.pk).sha256 != row.sha256
+
+
+def test_a_released_report_is_no_longer_worded_or_released_again(report):
+    slot = slot_of(report, "follow_up")
+    issued = issue(report)
+
+    with pytest.raises(ValidationError, match=r"begin a Rev\., a Corr\. or an Add"):
+        word_passage(issued, slot, Texts.of("Otherwise."), by=None)
+    with pytest.raises(ValidationError, match="The report is not a draft"):
+        issue(issued)
+
+
+def test_what_is_missing_cannot_be_overridden(report):
+    bare = change(report, by=None, symbol="", day=None, session=None)
+
+    with pytest.raises(ValidationError) as refusal:
+        issue(bare)
+
+    assert refusal.value.messages == [
+        "The report has no symbol yet.",
+        "The report has no date for its cover yet.",
+        "The report names no session yet.",
+    ]
+    assert not Release.objects.exists()
+
+
+def test_a_record_that_moves_while_the_report_is_written_stops_the_release(report, thread, monkeypatch):
+    write_all = releases.write_all
+
+    def slow(*arguments):
+        files = write_all(*arguments)
+        change(thread.action, by=None, titles=Texts.of("Renamed meanwhile"))
+        return files
+
+    monkeypatch.setattr(releases, "write_all", slow)
+    with pytest.raises(ValidationError, match="The record changed while the report was being written"):
+        issue(report)
+    assert not Release.objects.exists()
+
+
+def test_a_file_that_was_tampered_with_is_found(report):
+    row = issue(report).releases.get(format="html")
+    path = Path(row.file.path)
+
+    path.write_bytes(path.read_bytes().replace(b"kept current", b"kept nowhere"))
+    assert verify(row) == releases.Verified(row, False, True)
+    path.unlink()
+    assert verify(row) == releases.Verified(row, False, None)
+
+
+def test_under_another_fingerprint_only_the_canonical_form_is_compared(report, monkeypatch):
+    html, canonical = issue(report).releases.order_by("format")
+    monkeypatch.setattr(releases, "fingerprint", lambda: "other writers")
+
+    assert [verify(html).is_same, verify(canonical).is_same] == [None, True]
+
+
+def test_the_record_may_move_on_and_the_release_stays(report, thread):
+    issued = issue(report)
+    before = {row.format: row.content() for row in issued.releases.all()}
+
+    change(thread.action, by=None, titles=Texts.of("Renamed afterwards"))
+
+    rows = list(Release.objects.filter(report=report))
+    assert {row.format: row.content() for row in rows} == before
+    assert all(verify(row).is_good for row in rows)
+
+
+def test_a_revision_follows_from_a_release_and_starts_from_its_wording(report):
+    word_passage(report, slot_of(report, "follow_up"), Texts.of("Kept current, and open."), by=None)
+    issued = issue(report)
+
+    revised = begin_issue(issued, "Rev", by=None, day=dt.date(2024, 4, 1))
+
+    assert (revised.issue, revised.supersedes, revised.state) == ("Rev.1", report, ReportState.DRAFT)
+    assert "7. Kept current, and open." in lines(build_report(revised, "en").paper)
+    second = issue(revised)
+    document = second.document
+    assert document == issued.document
+    assert [(v.kind, v.number, v.symbol_as_printed) for v in document.versions.order_by("pk")] == [
+        ("issued", 1, "RCX/4/2"),
+        ("rev", 1, "RCX/4/2 Rev.1"),
+    ]
+    assert Release.objects.filter(report=issued).count() == 2
+
+
+def test_a_corrigendum_says_what_reads_otherwise_now(report, thread):
+    issued = issue(report)
+    change(thread.follow_up, by=None, texts=Texts.of("It is kept current by the Data Division."))
+    change(thread.considered.citation, by=None, ranges=[[3, 9], [13, 13]])
+
+    corrected = begin_issue(issued, "Corr", by=None, day=dt.date(2024, 4, 1))
+
+    paper = build_report(corrected, "en").paper
+    assert (paper.symbol, paper.title) == ("RCX/4/2 Corr.1", "Corrigendum: What was done")
+    assert lines(paper) == [
+        "1. This corrigendum corrects document RCX/4/2 of March 1, 2024.",
+        "2. Paragraph 5 should read as follows:",
+        "> en authentic: The Committee considered it at the same session. Two delegations missed stations. "
+        "(Report of RCX/2, paras. 3 to 9 and 13)",
+        "3. Paragraph 7 should read as follows:",
+        "> en authentic: It is kept current by the Data Division.",
+        "4. The Annex is replaced by the one that follows.",
+    ]
+    assert len(paper.annexes) == 1
+    again = issue(corrected)
+    assert [v.kind for v in again.document.versions.order_by("pk")] == ["issued", "corr"]
+    assert again.document.paragraphs.get(number=7, language="en").text == "It is kept current."
+
+
+def test_only_a_release_can_be_followed(report):
+    with pytest.raises(ValidationError, match="Only a released report"):
+        begin_issue(report, "Corr", by=None)

@@ -1,0 +1,181 @@
+"""One action with its whole thread, and the lists of everything that hangs on actions."""
+
+from __future__ import annotations
+
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from secretariat.record import lists
+from secretariat.record.freshness import public_page
+from secretariat.record.models import Entry
+from secretariat.record.sight import Sight
+
+from ..listings import ACTIONS, CONSIDERATIONS, DECISIONS, FOLLOW_UPS, IMPLEMENTATIONS, OBLIGATIONS
+from ..models import Action, StatusChange
+from ..moves import named, subjects_of, told_of, told_once
+from ..open_pages import follow, with_position
+from ..queries.calendar import Calendar
+from ..queries.cites import cite, cite_session
+from ..queries.history import shown
+from ..queries.lines import draw
+from ..queries.stages import stage
+from ..queries.thread import load_action
+from .shown import fact, facts, record_fact, record_page, trail
+
+LATEST = 20
+REGIONS = ("action-thread", "action-status", "action-history")
+
+
+@public_page
+def actions(request):
+    return lists.answer(request, ACTIONS)
+
+
+@public_page
+def implementations(request):
+    return lists.answer(request, IMPLEMENTATIONS)
+
+
+@public_page
+def considerations(request):
+    return lists.answer(request, CONSIDERATIONS)
+
+
+@public_page
+def decisions(request):
+    return lists.answer(request, DECISIONS)
+
+
+@public_page
+def follow_ups(request):
+    return lists.answer(request, FOLLOW_UPS)
+
+
+@public_page
+def obligations(request):
+    return lists.answer(request, OBLIGATIONS)
+
+
+def seen(user):
+    rows = with_position(Action.objects.visible_to(user))
+    return rows.select_related(
+        "committee", "mandate__committee", "unit", "owner", "due_session", "requested_by__session"
+    )
+
+
+@record_page(seen)
+def action(request, found):
+    """actions/<id>/: the thread upright, what is owed, how the status moved and on what ground"""
+    context = {
+        "title": found.titles.best().text,
+        "trail": trail(found.committee, found.mandate, found),
+        "follow": follow(found),
+        **told(found, request.user),
+    }
+    return render(request, "committee/action.html", context)
+
+
+def told(found: Action, user) -> dict:
+    """What the regions of the page are drawn from."""
+    sight = Sight(user)
+    thread = load_action(found, user, sight) if found.is_standing else None
+    changes, entries = changes_of(found), latest(found, user)
+    names = named({*grounds_of(changes), *subjects_of(entries)}, user, sight)
+    return {
+        "record": found,
+        "drawn": draw(thread, Calendar.of(found.committee, user)) if thread else None,
+        "facts": about(found, sight),
+        "owed": [row(record) for record in (*thread.obligations, *thread.follow_ups)] if thread else [],
+        "status_changes": status_changes(found, changes, sight, names),
+        "history": [in_a_line(move) for move in told_of(entries, names)],
+    }
+
+
+def redrawn(pk: int, reader, entries) -> dict | None:
+    """What the regions of an open page are drawn from, once something was entered."""
+    found = seen(reader).filter(pk=pk).first()
+    return found and told(found, reader)
+
+
+def row(record) -> dict:
+    return {**stage(record), "anchor": f"{record.noun()}-{record.pk}"}
+
+
+def about(found: Action, sight: Sight) -> list[dict]:
+    every = _("every %(number)s sessions") % {"number": found.recurs_every} if found.recurs_every else ""
+    return facts(
+        fact(_("Status"), found.get_status_display()),
+        record_fact(_("Mandate"), found.mandate),
+        fact(_("Unit"), str(found.unit or "")),
+        fact(_("Owner"), str(found.owner or "")) if sight.keeps(found) else None,
+        record_fact(_("Due at"), found.due_session),
+        fact(_("Reported"), every),
+        record_fact(_("Asked for by"), found.requested_by if sight.sees(found.requested_by) else None),
+        fact(_("In the report"), _("not headed as an action of its own") if found.is_implicit else ""),
+    )
+
+
+def changes_of(found: Action) -> list[StatusChange]:
+    rows = StatusChange.objects.filter(action=found).select_related("citation__document__session", "session", "by")
+    return list(rows.prefetch_related("citation__document__versions").order_by("-at", "-pk"))
+
+
+def grounds_of(changes: list[StatusChange]) -> set[tuple[str, int]]:
+    return {(change.ground_kind, change.ground_id) for change in changes if change.ground_id}
+
+
+def status_changes(found: Action, rows: list[StatusChange], sight: Sight, names: dict) -> list[dict]:
+    """How the status moved, by the day it was so and newest first, each with the citation that justified it."""
+    changes = [one_move(change, found, sight, names) for change in rows]
+    return sorted(changes, key=lambda change: (change["when"], change["order"]), reverse=True)
+
+
+def one_move(change: StatusChange, found: Action, sight: Sight, grounds: dict) -> dict:
+    for seen_by_way in (change.citation, change.citation and change.citation.document, change.session):
+        if seen_by_way is not None:
+            seen_by_way.committee = found.committee
+    is_cited = sight.sees(change.citation) and sight.sees(change.citation.document)
+    ground, recorded, day = (
+        grounds.get((change.ground_kind, change.ground_id)),
+        localdate(change.at),
+        when(change, sight),
+    )
+    return {
+        "before": change.get_before_display(),
+        "after": change.get_status_display(),
+        "when": day,
+        "order": (change.at, change.pk),
+        "recorded": recorded if recorded != day else None,
+        "cites": [cite(belonging(change.citation, found))] if is_cited else [],
+        "session": cite_session(change.session) if sight.sees(change.session) else None,
+        "ground": shown(ground) if ground is not None else None,
+        "words": change.ground,
+        "by": str(change.by) if change.by_id and sight.keeps(found) else "",
+    }
+
+
+def when(change: StatusChange, sight: Sight):
+    """The first day of the session at which it was so, else the day on which it was recorded."""
+    return change.session.start if sight.sees(change.session) and change.session.start else localdate(change.at)
+
+
+def belonging(citation, found: Action):
+    citation.document.committee = found.committee
+    joined(citation.document.session, found)
+    return citation
+
+
+def joined(session, found: Action):
+    if session is not None:
+        session.committee = found.committee
+    return session
+
+
+def latest(found: Action, user) -> list[Entry]:
+    """What was recorded of this action and of what hangs on it, newest first."""
+    return told_once(Entry.objects.visible_to(user).about(found).order_by("-pk")[:LATEST])
+
+
+def in_a_line(move) -> dict:
+    return {"when": move.when.date(), "what": str(move), "url": move.url}

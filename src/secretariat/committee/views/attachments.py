@@ -1,0 +1,78 @@
+"""Files of a record, one per language: attaching them, and handing them out to those who may see the record."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretariat.accounts.access import PUBLIC, may, require
+from secretariat.record.attachments import MEDIA_TYPES, files_of, is_hers
+from secretariat.record.double import once
+from secretariat.record.models import Attachment
+from secretariat.record.sight import Sight
+from secretariat.record.streams import file_answer
+
+from ..forms.files import FileForm
+from .found import find, trail
+
+# A file of somebody else's making opens nothing and runs nothing here.
+LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def files(request, noun, pk):
+    kind, record = find(request.user, noun, pk)
+    if not kind.has_files:
+        raise Http404
+    keeps = may(request.user, kind.permission, record)
+    if request.method == "POST":
+        require(request.user, kind.permission, record)
+    form = FileForm(request.POST or None, request.FILES or None, user=request.user, record=record) if keeps else None
+    here = reverse("committee:files", args=[noun, pk])
+    if form is not None and form.is_valid():
+        url = once(form.cleaned_data["token"], request.user, lambda: form.attach(request.user) and here)
+        messages.success(request, _("The file is kept with this record."))
+        return redirect(url)
+    context = {
+        "title": _("Files of %(record)s") % {"record": record},
+        "record": record,
+        "files": files_of(record, request.user),
+        "form": form,
+        "trail": trail(record, _("Files")),
+    }
+    return render(request, "committee/files.html", context)
+
+
+@require_safe
+@login_not_required
+def file(request, pk):
+    """The bytes, to be kept; an image that we drew to be shown. Nothing is run in our pages' name."""
+    attachment = get_object_or_404(Attachment, pk=pk)
+    _kind, record = find(request.user, attachment.kind, attachment.record_id)
+    if not is_hers(Sight(request.user), attachment, record):
+        raise Http404
+    response = file_answer(
+        request,
+        attachment.file.open("rb"),
+        as_attachment=not attachment.is_image,
+        filename=attachment.name,
+        content_type=MEDIA_TYPES.get(attachment.extension, "application/octet-stream"),
+    )
+    response["Content-Security-Policy"] = LOCKED
+    response["X-Content-Type-Options"] = "nosniff"
+    response["ETag"] = f'"{attachment.sha256}"'
+    patch_cache_control(
+        response, **({"public": True} if is_public(attachment, record) else {"private": True}), max_age=0
+    )
+    return response
+
+
+def is_public(attachment: Attachment, record) -> bool:
+    return attachment.audience_id is None and record.audience.opens_to(PUBLIC)

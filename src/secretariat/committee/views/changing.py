@@ -1,0 +1,133 @@
+"""Changing a record, and what happens where two people change it at once."""
+
+from __future__ import annotations
+
+import copy
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from secretariat.accounts.access import require
+from secretariat.record import conflicts
+from secretariat.record.double import made_by, once
+from secretariat.record.models import Entry
+from secretariat.record.operations import EditConflict
+
+from ..kinds import page_of
+from .found import find, trail
+
+
+@require_http_methods(["GET", "POST"])
+def change(request, noun, pk):
+    kind, record = find(request.user, noun, pk)
+    require(request.user, kind.permission, record)
+    if not record.is_standing:
+        return redirect(page_of(record))
+    if url := made_by(request.POST.get("token", ""), request.user):
+        return redirect(url)
+    data = conflicts.choose(request.POST, form_of(kind, request.user, record)) if request.POST else None
+    form = kind.form_class(data, instance=copy.copy(record), user=request.user)
+    if form.is_valid():
+        rows = compared(request, kind, record, form) if conflicts.COMPARED in request.POST else []
+        if conflicts.left_open(request.POST, rows):
+            return show_conflict(request, kind, record, form)
+        try:
+            url = once(form.cleaned_data["token"], request.user, lambda: page_of(form.change(by=request.user)))
+        except EditConflict:
+            return show_conflict(request, kind, record, form)
+        except ValidationError as refusal:
+            form.take(refusal, getattr(form, "names_of_ours", None))
+        else:
+            messages.success(request, _("Your changes were saved."))
+            return redirect(url)
+    return render(request, "committee/form.html", context_of(kind, record, form))
+
+
+def form_of(kind, user, record):
+    """The form with the record as it stands, from a copy: a bound form writes into its instance."""
+    return kind.form_class(instance=copy.copy(record), user=user)
+
+
+def context_of(kind, record, form) -> dict:
+    return {
+        "title": kind.changed_as,
+        "form": form,
+        "action": _("Save"),
+        "cancel_url": page_of(record),
+        "around": record,
+        "trail": trail(record, kind.changed_as),
+    }
+
+
+def show_conflict(request, kind, record, mine):
+    """Both versions side by side; her own travels along, so that nothing she wrote is lost."""
+    _kind, record = find(request.user, kind.noun, record.pk)
+    theirs = form_of(kind, request.user, record)
+    rows = compared(request, kind, record, mine)
+    if not rows:
+        messages.success(request, _("Someone else had saved the same already."))
+        return redirect(page_of(record))
+    last = (
+        Entry.objects.filter(kind=kind.noun, record_id=record.pk)
+        .select_related("by")
+        .order_by("-recorded_at", "-pk")
+        .first()
+    )
+    context = {
+        "title": _("Someone else changed this while you were writing"),
+        "comparison": {
+            "caption": _("Where the two differ"),
+            "first": _("As it stands now"),
+            "second": _("What you wrote"),
+            "rows": rows,
+        },
+        "last": last,
+        "last_at": localtime(last.recorded_at) if last else None,
+        "left_open": conflicts.COMPARED in request.POST and conflicts.left_open(request.POST, rows),
+        "sent": sent_again(mine.data, theirs),
+        "record": record,
+        "trail": trail(record, kind.changed_as),
+    }
+    return render(request, "committee/conflict.html", context, status=409)
+
+
+def compared(request, kind, record, mine) -> list[dict]:
+    before = form_before(kind, request.user, record, mine.read_version)
+    rows = conflicts.comparison(mine, form_of(kind, request.user, record), before)
+    conflicts.keep_choices(request.POST, rows)
+    return rows
+
+
+def sent_again(data, theirs) -> list[tuple[str, str]]:
+    """Everything she sent, to be sent again with her choices, on top of the version she is shown now."""
+    versions = {name: theirs.initial.get(name) for name in ("version", "citation_version") if name in theirs.fields}
+    kept = [(name, value) for name, values in data.lists() for value in values if is_hers(name, versions)]
+    return [*kept, *((name, value) for name, value in versions.items() if value is not None)]
+
+
+def is_hers(name: str, versions) -> bool:
+    return (
+        name not in versions
+        and name not in {"csrfmiddlewaretoken", conflicts.COMPARED}
+        and not name.startswith(conflicts.CHOICE)
+    )
+
+
+def form_before(kind, user, record, version: int):
+    """The form as she had it before her: the journal leads back from what stands now. None where it cannot."""
+    steps = record.version - version
+    entries = Entry.objects.filter(kind=kind.noun, record_id=record.pk).order_by("-recorded_at", "-pk")
+    told = [entry for entry in entries[: max(steps, 0) + 5] if set(entry.changes) - {"merged", "files"}]
+    if version < 1 or len(told) <= steps:
+        return None
+    before = copy.copy(record)
+    state = told[steps].state if steps > 0 else told[0].state
+    columns = {field.attname: field for field in record._meta.concrete_fields if field.attname in state}
+    for name, field in columns.items():
+        setattr(before, name, field.to_python(state[name]))
+    links = {field.name: state[field.name] for field in record._meta.many_to_many if field.name in state}
+    return kind.form_class(instance=before, user=user, initial=links)

@@ -1,0 +1,77 @@
+"""What every page of one record does first: find it within what the reader may see, and follow a double to what it
+was merged into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import redirect
+
+from secretariat.record.freshness import public_page
+
+
+def record_page(rows: Callable, *, apart: str | None = None, **lookups: str):
+    """Mark a view that shows one record of `rows(user)`, found by what its address names: `view(request, record)`.
+
+    `lookups` say which field a name in the address stands for, where it is not its own: code="committee__code".
+    `apart` is as public_page takes it.
+    """
+
+    def decorate(view):
+        @public_page(apart=apart)
+        @wraps(view)
+        def page(request, **named):
+            where = {lookups.get(name, name): value for name, value in named.items()}
+            record = rows(request.user).filter(**where).first()
+            if record is None:
+                return redirect(kept_instead(rows, request.user, where))
+            return view(request, record)
+
+        return page
+
+    return decorate
+
+
+def kept_instead(rows: Callable, user, where: dict):
+    """The record that took in the double this address names; Http404 where there is none to be seen."""
+    model = rows(user).model
+    double = model.objects.open_to(user).filter(**where, merged_into__isnull=False).order_by("-pk").first()
+    seen = set()
+    while double is not None and double.merged_into_id and double.pk not in seen:
+        seen.add(double.pk)
+        double = double.merged_into
+    kept = rows(user).filter(pk=double.pk).first() if double is not None else None
+    if kept is None or kept.pk in seen:
+        raise Http404
+    return kept
+
+
+def trail(*steps) -> list[dict]:
+    """Breadcrumbs from records, pairs of text and address, and at the end a text alone."""
+    return [step_of(step) for step in steps if step]
+
+
+def step_of(step) -> dict:
+    if isinstance(step, tuple):
+        return {"text": step[0], "url": step[1]}
+    return {"text": str(step), "url": step.get_absolute_url() if hasattr(step, "get_absolute_url") else ""}
+
+
+def fact(label, text, url: str = "", **more) -> dict | None:
+    """One row of `components/facts.html`; none where there is nothing to say."""
+    return {"label": label, "text": text, "url": url, **more} if text or more.get("cites") else None
+
+
+def record_fact(label, record) -> dict | None:
+    return fact(label, str(record), record.get_absolute_url()) if record is not None else None
+
+
+def wording_fact(label, texts) -> dict | None:
+    wording = texts.best()
+    return fact(label, wording.text, lang=wording.language)
+
+
+def facts(*rows) -> list[dict]:
+    return [row for row in rows if row]

@@ -1,0 +1,5 @@
+"""Dates in English as the United Nations write them: the day first, the month in full."""
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
+TIME_FORMAT = "H:i"

@@ -1,0 +1,113 @@
+"""What a symbol and the short name of a session are, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from ..symbol_styles import Style, session_name
+
+LONGEST = 80  # characters; real ones stay below 40
+
+Fault = Literal["missing slash", "space for slash", "stray mark", "letter case", "spelling of modifier", "spelling"]
+_ROMAN = re.compile(r"(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+
+
+@dataclass(frozen=True)
+class Modifier:
+    """“Rev.2” or “Corr.” of a symbol; `language` is the cover letter of the only language it touches, or empty."""
+
+    kind: str
+    number: int | None = None
+    language: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}{self.number or ''}" + (f" ({self.language})" if self.language else "")
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """One document: what it is, how it was `printed`, and what was wrong with that (`faults`).
+
+    `session` is text, because sessions are numbered 21, XXI or 2018; it is empty where numbers run on across sessions.
+    """
+
+    body: str
+    session: str
+    number: str
+    nature: str = ""
+    modifiers: tuple[Modifier, ...] = ()
+    printed: str = ""
+    faults: tuple[Fault, ...] = ()
+    style: Style = "slash"
+    dotted: bool = False  # INF.1 rather than INF/1
+    slashed: bool = False  # /Add.1 rather than a space and Add.1
+
+    @cached_property
+    def base(self) -> str:
+        """The work itself: the symbol that its Prov., Rev. and Corr. versions share."""
+        front = session_name(self.style, self.body, self.session) if self.session else self.body
+        last = f"{self.nature}{'.' if self.dotted else '/'}{self.number}" if self.nature else self.number
+        return f"{front}/{last}"
+
+    @cached_property
+    def canonical(self) -> str:
+        """The symbol as its body would have printed it."""
+        return ("/" if self.slashed else " ").join((self.base, *map(str, self.modifiers)))
+
+    @cached_property
+    def key(self) -> str:
+        """The same for every spelling of one work: for finding, not for showing."""
+        return "/".join(part for part in (self.body, self.session, self.nature, self.number) if part).upper()
+
+    @property
+    def session_number(self) -> int | None:
+        """The session as a number, Roman ones too; None where the symbol names none."""
+        return roman_or_decimal(self.session)
+
+    @property
+    def is_provisional(self) -> bool:
+        return any(modifier.kind == "Prov." for modifier in self.modifiers)
+
+    def __str__(self) -> str:
+        return self.canonical
+
+
+@dataclass(frozen=True)
+class SessionName:
+    """A session by its short name, CDIP/21 or SBI 49: not a document."""
+
+    body: str
+    number: int
+    printed: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A symbol (or session) where it stands: `text[start:end]`."""
+
+    symbol: Symbol
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class FoundSession:
+    session: SessionName
+    start: int
+    end: int
+
+
+def is_roman(text: str) -> bool:
+    return bool(text) and bool(_ROMAN.fullmatch(text))
+
+
+def roman_or_decimal(session: str) -> int | None:
+    if session.isdecimal():
+        return int(session)
+    if not is_roman(session):
+        return None
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in session]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -1,0 +1,116 @@
+"""Symbols in running text, and how the bodies of a text spell theirs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ..symbol_styles import BEFORE, BEFORE_SYMBOL, SEEN, STYLES, Style, dotted_bodies
+from ..text import clean
+from .facts import LONGEST, Found, Symbol
+from .modifiers import with_modifiers
+from .parts import BOTH, SLASHES, read_chunk
+
+_CHUNK = re.compile(r"(?<![A-Za-z0-9/.@_-])[A-Z][A-Za-z0-9./-]{2,200}")
+_SPACED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>[A-Z][A-Z/-]{0,14}) [0-9]{1,4}/[A-Za-z0-9./-]{1,60}")
+
+
+def parse_symbol(text: str, styles: Mapping[str, Style] | None = None) -> Symbol | None:
+    """The one symbol that `text` is, however spelled; None where it is anything else, a session for instance."""
+    printed = clean(text[: LONGEST + 1]).rstrip(" ,;")
+    if len(text) > LONGEST * 2 or len(printed) > LONGEST:
+        return None
+    spelled = printed.translate(SLASHES)
+    tidy = re.sub(r" ?/ ?", "/", spelled)
+    found = _whole(tidy, styles or {}) or _whole(tidy.upper(), styles or {})
+    if found is None:
+        return None
+    faults = [*found.faults]
+    faults += ["stray mark"] if re.sub(r" ?/ ?(?=[A-Za-z]*\.?\d)", "/", spelled) != spelled else []
+    faults += ["letter case"] if found.body not in tidy else []
+    return replace(found, printed=printed, faults=tuple(dict.fromkeys(faults)))
+
+
+def may_be_symbol(text: str) -> bool:
+    """Could this stand on a cover? What we read as a symbol, and numbers joined as a body unknown to us may do it."""
+    return parse_symbol(text) is not None or bool(re.search(r"\d", text) and re.search(r"[/.-]", text))
+
+
+def find_symbols(text: str, styles: Mapping[str, Style] | None = None) -> list[Found]:
+    """Every document symbol in running text, in its order. One with a space is seen where its body is known."""
+    styles, text = styles or {}, text.translate(SLASHES)
+    found = list(filter(None, (_before(text, match, styles) for match in BEFORE_SYMBOL.finditer(text))))
+    taken = {text.index(one.symbol.body, one.start) for one in found}
+    found += [one for m in _CHUNK.finditer(text) if m.start() not in taken and (one := _at(text, m, styles))]
+    starts = {one.start for one in found}
+    for match in _SPACED.finditer(text):
+        known = match["body"] in STYLES or match["body"] in styles
+        if known and match.start() not in starts:
+            found += filter(None, [_at(text, match, styles)])
+    return sorted(found, key=lambda one: one.start)
+
+
+def infer_styles(text: str) -> dict[str, Style]:
+    """How the bodies in `text` join name and session, by what it does most: one misprint decides nothing."""
+    votes: dict[str, Counter[Style]] = {}
+    for body, style in _spellings(text.translate(SLASHES)):
+        votes.setdefault(body, Counter())[style] += 1
+    usual = {body: tally.most_common(1)[0] for body, tally in votes.items() if body not in BOTH}
+    # “OFFICE 45/2013” once or twice is no symbol; a body that never joins otherwise and does so thrice has its style.
+    return {
+        body: style
+        for body, (style, count) in usual.items()
+        if style in ("slash", "dot") or STYLES.get(body) == style or count >= 3
+    }
+
+
+def _spellings(text: str) -> Iterator[tuple[str, Style]]:
+    for match in _CHUNK.finditer(text):
+        symbol = read_chunk(match.group().rstrip(".,-/"), {})
+        if symbol and symbol.session:
+            joint = match.group()[len(symbol.body) : len(symbol.body) + 1]
+            yield symbol.body, SEEN.get(joint, "glued")
+    for match in _SPACED.finditer(text):
+        yield match["body"], "space"
+    for match in BEFORE_SYMBOL.finditer(text):
+        yield match["body"], "before" if match["gap"] else "glued before"
+    for body, count in dotted_bodies(text).items():
+        for _once in range(count):
+            yield body, "dot"
+
+
+def _at(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | None:
+    head = match.group().rstrip(".-/")
+    symbol = read_chunk(head, styles, text[match.end() : match.end() + 8]) if len(head) <= LONGEST else None
+    if symbol is None:
+        return None
+    symbol, end = with_modifiers(symbol, text, match.start() + len(head))
+    return Found(replace(symbol, printed=text[match.start() : end]), match.start(), end)
+
+
+def _before(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | None:
+    """206 EX/5, where the body is known to put the session before its name."""
+    style = styles.get(match["body"]) or STYLES.get(match["body"])
+    if style not in BEFORE:
+        return None
+    symbol = Symbol(
+        match["body"],
+        match["session"],
+        match["number"],
+        match["nature"] or "",
+        style=style,
+        dotted=match["joint"] == ".",
+    )
+    symbol, end = with_modifiers(symbol, text, match.end())
+    return Found(replace(symbol, printed=text[match.start() : end]), match.start(), end)
+
+
+def _whole(text: str, styles: Mapping[str, Style]) -> Symbol | None:
+    if ahead := BEFORE_SYMBOL.match(text):
+        found = _before(text, ahead, styles)
+        return found.symbol if found and not text[found.end :].strip(" .*") else None
+    match = re.match(r"[A-Z][A-Za-z.-]*(?:/[A-Za-z.-]+)*[ -]?[A-Za-z0-9./-]{1,80}", text)
+    found = match and _at(text, match, styles)
+    return found.symbol if found and not text[found.end :].strip(" .*") else None

@@ -1,0 +1,105 @@
+"""One symbol, part by part: body, session, nature, number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..symbol_styles import REPORTS, RUNNING_NATURES, SEEN, STYLES, Style
+from .facts import Fault, Modifier, Symbol, is_roman
+from .modifiers import MODIFIER, modifier
+
+BOTH = {"A"}  # A/54/6 of one organization and A72/5 of another: both as they should be
+# INF, CRP, L …: what kind of document. Bodies invent such letters, so any few capitals will do between slashes.
+_KNOWN = "INF|CRP|WP|PV|SR|RES|DEC|REC|MISC|NGO|PET|DIV|CONF|TD|STUDY|PRES|OBS|CN|DOC|ORG|GE|L|R|N|S|W|J"
+_AS_WORDS = frozenset(["Res", "Dec", "Rec"])  # which bodies that adopt them print so
+_NATURE = re.compile(rf"[A-Z]{{1,8}}|(?i:{_KNOWN})")
+_NATURE_NUMBER = re.compile(
+    rf"(?P<nature>(?i:{_KNOWN})|[A-Z]{{1,8}}(?=\.)|[A-Z]{{2,8}})(?P<dot>\.?)(?P<number>\d{{1,5}})"
+)
+_NUMBER = re.compile(r"\d{1,5}[A-Za-z]?")
+_SESSION = re.compile(r"\d{1,4}")
+_BODY_PART = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*(?:\.\d{1,3})?")
+_JOINED = re.compile(r"(?P<body>[A-Z][A-Za-z]*(?:-[A-Z]+)*)(?P<joint>[ .-]?)(?P<session>\d{1,4})")
+BODY = rf"{_BODY_PART.pattern}(?:/{_BODY_PART.pattern}){{0,5}}"
+SLASHES = str.maketrans({"／": "/", "∕": "/", "⁄": "/", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
+
+
+def read_chunk(chunk: str, styles: Mapping[str, Style], following: str = "") -> Symbol | None:
+    """The symbol that a run of letters, digits, dots and slashes is; modifiers joined by a slash belong to it."""
+    straight = re.sub(r"/[./]+|\./", "/", chunk)
+    parts = straight.split("/")
+    modifiers: list[Modifier] = []
+    while len(parts) > 2 and (match := MODIFIER.fullmatch(parts[-1])):
+        modifiers.insert(0, modifier(match))
+        parts.pop()
+    changed = bool(modifiers) or bool(MODIFIER.match(following))
+    symbol = _parts(parts, styles, changed) if 2 <= len(parts) <= 9 else None
+    if symbol is None:
+        return None
+    faults: tuple[Fault, ...] = symbol.faults if straight == chunk else (*symbol.faults, "stray mark")
+    return replace(symbol, modifiers=tuple(modifiers), slashed=bool(modifiers), faults=faults)
+
+
+def _parts(parts: list[str], styles: Mapping[str, Style], changed: bool) -> Symbol | None:
+    body: list[str] = []
+    for at, part in enumerate(parts):
+        rest = parts[at + 1 :]
+        if not body and not part[:2].isupper():
+            return None
+        if body and _SESSION.fullmatch(part):
+            return _after_session("/".join(body), part, rest, styles, changed)
+        if body and rest and is_roman(part) and (roman := _after_session("/".join(body), part, rest, {}, False)):
+            return roman
+        joined = _JOINED.fullmatch(part) if rest else None
+        named = "/".join([*body, joined["body"]]) if joined else ""
+        # CN.4 is a body; GB.337 is a session, where the body is known to write it so.
+        if joined and (joined["joint"] != "." or "dot" in (styles.get(named), STYLES.get(named))):
+            return _joined(named, joined, rest, styles)
+        numbered = _NATURE_NUMBER.fullmatch(part)
+        if body and not rest and numbered and numbered["dot"]:
+            return Symbol("/".join(body), "", numbered["number"], numbered["nature"].upper(), dotted=True)
+        if not _BODY_PART.fullmatch(part) or len(part) > 20:
+            return None
+        body.append(part)
+    return None
+
+
+def _joined(body: str, joined: re.Match, rest: list[str], styles: Mapping[str, Style]) -> Symbol | None:
+    """Name and session without a slash: right where that is the body's style, a misprint elsewhere."""
+    seen = SEEN[joined["joint"]]
+    symbol = _after_session(body, joined["session"], rest, styles, True)
+    usual = styles.get(body) or STYLES.get(body) or (seen if body in BOTH else "slash")
+    if symbol is None or usual == seen:
+        return symbol and replace(symbol, style=seen)
+    fault: Fault = "space for slash" if seen == "space" else "missing slash"
+    return replace(symbol, style=usual, faults=(*symbol.faults, fault))
+
+
+def _after_session(
+    body: str, session: str, rest: list[str], styles: Mapping[str, Style], changed: bool
+) -> Symbol | None:
+    if not rest:
+        # WO/CC/WG-DG/2 is a session, unless its numbers run on or a modifier shows that it is a document.
+        runs_on = "running" in (styles.get(body), STYLES.get(body)) or re.search(r"CONF\.\d+$", body)
+        front, _slash, nature = body.rpartition("/")
+        if not runs_on and front and nature in RUNNING_NATURES:
+            return Symbol(front, "", session, nature, style="running")
+        return Symbol(body, "", session, style="running") if runs_on or changed else None
+    *between, last = rest
+    if len(between) > 3 or not all(_SESSION.fullmatch(part) or _NATURE.fullmatch(part) for part in between):
+        return None
+    if not between and (_NUMBER.fullmatch(last) or last in REPORTS):
+        return Symbol(body, session, last)
+    numbered = _NATURE_NUMBER.fullmatch(last)
+    if numbered:
+        between, number, dotted = [*between, numbered["nature"]], numbered["number"], bool(numbered["dot"])
+    elif _NUMBER.fullmatch(last) and not between[-1].isdecimal():
+        number, dotted = last, False
+    else:
+        return None
+    nature = "/".join(between)
+    if nature.isupper() or nature in _AS_WORDS:
+        return Symbol(body, session, number, nature, dotted=dotted)
+    return Symbol(body, session, number, nature.upper(), faults=("letter case",), dotted=dotted)

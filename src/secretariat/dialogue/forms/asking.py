@@ -1,0 +1,107 @@
+"""Asking for the floor: a delegation for itself, and the desk for a raised nameplate."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.models import GroupOfStates, Organization, OrganizationKind
+from secretariat.record.forms import CarefulForm
+
+from ..models import Presence, RequestKind
+from ..models.request import Gender
+from ..operations.asking import ask
+from ..queries.groups import day_of, memberships
+from ..rules import delegations_of
+
+FLOOR_KINDS = [(kind.value, kind.label) for kind in (RequestKind.NATIONAL, RequestKind.GROUP)]
+
+
+def capital(choices) -> list[tuple[str, str]]:
+    return [(value, str(label)[:1].upper() + str(label)[1:]) for value, label in choices]
+
+
+class SpeakingForm(CarefulForm):
+    """What both ask: as what, for which group, from where."""
+
+    delegation = forms.ModelChoiceField(label=_("Delegation"), queryset=Organization.objects.none())
+    kind = forms.ChoiceField(label=_("You speak"), choices=(), widget=forms.RadioSelect, initial=RequestKind.NATIONAL)
+    group = forms.ModelChoiceField(
+        label=_("On behalf of which group"), queryset=GroupOfStates.objects.none(), required=False
+    )
+    presence = forms.ChoiceField(label=_("Where from"), choices=(), widget=forms.RadioSelect, initial=Presence.ROOM)
+    gender = forms.ChoiceField(
+        label=_("Gender"), choices=[("", _("No answer")), *Gender.choices], required=False,
+        help_text=_("For the balancing rule alone: shown to nobody, and forgotten after the dialogue."),
+    )  # fmt: skip
+
+    def __init__(self, data=None, *, dialogue, user):
+        self.dialogue = dialogue
+        super().__init__(data, user=user)
+        self.fields["kind"].choices = capital(self.kinds())
+        self.fields["presence"].choices = capital(Presence.choices)
+        self.narrow()
+
+    def kinds(self):
+        return FLOOR_KINDS
+
+    def narrow(self) -> None:
+        raise NotImplementedError
+
+    def clean(self):
+        told = super().clean() or self.cleaned_data
+        if told.get("kind") == RequestKind.GROUP and not told.get("group") and "group" in self.fields:
+            self.add_error("group", gettext("Name the group."))
+        return told
+
+    def values(self) -> dict:
+        told = self.cleaned_data
+        group = told.get("group") if told["kind"] == RequestKind.GROUP else None
+        held = {name: told.get(name) or "" for name in ("kind", "presence", "gender")}
+        return {**held, "group": group, "delegation": told["delegation"]}
+
+
+class AskForm(SpeakingForm):
+    """What a participant sends from a phone. With one delegation and no group there is little to choose."""
+
+    def narrow(self):
+        own = delegations_of(self.user, self.dialogue)
+        self.fields["delegation"].queryset = Organization.objects.filter(pk__in=[one.pk for one in own])
+        groups = memberships(day_of(self.dialogue)).filter(state__in=[one.pk for one in own]).values("group")
+        self.fields["group"].queryset = GroupOfStates.objects.filter(pk__in=groups)
+        if len(own) == 1:
+            self.fields["delegation"].widget = forms.HiddenInput()
+            self.initial["delegation"] = own[0].pk
+        if not self.fields["group"].queryset:
+            del self.fields["group"], self.fields["kind"]
+
+    def values(self):
+        self.cleaned_data.setdefault("kind", RequestKind.NATIONAL)
+        return {**super().values(), "person": getattr(self.user, "person", None)}
+
+    def save(self, by):
+        return ask(self.dialogue.speakers, by=by, **self.values())
+
+
+class AddForm(SpeakingForm):
+    """A nameplate was raised in the room, or somebody without a sign-in asked at the desk."""
+
+    speaker_name = forms.CharField(
+        label=_("Name of the speaker"), required=False, max_length=200, help_text=_("Seen at the desk alone.")
+    )
+    field_order = ["delegation", "kind", "group", "presence", "speaker_name", "gender"]
+
+    def kinds(self):
+        return RequestKind.choices
+
+    def narrow(self):
+        self.fields["kind"].label = gettext("Speaks")
+        heard = (OrganizationKind.MEMBER_STATE, OrganizationKind.OBSERVER, OrganizationKind.IGO, OrganizationKind.NGO)
+        self.fields["delegation"].queryset = Organization.objects.filter(kind__in=(*heard, OrganizationKind.UN_BODY))
+        groups = memberships(day_of(self.dialogue)).values("group")
+        self.fields["group"].queryset = GroupOfStates.objects.filter(pk__in=groups).exclude(scheme="un")
+
+    def save(self, by):
+        told = {**self.values(), "speaker_name": self.cleaned_data["speaker_name"]}
+        return ask(self.dialogue.speakers, by=by, at_desk=True, **told)

@@ -1,0 +1,107 @@
+"""The form an officer enters and changes a dialogue with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.models import GroupOfStates, Person
+from secretariat.committee import models as m
+from secretariat.committee.forms.base import OWN_WORDS, RecordForm
+from secretariat.committee.forms.deliveries import NearActions
+from secretariat.committee.forms.fields import SomeRecords
+
+from ..models import Dialogue
+from ..operations.dialogues import open_to, prepare
+
+WALL = "%Y-%m-%dT%H:%M"
+TIMES = ("starts_at", "ends_at")
+
+
+class WallTimeField(forms.DateTimeField):
+    """A day and time as a clock on a wall shows it; the form says in which zone the wall stands."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WALL)
+
+    def to_python(self, value):
+        with timezone.override(dt.UTC):
+            found = super().to_python(value)
+        return found.replace(tzinfo=None) if found else None
+
+
+def zones() -> list[tuple[str, str]]:
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return [("UTC", "UTC"), *((name, name) for name in names)]
+
+
+class DialogueForm(NearActions, RecordForm):
+    starts_at = WallTimeField(label=_("Begins at"), required=False)
+    ends_at = WallTimeField(label=_("Ends at"), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    groups = SomeRecords(
+        label=_("Groups that nominate a lead participant"),
+        queryset=GroupOfStates.objects.all(),
+        required=False,
+        help_text=_("Each gets a place, in this order. Its coordinator nominates the delegation."),
+    )
+
+    class Meta(RecordForm.Meta):
+        model = Dialogue
+        fields = [
+            "session", "agenda_item", "action", "titles", "questions", "starts_at", "ends_at", "time_zone", "chair",
+            "lead_minutes", "group_minutes", "national_minutes", *OWN_WORDS,
+        ]  # fmt: skip
+        help_texts = {
+            "action": _("Once its section is published, the dialogue is the implementation of this action."),
+            "chair": _("May run the list at the desk, as officers may."),
+        }
+
+    def start(self):
+        action = self.around.get("action")
+        session = self.around.get("session") or (action and action.due_session) or self.next_session()
+        return {"session": session, "action": action, "agenda_item": self.around.get("agendaitem")}
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        for name in TIMES:
+            value = getattr(self.instance, name)
+            if value is not None and value.tzinfo is not None:
+                self.initial[name] = value.astimezone(self.instance.zone).replace(tzinfo=None)
+        if not self.is_new:
+            del self.fields["groups"]
+
+    def narrow(self):
+        super().narrow()
+        people = Q(sign_in__is_active=True, assignments__committee_code__in=["", self.committee.code])
+        self.fields["chair"].queryset = Person.objects.filter(people | Q(pk=self.chosen("chair"))).distinct()
+        self.fields["groups"].queryset = GroupOfStates.objects.filter(is_regional=True).exclude(scheme="un")
+
+    def mandates(self) -> set[int]:
+        return {action.mandate_id for action in m.Action.objects.filter(pk__in=self.all_chosen("action"))}
+
+    def nearest(self, name, rows):
+        if name == "action" and (mandates := self.mandates()):
+            return rows.filter(mandate__in=mandates).order_by("number", "pk")
+        return super().nearest(name, rows)
+
+    def clean(self):
+        told = super().clean() or self.cleaned_data
+        zone = told.get("time_zone")
+        for name in TIMES:
+            if told.get(name) and zone:
+                told[name] = told[name].replace(tzinfo=zoneinfo.ZoneInfo(zone))
+        return told
+
+    def operation(self, *, by, **values):
+        return prepare(by=by, groups=self.cleaned_data.get("groups") or (), **values)
+
+    def change(self, by):
+        changed = super().change(by)
+        if changed.audience_id != self.audience_now.pk:
+            open_to(changed, changed.audience, by=by)
+        return changed

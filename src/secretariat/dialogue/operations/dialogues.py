@@ -1,0 +1,119 @@
+"""A dialogue is prepared, opened, suspended and closed."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.record.operations import change, enter
+
+from ..models import Dialogue, LeadSlot, ListState, RequestKind, SpeakersList, SpeakingRequest
+from ..models.speakers import SWITCHES
+from .desk import at_the_list
+from .floor import has_spoken, paused
+
+NEXT_STATES = {
+    ListState.PLANNED: {ListState.OPEN},
+    ListState.OPEN: {ListState.SUSPENDED, ListState.CLOSED},
+    ListState.SUSPENDED: {ListState.OPEN, ListState.CLOSED},
+    # A Chair who closed too early opens it again.
+    ListState.CLOSED: {ListState.OPEN},
+}
+
+
+@transaction.atomic
+def prepare(*, committee, by, audience, groups=(), **values) -> Dialogue:
+    """Enter a dialogue with its list, and a place for the lead participant of each of these groups."""
+    dialogue = enter(Dialogue, by=by, committee=committee, audience=audience, **values)
+    shared = {"committee": committee, "audience": audience, "dialogue": dialogue}
+    enter(SpeakersList, by=by, **shared)
+    for order, group in enumerate(groups, start=1):
+        enter(LeadSlot, by=by, group=group, order=order, **shared)
+    return dialogue
+
+
+@transaction.atomic
+def open_to(dialogue: Dialogue, audience, *, by) -> None:
+    """Let the list and all that is on it be seen by whoever sees the dialogue."""
+    own = [dialogue.speakers, *dialogue.slots.all(), *dialogue.speakers.requests.all(), *dialogue.speakers.points.all()]
+    published = dialogue.statements.filter(published_at__isnull=False)
+    for record in [*own, *published]:
+        change(record, by=by, audience=audience)
+
+
+def begin(speakers: SpeakersList, *, by, at=None) -> SpeakersList:
+    """Open the dialogue and its list. The first time, the lead participants are put on the list in their order."""
+    with at_the_list(speakers, "opened", by=by) as floor:
+        first = floor.speakers.state == ListState.PLANNED
+        require_next(floor.speakers, ListState.OPEN)
+        if first:
+            put_leads(floor, by=by, at=at or timezone.now())
+        verb = "opened" if first else "resumed"
+        return change(floor.speakers, by=by, verb=verb, state=ListState.OPEN, is_open=True)
+
+
+def put_leads(floor, *, by, at) -> None:
+    for slot in floor.dialogue.slots.standing().filter(delegation__isnull=False):
+        enter(
+            SpeakingRequest,
+            by=by,
+            verb="added",
+            committee=floor.dialogue.committee,
+            audience_id=floor.dialogue.audience_id,
+            speakers=floor.speakers,
+            slot=slot,
+            delegation=slot.delegation,
+            kind=RequestKind.LEAD,
+            speaker_name=slot.lead_name,
+            asked_at=at,
+            seconds=floor.dialogue.seconds_for(RequestKind.LEAD),
+        )
+
+
+def suspend(speakers: SpeakersList, *, by, at=None) -> SpeakersList:
+    """Stop for a while: the countdown stands still, the list stays as it is."""
+    with at_the_list(speakers, "suspended", by=by) as floor:
+        require_next(floor.speakers, ListState.SUSPENDED)
+        if floor.current:
+            paused(floor.current, by=by, at=at or timezone.now())
+        return change(floor.speakers, by=by, verb="suspended", state=ListState.SUSPENDED)
+
+
+def conclude(speakers: SpeakersList, *, by, at=None) -> SpeakersList:
+    """Close the dialogue. Whoever has the floor has spoken; those who wait stay on the list, unheard."""
+    with at_the_list(speakers, "concluded", by=by) as floor:
+        require_next(floor.speakers, ListState.CLOSED)
+        if floor.current:
+            has_spoken(floor.current, by=by, at=at or timezone.now())
+        return change(floor.speakers, by=by, verb="closed", state=ListState.CLOSED, is_open=False)
+
+
+def require_next(speakers: SpeakersList, state: str) -> None:
+    if state not in NEXT_STATES[speakers.state]:
+        raise ValidationError(
+            _("The dialogue is “%(state)s”: this cannot be done now.") % {"state": speakers.get_state_display()}
+        )
+
+
+def close_list(speakers: SpeakersList, *, by, word: str = "") -> SpeakersList:
+    """Take no more requests; those on the list will be heard."""
+    with at_the_list(speakers, "list closed", by=by) as floor:
+        return change(floor.speakers, by=by, verb="list closed", is_open=False, word=word)
+
+
+def open_list(speakers: SpeakersList, *, by, word: str = "") -> SpeakersList:
+    with at_the_list(speakers, "list opened", by=by) as floor:
+        if floor.speakers.state == ListState.CLOSED:
+            raise ValidationError(_("The dialogue is over."))
+        return change(floor.speakers, by=by, verb="list opened", is_open=True, word=word)
+
+
+def switch_rule(speakers: SpeakersList, rule: dict, *, by, reason: str) -> SpeakersList:
+    """Switch parts of the balancing rule on or off, with the reason; the order follows at once."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: everybody who sees the list can read it.")})
+    with at_the_list(speakers, "rule switched", by=by, reason=reason) as floor:
+        switches = {name: bool(rule.get(name)) for name in SWITCHES}
+        return change(floor.speakers, by=by, verb="rule switched", reason=reason, rule=switches)

@@ -1,0 +1,62 @@
+"""A group nominates its lead participant, and may put another in her place until the day."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.accounts.access import may
+from secretariat.record.journal import person_of
+from secretariat.record.operations import change
+
+from ..models import LeadSlot, ListState, RequestState
+from ..queries.groups import day_of, states_in
+from ..rules import RUN
+
+
+@transaction.atomic
+def nominate(
+    slot: LeadSlot, *, delegation, capacity: str, by, lead_name: str = "", version=None, reason: str = ""
+) -> LeadSlot:
+    """Name the delegation that leads for the group, in which capacity, and (if it is known) the person."""
+    slot = LeadSlot.objects.select_for_update(of=("self",)).select_related("dialogue__speakers").get(pk=slot.pk)
+    refuse_late(slot, by, reason)
+    if not states_in(slot.group_id, day_of(slot.dialogue)).filter(pk=delegation.pk).exists():
+        blanks = {"delegation": delegation, "group": slot.group}
+        raise ValidationError({"delegation": _("%(delegation)s is not a member of %(group)s on that day.") % blanks})
+    told = {"delegation": delegation, "capacity": capacity, "lead_name": lead_name}
+    place_on_list(slot, delegation, lead_name, by=by)
+    return change(
+        slot,
+        by=by,
+        version=version,
+        reason=reason,
+        verb="replaced" if slot.delegation_id else "nominated",
+        nominated_by=person_of(by),
+        nominated_at=timezone.now(),
+        **told,
+    )
+
+
+def refuse_late(slot: LeadSlot, by, reason: str) -> None:
+    """A group names its lead until the dialogue opens; whoever runs it may after that, with a reason, until the lead
+    has spoken."""
+    speakers = slot.dialogue.speakers
+    if speakers.state == ListState.CLOSED:
+        raise ValidationError(_("The dialogue is over."))
+    if speakers.state == ListState.PLANNED:
+        return
+    if slot.requests.standing().filter(state__in=[RequestState.SPEAKING, RequestState.SPOKEN]).exists():
+        raise ValidationError(_("The lead participant of %(group)s has spoken already.") % {"group": slot.group})
+    if not may(by, RUN, slot.dialogue):
+        raise ValidationError(_("The dialogue has opened: the Chair’s desk alone puts another in this place."))
+    if slot.delegation_id and not reason.strip():
+        raise ValidationError({"reason": _("The dialogue has opened: say why.")})
+
+
+def place_on_list(slot: LeadSlot, delegation, lead_name: str, *, by) -> None:
+    """Where the lead waits on the list already, who replaces her waits in her place."""
+    for request in slot.requests.standing().filter(state=RequestState.WAITING):
+        change(request, by=by, verb="replaced", delegation=delegation, speaker_name=lead_name)

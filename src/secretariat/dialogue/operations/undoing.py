@@ -1,0 +1,64 @@
+"""Undoing an act at the desk: the inverse is done and told; nothing is deleted."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import person_of, plain
+from secretariat.record.models import Entry
+from secretariat.record.nouns import models_by_noun
+from secretariat.record.operations import AlreadyDone, change, withdraw
+
+from ..models import Act, RequestState, SpeakersList, SpeakingRequest
+from .desk import ListMoved, at_the_list
+
+MOST = 10  # acts that can be taken back, one after the other
+ENTERED = ("added", "point of order raised")
+
+
+def undoable(speakers: SpeakersList) -> list[Act]:
+    """The acts that can be undone, the one that comes first first."""
+    latest = Act.objects.filter(speakers=speakers).select_related("request__delegation", "by")[: MOST * 2]
+    return [act for act in latest if act.undone_at is None][:MOST]
+
+
+def undo(act: Act, *, by) -> Act:
+    """Take back the last act that stands. Whatever happened to the same records since stands in the way."""
+    with at_the_list(act.speakers, "undone", by=by, undoable=False):
+        act = Act.objects.select_for_update().get(pk=act.pk)
+        if act.undone_at is not None:
+            raise AlreadyDone
+        last = next(iter(undoable(act.speakers)), None)
+        if last is None or last.pk != act.pk:
+            raise ListMoved(_("Something else was done since: undo that first."))
+        for entry in Entry.objects.filter(pk__in=act.entries).order_by("-position"):
+            take_back_entry(entry, by=by)
+        act.undone_at, act.undone_by = timezone.now(), person_of(by)
+        act.save(update_fields=["undone_at", "undone_by"])
+        return act
+
+
+def take_back_entry(entry: Entry, *, by):
+    record = models_by_noun()[entry.kind].objects.get(pk=entry.record_id)
+    if entry.verb in ENTERED:
+        return take_out(record, by=by)
+    fields = {field.attname: field for field in record._meta.concrete_fields if field.attname in entry.changes}
+    for name, field in fields.items():
+        if plain(field.value_from_object(record)) != entry.changes[name][1]:
+            raise ListMoved(_("Something else happened to the same request since: this cannot be undone."))
+    before = {name: field.to_python(entry.changes[name][0]) for name, field in fields.items()}
+    return change(record, by=by, verb="undone", **{name: blank(fields[name], value) for name, value in before.items()})
+
+
+def blank(field, value):
+    """What was empty is told as nothing; a text column keeps an empty text."""
+    return "" if value is None and not field.null else value
+
+
+def take_out(record, *, by):
+    if isinstance(record, SpeakingRequest):
+        if not record.is_waiting:
+            raise ListMoved(_("Something else happened to the same request since: this cannot be undone."))
+        return change(record, by=by, verb="undone", state=RequestState.TAKEN_BACK)
+    return withdraw(record, by=by, reason=_("Undone at the Chair’s desk."))

@@ -1,0 +1,51 @@
+"""Which group of States a delegation belongs to, on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q
+
+from secretariat.accounts.models import GroupOfStates, Membership, Organization, OrganizationKind
+
+from ..models import Dialogue
+
+
+def day_of(dialogue: Dialogue) -> dt.date | None:
+    """The day on which memberships count: that of the dialogue, or the first of its session."""
+    return dialogue.day or dialogue.session.start
+
+
+def memberships(on: dt.date | None):
+    """Those that hold on that day."""
+    rows = Membership.objects.all()
+    if on is None:
+        return rows.filter(until__isnull=True)
+    return rows.filter(Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gt=on))
+
+
+def groups_of(delegations, dialogue: Dialogue) -> dict[int, GroupOfStates]:
+    """The group each of these delegations (ids) counts for: one that nominates a lead participant here, else a
+    regional one of the committee's; one delegation, one group."""
+    rows = memberships(day_of(dialogue)).filter(state__in=delegations).select_related("group")
+    own = set(dialogue.slots.standing().values_list("group_id", flat=True))
+    found: dict[int, GroupOfStates] = {}
+    for row in rows.order_by("group__code"):
+        if row.group_id in own if own else row.group.is_regional:
+            found.setdefault(row.state_id, row.group)
+    return found
+
+
+def states_in(group_id: int, on: dt.date | None):
+    """The Member States of a group on that day."""
+    states = memberships(on).filter(group=group_id).values("state")
+    return Organization.objects.filter(kind=OrganizationKind.MEMBER_STATE, pk__in=states)
+
+
+def coordinated_by(user, dialogue: Dialogue) -> set[int]:
+    """The groups (ids) this user coordinates: those her State belongs to, while she is a coordinator."""
+    person = getattr(user, "person", None)
+    if person is None or not person.has_role("coordinator", committee=dialogue.committee_code):
+        return set()
+    states = {a.organization_id for a in person.current_assignments if a.organization_id} | {person.organization_id}
+    return set(memberships(day_of(dialogue)).filter(state__in=states - {None}).values_list("group_id", flat=True))

@@ -1,0 +1,22 @@
+"""The statements of a dialogue, with their files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from secretariat.record.models import Attachment
+
+from ..models import Dialogue, DialogueStatement
+
+
+def statements(dialogue: Dialogue, user) -> list[dict]:
+    """Those this user may see, each with the file that holds in each language."""
+    found = DialogueStatement.objects.visible_to(user).standing().filter(dialogue=dialogue)
+    found = list(found.select_related("delegation", "group"))
+    files = defaultdict(list)
+    kept = Attachment.objects.filter(
+        kind="dialoguestatement", record_id__in=[one.pk for one in found], superseded_at=None
+    )
+    for file in kept.order_by("language"):
+        files[file.record_id].append(file)
+    return [{"statement": one, "files": files[one.pk]} for one in found]

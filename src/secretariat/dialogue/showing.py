@@ -1,0 +1,61 @@
+"""The regions of a page that follow the list: drawn by views, and again for open pages when the list changes."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from secretariat.record.models import Term
+
+from .forms.desk import POINTS, in_words
+from .operations.undoing import undoable
+from .queries.floor import Floor
+from .words import ACTS, reasons_of, rule_in_words
+
+NEXT = 3  # on the projector
+
+
+def regions(floor: Floor, *, is_desk: bool = False, is_fresh: bool = False) -> dict:
+    """The context of `_floor.html` and `_list.html`; the same for every reader of one class. `is_fresh` where the page
+    is kept by nobody: it carries the moment at which it was drawn, from which a wrong clock is set right."""
+    current = floor.current
+    return {
+        "floor": floor,
+        "dialogue": floor.dialogue,
+        "speakers": floor.speakers,
+        "current": current,
+        "point": floor.open_point,
+        "category": category_of(floor.open_point),
+        "rows": [
+            {"row": row, "request": row.request, "why": reasons_of(row, is_desk=is_desk)} for row in floor.waiting
+        ],
+        "next": floor.next,
+        "spoken": floor.spoken,
+        "rule": rule_in_words(floor.speakers),
+        "zone": floor.dialogue.zone,
+        "now": timezone.now() if is_fresh else None,
+        "is_desk": is_desk,
+    }
+
+
+def desk_regions(floor: Floor) -> dict:
+    """The context of the desk: the same list with its buttons, and what can be undone."""
+    acts = undoable(floor.speakers)
+    return {
+        **regions(floor, is_desk=True, is_fresh=True),
+        "acts": [{"act": act, "word": ACTS.get(act.verb, act.verb)} for act in acts],
+        "rulings": floor.speakers.points.standing().exclude(ruled_at=None).select_related("delegation"),
+    }
+
+
+def screen_regions(floor: Floor) -> dict:
+    """The context of the projector: the next few, and how many more."""
+    told = regions(floor, is_fresh=True)
+    return {**told, "rows": told["rows"][:NEXT], "more": max(len(told["rows"]) - NEXT, 0)}
+
+
+def category_of(point) -> str:
+    """The category of a point of order in words, with its rule of procedure."""
+    if point is None:
+        return ""
+    term = Term.objects.filter(vocabulary=POINTS, code=point.category).first()
+    return in_words(term) if term else point.category

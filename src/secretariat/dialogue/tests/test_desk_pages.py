@@ -1,0 +1,138 @@
+"""The Chair’s desk: its buttons, its forms, and presses that come too late."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
+from secretariat.dialogue.factories import asked, open_dialogue
+from secretariat.dialogue.models import PointOfOrder, SpeakersList, SpeakingRequest
+from secretariat.dialogue.operations.undoing import undoable
+from secretariat.record.models import Term
+
+from .visiting import address, delegate, page, press, signed_in, token
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_chairs_is_told_to_the_secretariat_of_its_committee_alone():
+    made = open_dialogue(chair=PersonFactory(name="Ms Chair"))
+    there, elsewhere = made.committee_code, "ELSE"
+    readers = [
+        signed_in(SignInFactory(role="officer")),
+        signed_in(SignInFactory(role="officer", role__committee=there)),
+        signed_in(SignInFactory(role="officer", role__committee=elsewhere)),
+        signed_in(delegate("AA")),
+        Client(),
+    ]
+
+    assert ["Ms Chair" in page(reader, made.get_absolute_url()) for reader in readers] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_the_desk_is_the_officers_and_the_chairs():
+    chair = delegate("CH")
+    made = open_dialogue(chair=chair.person)
+    url = address("desk", made)
+
+    answers = [signed_in(user).get(url).status_code for user in (SignInFactory(role="officer"), chair, delegate("AA"))]
+
+    assert (answers, Client().get(url).status_code) == ([200, 200, 403], 302)
+
+
+def test_a_stale_press_on_next_speaker_skips_nobody():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    first, second = asked(made, "AA"), asked(made, "BB", 1)
+    stale = f"{first.pk}.0"
+
+    for _ in range(3):
+        press(client, made, "call", stale)
+    press(client, made, "call", f"{second.pk}.0")  # another desk, which has not seen that the first speaks
+
+    states = dict(SpeakingRequest.objects.values_list("delegation__code", "state"))
+    assert states == {"AA": "speaking", "BB": "waiting"}
+
+
+def test_a_press_that_came_too_late_is_told_in_a_sentence():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    first, second = asked(made, "AA"), asked(made, "BB", 1)
+    press(client, made, "call", f"{first.pk}.0")
+
+    answer = client.post(address("act", made, "call"), {"target": f"{second.pk}.0"}, follow=True)
+
+    assert "Somebody else was quicker" in answer.content.decode()
+
+
+@pytest.mark.parametrize("target", ["", "x", "9" * 30, "0.0", "-1", "1.x"])
+def test_a_press_on_nothing_there_is_answers_that_there_is_nothing(target):
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    asked(made, "AA")
+
+    assert press(client, made, "call", target) in {302, 404}
+    assert SpeakingRequest.objects.get().state == "waiting" or target == "1.x"
+
+
+def test_every_button_of_the_desk_works():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    first, second = asked(made, "AA"), asked(made, "BB", 1)
+    presses = [
+        ("call", f"{first.pk}.0"), ("pause", first.pk), ("resumption", first.pk), ("reset", first.pk),
+        ("end", first.pk), ("passing", second.pk),
+        ("undo", None), ("suspension", ""), ("opening", ""), ("list-opening", ""),
+        ("conclusion", ""), ("opening", ""),
+    ]  # fmt: skip
+
+    for act, target in presses:
+        target = undoable(made.speakers)[0].pk if act == "undo" else target
+        assert press(client, made, act, target) == 302
+
+    states = dict(SpeakingRequest.objects.values_list("delegation__code", "state"))
+    assert (states, SpeakersList.objects.get().state) == ({"AA": "spoken", "BB": "waiting"}, "open")
+
+
+def test_the_desk_adds_a_nameplate_once():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    url = address("act", made, "addition")
+    sent = {"token": token(client, url), "kind": "national", "presence": "room"}
+    sent["delegation"] = OrganizationFactory(code="AA").pk
+
+    answers = [client.post(url, sent).status_code for _ in range(2)]
+
+    assert (answers, SpeakingRequest.objects.count()) == ([302, 302], 1)
+
+
+def test_a_move_without_a_reason_is_refused_beside_the_field():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    asked(made, "AA")
+    late = asked(made, "BB", 1)
+    url = address("act", made, "move")
+
+    answer = client.post(url, {"token": token(client, f"{url}?target={late.pk}"), "target": late.pk, "place": 1})
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (200, ["reason"])
+
+
+def test_a_point_of_order_is_raised_and_ruled_on_at_the_desk():
+    Term.objects.create(
+        vocabulary="point-of-order", code="closure", labels={"en": {"text": "Closure"}}, extras={"rule": "117"}
+    )
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    url = address("act", made, "point")
+    sent = {"token": token(client, url), "delegation": OrganizationFactory(code="AA").pk, "category": "closure"}
+    client.post(url, sent)
+    point = PointOfOrder.objects.get()
+    shown = page(Client(), address("dialogue", made))
+    url = address("act", made, "ruling")
+
+    client.post(url, {"token": token(client, f"{url}?target={point.pk}"), "target": point.pk, "ruling": "Noted."})
+
+    point.refresh_from_db()
+    assert ("Closure (117)" in shown, point.ruling) == (True, "Noted.")
+
+
+def test_who_has_not_signed_in_presses_nothing():
+    made = open_dialogue()
+
+    assert (press(Client(), made, "conclusion"), SpeakersList.objects.get().state) == (302, "open")

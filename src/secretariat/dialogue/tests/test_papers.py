@@ -1,0 +1,228 @@
+"""Statements and the section for the session's report."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.committee.models import Document, Implementation
+from secretariat.core.multilingual import Texts
+from secretariat.dialogue.factories import AT, asked, dialogue, group, open_dialogue
+from secretariat.dialogue.models import Dialogue, DialogueSection, DialogueStatement
+from secretariat.dialogue.operations.dialogues import begin, conclude
+from secretariat.dialogue.operations.floor import call
+from secretariat.dialogue.operations.nominating import nominate
+from secretariat.dialogue.operations.points import raise_point, rule_on
+from secretariat.dialogue.operations.section import publish_section, word_section
+from secretariat.dialogue.operations.statements import hand_in, publish
+from secretariat.dialogue.queries.account import account
+from secretariat.record.models import Attachment
+from secretariat.record.operations import change
+
+from .visiting import address, delegate, page, signed_in, token
+
+pytestmark = pytest.mark.django_db
+
+
+def handed_in(made: Dialogue, state: str = "AA", text: bytes = b"We thank the Chair.", language: str = "en"):
+    delegation = OrganizationFactory(code=state)
+    told = {"delegation": delegation, "kind": "national", "extension": ".txt"}
+    return hand_in(made, text, by=None, language=language, **told)
+
+
+def sent(client, made, state: str, content: bytes = b"We thank the Chair.", name: str = "statement.txt", **more):
+    url = address("statements", made)
+    file = SimpleUploadedFile(name, content)
+    told = {"token": token(client, url), "delegation": OrganizationFactory(code=state).pk, "kind": "national"}
+    return client.post(url, {**told, "language": "en", "file": file, **more})
+
+
+def test_a_delegation_hands_in_its_statement_and_a_second_press_does_nothing(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = open_dialogue()
+    client = signed_in(delegate("AA"))
+    told = {"token": token(client, address("statements", made))}
+
+    answers = [sent(client, made, "AA", **told).status_code for _ in range(2)]
+
+    assert (answers, DialogueStatement.objects.count(), Attachment.objects.count()) == ([302, 302], 1, 1)
+
+
+def test_until_it_is_published_its_delegation_and_the_secretariat_alone_see_a_statement(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = open_dialogue()
+    file = handed_in(made)
+    readers = [signed_in(delegate("AA")), signed_in(SignInFactory(role="officer")), signed_in(delegate("BB")), Client()]
+    urls = [address("statements", made), reverse("committee:file", args=[file.pk])]
+
+    before = [("Organization AA" in page(r, urls[0]), "We thank" in page(r, urls[1])) for r in readers]
+    publish(DialogueStatement.objects.get(), by=None)
+    after = [("Organization AA" in page(r, urls[0]), "We thank" in page(r, urls[1])) for r in readers]
+
+    assert before == [(True, True), (True, True), (False, False), (False, False)]
+    assert after == [(True, True)] * 4
+
+
+def test_a_statement_has_a_file_in_each_language(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = open_dialogue()
+
+    handed_in(made), handed_in(made, text=b"Merci.", language="fr"), handed_in(made, text=b"We thank you.")
+
+    holding = Attachment.objects.filter(superseded_at=None).values_list("language", flat=True)
+    assert (DialogueStatement.objects.count(), sorted(holding)) == (1, ["en", "fr"])
+
+
+def test_what_is_no_statement_is_refused_beside_the_field(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = open_dialogue()
+
+    answer = sent(signed_in(delegate("AA")), made, "AA", b"MZ\x90\x00\x03 program", "statement.exe")
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (200, ["file"])
+
+
+def test_nobody_hands_in_for_another_delegation_and_the_public_hands_in_nothing(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = open_dialogue()
+    sent(signed_in(delegate("BB")), made, "AA")
+
+    answer = Client().post(address("statements", made), {"language": "en"})
+
+    assert (answer.status_code, DialogueStatement.objects.count()) == (403, 0)
+
+
+def test_publishing_is_the_desks(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = open_dialogue()
+    handed_in(made)
+    url = address("publication", made, DialogueStatement.objects.get().pk)
+
+    answers = [
+        signed_in(SignInFactory(role="officer")).post(url).status_code,
+        signed_in(delegate("BB")).post(url).status_code,
+    ]
+
+    assert (answers, DialogueStatement.objects.get().published_at is not None) == ([302, 403], True)
+
+
+# --- the section ---
+
+
+def held() -> Dialogue:
+    """A lead, a speech on behalf of a group, two national ones, a ruling."""
+    north = group("NORTH", "AA", "BB")
+    made = dialogue(groups=[north])
+    nominate(
+        made.slots.get(), delegation=OrganizationFactory(code="AA"), capacity="both", by=None, lead_name="Zora Quell"
+    )
+    begin(made.speakers, by=None, at=AT)
+    asked(made, "BB", 1, kind="group", group=north, speaker_name="Zora Quell")
+    asked(made, "CC", 2), asked(made, "DD", 3)
+    last = None
+    for request in made.speakers.requests.order_by("pk"):
+        last = call(made.speakers, request, by=None, current=last and last.pk)
+    point = raise_point(made.speakers, delegation=OrganizationFactory(code="CC"), category="closure", by=None)
+    rule_on(point, "The list stays open.", by=None)
+    conclude(made.speakers, by=None)
+    return Dialogue.objects.get(pk=made.pk)
+
+
+def test_the_section_is_drafted_from_what_happened_and_names_no_person():
+    made = held()
+
+    with override("en"):
+        text = account(made).text("en")
+
+    session = made.session.symbol
+    assert text.split("\n\n") == [
+        f"The Committee held the interactive dialogue “A dialogue on assistance” at {session}, on 16 March 2026.",
+        "The Delegation of Organization AA, lead participant of Group NORTH, spoke of its experience as both a "
+        "provider and a recipient of technical assistance.",
+        "The Delegation of Organization BB spoke on behalf of Group NORTH.",
+        "In the exchange that followed, the Delegations of the following States took the floor: Organization CC, "
+        "Organization DD.",
+        "On a point of order raised by the Delegation of Organization CC, the Chair ruled: The list stays open.",
+    ]
+
+
+def test_the_section_says_in_which_capacity_a_lead_spoke_whoever_took_the_place_later():
+    made = held()
+    change(made.slots.get(), by=None, delegation=OrganizationFactory(code="BB"), capacity="provider")
+
+    with override("en"):
+        text = account(made).text("en").split("\n\n")[1]
+
+    assert text == (
+        "The Delegation of Organization AA, lead participant of Group NORTH, spoke of its experience as both a "
+        "provider and a recipient of technical assistance."
+    )
+
+
+def test_the_draft_is_there_in_every_language():
+    assert set(account(held())) == {"ar", "en", "es", "fr", "ru", "zh-hans"}
+
+
+def test_the_section_becomes_a_document_with_numbered_paragraphs_and_the_delivery_of_its_action():
+    made, officer = held(), SignInFactory(role="officer")
+    section = word_section(made, Texts.of(en="First.\n\nSecond,\nin two lines.", fr="Premier."), by=officer)
+
+    document = publish_section(section, by=officer, symbol="RCA/1/9")
+
+    made.refresh_from_db()
+    paragraphs = list(document.paragraphs.order_by("language", "number").values_list("language", "number", "text"))
+    assert paragraphs == [("en", 1, "First."), ("en", 2, "Second, in two lines."), ("fr", 1, "Premier.")]
+    assert (document.session, document.last_paragraph) == (made.session, 2)
+    assert (made.implementation.kind, made.implementation.document) == ("event", document)
+    assert list(made.implementation.actions.all()) == [made.action]
+
+
+def test_a_section_is_published_once_and_not_before_the_end():
+    made = open_dialogue()
+    section = word_section(made, Texts.of("Words."), by=None)
+    officer = signed_in(SignInFactory(role="officer"))
+    url = address("issue", made)
+    early = officer.post(url, {"token": token(officer, url)})
+    conclude(made.speakers, by=None)
+    first = token(officer, url)
+
+    answers = [officer.post(url, {"token": first}).status_code for _ in range(2)]
+
+    section.refresh_from_db()
+    assert "not over" in early.content.decode()
+    assert (answers, Document.objects.count(), Implementation.objects.count()) == ([302, 302], 1, 1)
+
+
+def test_the_officer_changes_the_draft_and_keeps_it_and_two_of_them_are_told():
+    made, officer = held(), signed_in(SignInFactory(role="officer"))
+    url = address("section", made)
+    form = officer.get(url).context["form"]
+    words = {"token": form.initial["token"], "texts_en_text": "Mine.", "texts_en_standing": "authentic"}
+    officer.post(url, words)
+    second = {**words, "token": token(officer, url), "version": 1, "texts_en_text": "Hers."}
+    word_section(made, Texts.of("Theirs."), by=None, version=1)
+
+    answer = officer.post(url, second)
+
+    assert (answer.status_code, DialogueSection.objects.get().texts.text("en")) == (409, "Theirs.")
+    assert "Hers." in answer.content.decode()
+
+
+def test_a_dialogue_without_an_action_delivers_nothing():
+    made = dialogue()
+    Dialogue.objects.update(action=None)
+    begin(made.speakers, by=None)
+    conclude(made.speakers, by=None)
+    section = word_section(Dialogue.objects.get(), Texts.of("Words."), by=None)
+
+    publish_section(section, by=None)
+
+    assert (Implementation.objects.count(), Document.objects.count()) == (0, 1)
+
+
+def test_a_delegate_does_not_see_the_draft():
+    assert signed_in(delegate("AA")).get(address("section", held())).status_code == 403

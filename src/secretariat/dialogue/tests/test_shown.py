@@ -1,0 +1,211 @@
+"""What of a dialogue is shown to whom, and what is told of it elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from secretariat.accounts.factories import PersonFactory, SignInFactory
+from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
+from secretariat.dialogue.models import Dialogue, SpeakingRequest
+from secretariat.dialogue.operations.dialogues import switch_rule
+from secretariat.dialogue.operations.floor import call, end
+from secretariat.record.models import Audience
+
+from .visiting import address, delegate, page, signed_in, token
+
+pytestmark = pytest.mark.django_db
+
+
+def hidden() -> Dialogue:
+    made = open_dialogue(audience="states", questions={"en": {"text": "zqhidden question"}})
+    request = asked(made, "QQ", speaker_name="Zora Quell")
+    call(made.speakers, request, by=None, current=None)
+    asked(made, "RR", 1)
+    return made
+
+
+@pytest.mark.parametrize("name", ["dialogue", "screen", "reorderings", "times", "statements"])
+def test_a_dialogue_of_member_states_is_not_there_for_the_public(name):
+    made = hidden()
+
+    assert (
+        Client().get(address(name, made)).status_code,
+        signed_in(delegate("AA")).get(address(name, made)).status_code,
+    ) == (404, 200)
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/dialogues/", "/en/dialogues/?format=json", "/en/search/?q=zqhidden", "/en/sessions/"]
+)
+def test_nothing_of_it_is_listed_or_found(path):
+    hidden()
+
+    assert "A dialogue on assistance" not in page(Client(), path)
+
+
+def test_a_dialogue_entered_for_states_and_opened_to_all_takes_its_list_along():
+    made = hidden()
+    officer = signed_in(SignInFactory(role="officer"))
+    url = reverse("committee:change", args=["dialogue", made.pk])
+    form = officer.get(url).context["form"]
+    sent = {
+        name: form[name].value()
+        for name in form.fields
+        if name not in {"titles", "questions"} and form[name].value() is not None
+    }
+    sent |= {
+        "titles_en_text": "Opened",
+        "titles_en_standing": "authentic",
+        "audience": "public",
+        "starts_at": "2026-03-16T10:00",
+    }
+
+    answer = officer.post(url, sent)
+
+    assert answer.status_code == 302
+    assert (
+        Client().get(address("dialogue", made)).status_code,
+        "Organization RR" in page(Client(), address("dialogue", made)),
+    ) == (200, True)
+    assert set(SpeakingRequest.objects.values_list("audience__key", flat=True)) == {"public"}
+
+
+def test_a_rule_on_genders_names_no_gender_outside_the_desk():
+    made = open_dialogue()
+    for state in ("AA", "BB"):
+        asked(made, state, gender="m")
+    asked(made, "CC", 1, gender="f")
+
+    seen = [page(Client(), address(name, made)) for name in ("dialogue", "reorderings")]
+
+    assert ["balance of women" in text for text in seen] == [False, False]
+    assert ["by the balancing rule" in text for text in seen] == [True, True]
+    assert "balance of women and men" in page(signed_in(SignInFactory(role="officer")), address("desk", made))
+
+
+def test_the_log_tells_members_of_each_change_and_why():
+    made = open_dialogue()
+    first = asked(made, "AA")
+    call(made.speakers, first, by=None, current=None)
+    end(made.speakers, first, by=None)
+    asked(made, "AA", 1), asked(made, "BB", 2)
+    switch_rule(made.speakers, {}, by=None, reason="Agreed by the meeting.")
+
+    rows = Client().get(address("reorderings", made)).context["table"]["rows"]
+
+    assert [(row[0], row[3], row[4]) for row in rows] == [
+        ("Organization AA", "Organization BB", "by the balancing rule · Agreed by the meeting."),
+        ("Organization BB", "Organization AA", "has not spoken yet"),
+    ]
+
+
+def test_speaking_time_is_told_by_group_and_by_level():
+    made = open_dialogue(groups=[group("NORTH", "AA")])
+    for minute, state in enumerate(["AA", "BB"]):
+        request = asked(made, state, minute)
+        call(made.speakers, request, by=None, current=None, at=request.asked_at)
+        end(
+            made.speakers,
+            request,
+            by=None,
+            at=request.asked_at
+            + (request.asked_at - made.starts_at)
+            + type(request.asked_at - made.starts_at)(seconds=60),
+        )
+
+    groups, levels, _delegations = Client().get(address("times", made)).context["tables"]
+
+    told = [[(row[0], row[-1]["text"]) for row in table["rows"]] for table in (groups, levels)]
+    assert told == [[("no group", "2:00"), ("Group NORTH", "1:00")], [("National statement", "3:00")]]
+
+
+def test_the_screen_shows_three_who_come_next_and_says_how_many_more():
+    made = open_dialogue()
+    for minute, state in enumerate(["AA", "BB", "CC", "DD", "EE"]):
+        asked(made, state, minute)
+
+    context = Client().get(address("screen", made)).context
+
+    assert ([row["request"].delegation.code for row in context["rows"]], context["more"]) == (["AA", "BB", "CC"], 2)
+
+
+def test_a_dialogue_stands_beside_its_session_and_its_action():
+    made = dialogue()
+
+    seen = [page(Client(), record.get_absolute_url()) for record in (made.session, made.action)]
+
+    assert ["A dialogue on assistance" in text for text in seen] == [True, True]
+
+
+def test_one_that_is_hidden_does_not():
+    made = dialogue(audience="internal")
+
+    assert "A dialogue on assistance" not in page(Client(), made.session.get_absolute_url())
+
+
+def test_an_officer_prepares_a_dialogue_from_a_session():
+    from secretariat.committee.factories import SessionFactory
+
+    session, officer = SessionFactory(), signed_in(SignInFactory(role="officer"))
+    north = group("NORTH", "AA")
+    url = reverse("committee:entry", args=["dialogue"]) + f"?session={session.pk}"
+    sent = {
+        "token": token(officer, url), "session": session.pk, "titles_en_text": "On water",
+        "titles_en_standing": "authentic",
+        "starts_at": "2026-07-01T10:00", "time_zone": "Asia/Tokyo", "lead_minutes": 8, "group_minutes": 5,
+        "national_minutes": 3, "groups": [north.pk], "audience": "public",
+    }  # fmt: skip
+
+    answer = officer.post(url, sent)
+
+    assert answer.status_code == 302
+    made = Dialogue.objects.get()
+    assert (made.starts_at.isoformat(), made.speakers.state) == ("2026-07-01T01:00:00+00:00", "planned")
+    assert [slot.group for slot in made.slots.all()] == [north]
+
+
+def test_erasing_a_person_leaves_that_her_delegation_spoke():
+    from secretariat.accounts.operations import erase
+
+    user, made = delegate("AA"), open_dialogue()
+    asked(made, "AA", person=user.person, speaker_name="Zora Quell", gender="f")
+
+    erase(user.person, by=None)
+
+    request = SpeakingRequest.objects.get()
+    assert (request.person, request.speaker_name, request.gender, request.delegation.code) == (None, "", "", "AA")
+
+
+def test_genders_are_forgotten_a_day_after_the_dialogue():
+    from secretariat.dialogue.operations.dialogues import conclude
+    from secretariat.dialogue.sweeps import forget_genders
+
+    made = open_dialogue()
+    asked(made, "AA", gender="f")
+    conclude(made.speakers, by=None)
+    now = timezone.now()
+
+    forgotten = [forget_genders(now + dt.timedelta(hours=hours)) for hours in (1, 25)]
+
+    assert forgotten == [0, 1]
+
+
+def test_her_data_tell_what_she_asked_for():
+    from secretariat.accounts.personal import everything_of
+
+    user, made = delegate("AA"), open_dialogue(chair=PersonFactory())
+    asked(made, "AA", person=user.person, gender="f")
+
+    assert [row["gender"] for row in everything_of(user.person)["dialogue"]["requests"]] == ["f"]
+
+
+def test_every_record_of_a_dialogue_has_the_audience_of_the_dialogue():
+    made = dialogue(audience="states", groups=[group("NORTH", "AA")])
+    audience = Audience.objects.of("internal", "states")
+
+    assert {made.audience, made.speakers.audience, made.slots.get().audience} == {audience}

@@ -1,0 +1,102 @@
+"""A participant's own page: ask for the floor with one press, see one's place, take it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from secretariat.accounts.access import require
+from secretariat.record.double import made_by, once
+
+from ..forms import AskForm, OwnPointForm
+from ..models import ListState
+from ..operations.asking import take_back
+from ..queries.floor import Floor
+from ..rules import ASK, delegations_of
+from ..showing import regions
+from .found import find, find_request, follow, way
+
+
+@require_http_methods(["GET", "POST"])
+def participation(request, pk):
+    """dialogues/<id>/floor/"""
+    dialogue = find(request.user, pk)
+    require(request.user, ASK, dialogue)
+    here = reverse("dialogue:participation", args=[pk])
+    if url := made_by(request.POST.get("token", ""), request.user):
+        return redirect(url)
+    form = AskForm(request.POST or None, dialogue=dialogue, user=request.user)
+    if form.is_valid():
+        try:
+            once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and here)
+        except ValidationError as refusal:
+            form.take(refusal)
+        else:
+            messages.success(request, _("You are on the list."))
+            return redirect(here)
+    return render(request, "dialogue/participation.html", context_of(request, dialogue, form))
+
+
+@require_http_methods(["GET", "POST"])
+def point(request, pk):
+    """dialogues/<id>/floor/point/: a delegation raises a point of order from where it sits"""
+    dialogue = find(request.user, pk)
+    require(request.user, ASK, dialogue)
+    back = reverse("dialogue:participation", args=[pk])
+    if url := made_by(request.POST.get("token", ""), request.user):
+        return redirect(url)
+    form = OwnPointForm(request.POST or None, floor=Floor(dialogue), user=request.user)
+    if form.is_valid():
+        try:
+            once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and back)
+        except ValidationError as refusal:
+            form.take(refusal)
+        else:
+            messages.success(request, _("Your point of order was raised."))
+            return redirect(back)
+    title = _("Raise a point of order")
+    context = {"title": title, "lead": str(dialogue), "form": form, "action": title, "cancel_url": back}
+    return render(request, "dialogue/form.html", context | {"trail": way(dialogue, title)})
+
+
+def context_of(request, dialogue, form) -> dict:
+    floor = Floor(dialogue)
+    own = {one.pk for one in delegations_of(request.user, dialogue)}
+    return {
+        "follow": follow(dialogue),
+        "title": _("Ask for the floor"),
+        "record": dialogue,
+        "form": form,
+        "takes_requests": dialogue.speakers.is_open and dialogue.state != ListState.CLOSED,
+        "mine": mine(floor, own),
+        "trail": way(dialogue, _("Ask for the floor")),
+        **regions(floor, is_fresh=True),
+    }
+
+
+def mine(floor: Floor, own: set[int]) -> list[dict]:
+    """What her delegation has on the list: the one with the floor, then those that wait, each with its place."""
+    current = floor.current
+    speaking = [{"request": current, "place": 0}] if current and current.delegation_id in own else []
+    waiting = [{"request": row.request, "place": row.place} for row in floor.waiting]
+    return speaking + [one for one in waiting if one["request"].delegation_id in own]
+
+
+@require_POST
+def withdrawal(request, pk):
+    """dialogues/<id>/floor/withdrawal/: any of the delegation may take its request back"""
+    dialogue = find(request.user, pk)
+    require(request.user, ASK, dialogue)
+    sent = request.POST.get("request", "")
+    asked = find_request(request.user, dialogue, int(sent) if sent.isdecimal() and len(sent) < 19 else 0)
+    if asked.delegation_id in {one.pk for one in delegations_of(request.user, dialogue)}:
+        try:
+            take_back(asked, by=request.user)
+            messages.success(request, _("Your request was taken back."))
+        except ValidationError as refusal:
+            messages.warning(request, " ".join(refusal.messages))
+    return redirect("dialogue:participation", pk=pk)

@@ -1,0 +1,100 @@
+"""The section for the session's report: drafted from what happened, worded, published."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from secretariat.accounts.access import require
+from secretariat.committee.rules import KEEP_RECORD
+from secretariat.record.double import made_by, once
+from secretariat.record.operations import EditConflict
+
+from ..forms.section import PublishForm, SectionForm
+from ..models import Dialogue, DialogueSection
+from ..queries.account import account
+from .found import find, way
+
+
+@require_http_methods(["GET", "POST"])
+def section(request, pk):
+    """dialogues/<id>/section/"""
+    dialogue, own = found(request, pk)
+    if own is not None and own.document_id:
+        return redirect(own.document)
+    here = reverse("dialogue:section", args=[pk])
+    if url := made_by(request.POST.get("token", ""), request.user):
+        return redirect(url)
+    draft = account(dialogue) if own is None else None
+    form, status = (
+        SectionForm(request.POST or None, dialogue=dialogue, section=own, draft=draft, user=request.user),
+        200,
+    )
+    if form.is_valid():
+        try:
+            return saved(request, form, here)
+        except EditConflict as conflict:
+            form, status = look_again(request, dialogue, conflict.current), 409
+        except ValidationError as refusal:
+            form.take(refusal)
+    return render(request, "dialogue/section.html", context_of(dialogue, own, form), status=status)
+
+
+def found(request, pk) -> tuple[Dialogue, DialogueSection | None]:
+    dialogue = find(request.user, pk)
+    require(request.user, KEEP_RECORD, dialogue)
+    return dialogue, DialogueSection.objects.filter(dialogue=dialogue).select_related("document").first()
+
+
+def saved(request, form, here: str):
+    url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and here)
+    messages.success(request, _("The wording was kept."))
+    return redirect(url)
+
+
+def look_again(request, dialogue, current) -> SectionForm:
+    """Somebody else worded it meanwhile: her own words stay, and theirs are one address away."""
+    sent = request.POST.copy()
+    sent["version"] = str(current.version)
+    form = SectionForm(sent, dialogue=dialogue, section=current, draft=None, user=request.user)
+    sentence = _("Somebody else worded the section meanwhile. Compare with it in another window, then press again.")
+    form.add_error(None, sentence)
+    return form
+
+
+def context_of(dialogue, own, form) -> dict:
+    return {
+        "title": _("Section for the report"),
+        "record": dialogue,
+        "section": own,
+        "form": form,
+        "trail": way(dialogue, _("Section for the report")),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def issue(request, pk):
+    """dialogues/<id>/section/publication/"""
+    dialogue, own = found(request, pk)
+    if own is None:
+        raise Http404
+    if own.document_id:
+        return redirect(own.document)
+    own.dialogue = dialogue
+    form = PublishForm(request.POST or None, section=own, user=request.user)
+    if form.is_valid():
+        try:
+            url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user).get_absolute_url())
+        except ValidationError as refusal:
+            form.take(refusal)
+        else:
+            messages.success(request, _("The section is published, and the dialogue stands as delivered."))
+            return redirect(url)
+    title, back = _("Publish the section"), reverse("dialogue:section", args=[pk])
+    context = {"title": title, "lead": str(dialogue), "form": form, "action": _("Publish"), "cancel_url": back}
+    return render(request, "dialogue/form.html", context | {"trail": way(dialogue, title)})

@@ -1,0 +1,57 @@
+"""Statements: the published list for everyone who sees the dialogue, and handing one in."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from secretariat.accounts.access import may, require
+from secretariat.record.double import once
+
+from ..forms.statement import StatementForm
+from ..models import DialogueStatement
+from ..operations.statements import publish
+from ..queries.statements import statements as listed
+from ..rules import ASK, RUN
+from .found import find, way
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def statements(request, pk):
+    """dialogues/<id>/statements/"""
+    dialogue, here = find(request.user, pk), reverse("dialogue:statements", args=[pk])
+    runs, asks = may(request.user, RUN, dialogue), may(request.user, ASK, dialogue)
+    if request.method == "POST" and not (runs or asks):
+        raise PermissionDenied
+    sent = (request.POST or None, request.FILES or None)
+    form = StatementForm(*sent, dialogue=dialogue, user=request.user, is_desk=runs) if runs or asks else None
+    if form is not None and form.is_valid():
+        url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and here)
+        messages.success(request, _("The statement was handed in. It is seen by others once it is published."))
+        return redirect(url)
+    context = {
+        "title": _("Statements"),
+        "record": dialogue,
+        "statements": listed(dialogue, request.user),
+        "form": form,
+        "may_publish": runs,
+        "trail": way(dialogue, _("Statements")),
+    }
+    return render(request, "dialogue/statements.html", context)
+
+
+@require_POST
+def publication(request, pk, statement):
+    """dialogues/<id>/statements/<id>/publication/"""
+    dialogue = find(request.user, pk)
+    require(request.user, RUN, dialogue)
+    rows = DialogueStatement.objects.visible_to(request.user).standing()
+    publish(get_object_or_404(rows, dialogue=dialogue, pk=statement), by=request.user)
+    messages.success(request, _("The statement is published."))
+    return redirect("dialogue:statements", pk=pk)

@@ -1,0 +1,84 @@
+"""What members read of a list: every change of its order, and how long was spoken."""
+
+from __future__ import annotations
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from secretariat.record.freshness import public_page
+
+from ..models import Dialogue, Reordering
+from ..queries.floor import Floor
+from ..queries.times import by_delegation, by_group, by_level
+from ..templatetags.dialogue import at, clock
+from ..words import reason_word, rule_in_words
+from .found import LIST, find, way
+
+MOST = 500
+
+
+@public_page(apart=LIST)
+def reorderings(request, pk):
+    """dialogues/<id>/order/: each change with its reason; whose hand it was where it was the Chair's"""
+    dialogue = find(request.user, pk)
+    floor = Floor(dialogue)
+    names = {one.pk: str(one.delegation) for one in floor.requests}
+    rows = Reordering.objects.filter(speakers=dialogue.speakers).order_by("-pk")[:MOST]
+    context = {
+        "title": _("Changes of the order"),
+        "record": dialogue,
+        "rule": rule_in_words(dialogue.speakers),
+        "table": {
+            "id": "order",
+            "caption": _("Who came to stand before others, and why"),
+            "columns": [{"label": label} for label in (_("Delegation"), _("At"), _("Place"), _("Before"), _("Why"))],
+            "rows": [told(row, names, dialogue) for row in rows if row.request_id in names],
+            "empty": _("The order has not been changed: delegations stand as they asked."),
+        },
+        "trail": way(dialogue, _("Changes of the order")),
+    }
+    return render(request, "dialogue/reorderings.html", context)
+
+
+def told(row: Reordering, names: dict, dialogue: Dialogue) -> list:
+    moved = f"{row.place_before} → {row.place_after}" if row.place_before else str(row.place_after)
+    others = ", ".join(names[key] for key in row.others if key in names)
+    why = " · ".join(part for part in (reason_word(row.code), row.reason) if part)
+    return [names[row.request_id], at(row.at, dialogue.zone), moved, others, why]
+
+
+@public_page(apart=LIST)
+def times(request, pk):
+    """dialogues/<id>/times/"""
+    dialogue = find(request.user, pk)
+    floor = Floor(dialogue)
+    tables = [
+        table("groups", _("By group"), _("Group"), by_group(floor)),
+        table("levels", _("By the level on which one speaks"), _("Level"), by_level(floor)),
+        table("delegations", _("By delegation"), _("Delegation"), by_delegation(floor)),
+    ]
+    context = {
+        "title": _("Speaking time"),
+        "record": dialogue,
+        "tables": tables,
+        "trail": way(dialogue, _("Speaking time")),
+    }
+    return render(request, "dialogue/times.html", context)
+
+
+def table(key: str, caption: str, head: str, rows: list[dict]) -> dict:
+    numbers = [{"label": label, "numeric": True} for label in (_("Speeches"), _("From elsewhere"), _("Minutes"))]
+    return {
+        "id": key,
+        "caption": caption,
+        "columns": [{"label": head}, *numbers],
+        "rows": [
+            [row["name"], *(number(row[n]) for n in ("speeches", "remote")), number(clock(row["seconds"]))]
+            for row in rows
+        ],
+        "empty": _("Nobody has spoken yet."),
+    }
+
+
+def number(value) -> dict:
+    return {"text": value, "numeric": True}

@@ -1,0 +1,1 @@
+"""Forms of events: those an officer keeps the record with, and those by which people take part."""

@@ -1,0 +1,73 @@
+"""What a delegation submits, its files, and what an officer answers."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.committee.forms.fields import texts
+from secretariat.core.forms import TextsFormField
+from secretariat.record.forms import CarefulForm
+from secretariat.writing.reading.gate import MAX_BYTES, check_upload
+from secretariat.writing.reading.unreadable import Unreadable
+
+from .. import operations as do
+from ..models import Contribution, ContributionState
+
+WHOSE = [
+    ("", _("Whoever sees the event")),
+    ("states", _("Member States and the Secretariat")),
+    ("own", _("The Secretariat and the delegation")),
+]
+KEPT = ("docx", "odt", "pdf", "pptx", "text")
+
+
+class ContributionForm(CarefulForm):
+    titles = TextsFormField(label=_("Title"), single_line=True, max_length=300)
+    summaries = texts(_("Summary"), help_text=_("It stands in the report of the event."))
+    wants_floor = forms.BooleanField(label=_("The delegation wishes to speak to it"), required=False)
+
+    def values(self) -> dict:
+        return {name: self.cleaned_data[name] for name in ("titles", "summaries", "wants_floor")}
+
+
+class MaterialForm(CarefulForm):
+    file = forms.FileField(
+        label=_("File"), help_text=_("Slides (.pptx), Word, OpenDocument, PDF or text, up to 50 MB.")
+    )
+    language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES, initial=get_language)
+    whose = forms.ChoiceField(
+        label=_("Who may have it once the contribution is published"), choices=WHOSE, required=False,
+        help_text=_("Until then, the Secretariat and the delegation."),
+    )  # fmt: skip
+
+    def clean_file(self):
+        sent = self.cleaned_data["file"]
+        if sent.size > MAX_BYTES:
+            raise forms.ValidationError(gettext("This file is larger than 50 MB: split it or leave its pictures out."))
+        self.content = sent.read()
+        try:
+            self.upload = check_upload(self.content, sent.name)
+        except Unreadable as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        if self.upload.kind not in KEPT:
+            raise forms.ValidationError(gettext("Only slides, Word, OpenDocument, PDF and plain text are kept here."))
+        return sent
+
+    def do(self, contribution: Contribution, by):
+        told = {"kind": self.upload.kind, **{name: self.cleaned_data[name] for name in ("language", "whose")}}
+        return do.add_material(contribution, self.content, by=by, **told)
+
+
+class AnswerForm(CarefulForm):
+    """Returned, complete, or published."""
+
+    state = forms.ChoiceField(choices=ContributionState.choices, widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("What is missing"), required=False, max_length=500)
+    order = forms.IntegerField(label=_("Place in the order"), required=False, min_value=1, max_value=1000)
+
+    def do(self, contribution: Contribution, by) -> Contribution:
+        told = self.cleaned_data
+        return do.move_contribution(contribution, told["state"], by=by, reason=told["reason"], order=told["order"])

@@ -1,0 +1,56 @@
+"""The documents an event brings forth: its programme, and the report that tells what it was."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .event import Event
+from .programme import PartOfEvent
+
+
+class PaperKind(models.TextChoices):
+    REPORT = "report", _("report of the event")
+    PROGRAMME = "programme", _("programme of the event")
+
+
+class EventPaper(PartOfEvent):
+    """A session document drawn from the event. `wordings` holds what an officer wrote instead of what is generated: by
+    section, then by language. Once it is released its document stands for it."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="papers", verbose_name=_("event"))
+    kind = models.CharField(_("kind"), max_length=10, choices=PaperKind, default=PaperKind.REPORT)
+    symbol = models.CharField(_("symbol"), max_length=80, blank=True)
+    session = models.ForeignKey(
+        "committee.Session", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("session")
+    )
+    day = models.DateField(_("date on the cover"), null=True, blank=True)
+    original_language = models.CharField(
+        _("original language"), max_length=10, choices=settings.LANGUAGES, default="en"
+    )
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    wordings = models.JSONField(default=dict, blank=True, editable=False)
+    document = models.ForeignKey(
+        "committee.Document", models.PROTECT, null=True, blank=True, related_name="event_papers", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("paper of an event")
+        verbose_name_plural = _("papers of events")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "kind"], condition=models.Q(withdrawn_at__isnull=True), name="event_paper_once",
+                violation_error_message=_("There is such a paper already: change that one."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.symbol or f"{self.get_kind_display()}: {self.event}"
+
+    def get_absolute_url(self):
+        return reverse("events:paper", args=[self.event.slug, self.kind])
+
+    def subjects(self):
+        return [record for record in (self.event, self.session, self.document) if record]

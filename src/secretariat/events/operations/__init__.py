@@ -1,0 +1,47 @@
+"""The verbs of events. Page, API and command call these, and pass `by`."""
+
+from .contributions import add_material, complete, is_called, submit
+from .contributions import move as move_contribution
+from .events import announce, cancel, change_event, enter_event, enter_part, hold, reschedule
+from .papers import release_paper, word
+from .programme import place
+from .registrations import (
+    accredit,
+    approve,
+    change_answers,
+    check_in,
+    claim,
+    decline,
+    fill,
+    fill_and_tell,
+    leave,
+    register,
+)
+
+__all__ = [
+    "accredit",
+    "add_material",
+    "announce",
+    "approve",
+    "cancel",
+    "change_answers",
+    "change_event",
+    "check_in",
+    "claim",
+    "complete",
+    "decline",
+    "enter_event",
+    "enter_part",
+    "fill",
+    "fill_and_tell",
+    "hold",
+    "is_called",
+    "leave",
+    "move_contribution",
+    "place",
+    "register",
+    "release_paper",
+    "reschedule",
+    "submit",
+    "word",
+]

@@ -1,0 +1,74 @@
+"""Contributions are submitted by delegations, completed, put in order and published with their material."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.record.attachments import attach
+from secretariat.record.journal import person_of
+from secretariat.record.models import Attachment, Audience
+from secretariat.record.operations import change, enter
+
+from ..accessible import look
+from ..models import Contribution, ContributionState, Event, EventState
+from ..models.contribution import NEXT_CONTRIBUTION_STATES
+
+State = ContributionState
+
+
+def is_called(event: Event) -> bool:
+    """Do delegations submit contributions now?"""
+    opens, closes, now = event.call_opens_at, event.call_closes_at, timezone.now()
+    open_now = opens is not None and opens <= now and (closes is None or now < closes)
+    return event.is_standing and event.state != EventState.CANCELLED and open_now
+
+
+def submit(event: Event, *, by, delegation, **details) -> Contribution:
+    if not is_called(event):
+        raise ValidationError(_("Contributions are not called for now."))
+    audience = Audience.objects.of("internal", f"party:{delegation.pk}")
+    order = Contribution.objects.filter(event=event).count() + 1
+    told = {"committee": event.committee, "event": event, "delegation": delegation, "order": order, **details}
+    return enter(Contribution, by=by, verb="submitted", audience=audience, person=person_of(by), **told)
+
+
+def complete(contribution: Contribution, *, by, version=None, **details) -> Contribution:
+    """The delegation changes what it submitted; what was returned comes back with it."""
+    if contribution.state not in {State.SUBMITTED, State.RETURNED}:
+        raise ValidationError(_("This contribution was accepted: ask the Secretariat to return it to you."))
+    told = {"state": State.SUBMITTED, "returned_because": "", **details}
+    return change(contribution, by=by, version=version, verb="completed", **told)
+
+
+def move(contribution: Contribution, state: str, *, by, reason: str = "", order: int | None = None) -> Contribution:
+    """Return it with a reason, say that it is complete, or publish it to those who see the event."""
+    if state not in NEXT_CONTRIBUTION_STATES[contribution.state] or state == State.SUBMITTED:
+        raise ValidationError(_("This contribution stands elsewhere by now: look at it again."))
+    if state == State.RETURNED and not reason.strip():
+        raise ValidationError({"reason": _("Say what is missing.")})
+    told = {"state": state, "returned_because": reason if state == State.RETURNED else ""}
+    told |= {"audience": contribution.event.audience} if state == State.PUBLISHED else {}
+    told |= {"order": order} if order else {}
+    return change(contribution, by=by, verb=f"contribution {state}", reason=reason, **told)
+
+
+@transaction.atomic
+def add_material(contribution: Contribution, content: bytes, *, kind: str, language: str, by, whose="") -> Attachment:
+    """Keep a file with the contribution, and what a look at its accessibility found. `whose` narrows who may have it:
+    "states", or "own" for the Secretariat and the delegation."""
+    label = {"pptx": "slides"}.get(kind, "")
+    extension = ".txt" if kind == "text" else f".{kind}"
+    told = {"language": language, "label": label, "audience": narrowed(contribution, whose)}
+    kept = attach(contribution, content, extension=extension, by=by, **told)
+    findings = {**contribution.findings, kept.sha256: look(content, kind)}
+    change(contribution, by=by, verb="looked through", findings=findings)
+    return kept
+
+
+def narrowed(contribution: Contribution, whose: str) -> Audience | None:
+    wide = {"states": ["states"], "own": []}.get(whose)
+    own = ("internal", f"party:{contribution.delegation_id}")
+    return Audience.objects.of(*wide, *own) if wide is not None else None

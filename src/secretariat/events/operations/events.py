@@ -1,0 +1,122 @@
+"""Events are planned, announced, moved, held and cancelled; what belongs to one is seen by those who see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import count
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from secretariat.record.models import Audience
+from secretariat.record.models.audience import INTERNAL
+from secretariat.record.operations import change, enter
+
+from .. import telling
+from ..models import (
+    NEXT_STATES,
+    Event,
+    EventPaper,
+    EventState,
+    FormQuestion,
+    ProgrammeItem,
+    RegistrationForm,
+    Speaking,
+    SurveyQuestion,
+    Theme,
+    Track,
+)
+
+PARTS = (Theme, Track, ProgrammeItem, Speaking, RegistrationForm, FormQuestion, EventPaper, SurveyQuestion)
+
+
+def enter_event(*, by, committee, audience, **details) -> Event:
+    """Plan an event; its address is made of its title and year, and stays."""
+    details.setdefault("slug", free_slug(details["titles"], details["starts_at"]))
+    draft = details.get("state", EventState.DRAFT) == EventState.DRAFT
+    details |= kept_back(audience) if draft else {"audience": audience}
+    return enter(Event, by=by, committee=committee, **details)
+
+
+def kept_back(audience: Audience) -> dict:
+    """A draft is seen by the Secretariat alone, and remembers for whom it is meant."""
+    return {"audience": Audience.objects.of(INTERNAL), "meant_for": audience}
+
+
+def free_slug(titles, starts_at: dt.datetime) -> str:
+    stem = f"{slugify(titles.text('en') or titles.best().text)[:60] or 'event'}-{starts_at:%Y}".strip("-")
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(name for name in names if not Event.objects.filter(slug=name).exists())
+
+
+@transaction.atomic
+def change_event(event: Event, *, by, version=None, verb: str = "changed", reason: str = "", **values) -> Event:
+    """Change an event; where other readers are let in, they see its parts too."""
+    if "audience" in values and values.get("state", event.state) == EventState.DRAFT:
+        values |= kept_back(values["audience"])
+    changed = change(event, by=by, version=version, verb=verb, reason=reason, **values)
+    if changed.audience_id != event.audience_id:
+        for part in PARTS:
+            for row in part.objects.filter(event=event, audience=event.audience_id):
+                change(row, by=by, audience=changed.audience)
+    return changed
+
+
+def enter_part(model, *, by, event: Event, **details):
+    """A theme, track, item or speaker of this event, seen by those who see the event."""
+    details |= {"committee": event.committee, "audience": event.audience}
+    return enter(model, by=by, event=event, **details)
+
+
+# --- its states ---------------------------------------------------------------
+
+
+def refuse_unless_next(event: Event, state: str) -> None:
+    if state not in NEXT_STATES[event.state]:
+        blanks = {"event": event, "before": event.get_state_display(), "after": EventState(state).label}
+        raise ValidationError(_("“%(event)s” is %(before)s: it cannot become %(after)s.") % blanks)
+
+
+def announce(event: Event, *, by, audience=None, version=None) -> Event:
+    """Let the readers of `audience` see the event and ask for a place."""
+    refuse_unless_next(event, EventState.ANNOUNCED)
+    told = {"state": EventState.ANNOUNCED, "audience": audience or event.meant_for or event.audience}
+    return change_event(event, by=by, version=version, verb="announced", **told)
+
+
+def hold(event: Event, *, by, version=None) -> Event:
+    refuse_unless_next(event, EventState.HELD)
+    if not event.has_reached_its_last_day:
+        blanks = {"event": event, "day": date_format(event.last_day)}
+        raise ValidationError(
+            _("“%(event)s” lasts until %(day)s: say on that day or after it that it was held.") % blanks
+        )
+    return change(event, by=by, version=version, verb="held", state=EventState.HELD)
+
+
+@transaction.atomic
+def reschedule(event: Event, *, by, starts_at: dt.datetime, reason: str, version=None, venue: str = "") -> Event:
+    """Move the event; it keeps its length, and the items of its programme go with it."""
+    if event.state not in {EventState.DRAFT, EventState.ANNOUNCED}:
+        refuse_unless_next(event, EventState.ANNOUNCED)
+    by_how_much = starts_at - event.starts_at
+    told = {"starts_at": starts_at, "ends_at": event.ends_at + by_how_much, "notice": reason}
+    told |= {"moved_from": event.starts_at} if by_how_much else {}
+    told |= {"venue": venue} if venue else {}
+    moved = change(event, by=by, version=version, verb="rescheduled", reason=reason, **told)
+    for item in event.items.filter(starts_at__isnull=False) if by_how_much else ():
+        change(item, by=by, verb="rescheduled", starts_at=item.starts_at + by_how_much)
+    telling.tell_of_change(moved)
+    return moved
+
+
+@transaction.atomic
+def cancel(event: Event, *, by, reason: str, version=None) -> Event:
+    refuse_unless_next(event, EventState.CANCELLED)
+    told = {"state": EventState.CANCELLED, "notice": reason}
+    cancelled = change(event, by=by, version=version, verb="cancelled", reason=reason, **told)
+    telling.tell_of_change(cancelled)
+    return cancelled

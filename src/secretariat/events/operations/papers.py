@@ -1,0 +1,100 @@
+"""The report and the programme become documents of the session, and the event the implementation of its actions."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.committee.models import Document, DocumentKind, DocumentParagraph, ImplementationKind
+from secretariat.committee.operations import deliver, enter_document
+from secretariat.record.operations import change
+from secretariat.writing.keeping import in_every_format, keep
+
+from ..models import Event, EventPaper, EventState, PaperKind
+from ..paper import build, paragraphs
+
+
+def word(paper: EventPaper, *, by, section: str, language: str, text: str, version=None) -> EventPaper:
+    """Word one section in one language; an empty text lets it be generated again."""
+    refuse_if_released(paper)
+    own = {lang: words for lang, words in paper.wordings.get(section, {}).items() if lang != language}
+    if text.strip():
+        own[language] = text.strip()
+    wordings = {key: told for key, told in {**paper.wordings, section: own}.items() if told}
+    return change(paper, by=by, version=version, verb="worded", wordings=wordings)
+
+
+def refuse_if_released(paper: EventPaper) -> None:
+    if paper.document_id:
+        raise ValidationError(_("This paper was released: issued is issued."))
+
+
+def release_paper(paper: EventPaper, *, by) -> EventPaper:
+    """Write it in its languages and every format, keep the bytes with a document of the session, and let the report
+    stand as the implementation of the event's actions."""
+    refuse_if_released(paper)
+    refuse_unless_ready(paper)
+    languages = list(dict.fromkeys([paper.original_language, *paper.languages]))
+    rows = EventPaper.objects.select_related("event__committee", "event__session__committee", "session__committee")
+    issued = rows.get(pk=paper.pk)
+    issued.document_id = -1  # the cover of what is issued says nothing of a draft
+    built = {language: build(issued, language) for language in languages}
+    files = in_every_format(built)
+    with transaction.atomic():
+        document = document_of(paper, built, by=by)
+        keep(document, files, by=by)
+        released = change(paper, by=by, version=paper.version, verb="released", document=document)
+        if paper.kind == PaperKind.REPORT:
+            implement(paper.event, document, paper, by=by)
+    return released
+
+
+def refuse_unless_ready(paper: EventPaper) -> None:
+    missing = {
+        "symbol": _("Give the paper its symbol.") if not paper.symbol else "",
+        "session": _("Name the session it is for.") if not paper.session_id else "",
+        "day": _("Give the date on its cover.") if not paper.day else "",
+    }
+    refused = {name: sentence for name, sentence in missing.items() if sentence}
+    if paper.kind == PaperKind.REPORT and paper.event.state != EventState.HELD:
+        refused["event"] = _("The report is released once the event was held.")
+    if refused:
+        raise ValidationError(refused)
+
+
+def document_of(paper: EventPaper, built: dict, *, by) -> Document:
+    original = paragraphs(built[paper.original_language])
+    titles = {code: {"text": one.title, "standing": standing(paper, code)} for code, one in built.items()}
+    document = enter_document(
+        committee=paper.committee, by=by, audience=paper.audience, symbol=paper.symbol,
+        kind=DocumentKind.WORKING if paper.kind == PaperKind.REPORT else DocumentKind.INFORMATION,
+        session=paper.session, day=paper.day, original_language=paper.original_language,
+        titles=titles,
+        last_paragraph=max((number for number, _text in original), default=None),
+        versions=[{"kind": "issued", "day": paper.day, "languages": sorted(built)}],
+    )  # fmt: skip
+    DocumentParagraph.objects.bulk_create(
+        DocumentParagraph(
+            document=document, number=number, language=language, text=text, standing=standing(paper, language)
+        )
+        for language, one in built.items()
+        for number, text in paragraphs(one)
+    )
+    return document
+
+
+def standing(paper: EventPaper, language: str) -> str:
+    return "authentic" if language == paper.original_language else "translation"
+
+
+def implement(event: Event, document: Document, paper: EventPaper, *, by) -> None:
+    """What the event was held for counts as delivered, by its report."""
+    actions = list(event.actions.standing())
+    if event.implementation_id or not actions:
+        return
+    made = deliver(
+        actions=actions, by=by, kind=ImplementationKind.EVENT, audience=paper.audience, document=document,
+        session=paper.session, titles=event.titles, day=event.first_day,
+    )  # fmt: skip
+    change(event, by=by, verb="implements", implementation=made)

@@ -1,0 +1,187 @@
+"""Asking for a place, being accredited, approved, admitted, leaving. Whoever is to have a place joins the waiting list,
+and the list is emptied into whatever places there are: one way in for everyone."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.record.models import Audience
+from secretariat.record.operations import change, enter
+
+from .. import telling
+from ..models import ALIVE, Event, Registration, RegistrationForm, RegistrationState, Speaking
+from ..waiting import next_in
+
+State = RegistrationState
+
+
+@transaction.atomic
+def register(event: Event, *, by=None, person=None, email: str, **details) -> Registration:
+    """Ask for a place. A second registration of the same person or address is refused."""
+    form = locked_form(event)
+    if not form.is_open:
+        raise ValidationError(_("Registration is not open."))
+    email = email.strip().lower()
+    if already(event, person, email).exists():
+        raise ValidationError({"email": _("There is a registration with this address already.")})
+    told = {"event": event, "person": person, "email": email, "committee": event.committee, **details}
+    audience = audience_of(person, details.get("delegation"))
+    made = enter(Registration, by=by or person, verb="registered", audience=audience, state=State.TO_APPROVE, **told)
+    return went_on(made, form, by=by or person)
+
+
+def already(event: Event, person, email: str):
+    rows = Registration.objects.standing().filter(event=event, state__in=[*ALIVE, State.DECLINED])
+    return rows.filter(email__iexact=email) | (rows.filter(person=person) if person else rows.none())
+
+
+def audience_of(person, delegation) -> Audience:
+    """The Secretariat, she herself, and the delegation she names."""
+    own = [f"person:{person.pk}"] if person else []
+    return Audience.objects.of("internal", *own, *([f"party:{delegation.pk}"] if delegation else []))
+
+
+def locked_form(event: Event) -> RegistrationForm:
+    """The event's form, held until the transaction ends: two at once never take the same place."""
+    form = RegistrationForm.objects.select_for_update().filter(event=event, withdrawn_at=None).first()
+    if form is None:
+        raise ValidationError(_("One does not register for this event."))
+    form.event = event
+    return form
+
+
+def awaited(registration: Registration, form: RegistrationForm) -> str:
+    """What this registration waits for next."""
+    if form.needs_accreditation and registration.delegation_id and not registration.is_accredited:
+        return State.TO_ACCREDIT
+    if form.needs_approval and not registration.is_approved:
+        return State.TO_APPROVE
+    return State.WAITING
+
+
+def went_on(registration: Registration, form: RegistrationForm, *, by) -> Registration:
+    """Let it wait for what comes next; where that is a place, give out what there is."""
+    state = awaited(registration, form)
+    registration = change(registration, by=by, verb="went on", state=state)
+    if state == State.WAITING:
+        fill(form.event, by=by, form=form)
+        registration.refresh_from_db()
+    telling.tell_of_state(registration)
+    return registration
+
+
+@transaction.atomic
+def fill(event: Event, *, by=None, form: RegistrationForm | None = None) -> list[Registration]:
+    """Give the free places to those who wait, by the rule. Answers who was let in."""
+    form = form or locked_form(event)
+    rows = Registration.objects.standing().filter(event=event)
+    inside = rows.filter(state=State.ADMITTED).count()
+    free = None if form.places is None else max(form.places - inside, 0)
+    let_in = []
+    for promotion in next_in(event, free) if free != 0 else ():
+        one = rows.get(pk=promotion.key)
+        let_in.append(change(one, by=None, verb="admitted", state=State.ADMITTED, admitted_because=promotion.reason))
+        for passed in rows.filter(pk__in=promotion.passed):
+            change(passed, by=None, verb="passed", passed=passed.passed + 1)
+    return let_in
+
+
+def fill_and_tell(event: Event, *, by=None) -> list[Registration]:
+    let_in = fill(event, by=by)
+    for one in let_in:
+        telling.tell_of_state(one)
+    return let_in
+
+
+# --- others decide ------------------------------------------------------------------
+
+
+def held(registration: Registration) -> tuple[Registration, RegistrationForm]:
+    """The registration as it stands, once nobody else can give places away."""
+    form = locked_form(registration.event)
+    return Registration.objects.select_related("event", "committee").get(pk=registration.pk), form
+
+
+@transaction.atomic
+def accredit(registration: Registration, *, by) -> Registration:
+    """Her delegation says that she is one of its own."""
+    current, form = held(registration)
+    refuse_unless(current, State.TO_ACCREDIT)
+    return went_on(change(current, by=by, verb="accredited", is_accredited=True), form, by=by)
+
+
+@transaction.atomic
+def approve(registration: Registration, *, by) -> Registration:
+    """An officer approves; a delegation's silence, where it was asked, is overruled with it."""
+    current, form = held(registration)
+    refuse_unless(current, State.TO_APPROVE, State.TO_ACCREDIT, State.DECLINED)
+    told = {"is_approved": True, "is_accredited": True}
+    return went_on(change(current, by=by, verb="approved", **told), form, by=by)
+
+
+@transaction.atomic
+def decline(registration: Registration, *, by, reason: str) -> Registration:
+    current, _form = held(registration)
+    refuse_unless(current, *ALIVE)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: she is told.")})
+    declined = change(current, by=by, verb="declined", reason=reason, state=State.DECLINED)
+    telling.tell_of_state(declined, reason)
+    fill_and_tell(current.event, by=by)
+    return declined
+
+
+@transaction.atomic
+def leave(registration: Registration, *, by=None) -> Registration:
+    """She gives her place, or her place in the queue, to others."""
+    current, _form = held(registration)
+    refuse_unless(current, *ALIVE)
+    if not current.event.is_ahead:
+        raise ValidationError(_("“%(event)s” is over: there is no place to give.") % {"event": current.event})
+    left = change(current, by=by or current.person, verb="left", state=State.WITHDRAWN)
+    fill_and_tell(current.event)
+    return left
+
+
+def refuse_unless(registration: Registration, *states: str) -> None:
+    if registration.state not in states:
+        blanks = {"name": registration, "state": registration.get_state_display()}
+        raise ValidationError(_("%(name)s: this registration is in another state by now (%(state)s).") % blanks)
+
+
+def change_answers(registration: Registration, *, by=None, version=None, **details) -> Registration:
+    """She corrects what she said; her place stays hers."""
+    if not registration.is_alive:
+        raise ValidationError(_("This registration is closed."))
+    delegation = details.get("delegation")
+    told = {"audience": audience_of(registration.person, delegation), **details}
+    return change(registration, by=by or registration.person, version=version, verb="answered", **told)
+
+
+@transaction.atomic
+def claim(person, *, by) -> int:
+    """Registrations and places as a speaker that were made with the address she signs in with become her own."""
+    email = person.sign_in.email
+    found = [
+        *Registration.objects.standing().filter(email__iexact=email, person=None),
+        *Speaking.objects.standing().filter(email__iexact=email, person=None),
+    ]
+    for one in found:
+        own = {"audience": audience_of(person, one.delegation)} if isinstance(one, Registration) else {}
+        change(one, by=by, verb="claimed", person=person, **own)
+    return len(found)
+
+
+@transaction.atomic
+def check_in(registration: Registration, *, by) -> tuple[Registration, bool]:
+    """She is here. Answers whether that is new: a second time nothing changes."""
+    current = Registration.objects.select_for_update().select_related("event", "committee").get(pk=registration.pk)
+    if current.checked_in_at:
+        return current, False
+    if current.state != State.ADMITTED:
+        blanks = {"name": current, "state": current.get_state_display()}
+        raise ValidationError(_("%(name)s has no place: %(state)s.") % blanks)
+    return change(current, by=by, verb="checked in", checked_in_at=timezone.now()), True

@@ -1,0 +1,108 @@
+"""When a wave of the survey is open, keeping answers that lead to nobody, and what they say together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+from collections import Counter
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import telling
+from .models import Event, EventState, Registration, RegistrationState, SurveyAnswer, SurveyKind, SurveyQuestion
+from .models.survey import FEWEST, WAVES, SurveyReply
+
+OPEN_FOR = dt.timedelta(days=60)
+MONTH = dt.timedelta(days=30)
+
+
+def open_wave(event: Event, now: dt.datetime | None = None) -> int | None:
+    """The wave that is asked now, as its number of months; None between them."""
+    since = (now or timezone.now()) - event.ends_at
+    if event.state == EventState.CANCELLED:
+        return None
+    return next((wave for wave in WAVES if wave * MONTH <= since < wave * MONTH + OPEN_FOR), None)
+
+
+def key_of(registration: Registration, wave: int) -> str:
+    """By it her unsent answers are found again, by whoever holds her link: nothing in the database leads there."""
+    told = f"survey {registration.pk} {wave}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), told, hashlib.sha256).hexdigest()
+
+
+def has_answered(registration: Registration, wave: int) -> bool:
+    return SurveyReply.objects.filter(registration=registration, wave=wave).exists()
+
+
+def begun(registration: Registration, wave: int) -> dict:
+    row = SurveyAnswer.objects.filter(key=key_of(registration, wave), is_sent=False).first()
+    return row.answers if row else {}
+
+
+@transaction.atomic
+def keep(registration: Registration, wave: int, answers: dict, *, is_sent: bool) -> None:
+    """Save for later, or send: what is sent loses what led to her."""
+    if has_answered(registration, wave):
+        raise ValidationError(_("You have answered already. Thank you."))
+    key = key_of(registration, wave)
+    SurveyAnswer.objects.filter(key=key).delete()
+    SurveyAnswer.objects.create(
+        event=registration.event, wave=wave, answers=answers, is_sent=is_sent, key="" if is_sent else key
+    )
+    if is_sent:
+        try:
+            with transaction.atomic():
+                SurveyReply.objects.create(registration=registration, wave=wave)
+        except IntegrityError:
+            raise ValidationError(_("You have answered already. Thank you.")) from None
+
+
+# --- together ---------------------------------------------------------------------------
+
+
+def results(event: Event, questions: list[SurveyQuestion]) -> list[dict]:
+    """For each question and wave how many chose what. Of a wave that fewer than five answered nothing is told, nor how
+    many where it is one to four."""
+    sent: dict[int, list[dict]] = {wave: [] for wave in WAVES}
+    for wave, answers in SurveyAnswer.objects.filter(event=event, is_sent=True).values_list("wave", "answers"):
+        sent.setdefault(wave, []).append(answers)
+    return [{"question": one, "waves": [of_wave(one, sent[wave]) for wave in WAVES]} for one in questions]
+
+
+def of_wave(question: SurveyQuestion, answers: list[dict]) -> dict:
+    if len(answers) < FEWEST:
+        return {"is_hidden": bool(answers), "rows": [], "texts": []}
+    given = [told[question.key] for told in answers if question.key in told]
+    if question.kind == SurveyKind.LONG:
+        return {"rows": [], "texts": sorted(given) if len(given) >= FEWEST else [], "is_hidden": len(given) < FEWEST}
+    counted = Counter(given)
+    rows = [(words, veiled(counted.get(number, 0))) for number, words in question.lines()]
+    return {"rows": rows, "texts": [], "is_hidden": False}
+
+
+def veiled(count: int) -> str:
+    return f"< {FEWEST}" if 0 < count < FEWEST else str(count)
+
+
+def invite(now: dt.datetime) -> None:
+    """The sweep: whoever had a place is told once that a wave is open."""
+    ended = Event.objects.standing().filter(ends_at__lte=now, survey_questions__withdrawn_at=None)
+    for event in ended.exclude(survey_questions=None).distinct().select_related("committee"):
+        wave = open_wave(event, now)
+        rows = Registration.objects.standing().filter(
+            event=event, state=RegistrationState.ADMITTED, erased_at=None, is_reminded=True
+        ) if wave is not None else []  # fmt: skip
+        for one in rows:
+            one.event = event
+            key = f"event {event.pk} survey {wave}"
+            telling.tell(one, key, lambda person, event=event: invitation(event), again=True)
+
+
+def invitation(event: Event) -> tuple[str, str]:
+    subject = _("How was it? %(event)s") % {"event": event}
+    return subject, _("Your own page leads to a few questions. Nobody learns who answered what.")

@@ -1,0 +1,148 @@
+"""What people are told of an event they take part in: on their page of notices where they sign in, by letter otherwise.
+Every letter says the hours on two clocks and leads to her own page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from smtplib import SMTPException
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from secretariat.core.text import clean
+from secretariat.record import letters, notices
+from secretariat.record.models import Notice
+
+from .models import ALIVE, Event, EventLetter, EventState, Registration, RegistrationState, Speaking
+from .stopping import link_to_stop
+from .zones import both, day_in_words, is_zone
+
+log = logging.getLogger("secretariat.events")
+AT_ONCE = 200
+
+
+def when(event: Event, person=None) -> str:
+    """The event's hours for a letter: on the reader's clock, where she has chosen one, and on the event's or in UTC."""
+    own = getattr(person, "time_zone", "")
+    if not event.hours_known:
+        return day_in_words(event.first_day)
+    return both(event.starts_at, event, ZoneInfo(own) if is_zone(own) else None)
+
+
+def tell(one: Registration | Speaking, key: str, say, *, again: bool = False) -> None:
+    """Tell one participant or speaker one thing: `say(person)` answers subject and body in her language. A letter that
+    comes `again` says where it is stopped."""
+    person = one.person
+    if person is not None and notices.can_be_told(person):
+        told = {"record": one.event, "say": lambda: (*say(person), page_of(one))}
+        notices.tell([person], Notice.Kind.ADDRESSED, key, **told)
+    elif one.email:
+        write(one, key, say, again)
+
+
+def write(one: Registration | Speaking, key: str, say, again: bool) -> None:
+    """Keep a letter to somebody without a sign-in until the clock sends it."""
+    language = getattr(one, "language", "") or settings.LANGUAGE_CODE
+    with translation.override(language):
+        subject, body = say(None)
+        stop = link_to_stop(one) if again else ""
+        text = "\n\n".join(filter(None, [clean(body, lines=True), settings.SITE_URL + page_of(one), farewell(stop)]))
+    values = {"event": one.event, "email": one.email, "subject": clean(subject)[:300], "body": text, "stop": stop}
+    EventLetter.objects.get_or_create(key=f"{key}:{one.noun()}:{one.pk}"[:160], defaults=values)
+
+
+def page_of(one: Registration | Speaking) -> str:
+    return one.own_url if isinstance(one, Registration) else one.event.get_absolute_url()
+
+
+def farewell(stop: str) -> str:
+    why = _("You get this letter because this address was given for the event. Nothing else is sent to it.")
+    end = _("Stop letters of this kind: %(address)s") % {"address": stop} if stop else ""
+    return "\n".join(filter(None, [why, end]))
+
+
+def letter_of(kept: EventLetter) -> EmailMessage:
+    headers = letters.headers(kept.stop) if kept.stop else {"Auto-Submitted": "auto-generated"}
+    return EmailMessage(subject=kept.subject, body=kept.body, to=[kept.email], headers=headers)
+
+
+def mail_waiting(now: dt.datetime | None = None) -> int:
+    """Send what waits, and keep nothing of it. Where the mail server does not answer it is tried again."""
+    sent = 0
+    for letter in EventLetter.objects.filter(sent_at=None).order_by("pk")[:AT_ONCE]:
+        if not EventLetter.objects.filter(pk=letter.pk, sent_at=None).update(sent_at=now or timezone.now()):
+            continue
+        try:
+            letter_of(letter).send()
+        except (OSError, SMTPException):
+            EventLetter.objects.filter(pk=letter.pk).update(sent_at=None)
+            log.warning("A letter of event %s cannot be sent now; it is tried again.", letter.event_id)
+            raise
+        EventLetter.objects.filter(pk=letter.pk).update(email="", subject="", body="", stop="")
+        sent += 1
+    return sent
+
+
+# --- what is said --------------------------------------------------------------------
+
+STATES = {
+    RegistrationState.TO_ACCREDIT: lambda: _("Your registration waits for your delegation to accredit you."),
+    RegistrationState.TO_APPROVE: lambda: _("Your registration was received and waits for approval."),
+    RegistrationState.WAITING: lambda: _("You are on the waiting list; your own page shows your place in it and why."),
+    RegistrationState.ADMITTED: lambda: _("You have a place. Your own page holds your badge and a calendar entry."),
+    RegistrationState.DECLINED: lambda: _("Your registration could not be accepted."),
+}
+
+
+def tell_of_state(registration: Registration, reason: str = "") -> None:
+    """Where she stands; told once for each time she comes to stand there."""
+    event, state = registration.event, registration.state
+
+    def say(person):
+        return str(event), "\n\n".join(filter(None, [STATES[state](), reason, when(event, person)]))
+
+    if state in STATES:
+        tell(registration, f"event registration {registration.pk} {state} {registration.version}", say)
+
+
+def tell_of_change(event: Event) -> None:
+    """Tell everyone who registered or speaks that the event was moved or cancelled, and why."""
+
+    def say(person):
+        words = _("This event is cancelled.") if event.state == EventState.CANCELLED else _("This event was moved.")
+        held = "" if event.state == EventState.CANCELLED else when(event, person)
+        return f"{event}: {words}", "\n\n".join(filter(None, [event.notice, held, event.venue]))
+
+    for one in concerned(event):
+        tell(one, f"event {event.pk} changed {event.version}", say)
+
+
+def concerned(event: Event) -> list:
+    rows = Registration.objects.standing().filter(event=event, state__in=ALIVE)
+    found = [*rows.select_related("person__sign_in"), *event.speakings.standing().select_related("person__sign_in")]
+    for one in found:
+        one.event = event
+    return found
+
+
+def remind(now: dt.datetime) -> None:
+    """The sweep: a week and a day before it begins, whoever has a place is reminded."""
+    ahead = Event.objects.standing().filter(
+        state=EventState.ANNOUNCED, starts_at__gt=now, starts_at__lte=now + dt.timedelta(days=7)
+    )
+    for event in ahead.select_related("committee"):
+        days = 1 if event.starts_at <= now + dt.timedelta(days=1) else 7
+        rows = Registration.objects.standing().filter(event=event, state=RegistrationState.ADMITTED, is_reminded=True)
+        for one in rows.select_related("person__sign_in"):
+            one.event = event
+            key = f"event {event.pk} {event.starts_at:%Y%m%d%H%M} in {days}"
+            tell(one, key, lambda person, event=event: reminder(event, person), again=True)
+
+
+def reminder(event: Event, person) -> tuple[str, str]:
+    subject = _("Reminder: %(event)s") % {"event": event}
+    return subject, "\n\n".join(filter(None, [when(event, person), event.venue]))

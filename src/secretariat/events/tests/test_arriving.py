@@ -1,0 +1,49 @@
+"""Badges, the door, and letters of invitation."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from secretariat.events import operations as do
+from secretariat.events.factories import RegistrationFactory
+from secretariat.record.models import Entry
+
+from .test_registrations import an_event, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_badge_leads_to_the_door_and_a_second_arrival_is_said():
+    event = an_event()
+    one = RegistrationFactory(event=event)
+    badge = Client().get(reverse("events:own_badge", args=[one.token])).content.decode()
+    officer, address = signed_in(role="officer"), reverse("events:check_in", args=[event.slug])
+    found = officer.get(address, {"code": one.code.lower()}).content.decode()
+
+    said = [officer.post(address, {"registration": one.pk}, follow=True).content.decode() for _time in range(2)]
+
+    assert (one.code in badge, "<path d=" in badge, "Check in Participant" in found) == (True, True, True)
+    assert ["is here" in said[0], "checked in at" in said[1]] == [True, True]
+    one.refresh_from_db()
+    assert Entry.objects.filter(kind="registration", record_id=one.pk, verb="checked in").count() == 1
+
+
+def test_who_has_no_place_is_not_checked_in():
+    event = an_event(places=0)
+    one = RegistrationFactory(event=event)
+
+    with pytest.raises(ValidationError):
+        do.check_in(one, by=None)
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_letter_of_invitation_is_written_for_who_asked_and_has_a_place(form):
+    event = an_event(places=1)
+    asked, waits = (RegistrationFactory(event=event, wants_letter=True, language="ar") for _n in range(2))
+
+    answers = [Client().get(reverse("events:own_letter", args=[one.token, form])) for one in (asked, waits)]
+
+    assert ([a.status_code for a in answers], len(answers[0].content) > 5000) == ([200, 404], True)

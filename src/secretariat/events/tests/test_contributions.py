@@ -1,0 +1,198 @@
+"""Delegations contribute; officers complete and publish; files are looked at for those who do not see them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.core.multilingual import Texts
+from secretariat.events import operations as do
+from secretariat.events.accessible import look
+from secretariat.events.factories import EventFactory
+from secretariat.events.models import Contribution
+from secretariat.record.models import Attachment
+
+pytestmark = pytest.mark.django_db
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
+SENT = {"titles_en_text": "Our river", "titles_en_standing": "authentic"}
+
+
+def called(**more):
+    return EventFactory(call_opens_at=timezone.now() - dt.timedelta(days=1), **more)
+
+
+def delegate(state=None) -> tuple[Client, object]:
+    state = state or OrganizationFactory()
+    client = Client()
+    client.force_login(SignInFactory(role="delegate", role__organization=state))
+    return client, state
+
+
+def an_officer() -> Client:
+    client = Client()
+    client.force_login(SignInFactory(role="officer"))
+    return client
+
+
+def test_a_delegation_submits_and_it_is_seen_by_everyone_once_published():
+    event, (client, _state), officer = called(), delegate(), an_officer()
+    address = reverse("events:contributions", args=[event.slug])
+
+    page = client.post(reverse("events:contribution_entry", args=[event.slug]), SENT)["Location"]
+    seen = [c.get(page).status_code for c in (client, officer, delegate()[0], Client())]
+    for state in ("accepted", "published"):
+        officer.post(page, {"state": state})
+
+    assert (seen, Client().get(page).status_code) == ([200, 200, 404, 404], 200)
+    assert "Our river" in Client().get(address).content.decode()
+
+
+def test_what_is_returned_says_what_is_missing_and_comes_back():
+    event, (client, _state), officer = called(), delegate(), an_officer()
+    page = client.post(reverse("events:contribution_entry", args=[event.slug]), SENT)["Location"]
+
+    officer.post(page, {"state": "returned"})
+    unchanged = Contribution.objects.get().state
+    officer.post(page, {"state": "returned", "reason": "A summary"})
+    told = client.get(page).content.decode()
+    client.post(f"{page}change/", {**SENT, "version": Contribution.objects.get().version, "summaries_en_text": "Here."})
+
+    one = Contribution.objects.get()
+    assert (unchanged, "A summary" in told, one.state, one.returned_because) == ("submitted", True, "submitted", "")
+
+
+def test_a_delegate_answers_no_contribution_and_changes_no_other_delegations():
+    event, (client, state), (other, _other_state) = called(), delegate(), delegate()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+
+    answers = [
+        client.post(one.get_absolute_url(), {"state": "accepted"}).status_code,
+        other.get(reverse("events:contribution_change", args=[one.pk])).status_code,
+        Client().post(reverse("events:contribution_entry", args=[event.slug]), SENT).status_code,
+    ]
+
+    one.refresh_from_db()
+    assert (answers, one.state) == ([403, 404, 302], "submitted")
+
+
+def answered(client, address) -> int:
+    answer = client.get(address)
+    b"".join(answer)  # to the end, which closes it
+    return answer.status_code
+
+
+def test_after_the_call_nothing_is_submitted():
+    event = called(call_closes_at=timezone.now() - dt.timedelta(hours=1))
+
+    with pytest.raises(ValidationError):
+        do.submit(event, by=None, delegation=OrganizationFactory(), titles=Texts.of("Late"))
+
+
+def test_material_is_kept_looked_at_and_given_to_whoever_sees_the_contribution():
+    event, (client, state) = called(), delegate()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    file = SimpleUploadedFile("slides.pptx", slides(title=False))
+
+    client.post(one.get_absolute_url(), {"file": file, "language": "en"})
+    page = client.get(one.get_absolute_url())
+    (kept, findings, _whose) = page.context["files"][0]
+    address = reverse("events:material", args=[one.pk, kept.pk])
+
+    given = client.get(address)
+    assert (len(findings), b"".join(given.streaming_content)[:2], Client().get(address).status_code) == (3, b"PK", 404)
+
+
+def test_a_file_that_is_nothing_we_keep_is_refused_beside_the_field():
+    event, (client, state) = called(), delegate()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+
+    answer = client.post(one.get_absolute_url(), {"file": SimpleUploadedFile("x.pptx", PICTURE), "language": "en"})
+
+    one.refresh_from_db()
+    assert (answer.status_code, one.findings) == (200, {})
+
+
+def test_a_file_for_fewer_than_the_contribution_stays_with_them_once_it_is_published():
+    event, (client, state), (other, _), officer = called(), delegate(), delegate(), an_officer()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    for language, whose in (("en", ""), ("fr", "states"), ("es", "own")):
+        file = SimpleUploadedFile("the name of a person.txt", language.encode())
+        client.post(one.get_absolute_url(), {"file": file, "language": language, "whose": whose})
+    for answer in ("accepted", "published"):
+        officer.post(one.get_absolute_url(), {"state": answer})
+
+    files = Attachment.objects.order_by("pk")
+    material = [reverse("events:material", args=[one.pk, file.pk]) for file in files]
+    seen = {
+        name: (
+            [answered(reader, address) for address in material],
+            [file.language for file, *_ in reader.get(one.get_absolute_url()).context["files"]],
+        )
+        for name, reader in (("hers", client), ("officer", officer), ("another", other), ("stranger", Client()))
+    }
+
+    every = ([200, 200, 200], ["en", "es", "fr"])
+    assert seen == {
+        "hers": every,
+        "officer": every,
+        "another": ([200, 200, 404], ["en", "fr"]),
+        "stranger": ([200, 404, 404], ["en"]),
+    }
+    assert {file.name for file in files} == {f"contribution-{one.pk}.txt"}
+
+
+# --- the look at a file -----------------------------------------------------------------
+
+A, P = (
+    "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://schemas.openxmlformats.org/presentationml/2006/main",
+)
+
+
+def slides(*, title: bool, described: bool = False, language: bool = False) -> bytes:
+    place = '<p:nvPr><p:ph type="title"/></p:nvPr>' if title else "<p:nvPr/>"
+    tongue = ' lang="fr"' if language else ""
+    run = f"<a:r><a:rPr{tongue}/><a:t>Words</a:t></a:r>"
+    shape = f"<p:sp><p:nvSpPr>{place}</p:nvSpPr><p:txBody><a:p>{run}</a:p></p:txBody></p:sp>"
+    told = ' descr="A map"' if described else ""
+    picture = f'<p:pic><p:nvPicPr><p:cNvPr id="2" name="x"{told}/></p:nvPicPr></p:pic>'
+    page = f'<p:sld xmlns:a="{A}" xmlns:p="{P}">{shape}{picture}</p:sld>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("ppt/presentation.xml", f'<p:presentation xmlns:p="{P}"/>')
+        archive.writestr("ppt/slides/slide1.xml", page)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "found"),
+    [
+        (slides(title=False), "pptx", ["slide without title", "picture without text", "no language"]),
+        (slides(title=True, described=True, language=True), "pptx", []),
+        (b"not a zip", "pptx", ["unreadable"]),
+        (b"%PDF-nothing", "pdf", ["unreadable"]),
+        (b"words", "text", []),
+    ],
+)
+def test_a_look_says_what_keeps_readers_out(content, kind, found):
+    assert look(content, kind) == found
+
+
+def test_what_we_write_ourselves_passes_our_own_look():
+    from secretariat.events.factories import RegistrationFactory
+    from secretariat.events.invitations import letter
+    from secretariat.writing.formats import write
+
+    paper = letter(RegistrationFactory(wants_letter=True))
+
+    assert look(write(paper, "pdf"), "pdf") == []

@@ -1,0 +1,165 @@
+"""The report of an event: assembled, worded, released; and what was promised to be erased."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from secretariat.accounts.factories import SignInFactory
+from secretariat.committee.factories import ActionFactory, SessionFactory
+from secretariat.committee.models import DocumentParagraph
+from secretariat.core.multilingual import Texts
+from secretariat.events import operations as do
+from secretariat.events.erasing import erase_due
+from secretariat.events.factories import (
+    EventFactory,
+    ItemFactory,
+    PartFactory,
+    RegistrationFactory,
+    RegistrationFormFactory,
+    SpeakingFactory,
+)
+from secretariat.events.models import EventPaper, EventState, Registration
+from secretariat.events.paper import build, sections
+from secretariat.record.attachments import files_of
+from secretariat.record.models import Entry
+from secretariat.writing.formats import write
+
+pytestmark = pytest.mark.django_db
+
+
+class PaperFactory(PartFactory):
+    class Meta:
+        model = EventPaper
+
+    languages = ["en"]
+
+
+@pytest.fixture
+def event():
+    session = SessionFactory()
+    action = ActionFactory(mandate__committee=session.committee)
+    told = {"committee": session.committee, "session": session, "actions": [action], "state": EventState.HELD}
+    return EventFactory(digests=Texts.of("Of rivers."), **told)
+
+
+def ready(event, **more) -> EventPaper:
+    return PaperFactory(event=event, symbol="RC/2/7", session=event.session, day=dt.date(2027, 6, 1), **more)
+
+
+def test_the_report_tells_what_is_on_record_and_names_only_who_agreed(event):
+    item = ItemFactory(event=event, titles=Texts.of("Gauges"), proceedings=Texts.of("One said.\n\nAnother asked."))
+    SpeakingFactory(event=event, item=item, name="Ann Speaker", affiliation="Service")
+    event.state = EventState.ANNOUNCED
+    from secretariat.record.operations import change
+
+    open_again = change(event, by=None, state=EventState.ANNOUNCED)
+    for name, consents in (("Agreed Person", True), ("Silent Person", False)):
+        RegistrationFactory(event=open_again, name=name, consents=consents)
+
+    told = {one.heading: one.paragraphs for one in sections(ready(open_again), "en")}
+
+    assert told["Gauges"] == ("Speaking: Ann Speaker (Service).", "One said.", "Another asked.")
+    assert told["Participants"] == ("Agreed Person", "1 other person took part.")
+    assert told["Features of the event"][1] == "Of rivers."
+
+
+def test_a_section_reads_as_it_was_worded_until_the_wording_is_taken_back(event):
+    paper = ready(event)
+
+    worded = do.word(paper, by=None, section="features", language="en", text="In my words.\n\nAnd more.")
+    mine = sections(worded, "en")[0]
+    french = sections(worded, "fr")[0]
+    back = sections(do.word(worded, by=None, section="features", language="en", text=""), "en")[0]
+
+    assert (mine.paragraphs, french.is_worded, back.is_worded) == (("In my words.", "And more."), False, False)
+
+
+def test_released_it_is_a_document_in_every_format_and_the_implementation(event):
+    released = do.release_paper(ready(event, languages=["en", "ar"]), by=None)
+
+    document = released.document
+    event.refresh_from_db()
+    (action,) = event.actions.all()
+    assert sorted((f.language, f.extension) for f in files_of(document, None)) == sorted(
+        (language, f".{form}") for language in ("ar", "en") for form in ("docx", "pdf", "html", "xml", "json")
+    )
+    assert (event.implementation.kind, event.implementation.document, action.status) == ("event", document, "delivered")
+    assert DocumentParagraph.objects.filter(document=document, language="en").count() == document.last_paragraph == 2
+
+
+def test_issued_is_issued(event):
+    released = do.release_paper(ready(event), by=None)
+
+    for again in (
+        lambda: do.release_paper(released, by=None),
+        lambda: do.word(released, by=None, section="features", language="en", text="Other"),
+    ):
+        with pytest.raises(ValidationError):
+            again()
+
+
+@pytest.mark.parametrize("missing", [{"symbol": ""}, {"session": None}, {"day": None}])
+def test_what_is_missing_is_said_before_anything_is_written(event, missing):
+    told = {"symbol": "RC/2/7", "session": event.session, "day": dt.date(2027, 6, 1), **missing}
+
+    with pytest.raises(ValidationError) as refusal:
+        do.release_paper(PaperFactory(event=event, **told), by=None)
+
+    assert list(refusal.value.message_dict) == list(missing)
+
+
+def test_the_report_of_an_event_to_come_is_not_released():
+    event = EventFactory(session=None)
+
+    with pytest.raises(ValidationError):
+        do.release_paper(PaperFactory(event=event, symbol="RC/2/8", day=dt.date(2027, 6, 1)), by=None)
+
+
+def test_in_akoma_ntoso_it_is_the_record_of_a_debate(event):
+    xml = write(build(ready(event), "en"), "xml").decode()
+
+    assert ("<debateReport" in xml, "/akn/un/debateReport/record/" in xml) == (True, True)
+
+
+def test_the_programme_is_a_document_too(event):
+    ItemFactory(event=event, at=60, titles=Texts.of("Gauges"))
+
+    built = build(ready(event, kind="programme"), "en")
+
+    (table,) = built.blocks
+    assert [[run.text for cell in row.cells for run in cell] for row in table.groups[0].rows] == [
+        ["10:00–10:30", "Gauges", "For everyone", "–"]
+    ]
+
+
+def test_two_who_word_one_paper_are_told_and_nothing_is_lost(event):
+    paper, client = ready(event), Client()
+    client.force_login(SignInFactory(role="officer"))
+    sent = {"section": "features", "language": "en", "version": paper.version}
+    address = reverse("events:paper", args=[event.slug, "report"])
+
+    client.post(address, {**sent, "text": "First"})
+    answer = client.post(address, {**sent, "text": "Second words"}, follow=True)
+
+    paper.refresh_from_db()
+    assert (paper.wordings, "Second words" in answer.content.decode()) == ({"features": {"en": "First"}}, True)
+
+
+def test_what_was_answered_is_erased_when_promised_and_the_journal_says_so():
+    event = EventFactory()
+    RegistrationFormFactory(event=event, retention_days=30)
+    one = RegistrationFactory(event=event, name="Ann Gone", access_needs="A ramp")
+
+    kept = erase_due(event.ends_at + dt.timedelta(days=29))
+    erased = erase_due(event.ends_at + dt.timedelta(days=31))
+    again = erase_due(event.ends_at + dt.timedelta(days=32))
+
+    one = Registration.objects.get(pk=one.pk)
+    proof = Entry.objects.get(kind="registration", record_id=one.pk, verb="erased as promised")
+    assert (kept, erased, again, one.name, one.email, one.access_needs) == (0, 1, 0, "", "", "")
+    assert (proof.reason, "Ann Gone" in str(proof.state)) == ("30 days after 2027-05-12", False)

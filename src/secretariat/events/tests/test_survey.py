@@ -1,0 +1,112 @@
+"""The survey: asked three times, saved half-way, sent without a name, told only where enough answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from secretariat.accounts.factories import SignInFactory
+from secretariat.core.multilingual import Texts
+from secretariat.events.factories import EventFactory, PartFactory, RegistrationFactory, RegistrationFormFactory
+from secretariat.events.models import EventLetter, SurveyAnswer, SurveyQuestion, SurveyReply
+from secretariat.events.surveys import invite, keep, open_wave, results
+from secretariat.record.operations import change
+
+pytestmark = pytest.mark.django_db
+
+
+class SurveyQuestionFactory(PartFactory):
+    class Meta:
+        model = SurveyQuestion
+
+    titles = Texts.of("I can use it.")
+
+
+@pytest.fixture
+def ended():
+    """An event that ended yesterday, with a place for each who asked."""
+    event = EventFactory()
+    RegistrationFormFactory(event=event)
+    people = [RegistrationFactory(event=event) for _n in range(6)]
+    now = timezone.now()
+    told = {"starts_at": now - dt.timedelta(days=2), "ends_at": now - dt.timedelta(days=1)}
+    event = change(event, by=None, **told)
+    for one in people:
+        one.refresh_from_db()
+        one.event = event
+    return event, people, SurveyQuestionFactory(event=event)
+
+
+@pytest.mark.parametrize(("days", "wave"), [(-1, None), (1, 0), (59, 0), (61, None), (181, 6), (541, 18), (800, None)])
+def test_a_wave_is_open_for_sixty_days(days, wave):
+    event = EventFactory()
+
+    assert open_wave(event, event.ends_at + dt.timedelta(days=days)) == wave
+
+
+def test_answers_are_saved_half_way_and_found_again_by_ones_own_link(ended):
+    _event, (one, other, *_rest), question = ended
+    address = reverse("events:own_survey", args=[one.token])
+
+    Client().post(address, {question.key: "4"})
+
+    assert 'value="4" id="id_' in Client().get(address).content.decode()
+    checked = [
+        "checked" in Client().get(reverse("events:own_survey", args=[r.token])).content.decode() for r in (one, other)
+    ]
+    assert (checked, SurveyReply.objects.count()) == ([True, False], 0)
+
+
+def test_what_was_sent_leads_to_nobody_and_is_sent_once(ended):
+    _event, (one, *_rest), question = ended
+    address = reverse("events:own_survey", args=[one.token])
+    Client().post(address, {question.key: "4"})
+
+    for _time in range(2):
+        Client().post(address, {question.key: "5", "send": "1"})
+
+    assert list(SurveyAnswer.objects.values_list("answers", "key", "is_sent")) == [({question.key: "5"}, "", True)]
+    assert SurveyReply.objects.count() == 1
+    with pytest.raises(ValidationError):
+        keep(one, 0, {}, is_sent=True)
+
+
+def test_of_fewer_than_five_answers_nothing_is_told_and_small_numbers_are_veiled(ended):
+    event, people, question = ended
+    for one in people[:4]:
+        keep(one, 0, {question.key: "5"}, is_sent=True)
+    few = results(event, [question])[0]["waves"][0]
+
+    keep(people[4], 0, {question.key: "1"}, is_sent=True)
+    keep(people[5], 0, {question.key: "5"}, is_sent=True)
+    enough = results(event, [question])[0]["waves"][0]
+
+    assert (few["rows"], few["is_hidden"]) == ([], True)
+    assert enough["rows"] == [("1", "< 5"), ("2", "0"), ("3", "0"), ("4", "0"), ("5", "5")]
+
+
+def test_everyone_with_a_place_is_invited_once(ended):
+    _event, people, _question = ended
+    EventLetter.objects.all().delete()
+
+    for _time in range(2):
+        invite(timezone.now())
+
+    assert EventLetter.objects.count() == len(people)
+
+
+def test_results_are_the_officers_own(ended):
+    event, *_rest = ended
+    address = reverse("events:survey", args=[event.slug])
+    answers = []
+    for role in ("officer", "delegate"):
+        client = Client()
+        client.force_login(SignInFactory(role=role))
+        answers.append(client.get(address).status_code)
+
+    assert answers == [200, 403]

@@ -1,0 +1,130 @@
+"""What participants are told by notice or letter, once each; and how what comes again is stopped."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from secretariat.accounts.factories import SignInFactory
+from secretariat.events import operations as do
+from secretariat.events import telling
+from secretariat.events.factories import EventFactory, RegistrationFactory, RegistrationFormFactory, SpeakingFactory
+from secretariat.events.models import EventLetter, EventState
+from secretariat.events.surveys import invite
+from secretariat.record.models import Entry, Notice
+
+from .test_registrations import an_event
+from .test_survey import SurveyQuestionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_everyone_is_told_once_that_the_event_moved():
+    event = an_event()
+    user = SignInFactory()
+    RegistrationFactory(event=event, email="letter@example.org", language="fr")
+    RegistrationFactory(event=event, person=user.person, email=user.email)
+    SpeakingFactory(event=event, email="speaker@example.org")
+    EventLetter.objects.all().delete()
+    Notice.objects.all().delete()
+
+    do.reschedule(event, by=None, starts_at=event.starts_at + dt.timedelta(days=1), reason="The river rose.")
+    telling.mail_waiting()
+    telling.mail_waiting()
+
+    assert sorted(letter.to[0] for letter in mail.outbox) == ["letter@example.org", "speaker@example.org"]
+    told = Notice.objects.get(person=user.person)
+    assert ("The river rose." in told.body, "09:00 (Europe/Zurich) · 07:00 (UTC)" in told.body) == (True, True)
+    assert not EventLetter.objects.exclude(email="", body="").exists()
+
+
+def test_a_reminder_comes_a_week_and_a_day_before_and_once_each():
+    event = an_event()
+    RegistrationFactory(event=event, email="soon@example.org")
+    EventLetter.objects.all().delete()
+
+    for before in (9, 6, 5, 0.5, 0.4):
+        telling.remind(event.starts_at - dt.timedelta(days=before))
+
+    assert EventLetter.objects.filter(subject__startswith="Reminder").count() == 2
+
+
+def reminded(email: str = "soon@example.org", language: str = "en"):
+    """A registration by letter alone, and the reminder that was sent to it."""
+    event = an_event()
+    one = RegistrationFactory(event=event, email=email, language=language)
+    EventLetter.objects.all().delete()
+    telling.remind(event.starts_at - dt.timedelta(days=6))
+    telling.mail_waiting()
+    return one, mail.outbox[-1]
+
+
+@pytest.mark.parametrize(("language", "stop"), [("en", "Stop letters of this kind: "), ("fr", "Ne plus recevoir")])
+def test_a_reminder_says_where_it_is_stopped_to_people_and_to_mail_programs(language, stop):
+    _one, letter = reminded(language=language)
+    link = letter.extra_headers["List-Unsubscribe"].strip("<>")
+
+    assert letter.extra_headers == {
+        "List-Unsubscribe": f"<{link}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+    }
+    assert (letter.body.rstrip().endswith(link), stop in letter.body, f"/{language}/" in link) == (True, True, True)
+    assert not EventLetter.objects.exclude(stop="").exists()
+
+
+def test_one_press_of_a_mail_program_stops_what_comes_again_and_nothing_else():
+    one, letter = reminded()
+    link = letter.extra_headers["List-Unsubscribe"].strip("<>").partition("/en/")[2]
+    client = Client(enforce_csrf_checks=True)
+
+    for _press in range(2):
+        answer = client.post(f"/en/{link}", {"List-Unsubscribe": "One-Click"})
+    event = type(one.event).objects.get()
+    telling.remind(event.starts_at - dt.timedelta(hours=3))
+    again = EventLetter.objects.filter(email=one.email).count()
+    do.reschedule(event, by=None, starts_at=event.starts_at + dt.timedelta(days=1), reason="The river rose.")
+
+    assert (answer.status_code, again, EventLetter.objects.filter(email=one.email).count()) == (200, 0, 1)
+    told = Entry.objects.filter(kind="registration", record_id=one.pk, verb="letters chosen")
+    assert [entry.by for entry in told] == [None]
+
+
+def test_who_only_looks_at_the_link_stops_nothing_and_can_come_back():
+    one, letter = reminded()
+    page = "/en/" + letter.extra_headers["List-Unsubscribe"].strip("<>").partition("/en/")[2]
+
+    def stands() -> bool:
+        one.refresh_from_db()
+        return one.is_reminded
+
+    found = []
+    for sent in (None, {}, {"again": "1"}):
+        Client().get(page) if sent is None else Client().post(page, sent)
+        found.append(stands())
+
+    assert found == [True, False, True]
+    assert [Client().get(f"/en/registrations/letters/{bad}/").status_code for bad in ("1:x", one.token)] == [404, 404]
+
+
+def test_who_stopped_her_letters_is_not_asked_how_it_was():
+    event = EventFactory()
+    RegistrationFormFactory(event=event)
+    for email, is_reminded in (("asked@example.org", True), ("stopped@example.org", False)):
+        RegistrationFactory(event=event, email=email)
+        type(event.registrations.get(email=email)).objects.filter(email=email).update(is_reminded=is_reminded)
+    SurveyQuestionFactory(event=event)
+    EventLetter.objects.all().delete()
+    now = timezone.now()
+    type(event).objects.update(
+        state=EventState.HELD, starts_at=now - dt.timedelta(days=2), ends_at=now - dt.timedelta(days=1)
+    )
+
+    invite(now)
+
+    kept = EventLetter.objects.get()
+    assert (kept.email, "/registrations/letters/" in kept.stop) == ("asked@example.org", True)

@@ -1,0 +1,192 @@
+"""Contributions: the published ones for everyone, a delegation's own for it, all of them for officers."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretariat.accounts.access import may
+from secretariat.accounts.models import Organization
+from secretariat.committee.rules import KEEP_RECORD
+from secretariat.committee.views.attachments import LOCKED
+from secretariat.record.attachments import MEDIA_TYPES, files_of
+from secretariat.record.double import made_by, once
+from secretariat.record.freshness import public_page
+from secretariat.record.models import Attachment
+from secretariat.record.operations import EditConflict
+from secretariat.record.streams import file_answer
+
+from .. import operations as do
+from ..accessible import FINDINGS
+from ..forms.contributions import WHOSE, AnswerForm, ContributionForm, MaterialForm
+from ..models import Contribution, ContributionState
+from .found import find, trail
+
+
+def delegation_of(user, committee_code: str) -> Organization | None:
+    """The delegation for which this user may submit: that of a role which opens what States see."""
+    person = getattr(user, "person", None)
+    held = person.current_assignments if person is not None else []
+    return next(
+        (
+            a.organization
+            for a in held
+            if a.organization and not a.organization.is_unit and "states" in a.role.tokens
+            and a.committee_code in ("", committee_code)
+        ),
+        None,
+    )  # fmt: skip
+
+
+@public_page
+def contributions(request, slug):
+    """events/seminar-2027/contributions/"""
+    event = find(request, slug)
+    rows = Contribution.objects.visible_to(request.user).standing().filter(event=event).select_related("delegation")
+    context = {
+        "title": _("Contributions"),
+        "record": event,
+        "published": rows.published(),
+        "others": rows.exclude(state=ContributionState.PUBLISHED),
+        "is_called": do.is_called(event),
+        "may_submit": do.is_called(event) and delegation_of(request.user, event.committee_code) is not None,
+        "trail": trail(event, _("Contributions")),
+    }
+    return render(request, "events/contributions.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def entry(request, slug):
+    event = find(request, slug)
+    delegation = delegation_of(request.user, event.committee_code)
+    if delegation is None:
+        raise PermissionDenied
+    if url := made_by(request.POST.get("token", ""), request.user):
+        return redirect(url)
+    form = ContributionForm(request.POST or None, user=request.user)
+    if form.is_valid():
+
+        def make() -> str:
+            return do.submit(event, by=request.user, delegation=delegation, **form.values()).get_absolute_url()
+
+        try:
+            return redirect(once(form.cleaned_data["token"], request.user, make))
+        except ValidationError as refusal:
+            form.take(refusal)
+    context = {"title": _("Submit a contribution"), "form": form, "action": _("Submit"), "person": delegation}
+    context |= {"cancel_url": reverse("events:contributions", args=[slug]), "trail": trail(event, _("Contributions"))}
+    return render(request, "accounts/form.html", context)
+
+
+def found_for(request, pk: int) -> Contribution:
+    rows = Contribution.objects.visible_to(request.user).standing()
+    rows = rows.select_related("event__committee", "committee", "delegation", "event__audience")
+    return get_object_or_404(rows, pk=pk)
+
+
+def is_hers(user, contribution: Contribution) -> bool:
+    own = delegation_of(user, contribution.committee_code)
+    return own is not None and own.pk == contribution.delegation_id
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def contribution(request, pk):
+    """One contribution: read by whoever may see it; completed by its delegation; answered by an officer."""
+    found = found_for(request, pk)
+    keeps, hers = may(request.user, KEEP_RECORD, found), is_hers(request.user, found)
+    is_open = found.state in {ContributionState.SUBMITTED, ContributionState.RETURNED}
+    form = MaterialForm(user=request.user)
+    if request.method == "POST":
+        if not (keeps or (hers and is_open)):
+            raise PermissionDenied
+        form, url = posted(request, found, keeps)
+        if url:
+            return redirect(url)
+    files = [one for one in files_of(found, request.user) if one.superseded_at is None]
+    context = {
+        "title": str(found),
+        "record": found,
+        "event": found.event,
+        "keeps": keeps,
+        "may_change": (hers or keeps) and is_open,
+        "files": [(one, found_in(found, one), whose(one)) for one in files],
+        "form": form,
+        "trail": trail(found.event, _("Contributions")),
+    }
+    return render(request, "events/contribution.html", context)
+
+
+def found_in(contribution: Contribution, file: Attachment) -> list:
+    return [FINDINGS[code] for code in contribution.findings.get(file.sha256, []) if code in FINDINGS]
+
+
+def whose(file: Attachment) -> str:
+    """Who may have a file that is for fewer than the contribution."""
+    if file.audience is None:
+        return ""
+    return dict(WHOSE)["states" if file.audience.widest == "states" else "own"]
+
+
+def posted(request, found: Contribution, keeps: bool):
+    """A file, or an officer's answer. Answers the form to show again, and where to go when all is well."""
+    if "state" not in request.POST:
+        form = MaterialForm(request.POST, request.FILES, user=request.user)
+        if form.is_valid():
+            form.do(found, request.user)
+            return form, found.get_absolute_url()
+        return form, ""
+    if not keeps:
+        raise PermissionDenied
+    answer = AnswerForm(request.POST, user=request.user)
+    try:
+        if not answer.is_valid():
+            raise ValidationError([m for errors in answer.errors.values() for m in errors])
+        answer.do(found, request.user)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    return answer, found.get_absolute_url()
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def change(request, pk):
+    found = found_for(request, pk)
+    if not is_hers(request.user, found) and not may(request.user, KEEP_RECORD, found):
+        raise PermissionDenied
+    initial = {"titles": found.titles, "summaries": found.summaries, "wants_floor": found.wants_floor}
+    form = ContributionForm(request.POST or None, user=request.user, record=found, initial=initial)
+    if form.is_valid():
+        try:
+            do.complete(found, by=request.user, version=form.read_version, **form.values())
+            return redirect(found)
+        except EditConflict:
+            form.add_error(None, _("This contribution has changed in the meantime: look at it again, then save."))
+        except ValidationError as refusal:
+            form.take(refusal)
+    context = {"title": str(found), "form": form, "action": _("Save"), "cancel_url": found.get_absolute_url()}
+    return render(request, "accounts/form.html", context | {"trail": trail(found.event, _("Contributions"))})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def material(request, pk, file):
+    """The bytes, for whoever may see the contribution; kept from running in our pages' name."""
+    found = found_for(request, pk)
+    kept = next((one for one in files_of(found, request.user) if one.pk == file), None)
+    if kept is None:
+        raise Http404
+    media = MEDIA_TYPES.get(kept.extension, "application/octet-stream")
+    answer = file_answer(request, kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=media)
+    answer["Content-Security-Policy"] = LOCKED
+    return answer

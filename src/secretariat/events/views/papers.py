@@ -1,0 +1,98 @@
+"""The desk of a paper: its sections, worded one by one; its draft as a file; its release."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretariat.core.languages import BY_CODE
+from secretariat.record.operations import EditConflict
+from secretariat.writing.formats import FORMATS, filename, write
+
+from .. import operations as do
+from ..forms.papers import WordingForm
+from ..models import EventPaper, PaperKind
+from ..paper import build, sections, title
+from .found import find_kept, trail
+
+
+def paper_of(request, slug: str, kind: str) -> EventPaper:
+    event = find_kept(request, slug)
+    rows = EventPaper.objects.visible_to(request.user).standing()
+    rows = rows.select_related("session__committee", "committee", "document__committee")
+    found = get_object_or_404(rows, event=event, kind=kind)
+    found.event = event
+    return found
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def paper(request, slug, kind):
+    """events/seminar-2027/papers/report/, ?language=fr for the wording in French"""
+    found = paper_of(request, slug, kind)
+    asked = request.GET.get("language", "")
+    language = asked if asked in BY_CODE else get_language() or "en"
+    if request.method == "POST":
+        return posted(request, found)
+    context = {
+        "title": title(found),
+        "record": found,
+        "event": found.event,
+        "language": BY_CODE[language],
+        "languages": BY_CODE.values(),
+        "sections": sections(found, language) if kind == PaperKind.REPORT else [],
+        "formats": FORMATS,
+        "trail": trail(found.event, found.get_kind_display()),
+    }
+    return render(request, "events/paper.html", context)
+
+
+def posted(request, found: EventPaper):
+    here = request.get_full_path()
+    if request.POST.get("release"):
+        return released(request, found)
+    form = WordingForm(request.POST, record=found, user=request.user)
+    try:
+        if not form.is_valid():
+            raise ValidationError([m for errors in form.errors.values() for m in errors])
+        form.do(request.user)
+    except EditConflict:
+        told = _("Somebody else worded a section meanwhile: look at it again. Your text was: %(text)s")
+        messages.warning(request, told % {"text": form.cleaned_data["text"]})
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Your changes were saved."))
+    return redirect(here)
+
+
+def released(request, found: EventPaper):
+    try:
+        issued = do.release_paper(found, by=request.user)
+    except EditConflict:
+        messages.warning(request, _("The paper changed while it was being written: look at it again, then release it."))
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("%(symbol)s is released.") % {"symbol": issued.symbol})
+        return redirect(issued.document)
+    return redirect(found)
+
+
+@never_cache
+@require_safe
+def paper_file(request, slug, kind, language, form):
+    """The draft as it would be released now."""
+    found = paper_of(request, slug, kind)
+    if language not in BY_CODE or form not in FORMATS:
+        raise Http404
+    built = build(found, language)
+    answer = HttpResponse(write(built, form), content_type=FORMATS[form].content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{filename(built, form)}"'
+    return answer

@@ -1,0 +1,268 @@
+"""Registering for an event, with a sign-in or by a link sent to one's e-mail address; and one's own page afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretariat.record.double import made_by, once
+from secretariat.record.operations import EditConflict
+
+from .. import operations as do
+from .. import surveys, zones
+from ..forms.registering import AddressForm, RegisterForm, in_words
+from ..icalendar import calendar
+from ..models import (
+    Event,
+    EventState,
+    FormQuestion,
+    Registration,
+    RegistrationForm,
+    RegistrationState,
+    Speaking,
+    SurveyQuestion,
+)
+from ..models.registration import OWN_PAGE
+from ..waiting import REASONS, place_of
+from .found import find, trail
+from .public import as_calendar
+
+LINK, VALID = "secretariat.events.link", dt.timedelta(days=7)
+SO_OFTEN = 10 * 60  # seconds between two letters to one address for one event
+
+
+def form_of(event: Event) -> RegistrationForm:
+    found = RegistrationForm.objects.standing().filter(event=event).first()
+    if found is None:
+        raise Http404
+    found.event = event
+    return found
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def registration(request, slug):
+    """events/seminar-2027/registration/"""
+    event = find(request, slug)
+    form = form_of(event)
+    if not request.user.is_authenticated:
+        return ask_for_link(request, event, form)
+    own = registration_of(event, request.user)
+    if own is not None:
+        return redirect(own.own_url)
+    return filled_in(request, form, request.user.email, request.user.person)
+
+
+def registration_of(event: Event, user) -> Registration | None:
+    rows = Registration.objects.visible_to(user).standing().filter(event=event, person=user.person)
+    return rows.exclude(state=RegistrationState.WITHDRAWN).select_related("event").first()
+
+
+def ask_for_link(request, event: Event, form: RegistrationForm):
+    address = AddressForm(request.POST or None, user=None)
+    is_sent = address.is_valid() and form.is_open
+    if is_sent:
+        send_link(event, address.cleaned_data["email"])
+    context = {"title": _("Register"), "record": event, "form": address, "registration_form": form, "is_sent": is_sent}
+    return render(request, "events/register_by_mail.html", {**context, "trail": trail(event, _("Register"))})
+
+
+def send_link(event: Event, email: str) -> None:
+    """A letter with the link; whether there is a registration with this address already is told nobody else."""
+    asked = hashlib.sha256(f"{event.pk} {email.lower()}".encode()).hexdigest()
+    if not cache.add(f"events-link-{asked}", True, SO_OFTEN):
+        return
+    token = signing.dumps([event.pk, email.strip().lower()], salt=LINK)
+    link = settings.SITE_URL + reverse("events:registration_by_mail", args=[token])
+    body = [
+        _("Register for “%(event)s” by this link, which works for seven days:") % {"event": event},
+        link,
+        _("If you did not ask for this letter, do nothing: nothing is kept of you."),
+        "",
+    ]
+    EmailMessage(subject=_("Register for “%(event)s”") % {"event": event}, body="\n\n".join(body), to=[email]).send()
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def registration_by_mail(request, token):
+    try:
+        pk, email = signing.loads(token, salt=LINK, max_age=VALID)
+    except (signing.BadSignature, ValueError, TypeError):
+        raise Http404 from None
+    event = get_object_or_404(Event.objects.visible_to(request.user).select_related("committee"), pk=pk)
+    form = form_of(event)
+    rows = Registration.objects.standing().filter(event=event, email=email)
+    own = rows.exclude(state=RegistrationState.WITHDRAWN).first()
+    if own is not None:
+        return redirect(own.own_url)
+    return filled_in(request, form, email, None)
+
+
+def filled_in(request, form: RegistrationForm, email: str, person):
+    if url := made_by(request.POST.get("token", ""), request.user):
+        return redirect(url)
+    answers = RegisterForm(request.POST or None, form=form, user=request.user)
+    if answers.is_valid():
+
+        def make() -> str:
+            made = do.register(form.event, person=person, by=request.user, email=email, **answers.values())
+            return made.own_url
+
+        try:
+            return redirect(once(answers.cleaned_data["token"], request.user, make))
+        except ValidationError as refusal:
+            answers.take(refusal)
+    return show_form(request, form, answers, email)
+
+
+def show_form(request, form, answers, email, *, registration=None):
+    context = {
+        "title": _("Register for “%(event)s”") % {"event": form.event},
+        "record": form.event,
+        "registration_form": form,
+        "registration": registration,
+        "form": answers,
+        "email": email,
+        "trail": trail(form.event, _("Register")),
+    }
+    return render(request, "events/register.html", context)
+
+
+# --- her own page -----------------------------------------------------------------
+
+
+def own_registration(token: str) -> Registration:
+    """Whoever holds the link holds the page: it was sent to nobody else."""
+    try:
+        pk = signing.Signer(salt=OWN_PAGE).unsign(token)
+    except signing.BadSignature:
+        raise Http404 from None
+    rows = Registration.objects.standing().select_related("event__committee", "committee", "delegation", "person")
+    return get_object_or_404(rows, pk=pk, erased_at=None)
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def own(request, token):
+    """registrations/<token>/: where she stands, and what she can do about it."""
+    found = own_registration(token)
+    if request.method == "POST":
+        return left(request, found)
+    event, form = found.event, form_of(found.event)
+    clock = zones.Clock.of(event, zones.chosen(request))
+    context = {
+        "title": str(event),
+        "record": event,
+        "registration": found,
+        "form": form,
+        "is_off": event.state == EventState.CANCELLED,
+        "moved_from": zones.written(event.moved_from, event.zone) if event.moved_from else "",
+        "place": place_of(found) if found.state == RegistrationState.WAITING else {},
+        "because": REASONS.get(found.admitted_because, "") if found.state == RegistrationState.ADMITTED else "",
+        "answers": answered(found),
+        "survey": is_asked(found),
+        "clock": clock,
+        "when": clock.span(event.starts_at, event.ends_at) if event.hours_known else None,
+        "first_day": clock.day(event.starts_at),
+        "last_day": clock.day(event.ends_at),
+        "trail": trail(event, _("Your registration")),
+    }
+    return render(request, "events/own.html", context)
+
+
+def is_asked(found: Registration) -> bool:
+    """Does a wave of the survey wait for her?"""
+    wave = surveys.open_wave(found.event)
+    if wave is None or found.state != RegistrationState.ADMITTED or surveys.has_answered(found, wave):
+        return False
+    return SurveyQuestion.objects.standing().filter(event=found.event).exists()
+
+
+def answered(found: Registration) -> list[tuple[str, str]]:
+    rows = FormQuestion.objects.standing().filter(event=found.event)
+    return [(str(one.titles), in_words(one, found.answers[one.key])) for one in rows if one.key in found.answers]
+
+
+def left(request, found: Registration):
+    try:
+        do.leave(found, by=request.user if request.user.is_authenticated else None)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Your place goes to somebody who waits. You can register again while it is open."))
+    return redirect(found.own_url)
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def own_answers(request, token):
+    """Correcting what she said."""
+    found = own_registration(token)
+    form = form_of(found.event)
+    if not found.is_alive:
+        raise Http404
+    answers = RegisterForm(request.POST or None, form=form, user=request.user, registration=found)
+    if answers.is_valid():
+        by = request.user if request.user.is_authenticated else None
+        try:
+            do.change_answers(found, by=by, version=answers.read_version, **answers.values())
+        except EditConflict:
+            answers.add_error(None, _("This registration has changed in the meantime: look at it again, then save."))
+        else:
+            messages.success(request, _("Your changes were saved."))
+            return redirect(found.own_url)
+    return show_form(request, form, answers, found.email, registration=found)
+
+
+@never_cache
+@login_not_required
+@require_safe
+def own_calendar(request, token):
+    """The event for her own calendar; a second file with the same UID moves or cancels it there."""
+    found = own_registration(token)
+    return as_calendar(calendar(str(found.event), [found.event], urls={found.event_id: found.own_url}))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def mine(request):
+    """events/mine/: every event in which one takes part; what was made by e-mail alone can be taken as one's own."""
+    person = request.user.person
+    if request.method == "POST":
+        count = do.claim(person, by=request.user)
+        messages.success(request, _("%(count)s taken as your own.") % {"count": count})
+        return redirect("events:mine")
+    rows = Registration.objects.visible_to(request.user).standing().filter(person=person)
+    email = request.user.email
+    unclaimed = Registration.objects.standing().filter(email__iexact=email, person=None).count()
+    context = {
+        "title": _("Your events"),
+        "registrations": rows.select_related("event__committee").order_by("-event__starts_at"),
+        "speakings": person.speakings.visible_to(request.user).standing().select_related("event", "item"),
+        "unclaimed": unclaimed + unclaimed_speakings(email),
+        "trail": [{"text": _("Events"), "url": reverse("events:events")}, {"text": _("Your events")}],
+    }
+    return render(request, "events/mine.html", context)
+
+
+def unclaimed_speakings(email: str) -> int:
+    return Speaking.objects.standing().filter(email__iexact=email, person=None).count()

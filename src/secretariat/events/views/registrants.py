@@ -1,0 +1,167 @@
+"""Who registered: for officers, who decide; and for focal points, who accredit the people of their own delegation."""
+
+from __future__ import annotations
+
+import csv
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretariat.accounts.access import require
+from secretariat.core.languages import LANGUAGES
+from secretariat.record.lists.cells import harmless
+
+from ..forms.registering import in_words
+from ..forms.registrants import ACCREDIT as TO_ACCREDIT
+from ..forms.registrants import DECLINE, DecisionForm
+from ..models import FormQuestion, Registration, RegistrationForm, RegistrationState
+from ..rules import ACCREDIT, delegations_of
+from ..waiting import next_in, rule
+from .found import find_kept, trail
+from .registering import form_of
+
+ON_A_PAGE = 50
+State = RegistrationState
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def registrations(request, slug):
+    """events/seminar-2027/registrations/"""
+    event = find_kept(request, slug)
+    rows = Registration.objects.visible_to(request.user).standing().filter(event=event)
+    here = request.get_full_path()
+    if request.method == "POST":
+        return decided(request, rows, here)
+    narrowed, state = narrow(rows, request.GET)
+    if request.GET.get("format") == "csv":
+        return as_csv(event, narrowed)
+    order = {promotion.key: place for place, promotion in enumerate(next_in(event), start=1)}
+    page = Paginator(narrowed.select_related("delegation"), ON_A_PAGE).get_page(request.GET.get("page"))
+    for one in page.object_list:
+        one.event, one.queue = event, order.get(one.pk)
+    context = {
+        "title": _("Registrations for “%(event)s”") % {"event": event},
+        "record": event,
+        "form": form_of(event),
+        "page": page,
+        "counts": counts(rows),
+        "states": State.choices,
+        "state": state,
+        "words": request.GET.get("words", ""),
+        "rule": rule(),
+        "trail": trail(event, _("Registrations")),
+    }
+    return render(request, "events/registrations.html", context)
+
+
+def narrow(rows, asked):
+    state, words = asked.get("state", ""), asked.get("words", "").strip()[:100]
+    if state in State.values:
+        rows = rows.filter(state=state)
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(email__icontains=words) | Q(affiliation__icontains=words))
+    return rows.order_by("asked_at", "pk"), state
+
+
+def counts(rows) -> list[tuple]:
+    found = dict(rows.order_by().values_list("state").annotate(Count("pk")))
+    return [(State(state), found[state]) for state in State.values if state in found]
+
+
+def decided(request, rows, here):
+    form = DecisionForm(request.POST, user=request.user)
+    pk = form.cleaned_data.get("registration") if form.is_valid() or hasattr(form, "cleaned_data") else 0
+    registration = get_object_or_404(rows.select_related("event__committee", "committee"), pk=pk or 0)
+    if not form.is_valid():
+        messages.warning(request, " ".join(sentence for errors in form.errors.values() for sentence in errors))
+        return redirect(here)
+    try:
+        after = form.do(registration, request.user)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    else:
+        blanks = {"name": after, "state": after.get_state_display()}
+        messages.success(request, _("%(name)s: %(state)s.") % blanks)
+    return redirect(f"{here}#registration-{registration.pk}")
+
+
+def as_csv(event, rows) -> HttpResponse:
+    """Everything the officer may read, for a spreadsheet; none of it runs there."""
+    questions = list(FormQuestion.objects.standing().filter(event=event))
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="registrations-{event.slug}.csv"'
+    head = [
+        _("Name"), _("E-mail address"), _("Position or affiliation"), _("Delegation"), _("State"), _("Interpretation"),
+        _("Needs"), _("Letter"), _("Arrived"),
+    ]  # fmt: skip
+    write = csv.writer(response).writerow
+    write([harmless(str(label)) for label in [*head, *(one.titles for one in questions)]])
+    for one in rows.select_related("delegation"):
+        told = [
+            one.name, one.email, one.affiliation, one.delegation or "", one.get_state_display(), one.interpretation,
+            one.access_needs, _("yes") if one.wants_letter else "",
+            f"{one.checked_in_at.astimezone(event.zone):%Y-%m-%d %H:%M}" if one.checked_in_at else "",
+        ]  # fmt: skip
+        answers = [in_words(q, one.answers[q.key]) if q.key in one.answers else "" for q in questions]
+        write([harmless(str(value)) for value in [*told, *answers]])
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def accreditation(request):
+    """accreditation/: the people who name one's delegation, with what it needs to know them, and no more."""
+    require(request.user, ACCREDIT)
+    own = delegations_of(request.user)
+    rows = Registration.objects.visible_to(request.user).standing().filter(delegation__in=own)
+    if request.method == "POST":
+        waiting = rows.filter(state=State.TO_ACCREDIT)
+        if request.POST.get("decision") not in {TO_ACCREDIT, DECLINE}:
+            raise PermissionDenied
+        return decided(request, waiting, reverse("events:accreditation"))
+    context = {
+        "title": _("Accreditation"),
+        "delegations": own,
+        "waiting": rows.filter(state=State.TO_ACCREDIT).select_related("event", "delegation"),
+        "others": rows.exclude(state=State.TO_ACCREDIT).select_related("event", "delegation").order_by("-pk")[:100],
+        "trail": [{"text": _("Accreditation")}],
+    }
+    return render(request, "events/accreditation.html", context)
+
+
+@require_safe
+def registration_form(request, slug):
+    """The form as it is built: what is asked, in which languages it is complete, and how it will look."""
+    event = find_kept(request, slug)
+    form = RegistrationForm.objects.visible_to(request.user).standing().filter(event=event).first()
+    if form is not None:
+        form.event = event
+    questions = list(FormQuestion.objects.visible_to(request.user).standing().filter(event=event))
+    context = {
+        "title": _("Registration form"),
+        "record": event,
+        "form": form,
+        "questions": [(one, missing(one)) for one in questions],
+        "trail": trail(event, _("Registration form")),
+    }
+    return render(request, "events/registration_form.html", context)
+
+
+def missing(question: FormQuestion) -> list[str]:
+    """The languages of the site in which the question or its choices are still to be translated."""
+
+    texts = [
+        question.titles,
+        *([question.helps] if question.helps else []),
+        *([question.options] if question.options else []),
+    ]
+    return [one.name for one in LANGUAGES if not all(text.text(one.code) for text in texts)]

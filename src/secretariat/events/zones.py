@@ -1,0 +1,97 @@
+"""Time zones: those one can choose, whose a reader's is, and a moment as her clock and the event's show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+COOKIE = "zone"
+WRITTEN = {"en": "j F Y"}  # the United Nations write the day first in English
+UTC = ZoneInfo("UTC")
+# One or two places for each clock that people keep; any other name that the machine knows is taken as well.
+OFFERED = (
+    "UTC Pacific/Honolulu America/Anchorage America/Los_Angeles America/Denver America/Chicago America/Mexico_City "
+    "America/Bogota America/New_York America/Port_of_Spain America/Halifax America/St_Johns America/Santiago "
+    "America/Sao_Paulo America/Argentina/Buenos_Aires Atlantic/Cape_Verde Africa/Dakar Africa/Casablanca Europe/London "
+    "Africa/Lagos Europe/Zurich Europe/Warsaw Africa/Johannesburg Africa/Cairo Asia/Beirut Europe/Kyiv Africa/Nairobi "
+    "Asia/Riyadh Europe/Moscow Asia/Tehran Asia/Muscat Asia/Baku Asia/Kabul Asia/Karachi Asia/Tashkent Asia/Kolkata "
+    "Asia/Kathmandu Asia/Dhaka Asia/Yangon Asia/Bangkok Asia/Jakarta Asia/Shanghai Asia/Manila Asia/Tokyo Asia/Seoul "
+    "Australia/Adelaide Australia/Sydney Pacific/Port_Moresby Pacific/Auckland Pacific/Fiji Pacific/Apia"
+).split()
+
+
+def day_in_words(day: dt.date) -> str:
+    return date_format(day, WRITTEN.get(get_language() or "en", "DATE_FORMAT"))
+
+
+@cache
+def known() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def is_zone(name: str) -> bool:
+    return name in known()
+
+
+def choices(*held: str) -> list[tuple[str, str]]:
+    """What a form offers, with what is held already."""
+    return [(name, name.replace("_", " ")) for name in dict.fromkeys([*filter(None, held), *OFFERED])]
+
+
+def chosen(request) -> ZoneInfo | None:
+    """The zone this reader asked for in the address, or keeps on her page; None where she has chosen none."""
+    asked = request.GET.get("zone", "")
+    if is_zone(asked):
+        return ZoneInfo(asked)
+    own = getattr(getattr(request.user, "person", None), "time_zone", "")
+    return ZoneInfo(own) if is_zone(own) else None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Two zones side by side: the reader's and the event's, or (where she has chosen none) the event's and UTC."""
+
+    first: ZoneInfo
+    second: ZoneInfo
+
+    @classmethod
+    def of(cls, event, zone: ZoneInfo | None) -> Clock:
+        return cls(zone, event.zone) if zone is not None else cls(event.zone, UTC)
+
+    def differs(self, moment: dt.datetime) -> bool:
+        return moment.astimezone(self.first).utcoffset() != moment.astimezone(self.second).utcoffset()
+
+    def span(self, start: dt.datetime, end: dt.datetime) -> dict:
+        """What a template says of a stretch of time: `first`, and `second` where the other clock shows another."""
+        told = {"first": span_in(start, end, self.first), "start": start, "end": end, "zone": self.first.key}
+        return told | ({"second": span_in(start, end, self.second, start.astimezone(self.first).date())}
+                       if self.differs(start) else {})  # fmt: skip
+
+    def day(self, moment: dt.datetime) -> dt.date:
+        return moment.astimezone(self.first).date()
+
+
+def span_in(start: dt.datetime, end: dt.datetime, zone: ZoneInfo, day: dt.date | None = None) -> str:
+    """“09:30–10:15”; with the day where it is not the one told of."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    hours = f"{first:%H:%M}–{last:%H:%M}"
+    return hours if day is None or first.date() == day else f"{hours} ({date_format(first, 'j M')})"
+
+
+def both(moment: dt.datetime, event, zone: ZoneInfo | None = None) -> str:
+    """A moment in letters: “12 May 2027, 09:30 (Europe/Zurich) · 07:30 (UTC)”."""
+    clock = Clock.of(event, zone)
+    told = written(moment, clock.first)
+    other = moment.astimezone(clock.second)
+    day = "" if other.date() == clock.day(moment) else f"{day_in_words(other)}, "
+    return f"{told} · {day}{other:%H:%M} ({clock.second.key})" if clock.differs(moment) else told
+
+
+def written(moment: dt.datetime, zone: ZoneInfo) -> str:
+    local = moment.astimezone(zone)
+    return f"{day_in_words(local)}, {local:%H:%M} ({zone.key})"

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForumConfig(AppConfig):
+    name = "secretariat.forum"
+    label = "forum"
+    verbose_name = "The weekly discussion"
+    menu = ({"label": _("Discussions"), "url_name": "forum:forums", "order": 55},)
+
+    def ready(self):
+        from . import channel, keeping, personal, searching, sweeps
+        from .demonstration import loading
+
+        keeping.register()
+        searching.register()
+        personal.register()
+        sweeps.register()
+        loading.register()
+        channel.register_room()

@@ -1,0 +1,107 @@
+"""A room for pages that follow along: who may keep it open, and how an entry looks to one class of them."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+
+from secretariat.live.registry import Channel, View, register
+from secretariat.record.models import Entry
+
+from .models import Duty, Forum, Message, MessageState, Week
+from .queries.room import latest_replies
+from .queries.said import Said, dressed, rows_of
+from .standing import Standing
+
+BEGINS = {"posted", "held", "shown"}
+HOURS = {"opens_at", "closes_at"}
+
+
+def week_of(stream_key: str, user) -> Week | None:
+    number = stream_key.partition(":")[2]
+    if not number.isdecimal() or len(number) > 18:
+        return None
+    rows = Week.objects.visible_to(user).standing().filter(forum__in=Forum.objects.visible_to(user))
+    return rows.select_related("forum__committee", "committee").filter(pk=int(number)).first()
+
+
+def capability(user, stream_key: str) -> str | None:
+    """reader, member or moderator; None where she does not see the week."""
+    week = week_of(stream_key, user)
+    return Standing(user, week).capability if week is not None else None
+
+
+class Readers:
+    """A class of readers in place of one. Whoever keeps the page open sees the forum; what is narrower than the forum
+    is its moderators'."""
+
+    def __init__(self, week: Week, view: View):
+        narrow = {"internal", week.forum.token(Duty.MODERATOR)}
+        wide = set(week.forum.audience.tokens) - narrow
+        self.tokens = frozenset(
+            {"public", *(wide or {"internal"}), *(narrow if view.capability == "moderator" else ())}
+        )
+
+
+def fragments(entries: list[Entry], view: View) -> dict[int, str]:
+    """What concerns messages, and the week's own hours."""
+    moved = {
+        e.record_id: e.pk for e in entries if e.kind == Week.noun() and HOURS & set(e.changes) and e.verb == "changed"
+    }
+    return hours(moved) | said_in(entries, view)
+
+
+def hours(moved: dict[int, int]) -> dict[int, str]:
+    """When the week opens and closes, as it stands: a page then reads its standing anew."""
+    rows = Week.objects.filter(pk__in=list(moved), withdrawn_at=None) if moved else []
+    return {moved[week.pk]: render_to_string("forum/_until.html", {"week": week}) for week in rows}
+
+
+def said_in(entries: list[Entry], view: View) -> dict[int, str]:
+    """Each message drawn once, as it stands, at the last entry that concerns it."""
+    last = {entry.record_id: entry.pk for entry in entries if entry.kind == Message.noun()}
+    begun = {entry.record_id for entry in entries if entry.verb in BEGINS}
+    messages = messages_of(last)
+    if not messages:
+        return {}
+    readers = Readers(messages[0].week, view)
+    told = [said for said in dressed(messages, readers) if is_placed(said)]
+    with_answers([said for said in told if said.pk in begun and not said.is_reply], readers)
+    return {last[said.pk]: drawn(said, view, has_place=said.pk in begun) for said in told}
+
+
+def messages_of(ids) -> list[Message]:
+    rows = Message.objects.filter(pk__in=list(ids), withdrawn_at=None).prefetch_related("mentions")
+    along = ("week__forum__audience", "author", "organization", "question", "parent__author")
+    return list(rows.select_related(*along).order_by("pk"))
+
+
+def is_placed(said: Said) -> bool:
+    """A held message has no place on the pages of those who may not read it."""
+    return said.is_seen or said.message.state in {MessageState.HIDDEN, MessageState.TAKEN_BACK}
+
+
+def with_answers(begun: list[Said], readers) -> None:
+    """What begins a thread comes with the place of its answers, and with those that are there already."""
+    if begun:
+        rows = latest_replies(rows_of(begun[0].message.week, readers), [said.pk for said in begun])
+        threads = {said.pk: said for said in begun}
+        for reply in dressed(sorted(rows, key=lambda row: row.pk), readers):
+            threads[reply.message.root_id].replies.append(reply)
+
+
+def drawn(said: Said, view: View, *, has_place: bool) -> str:
+    """The same piece of page as the room's."""
+    context = {"said": said, "capability": view.capability, "has_place": has_place and not said.is_reply}
+    return render_to_string("forum/_fragment.html", context)
+
+
+def gone(entry: Entry) -> str:
+    """What to take away from those for whom an entry hid its message."""
+    return f"m-{entry.record_id}" if entry.kind == Message.noun() else ""
+
+
+ROOM = Channel(name="room", capability=capability, fragments=fragments, gone=gone)
+
+
+def register_room() -> None:
+    register(ROOM)

@@ -1,0 +1,174 @@
+"""What moderators do. Each act has a reason, one line in the log that members read, and can be appealed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import person_of
+from secretariat.record.operations import change, enter
+
+from ..models import (
+    Appeal,
+    Flag,
+    Message,
+    MessageState,
+    ModerationAct,
+    ModerationVerb,
+    Suspension,
+    Week,
+    moderators_and,
+)
+from ..telling import tell_answered, tell_appealed, tell_flagged, tell_hidden, tell_mentioned
+from .members import moderators_of
+
+
+def log(week: Week, what: str, *, by, reason: str, message=None, person=None) -> ModerationAct:
+    """Write one line of the log; without a reason nothing is done."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: members read it in the log.")})
+    about = {"week": week, "message": message, "person": person or (message.author if message else None)}
+    return enter(
+        ModerationAct, by=by, verb="moderated", audience=week.forum.audience, what=what, reason=reason,
+        moderator=person_of(by), **about,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def hide(message: Message, *, by, reason: str) -> ModerationAct:
+    """Take a message from the room; its author is told why and can appeal."""
+    message = as_it_stands(message)
+    refuse_unless(message.state == MessageState.SHOWN)
+    done = log(message.week, ModerationVerb.HID, by=by, reason=reason, message=message)
+    narrowed = moderators_and(message.week.forum, message.author)
+    change(message, by=by, verb="hidden", reason=reason, state=MessageState.HIDDEN, audience=narrowed)
+    settle_flags(message, done, by)
+    tell_hidden(done)
+    return done
+
+
+@transaction.atomic
+def show(message: Message, *, by, reason: str) -> ModerationAct:
+    """Show what was held or hidden."""
+    message = as_it_stands(message)
+    refuse_unless(message.awaits)
+    what = ModerationVerb.RELEASED if message.state == MessageState.HELD else ModerationVerb.SHOWED
+    done = log(message.week, what, by=by, reason=reason, message=message)
+    shown = put_back(message, by, reason)
+    if what == ModerationVerb.RELEASED:
+        tell_mentioned(shown)
+    return done
+
+
+def as_it_stands(message: Message) -> Message:
+    """Read anew and kept from others: of two moderators who press at once, the second is told."""
+    rows = Message.objects.select_for_update(of=("self",)).select_related("week__forum", "author")
+    return rows.get(pk=message.pk)
+
+
+def put_back(message: Message, by, reason: str) -> Message:
+    audience = message.week.forum.audience
+    return change(message, by=by, verb="shown", reason=reason, state=MessageState.SHOWN, audience=audience)
+
+
+def refuse_unless(holds: bool) -> None:
+    if not holds:
+        raise ValidationError(_("Someone else has dealt with this message already."))
+
+
+@transaction.atomic
+def flag(message: Message, *, by, reason: str) -> Flag:
+    """Ask the moderators to look at a message."""
+    person = person_of(by)
+    made = enter(
+        Flag, by=by, verb="flagged", week=message.week, message=message, person=person, reason=reason,
+        audience=moderators_and(message.week.forum, person),
+    )  # fmt: skip
+    tell_flagged(made)
+    return made
+
+
+@transaction.atomic
+def dismiss_flags(message: Message, *, by, reason: str) -> ModerationAct:
+    """The message stays as it is."""
+    refuse_unless(message.flags.filter(settled_by=None).exists())
+    done = log(message.week, ModerationVerb.DISMISSED, by=by, reason=reason, message=message)
+    settle_flags(message, done, by)
+    return done
+
+
+def settle_flags(message: Message, done: ModerationAct, by) -> None:
+    for one in message.flags.filter(settled_by=None):
+        change(one, by=by, verb="settled", settled_by=done)
+
+
+@transaction.atomic
+def suspend(message: Message, *, by, reason: str, days: int) -> Suspension:
+    """Let the author of this message read and not post in the forum, for so many days."""
+    if message.author is None:
+        raise ValidationError(_("This message has no author who could be suspended."))
+    done = log(message.week, ModerationVerb.SUSPENDED, by=by, reason=reason, person=message.author)
+    made = enter(
+        Suspension, by=by, week=message.week, forum=message.week.forum, person=message.author, act=done,
+        until=timezone.now() + dt.timedelta(days=days), audience=moderators_and(message.week.forum, message.author),
+    )  # fmt: skip
+    tell_hidden(done)
+    return made
+
+
+@transaction.atomic
+def lift(suspension: Suspension, *, by, reason: str) -> Suspension:
+    log(suspension.week, ModerationVerb.LIFTED, by=by, reason=reason, person=suspension.person)
+    return change(suspension, by=by, verb="lifted", reason=reason, lifted_at=timezone.now())
+
+
+@transaction.atomic
+def appeal(done: ModerationAct, *, by, text: str) -> Appeal:
+    """The person concerned says why she thinks otherwise."""
+    if not done.can_be_appealed:
+        raise ValidationError(_("This cannot be appealed, or was appealed already."))
+    person = person_of(by)
+    made = enter(
+        Appeal, by=by, verb="appealed", week=done.week, act=done, person=person, text=text,
+        audience=moderators_and(done.week.forum, person),
+    )  # fmt: skip
+    tell_appealed(made)
+    return made
+
+
+def others_could_answer(made: Appeal, by) -> bool:
+    """Is there a moderator other than the one who acted?"""
+    acted = made.act.moderator_id
+    every = {person.pk for person in moderators_of(made.week.forum)} | {made.week.moderator_id}
+    return bool(every - {acted, None, made.person_id})
+
+
+@transaction.atomic
+def answer_appeal(made: Appeal, *, by, answer: str, is_upheld: bool) -> Appeal:
+    """Another moderator than the one who acted answers, where there is one; reversed, the act is undone."""
+    person = person_of(by)
+    if person == made.person:
+        raise ValidationError(_("Nobody answers her own appeal."))
+    if person is not None and person.pk == made.act.moderator_id and others_could_answer(made, by):
+        raise ValidationError(_("You decided this yourself: another moderator answers the appeal."))
+    if made.is_upheld is not None:
+        raise ValidationError(_("This appeal was answered already."))
+    what = ModerationVerb.UPHELD if is_upheld else ModerationVerb.REVERSED
+    log(made.week, what, by=by, reason=answer, message=made.act.message, person=made.person)
+    if not is_upheld:
+        undo(made.act, by, answer)
+    answered = change(made, by=by, verb="answered", answer=answer, is_upheld=is_upheld, answered_by=person)
+    tell_answered(answered)
+    return answered
+
+
+def undo(done: ModerationAct, by, reason: str) -> None:
+    message = as_it_stands(done.message) if done.message_id else None
+    if done.what == ModerationVerb.HID and message.state == MessageState.HIDDEN:
+        put_back(message, by, reason)
+    if done.what == ModerationVerb.SUSPENDED and done.suspension.lifted_at is None:
+        change(done.suspension, by=by, verb="lifted", reason=reason, lifted_at=timezone.now())

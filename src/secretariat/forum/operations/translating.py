@@ -1,0 +1,71 @@
+"""The digest of a week in further languages: worded beside the original, each issued with the same document."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.committee.models import Document, DocumentParagraph
+from secretariat.core.languages import language_name
+from secretariat.core.multilingual import Texts
+from secretariat.record.operations import change
+from secretariat.writing.keeping import in_every_format, keep
+
+from ..models import WeekDigest
+from ..paper import numbered, paper_of
+
+
+def word_digest(digest: WeekDigest, language: str, sections: list[dict], *, by, version=None) -> WeekDigest:
+    """Keep its words in one language, as long as they are not issued."""
+    if language in digest.issued_in:
+        raise ValidationError(_("The digest was published in this language already."))
+    if language == digest.language:
+        return change(digest, by=by, version=version, sections=sections)
+    others = {code: held for code, held in digest.wordings.items() if code != language}
+    return change(digest, by=by, version=version, wordings={**others, **({language: sections} if sections else {})})
+
+
+def publish_in(digest: WeekDigest, language: str, *, by) -> Document:
+    """Issue the published digest in one more language: files, title, paragraphs under the same numbers."""
+    refuse_publishing(digest, language)
+    issued = digest.document
+    told = {"symbol": issued.symbol, "session": issued.session, "day": issued.day}
+    paper = paper_of(digest, language=language, **told)
+    paragraphs = in_step(digest, language, list(numbered(paper)))
+    files = in_every_format({language: paper})
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=issued.pk)
+        refuse_publishing(digest, language)
+        entry = {"text": paper.title, "standing": "translation"}
+        document = change(document, by=by, titles=Texts({**document.titles, language: entry}))
+        version = digest.issue
+        change(version, by=by, languages=[*version.languages, language])
+        DocumentParagraph.objects.bulk_create(
+            DocumentParagraph(document=document, number=number, language=language, text=text, standing="translation")
+            for number, text in paragraphs
+        )
+        keep(document, files, by=by)
+    return document
+
+
+def refuse_publishing(digest: WeekDigest, language: str) -> None:
+    if not digest.document_id:
+        raise ValidationError(_("Publish the digest in the language it was drafted in first."))
+    if language in digest.issued_in:
+        raise ValidationError(_("The digest was published in this language already."))
+    if not digest.sections_in(language):
+        raise ValidationError(_("The digest is empty: write it first."))
+
+
+def in_step(digest: WeekDigest, language: str, paragraphs: list) -> list:
+    """Paragraphs are cited by number, so that each language has as many."""
+    wanted = digest.document.last_paragraph
+    if len(paragraphs) != wanted:
+        blanks = {"language": language_name(language), "number": len(paragraphs), "wanted": wanted}
+        sentence = _(
+            "Paragraphs are cited by number. In this language (%(language)s) there are %(number)s, and %(wanted)s in "
+            "the original: make them as many."
+        )
+        raise ValidationError(sentence % blanks)
+    return paragraphs

@@ -1,0 +1,54 @@
+"""What a person wrote in a letter, without what her mail program quoted and signed below it.
+
+The libraries for this are no longer kept, or know none of Arabic, Russian and Chinese. Our letters carry a line above
+which one writes; that does most of the work.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARK = "##- - -##"
+# What mail programs write above a quotation: “On … wrote:”, in our six languages and those of old Outlook.
+ATTRIBUTION = re.compile(
+    r"^\s*(?:(?:On|Le|El|Am)\b.{4,200}(?:wrote|a écrit|escribió|schrieb)\s*:"
+    r"|.{4,200}(?:пишет|писал\(а\)|написал\(а\)|написал|написала)\s*:"
+    r"|(?:في|بتاريخ)\b.{4,200}(?:كتب|كتبت)\b.{0,100}:"
+    r"|.{4,200}(?:写道|寫道)\s*[：:]"
+    r"|-{2,}\s*(?:Original Message|Message d’origine|Mensaje original|Исходное сообщение|الرسالة الأصلية|原始邮件)"
+    r".{0,40})\s*$",
+    re.IGNORECASE,
+)
+HEADERS = re.compile(r"^\s*\*?(?:From|De|От|من|发件人)\*?\s*[:：].*@", re.IGNORECASE)
+SIGNATURE = re.compile(r"^(?:-- ?|__+|—\s*)$")
+
+
+def own_words(text: str) -> str:
+    """The text above the quotation and the signature; quoted lines in between are left out."""
+    lines = []
+    for line in unfolded(text.replace("\r\n", "\n").split("\n")):
+        if MARK in line or ATTRIBUTION.match(line) or HEADERS.match(line) or SIGNATURE.match(line):
+            break
+        if not line.lstrip().startswith(">"):
+            lines.append(line)
+    return "\n".join(lines).strip()
+
+
+def unfolded(lines: list[str]):
+    """“On … at …” and “… wrote:” may stand on two lines."""
+    skip = False
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if skip:
+            skip = False
+            continue
+        joined = f"{line.rstrip()} {following.strip()}"
+        if (
+            following.strip()
+            and not ATTRIBUTION.match(line)
+            and not ATTRIBUTION.match(following)
+            and ATTRIBUTION.match(joined)
+        ):
+            skip = True
+            yield joined
+        else:
+            yield line

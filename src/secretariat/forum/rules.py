@@ -1,0 +1,79 @@
+"""Who may do what in a forum. A moderator is known by the token of her duty, so asking costs no query."""
+
+from __future__ import annotations
+
+import rules
+
+from secretariat.accounts.access import may, tokens_for
+from secretariat.committee.rules import KEEP_RECORD
+
+from .models import Duty, Posting
+
+
+def forum_of(record):
+    """The forum a record of this area belongs to."""
+    if hasattr(record, "titles") and hasattr(record, "key"):
+        return record
+    week = record if hasattr(record, "forum_id") else getattr(record, "week", None)
+    return week.forum if week is not None else None
+
+
+def moderates(user, forum) -> bool:
+    """Its own moderators, and officers who keep the committee's record."""
+    return forum.token(Duty.MODERATOR) in tokens_for(user) or may(user, KEEP_RECORD, forum)
+
+
+def is_named(user, forum) -> bool:
+    """Its members and moderators, and the Secretariat."""
+    named = {"internal", forum.token(Duty.MEMBER), forum.token(Duty.MODERATOR)}
+    return bool(tokens_for(user, forum.committee_code) & named)
+
+
+def may_write(user, forum) -> bool:
+    """Whoever may post in it at all."""
+    if person_behind(user) is None:
+        return False
+    wide = {Posting.READERS: {"public"}, Posting.STATES: {"states"}}.get(forum.posting, set())
+    return is_named(user, forum) or bool(tokens_for(user, forum.committee_code) & wide)
+
+
+def person_behind(user):
+    return getattr(user, "person", None)
+
+
+@rules.predicate(name="moderates the forum")
+def is_moderator(user, record=None):
+    forum = forum_of(record) if record is not None else None
+    return forum is not None and moderates(user, forum)
+
+
+@rules.predicate(name="wrote it")
+def is_author(user, record=None):
+    person = person_behind(user)
+    return person is not None and getattr(record, "author_id", None) == person.pk
+
+
+@rules.predicate(name="is the person concerned")
+def is_concerned(user, record=None):
+    person = person_behind(user)
+    return person is not None and getattr(record, "person_id", None) == person.pk
+
+
+@rules.predicate(name="has signed in")
+def is_somebody(user, record=None):
+    return person_behind(user) is not None
+
+
+@rules.predicate(name="may write in the forum")
+def is_writer(user, record=None):
+    forum = forum_of(record) if record is not None else None
+    return forum is not None and may_write(user, forum)
+
+
+WRITE = "forum.write"
+rules.add_perm(WRITE, is_writer)
+MODERATE, OWN, APPEAL, FLAG = "forum.moderate", "forum.own_message", "forum.appeal", "forum.flag"
+rules.add_perm(MODERATE, is_moderator)
+rules.add_perm(OWN, is_author)
+rules.add_perm(APPEAL, is_concerned)
+rules.add_perm(FLAG, is_somebody)

@@ -1,0 +1,98 @@
+"""Notices of the discussion: who is told of what. Each thing is told once; nobody is told of what she did herself."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from secretariat.record.models import Notice
+from secretariat.record.notices import tell
+
+from .models import Appeal, Flag, Message, ModerationAct, Week
+
+
+def moderators(week: Week, *, but=None) -> list:
+    from .operations.members import moderators_of
+
+    people = {person.pk: person for person in [*moderators_of(week.forum), week.moderator] if person is not None}
+    return [person for pk, person in people.items() if pk != but]
+
+
+def queue_of(week: Week) -> str:
+    return reverse("forum:queue", args=[week.pk])
+
+
+def tell_mentioned(message: Message) -> None:
+    def say():
+        subject = _("%(name)s mentioned you: %(topic)s") % {"name": message.author, "topic": message.week.titles}
+        return subject, "", message.get_absolute_url()
+
+    people = message.mentions.exclude(pk=message.author_id).select_related("sign_in")
+    tell(people, Notice.Kind.ADDRESSED, f"forum mention {message.pk}", record=message, say=say)
+
+
+def tell_held(message: Message) -> None:
+    def say():
+        return (
+            _("A message waits for a moderator: %(topic)s") % {"topic": message.week.titles},
+            "",
+            queue_of(message.week),
+        )
+
+    people = moderators(message.week, but=message.author_id)
+    tell(people, Notice.Kind.ASKED, f"forum held {message.pk}", record=message, say=say)
+
+
+def tell_flagged(flag: Flag) -> None:
+    def say():
+        return _("A message was flagged: %(topic)s") % {"topic": flag.week.titles}, "", queue_of(flag.week)
+
+    people = moderators(flag.week, but=flag.person_id)
+    tell(people, Notice.Kind.ASKED, f"forum flag {flag.pk}", record=flag, say=say)
+
+
+def tell_hidden(act: ModerationAct) -> None:
+    """Whoever is concerned is told what was done, why, and that she can appeal."""
+
+    def say():
+        subject = _("%(what)s. You can appeal.") % {"what": act}
+        return subject, act.reason, act.get_absolute_url()
+
+    people = [act.person] if act.person is not None and act.person_id != act.moderator_id else []
+    tell(people, Notice.Kind.ADDRESSED, f"forum act {act.pk}", record=act, say=say)
+
+
+def tell_appealed(appeal: Appeal) -> None:
+    def say():
+        return _("An appeal waits for an answer: %(topic)s") % {"topic": appeal.week.titles}, "", queue_of(appeal.week)
+
+    people = moderators(appeal.week, but=appeal.person_id)
+    tell(people, Notice.Kind.ASKED, f"forum appeal {appeal.pk}", record=appeal, say=say)
+
+
+def tell_answered(appeal: Appeal) -> None:
+    def say():
+        subject = _("Your appeal was answered: %(topic)s") % {"topic": appeal.week.titles}
+        return subject, appeal.answer, appeal.get_absolute_url()
+
+    people = [appeal.person] if appeal.person is not None else []
+    tell(people, Notice.Kind.ADDRESSED, f"forum answer {appeal.pk}", record=appeal, say=say)
+
+
+def tell_draft(week: Week) -> None:
+    def say():
+        blanks = {"topic": week.titles}
+        return _("The week has closed; its draft digest is yours to edit: %(topic)s") % blanks, "", digest_of(week)
+
+    tell(moderators(week), Notice.Kind.ASKED, f"forum draft {week.pk}", record=week, say=say)
+
+
+def tell_digest_due(week: Week) -> None:
+    def say():
+        return _("The digest of the week falls due: %(topic)s") % {"topic": week.titles}, "", digest_of(week)
+
+    tell(moderators(week), Notice.Kind.DUE, f"forum digest due {week.pk}", record=week, say=say)
+
+
+def digest_of(week: Week) -> str:
+    return reverse("forum:digest", args=[week.pk])

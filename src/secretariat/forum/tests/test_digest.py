@@ -1,0 +1,173 @@
+"""From what was said to a document that can be cited."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from secretariat.accounts.factories import PersonFactory, SignInFactory
+from secretariat.accounts.models import GroupOfStates, Membership
+from secretariat.committee.factories import ActionFactory
+from secretariat.committee.models import Implementation
+from secretariat.core.multilingual import Texts
+from secretariat.forum import models as m
+from secretariat.forum import operations as do
+from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, close, delegate, moderator_of
+from secretariat.forum.sweeps import draft_waiting, remind
+from secretariat.record.models import Notice
+from secretariat.record.operations import EditConflict, enter
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def question(week, text="How soon?"):
+    shared = {"committee": week.committee, "audience": week.audience, "week": week}
+    return enter(m.GuidingQuestion, by=None, number=1, texts=Texts.of(text), **shared)
+
+
+def said(week, text, *, group="", **more):
+    user = delegate()
+    if group:
+        made, _new = GroupOfStates.objects.get_or_create(code=group, defaults={"names": Texts.of(f"Group {group}")})
+        Membership.objects.create(group=made, state=user.person.organization)
+    return MessageFactory(week=week, by=user, text=text, organization=user.person.organization, **more)
+
+
+def test_a_draft_is_ordered_by_question_and_by_group():
+    week = WeekFactory()
+    asked = question(week)
+    one, two = said(week, "At once.", group="A", question=asked), said(week, "Later.", group="B", question=asked)
+    three = said(week, "By the way.", group="A")
+    hidden = said(week, "zqleak", group="A")
+    do.hide(hidden, by=moderator_of(week.forum), reason="Off topic")
+
+    digest = do.draft_digest(close(week))
+
+    states = [str(message.organization) for message in (one, two, three)]
+    assert digest.sections == [
+        {
+            "heading": "The discussion",
+            "text": "Messages posted: 3. People who took part: 3.\n\n"
+            "Contributions came from: Group A (2), Group B (1).",
+        },
+        {
+            "heading": "1. How soon?",
+            "text": f"Group A: {states[0]}: “At once.” (#{one.pk}).\n\nGroup B: {states[1]}: “Later.” (#{two.pk}).",
+        },
+        {"heading": "Other contributions", "text": f"Group A: {states[2]}: “By the way.” (#{three.pk})."},
+    ]
+
+
+def test_the_clock_drafts_once_and_tells_the_moderator():
+    person = SignInFactory().person
+    close(WeekFactory(moderator=person))
+
+    for _ in range(2):
+        draft_waiting(timezone.now())
+
+    assert m.WeekDigest.objects.count() == 1
+    assert [n.subject for n in Notice.objects.filter(person=person)] == [
+        "The week has closed; its draft digest is yours to edit: Sharing measurements"
+    ]
+
+
+def test_an_open_week_has_no_draft():
+    week = WeekFactory()
+    draft_waiting(timezone.now())
+
+    with pytest.raises(ValidationError):
+        do.draft_digest(week)
+
+    assert not m.WeekDigest.objects.exists()
+
+
+def test_moderators_are_reminded_before_the_digest_is_due():
+    person = SignInFactory().person
+    week = close(WeekFactory(moderator=person))
+    m.Week.objects.update(digest_due=timezone.localdate())
+
+    for _ in range(2):
+        remind(timezone.now())
+
+    assert Notice.objects.filter(person=person, key=f"forum digest due {week.pk}").count() == 1
+
+
+def test_published_it_is_a_document_with_paragraphs_files_and_an_implementation():
+    action = ActionFactory()
+    week = WeekFactory(forum=ForumFactory(committee=action.committee, action=action), moderator=PersonFactory())
+    message = said(week, "At once.")
+    digest = do.draft_digest(close(week))
+    digest = do.publish_digest(digest, by=None, symbol="RC/1/INF/3")
+
+    document = digest.document
+    from secretariat.record.attachments import files_of
+
+    assert (document.symbol, document.last_paragraph, document.audience) == ("RC/1/INF/3", 3, week.forum.audience)
+    assert f"(#{message.pk})" in document.paragraphs.get(number=3).text
+    assert sorted((f.extension, f.label, f.language) for f in files_of(document, None)) == [
+        (".docx", "Word", "en"), (".html", "HTML", "en"), (".json", "JSON", "en"), (".pdf", "PDF", "en"),
+        (".xml", "Akoma Ntoso", "en"),
+    ]  # fmt: skip
+    assert [list(i.actions.all()) for i in Implementation.objects.filter(document=document)] == [[action]]
+    assert m.Week.objects.get(pk=week.pk).state == "published"
+    with pytest.raises(ValidationError):
+        do.publish_digest(digest, by=None, symbol="RC/1/INF/4")
+
+
+def test_a_number_that_is_no_message_of_the_week_is_no_link():
+    from secretariat.forum.paper import linked
+
+    runs = linked("See #12, #13 and C#12.", {12})
+
+    assert [(run.text, bool(run.href)) for run in runs] == [("See ", False), ("#12", True), (", #13 and C#12.", False)]
+
+
+def test_a_moderator_edits_the_draft_and_publishes_it_by_a_step(client):
+    week = WeekFactory()
+    said(week, "At once.")
+    digest = do.draft_digest(close(week))
+    client.force_login(moderator_of(week.forum), backend=BACKEND)
+    address = reverse("forum:digest", args=[week.pk])
+
+    client.post(address, {"heading_0": "In short", "text_0": "All agreed.", "version": 1})
+    digest.refresh_from_db()
+    published = client.post(reverse("committee:step", args=["weekdigest", digest.pk, "publication"]), {"symbol": ""})
+
+    assert digest.sections == [{"heading": "In short", "text": "All agreed."}]
+    digest.refresh_from_db()
+    assert (published.status_code, [p.text for p in digest.document.paragraphs.all()]) == (302, ["All agreed."])
+    assert client.get(address)["Location"] == digest.document.get_absolute_url()
+
+
+def test_of_two_who_edit_the_second_sees_both(client):
+    week = WeekFactory()
+    digest = do.draft_digest(close(week))
+    from secretariat.record.operations import change
+
+    change(digest, by=None, sections=[{"heading": "Theirs", "text": "Theirs too"}])
+    client.force_login(moderator_of(week.forum), backend=BACKEND)
+
+    answer = client.post(
+        reverse("forum:digest", args=[week.pk]), {"heading_0": "Mine", "text_0": "Mine too", "version": 1}
+    )
+
+    page = answer.content.decode()
+    assert (answer.status_code, "Theirs too" in page, "Mine too" in page) == (409, True, True)
+    with pytest.raises(EditConflict):
+        change(digest, by=None, version=1, sections=[])
+
+
+def test_a_draft_is_nobody_s_but_the_moderators(client):
+    week = WeekFactory()
+    do.draft_digest(close(week))
+    address = reverse("forum:digest", args=[week.pk])
+
+    anonymous = client.get(address).status_code
+    client.force_login(delegate(), backend=BACKEND)
+    other = client.get(address).status_code
+    client.force_login(moderator_of(week.forum), backend=BACKEND)
+
+    assert (anonymous, other, client.get(address).status_code) == (404, 404, 200)

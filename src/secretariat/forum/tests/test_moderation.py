@@ -1,0 +1,235 @@
+"""What moderators do, who sees it, and how it is appealed."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from secretariat.accounts.factories import SignInFactory
+from secretariat.forum import models as m
+from secretariat.forum import operations as do
+from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, delegate, moderator_of
+from secretariat.record.models import Notice
+from secretariat.search.index import put
+from secretariat.search.queries import search
+
+pytestmark = pytest.mark.django_db
+
+
+def room(user, week) -> str:
+    client = Client()
+    if user is not None:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.get(week.get_absolute_url()).content.decode()
+
+
+def read_by(message) -> list[bool]:
+    """Do author, moderator, another delegate and a stranger read it in the room?"""
+    author = message.author.sign_in
+    people = [author, moderator_of(message.week.forum), delegate(), None]
+    return [message.text in room(user, message.week) for user in people]
+
+
+def test_what_is_held_is_read_by_its_author_and_moderators_alone():
+    message = MessageFactory(week=WeekFactory(hold="all"), text="zqleak held")
+
+    assert message.state == "held"
+    assert read_by(message) == [True, True, False, False]
+
+
+def test_the_first_message_is_held_and_the_next_is_not():
+    week, user = WeekFactory(hold="first"), delegate()
+    first = MessageFactory(week=week, by=user)
+    do.show(first, by=moderator_of(week.forum), reason="Welcome")
+
+    assert (first.state, MessageFactory(week=week, by=user).state) == ("held", "shown")
+
+
+def test_what_is_hidden_leaves_its_place_and_the_reason_in_the_log():
+    message = MessageFactory(text="zqleak hidden")
+    do.hide(message, by=moderator_of(message.week.forum), reason="Not about the question")
+
+    assert read_by(message) == [True, True, False, False]
+    assert "Hidden by a moderator." in room(None, message.week)
+    log = Client().get(reverse("forum:log", args=[message.week_id])).content.decode()
+    assert ("Not about the question" in log, "zqleak" in log) == (True, False)
+
+
+def test_nothing_hidden_comes_back_by_search_list_feed_or_program():
+    message = MessageFactory(text="zqleak hidden")
+    do.hide(message, by=moderator_of(message.week.forum), reason="Off topic")
+    put([message.pk], "message")
+    week = message.week
+    addresses = [
+        reverse("forum:messages", args=[week.pk]),
+        reverse("forum:messages", args=[week.pk]) + "?format=json",
+        reverse("forum:feed", args=[week.pk]),
+        f"/api/discussions/weeks/{week.pk}/messages",
+        week.get_absolute_url() + "?words=zqleak",
+        "/en/search/?q=zqleak",
+        f"/en/feeds/{week.pk}/",
+    ]
+    client = Client()
+    client.force_login(delegate(), backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    found = {}
+    for address in addresses:
+        answer = client.get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        found[address] = "zqleak hidden" in body.decode()
+
+    assert found == dict.fromkeys(addresses, False)
+    assert search("zqleak", SignInFactory(role="officer")).total == 1
+
+
+def test_nobody_withdraws_what_moderators_have_ways_to_take_away():
+    message = MessageFactory()
+    act = do.hide(message, by=moderator_of(message.week.forum), reason="Off topic")
+    officer = Client()
+    officer.force_login(SignInFactory(role="officer"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    sent = {"reason": "Quietly", "token": "a"}
+
+    for record in (message, act):
+        address = reverse("committee:step", args=[record.noun(), record.pk, "withdrawal"])
+        officer.post(address, {**sent, "version": type(record).objects.get(pk=record.pk).version})
+
+    page = officer.get(reverse("forum:message", args=[message.pk])).content.decode()
+    assert [type(one).objects.get(pk=one.pk).is_standing for one in (message, act)] == [True, True]
+    assert ("/withdrawal/" in page, "/showing/" in page) == (False, True)
+
+
+def test_an_act_needs_its_reason():
+    message = MessageFactory()
+
+    with pytest.raises(ValidationError):
+        do.hide(message, by=moderator_of(message.week.forum), reason=" ")
+
+    message.refresh_from_db()
+    assert (message.state, m.ModerationAct.objects.count()) == ("shown", 0)
+
+
+def test_the_author_is_told_and_another_moderator_answers_her_appeal():
+    message = MessageFactory()
+    first, second = moderator_of(message.week.forum), moderator_of(message.week.forum)
+    act = do.hide(message, by=first, reason="Off topic")
+    appeal = do.appeal(act, by=message.author.sign_in, text="It is on topic.")
+
+    with pytest.raises(ValidationError):
+        do.answer_appeal(appeal, by=first, answer="No.", is_upheld=True)
+    do.answer_appeal(appeal, by=second, answer="It is, indeed.", is_upheld=False)
+
+    message.refresh_from_db()
+    assert message.state == "shown"
+    assert [n.subject for n in Notice.objects.filter(person=message.author).order_by("pk")] == [
+        f"Message {message.pk}: hidden. You can appeal.",
+        "Your appeal was answered: Sharing measurements",
+    ]
+    assert [a.what for a in m.ModerationAct.objects.order_by("pk")] == ["hid", "reversed"]
+
+
+def test_its_author_reads_on_the_page_of_a_hidden_message_why_and_where_to_appeal(client):
+    message = MessageFactory()
+    act = do.hide(message, by=moderator_of(message.week.forum), reason="Off topic")
+    appeal = reverse("committee:step", args=["moderationact", act.pk, "appeal"])
+
+    told = []
+    for reader in (message.author.sign_in, delegate()):
+        client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+        words = client.get(reverse("forum:message", args=[message.pk])).content.decode()
+        told.append(("Why it was hidden: Off topic" in words, appeal in words))
+
+    assert told == [(True, True), (False, False)]
+
+
+def test_where_there_is_one_moderator_she_answers_herself():
+    message = MessageFactory()
+    moderator = moderator_of(message.week.forum)
+    appeal = do.appeal(do.hide(message, by=moderator, reason="Off"), by=message.author.sign_in, text="No.")
+
+    assert do.answer_appeal(appeal, by=moderator, answer="It stays.", is_upheld=True).is_upheld is True
+
+
+def test_who_is_suspended_reads_and_does_not_post_until_it_is_lifted():
+    week, user = WeekFactory(), delegate()
+    message = MessageFactory(week=week, by=user)
+    suspension = do.suspend(message, by=moderator_of(week.forum), reason="Insults", days=3)
+
+    with pytest.raises(ValidationError) as told:
+        MessageFactory(week=week, by=user)
+    assert told.value.messages[0].startswith("A moderator has suspended you from posting here until ")
+    assert message.text in room(user, week)
+    do.lift(suspension, by=moderator_of(week.forum), reason="Apologized")
+    assert MessageFactory(week=week, by=user).pk
+
+
+def test_moderators_hear_of_flags_and_settle_them():
+    message, moderator = MessageFactory(), None
+    moderator = moderator_of(message.week.forum)
+    flag = do.flag(message, by=delegate(), reason="It is rude.")
+    assert [n.subject for n in Notice.objects.filter(person=moderator.person)] == [
+        "A message was flagged: Sharing measurements"
+    ]
+
+    act = do.dismiss_flags(message, by=moderator, reason="It is not.")
+
+    flag.refresh_from_db()
+    assert flag.settled_by == act
+
+
+def test_nobody_flags_a_message_twice():
+    message, user = MessageFactory(), delegate()
+    do.flag(message, by=user, reason="Rude")
+
+    with pytest.raises(ValidationError):
+        do.flag(message, by=user, reason="Rude")
+
+
+@pytest.mark.parametrize(
+    ("slug", "author", "other", "moderator"),
+    [("taking-back", 200, 403, 403), ("flag", 200, 200, 200), ("hiding", 403, 403, 200), ("suspension", 403, 403, 200)],
+)
+def test_each_step_is_for_whom_it_is_for(client, slug, author, other, moderator):
+    message = MessageFactory()
+    users = [message.author.sign_in, delegate(), moderator_of(message.week.forum)]
+    statuses = []
+    for user in users:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        statuses.append(client.get(reverse("committee:step", args=["message", message.pk, slug])).status_code)
+
+    assert statuses == [author, other, moderator]
+
+
+def test_hiding_by_its_page_asks_why_and_leads_back(client):
+    message = MessageFactory()
+    client.force_login(moderator_of(message.week.forum), backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = reverse("committee:step", args=["message", message.pk, "hiding"])
+
+    refused = client.post(address, {"reason": ""})
+    done = client.post(address, {"reason": "Off topic"})
+
+    message.refresh_from_db()
+    assert (refused.status_code, done.status_code, message.state) == (200, 302, "hidden")
+    assert done["Location"].endswith(f"?around={message.pk}#m-{message.pk}")
+
+
+def test_whom_one_does_not_read_is_folded_for_oneself_alone(client):
+    message, user = MessageFactory(), delegate()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    client.post(reverse("forum:block", args=[message.author_id]), {"message": message.pk})
+
+    folded = '<span class="govuk-details__summary-text">By someone you do not read'
+    assert [folded in room(reader, message.week) for reader in (user, delegate())] == [True, False]
+
+
+def test_members_alone_see_a_members_forum_and_moderators_name_them(client):
+    forum = ForumFactory(audience=None)
+    moderator, user = moderator_of(forum), SignInFactory()
+    client.force_login(moderator, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    answer = client.post(reverse("forum:members", args=[forum.pk]), {"email": user.email, "duty": "member"})
+
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert (answer.status_code, client.get(forum.get_absolute_url()).status_code) == (302, 200)

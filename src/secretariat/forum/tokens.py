@@ -1,0 +1,31 @@
+"""The address to which a letter of a week is answered: it says which week and who, and nobody else can make it."""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+SALT = "secretariat.forum.reply"
+TOKEN = re.compile(r"(\d{1,12})\.(\d{1,12})\.([0-9a-f]{24})")
+
+
+def token_of(week_pk: int, person_pk: int) -> str:
+    """Small letters and digits: mail servers may change the case, and an address has 64 places before its @."""
+    seal = salted_hmac(SALT, f"{week_pk}.{person_pk}", algorithm="sha256").hexdigest()[:24]
+    return f"{week_pk}.{person_pk}.{seal}"
+
+
+def reply_address(week, person) -> str:
+    """Where she answers; empty where this installation takes no mail."""
+    pattern = settings.REPLY_ADDRESS
+    return pattern.replace("{token}", token_of(week.pk, person.pk)) if "{token}" in pattern else ""
+
+
+def read_token(addresses: str) -> tuple[int, int] | None:
+    """The week and the person of the first address that holds a token of ours."""
+    for week, person, seal in TOKEN.findall(addresses.lower()):
+        if constant_time_compare(token_of(int(week), int(person)).rpartition(".")[2], seal):
+            return int(week), int(person)
+    return None

@@ -1,0 +1,43 @@
+"""Finding what an address names, within what the visitor may see."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
+
+from ..models import Forum, Message, Week
+from ..zones import in_own_zone
+
+
+def open_page(view):
+    """Mark a page that everyone may ask for, and nobody keeps: it changes with the clock and with every message."""
+
+    @login_not_required
+    def page(request, *args, **kwargs):
+        response = in_own_zone(view)(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return page
+
+
+def find_forum(request, pk: int) -> Forum:
+    rows = Forum.objects.visible_to(request.user).select_related("committee", "action__mandate")
+    return get_object_or_404(rows, pk=pk)
+
+
+def find_week(request, pk: int) -> Week:
+    rows = Week.objects.visible_to(request.user).filter(forum__in=Forum.objects.visible_to(request.user))
+    along = ("committee", "forum__committee", "moderator", "digest__document")
+    return get_object_or_404(rows.select_related(*along), pk=pk)
+
+
+def find_message(request, pk: int) -> Message:
+    along = ("week__forum__committee", "week__committee", "author", "organization", "parent__author", "question")
+    return get_object_or_404(Message.objects.visible_to(request.user).select_related(*along), pk=pk)
+
+
+def trail_of(week: Week, *last: str) -> list[dict]:
+    steps = [(str(week.forum), week.forum.get_absolute_url()), (str(week), week.get_absolute_url())]
+    return [*({"text": text, "url": url} for text, url in steps), *({"text": text} for text in last)]

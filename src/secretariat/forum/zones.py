@@ -1,0 +1,28 @@
+"""The reader's time zone: a discussion is read in many, and each sees her own hours."""
+
+from __future__ import annotations
+
+from functools import wraps
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils import timezone
+
+
+def zone_of(user) -> ZoneInfo | None:
+    """Hers, where she has chosen one that this machine knows."""
+    name = getattr(getattr(user, "person", None), "time_zone", "")
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def in_own_zone(view):
+    """Mark a view that tells hours: they are the reader's."""
+
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        with timezone.override(zone_of(request.user) or timezone.get_default_timezone()):
+            return view(request, *args, **kwargs)
+
+    return page

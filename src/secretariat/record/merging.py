@@ -1,0 +1,173 @@
+"""Two records of one thing made one, with undo."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import journal
+from .models import Attachment, Follow, Merge, Record
+from .operations import change
+
+
+@transaction.atomic
+def merge(kept: Record, double: Record, *, by) -> Merge:
+    """Point everything that points at `double` to `kept`; `double` stays as a withdrawn signpost.
+
+    Raises ValidationError where the two are of different kinds, the same, or one of them is withdrawn.
+    """
+    if type(kept) is not type(double) or kept.pk == double.pk:
+        raise ValidationError(_("Choose two different records of the same kind."))
+    kept, double = locked(type(kept), kept.pk, double.pk)
+    if not (kept.is_standing and double.is_standing):
+        raise ValidationError(_("A withdrawn record cannot be merged."))
+    if kept.committee_code != double.committee_code:
+        raise ValidationError(_("Records of two committees cannot be merged."))
+    moved = [*repoint_columns(kept, double, by), *repoint_links(kept, double, by), *repoint_by_noun(kept, double)]
+    done = Merge.objects.create(
+        kind=kept.noun(), kept_id=kept.pk, double_id=double.pk, moved=moved, by=journal.person_of(by)
+    )
+    change(
+        double, by=by, verb="merged", merged_into=kept, withdrawn_at=timezone.now(), withdrawn_reason=f"→ {kept}"[:500]
+    )
+    journal.write(kept, "took in a double", by=by, changes={"merged": [None, double.pk]})
+    return done
+
+
+def locked(model: type[Record], kept: int, double: int) -> tuple[Record, Record]:
+    """Both as they stand now, always locked in one order: of two merges at once the second sees what the first did."""
+    found = {row.pk: row for row in model.objects.select_for_update().filter(pk__in=[kept, double]).order_by("pk")}
+    return found[kept], found[double]
+
+
+def repoint_columns(kept: Record, double: Record, by) -> list[dict]:
+    """What points at `double`. What `kept` has already (the same version of a document) stays with the double, and
+    so does what was written once of it (how its status moved)."""
+    moved = []
+    for relation in double._meta.related_objects:
+        written_once = getattr(relation.related_model, "IS_WRITTEN_ONCE", False)
+        if relation.many_to_many or relation.field.name == "merged_into" or written_once:
+            continue
+        for row in relation.related_model._default_manager.filter(**{relation.field.name: double}):
+            if point(row, relation.field.name, kept, by):
+                moved.append({"model": relation.related_model._meta.label, "id": row.pk, "field": relation.field.name})
+    return moved
+
+
+def point(row, field: str, target: Record, by) -> bool:
+    """Answers whether it could be: False where the target has its like."""
+    try:
+        with transaction.atomic():
+            if isinstance(row, Record):
+                change(row, by=by, verb="re-pointed", **{field: target})
+            else:
+                setattr(row, field, target)
+                row.save(update_fields=[field])
+    except (ValidationError, IntegrityError):
+        return False
+    return True
+
+
+def repoint_links(kept: Record, double: Record, by) -> list[dict]:
+    """Many-to-many relations, from both sides: only what `kept` did not have already is noted as moved."""
+    moved = []
+    for name in link_names(double):
+        theirs, ours = getattr(double, name), getattr(kept, name)
+        own = set(ours.values_list("pk", flat=True))
+        found = list(theirs.values_list("pk", flat=True))
+        with journalled(theirs, found, by):
+            ours.add(*found)
+            theirs.clear()
+        moved.append({"link": name, "ids": found, "added": [pk for pk in found if pk not in own]})
+    return [row for row in moved if row["ids"]]
+
+
+@contextmanager
+def journalled(manager, ids: list[int], by):
+    """Tell of the records at the other end whose own relation changes with this one: their states name both."""
+    model = manager.model
+    other_way = issubclass(model, Record) and manager.reverse
+    rows = list(model.objects.filter(pk__in=ids)) if other_way else []
+    before = [journal.state(row) for row in rows]
+    yield
+    for row, then in zip(rows, before, strict=True):
+        model.objects.filter(pk=row.pk).update(version=models.F("version") + 1)
+        now = journal.state(row)
+        journal.write(row, "re-pointed", by=by, changes={k: [then[k], now[k]] for k in now if then[k] != now[k]})
+
+
+# What names a record by its noun and id rather than by a foreign key.
+BY_NOUN = (Attachment, Follow)
+
+
+def repoint_by_noun(kept: Record, double: Record) -> list[dict]:
+    """Files and followers go with the record; who follows both already follows the one that stays."""
+    moved = []
+    for model in BY_NOUN:
+        rows = model.objects.filter(kind=double.noun(), record_id=double.pk)
+        if model is Follow:
+            both = model.objects.filter(kind=kept.noun(), record_id=kept.pk).values("person")
+            rows = rows.exclude(person__in=both)
+        ids = list(rows.values_list("pk", flat=True))
+        told = {"superseded": supersede(kept, double)} if model is Attachment else {}
+        model.objects.filter(pk__in=ids).update(record_id=kept.pk)
+        moved.append({"named": model._meta.label, "ids": ids, **told})
+    return [row for row in moved if row["ids"]]
+
+
+def supersede(kept: Record, double: Record) -> list[int]:
+    """The files of the double for which the one that stays has its own: of each sort and language one file holds."""
+    own = set(current_files(kept).values_list("language", "label"))
+    found = [row.pk for row in current_files(double) if (row.language, row.label) in own]
+    Attachment.objects.filter(pk__in=found).update(superseded_at=timezone.now())
+    return found
+
+
+def current_files(record: Record):
+    return Attachment.objects.filter(kind=record.noun(), record_id=record.pk, superseded_at=None)
+
+
+def link_names(record: Record) -> list[str]:
+    forward = [field.name for field in record._meta.many_to_many]
+    backward = [rel.get_accessor_name() for rel in record._meta.related_objects if rel.many_to_many]
+    return forward + [name for name in backward if name]
+
+
+@transaction.atomic
+def undo(done: Merge, *, by) -> None:
+    """Part the two again: what was moved goes back, what came to the kept record since stays with it."""
+    from django.apps import apps
+
+    Merge.objects.select_for_update().get(pk=done.pk)  # of two who undo it at once the second is told
+    done.refresh_from_db()
+    if done.undone_at:
+        raise ValidationError(_("This merge has been undone already."))
+    model = next(m for m in apps.get_models() if issubclass(m, Record) and m.noun() == done.kind)
+    kept, double = locked(model, done.kept_id, done.double_id)
+    for row in done.moved:
+        put_back(row, kept, double, by)
+    double = change(double, by=by, verb="parted", merged_into=None, withdrawn_at=None, withdrawn_reason="")
+    done.undone_at = timezone.now()
+    done.save(update_fields=["undone_at"])
+    journal.write(kept, "double parted again", by=by, changes={"merged": [double.pk, None]})
+
+
+def put_back(row: dict, kept: Record, double: Record, by) -> None:
+    from django.apps import apps
+
+    if "link" in row:
+        with journalled(getattr(double, row["link"]), row["ids"], by):
+            getattr(double, row["link"]).add(*row["ids"])
+            getattr(kept, row["link"]).remove(*row["added"])
+    elif "named" in row:
+        rows = apps.get_model(row["named"]).objects.filter(pk__in=row["ids"], record_id=kept.pk)
+        rows.update(record_id=double.pk)
+        Attachment.objects.filter(pk__in=row.get("superseded", []), record_id=double.pk).update(superseded_at=None)
+    else:
+        found = apps.get_model(row["model"])._default_manager.filter(pk=row["id"]).first()
+        if found is not None and getattr(found, f"{row['field']}_id") == kept.pk:
+            point(found, row["field"], double, by)

@@ -1,0 +1,28 @@
+from .attachment import Attachment
+from .audience import Audience, AudienceGrant
+from .base import Record, RecordQuerySet
+from .clock import SweepRun
+from .follow import Follow, Notice
+from .journal import Entry, Stream, Subject
+from .letters import LetterChoice
+from .merge import Merge
+from .submission import Submission
+from .term import Term
+
+__all__ = [
+    "Attachment",
+    "Audience",
+    "AudienceGrant",
+    "Entry",
+    "Follow",
+    "LetterChoice",
+    "Merge",
+    "Notice",
+    "Record",
+    "RecordQuerySet",
+    "Stream",
+    "Subject",
+    "Submission",
+    "SweepRun",
+    "Term",
+]

@@ -1,0 +1,96 @@
+"""Who may see a record: a set of tokens, each from a day on, shared by all records that are seen by the same people."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.access import limited_to, tokens_for
+
+PUBLIC, STATES, INTERNAL = "public", "states", "internal"
+NAMES = {PUBLIC: _("Public"), STATES: _("Member States"), INTERNAL: _("Secretariat")}
+
+
+LONGEST_KEY = 300
+
+
+def key_of(grants: dict) -> str:
+    """The tokens in order; where they are too many, the widest and a digest of all."""
+    told = [f"{token}@{day}" if day else token for token, day in sorted(grants.items())]
+    key = ",".join(told)
+    if len(key) <= LONGEST_KEY:
+        return key
+    wide = [one for one in told if one.partition("@")[0] in NAMES]
+    return ",".join([*wide, hashlib.sha256(key.encode()).hexdigest()])
+
+
+class AudienceManager(models.Manager):
+    @transaction.atomic  # an audience without its grants would be everyone's blindness for good
+    def of(self, *tokens: str, **dated: dt.date | None) -> Audience:
+        """The audience of these tokens; `public=date(2026, 5, 1)` opens it to the public from that day."""
+        grants = {**dict.fromkeys(tokens), **dated}
+        key = key_of(grants)
+        audience, created = self.get_or_create(key=key)
+        if created:
+            AudienceGrant.objects.bulk_create(
+                AudienceGrant(audience=audience, token=token, since=day) for token, day in grants.items()
+            )
+        return audience
+
+    def holding(self, tokens, on: dt.date | None = None):
+        """The ids of the audiences that any of these tokens opens on that day (today): for `audience__in`."""
+        day = on or timezone.localdate()
+        opened = AudienceGrant.objects.filter(token__in=tokens).filter(Q(since__isnull=True) | Q(since__lte=day))
+        return opened.values("audience_id")
+
+
+def open_to(user, committee: str = "") -> Q:
+    """Of rows with an audience: those open to `user`. `committee` is the way to the code of their committee, where
+    they have one: a role that is limited to a committee opens nothing of another."""
+    seen = Q(audience__in=Audience.objects.holding(tokens_for(user)))
+    for code, tokens in limited_to(user).items() if committee else ():
+        seen |= Q(audience__in=Audience.objects.holding(tokens), **{committee: code})
+    return seen
+
+
+class Audience(models.Model):
+    """A class of readers. `key` is its tokens in order; two records with one key are seen by the same people."""
+
+    key = models.CharField(max_length=LONGEST_KEY, unique=True)
+
+    objects = AudienceManager()
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def tokens(self) -> dict[str, dt.date | None]:
+        return {grant.token: grant.since for grant in self.grants.all()}
+
+    def opens_to(self, tokens, on: dt.date | None = None) -> bool:
+        day = on or timezone.localdate()
+        return any(t in tokens and (since is None or since <= day) for t, since in self.tokens.items())
+
+    @property
+    def widest(self) -> str:
+        """The widest token of the key, for a tag on a page."""
+        held = {part.split("@")[0] for part in self.key.split(",")}
+        return next((token for token in (PUBLIC, STATES, INTERNAL) if token in held), "restricted")
+
+
+class AudienceGrant(models.Model):
+    audience = models.ForeignKey(Audience, models.CASCADE, related_name="grants")
+    token = models.CharField(max_length=60)
+    since = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["token", "since", "audience"])]
+        constraints = [models.UniqueConstraint(fields=["audience", "token"], name="grant_once_in_audience")]
+
+    def __str__(self):
+        return f"{self.token} from {self.since}" if self.since else self.token

@@ -1,0 +1,143 @@
+"""Merging doubles, and parting them again: nothing is lost either way, and the journal knows what the tables say."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from secretariat.accounts.factories import SignInFactory
+from secretariat.committee.factories import (
+    ActionFactory,
+    DecisionFactory,
+    DocumentFactory,
+    FollowUpFactory,
+    ImplementationFactory,
+    SessionFactory,
+)
+from secretariat.committee.models import Action, Document, FollowUp, Implementation
+from secretariat.committee.operations import cite, enter_document
+from secretariat.record import journal
+from secretariat.record.attachments import attach
+from secretariat.record.following import follow
+from secretariat.record.merging import merge, undo
+from secretariat.record.models import Attachment, Audience, Follow
+from secretariat.record.nouns import models_by_noun
+from secretariat.record.operations import withdraw
+
+pytestmark = pytest.mark.django_db
+
+
+def two_actions():
+    kept = ActionFactory()
+    return kept, ActionFactory(mandate=kept.mandate)
+
+
+def is_as_the_journal_says(*records) -> bool:
+    """Every record, read anew, says what its last entry says."""
+    fresh = [type(record).objects.get(pk=record.pk) for record in records]
+    return all(journal.states_as_of(type(r), timezone.now())[r.pk] == journal.state(r) for r in fresh)
+
+
+def test_what_hangs_on_the_double_hangs_on_the_one_that_stays():
+    kept, double = two_actions()
+    delivery, owed, decision = (
+        ImplementationFactory(action=double),
+        FollowUpFactory(action=double),
+        DecisionFactory(action=double),
+    )
+
+    merge(kept, double, by=SignInFactory(role="officer"))
+
+    kept, double = Action.objects.get(pk=kept.pk), Action.objects.get(pk=double.pk)
+    assert (double.merged_into, double.is_standing) == (kept, False)
+    assert (list(kept.implementations.all()), list(kept.follow_ups.all())) == ([delivery], [owed])
+    assert (list(kept.decisions.all()), kept.paragraphs.count(), double.paragraphs.count()) == ([decision], 2, 0)
+    assert is_as_the_journal_says(kept, double, delivery, owed, decision)
+
+
+def test_parted_again_each_has_what_it_had():
+    kept, double = two_actions()
+    own, shared, theirs = (ImplementationFactory(action=action) for action in (kept, kept, double))
+    double.implementations.add(shared)
+    paragraphs = {action.pk: set(action.paragraphs.values_list("pk", flat=True)) for action in (kept, double)}
+    done = merge(kept, double, by=None)
+    since = ImplementationFactory(action=kept)
+
+    undo(done, by=None)
+
+    kept, double = Action.objects.get(pk=kept.pk), Action.objects.get(pk=double.pk)
+    assert (set(kept.implementations.all()), set(double.implementations.all())) == (
+        {own, shared, since},
+        {shared, theirs},
+    )
+    assert {a.pk: set(a.paragraphs.values_list("pk", flat=True)) for a in (kept, double)} == paragraphs
+    assert (double.is_standing, double.merged_into, done.undone_at is None) == (True, None, False)
+    assert is_as_the_journal_says(kept, double, own, shared, theirs, since)
+
+
+def test_a_merge_is_undone_once():
+    done = merge(*two_actions(), by=None)
+    undo(done, by=None)
+
+    with pytest.raises(ValidationError, match="undone already"):
+        undo(done, by=None)
+
+
+def test_documents_that_have_the_same_version_merge_all_the_same():
+    session = SessionFactory()
+    told = {"committee": session.committee, "by": None, "audience": Audience.objects.of("public"), "session": session}
+    kept, double = enter_document(symbol="RC/1/1", **told), enter_document(symbol="RC/1/01", **told)
+    citation = cite(double, by=None, ranges=[(1, 2)])
+
+    done = merge(kept, double, by=None)
+    after_merge = [d.versions.count() for d in (kept, double)], type(citation).objects.get(pk=citation.pk).document
+    undo(done, by=None)
+
+    assert after_merge == ([1, 1], kept)
+    assert type(citation).objects.get(pk=citation.pk).document == double
+
+
+def test_files_and_followers_go_with_it():
+    kept = DocumentFactory()
+    double = DocumentFactory(session=kept.session)
+    one, other = SignInFactory(), SignInFactory()
+    follow(double, by=one), follow(double, by=other), follow(kept, by=other)
+    attach(double, b"%PDF-1.7", name="a.pdf", extension=".pdf", language="en", by=None)
+
+    def followers():
+        return sorted(Follow.objects.values_list("record_id", "person"))
+
+    before = followers()
+    done = merge(kept, double, by=None)
+    merged = followers(), Attachment.objects.get().record_id
+    undo(done, by=None)
+
+    ids = (kept.pk, double.pk)
+    assert merged == (sorted([(ids[0], one.person.pk), (ids[0], other.person.pk), (ids[1], other.person.pk)]), ids[0])
+    assert (followers(), Attachment.objects.get().record_id) == (before, ids[1])
+
+
+def test_how_the_double_moved_stays_its_own_history():
+    kept, double = two_actions()
+    document = DocumentFactory(session__committee=kept.committee)
+    from secretariat.committee.operations import deliver
+
+    deliver(actions=[double], by=None, kind="document", document=document, session=document.session)
+    merge(kept, double, by=None)
+
+    assert (kept.status_changes.count(), double.status_changes.count()) == (0, 1)
+
+
+def test_only_two_different_standing_records_of_a_kind_merge():
+    kept, _double = two_actions()
+    gone = withdraw(ActionFactory(mandate=kept.mandate), by=None, reason="wrong")
+
+    for other in (kept, kept.mandate, gone):
+        with pytest.raises(ValidationError):
+            merge(kept, other, by=None)
+
+
+@pytest.mark.parametrize("model", [Action, Document, FollowUp, Implementation], ids=lambda m: m.noun())
+def test_every_noun_leads_to_its_kind(model):
+    assert models_by_noun()[model.noun()] is model

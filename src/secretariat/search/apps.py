@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "secretariat.search"
+    label = "search"
+    verbose_name = "One search over every area"
+
+    def ready(self):
+        from secretariat.record.after import listen
+
+        from .index import keep_up
+
+        listen(keep_up)

@@ -1,0 +1,34 @@
+"""One way to write a word, for the index and for the question alike, so that both engines find the same.
+
+Accents and case do not count; Arabic loses its vowel signs, its alefs are one letter, and the article is cut from long
+words; Chinese, which has no spaces, is indexed as overlapping pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_WORD = re.compile(r"\w+", re.UNICODE)
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": ""})
+_ARTICLE = re.compile(r"^(?:وال|بال|كال|فال|ال|لل)(?=\w{3,})")
+MANY = 20_000  # characters of one record that are indexed
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` as the index writes them, in order."""
+    text = unicodedata.normalize("NFKD", text[:MANY].casefold().translate(_ARABIC))
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = _HAN_RUN.sub(lambda run: f" {' '.join(pairs(run.group()))} ", text)
+    return [_ARTICLE.sub("", word) for word in _WORD.findall(text.replace("_", " "))]
+
+
+def pairs(run: str) -> list[str]:
+    """气候变化 → 气候 候变 变化; a single character stands alone."""
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+def normalise(text: str) -> str:
+    return " ".join(words(text))

@@ -1,0 +1,57 @@
+// What comes to an open room is drawn for many readers: here it gets this reader's hours, and folds whom she does not read.
+(() => {
+  const room = document.getElementById("messages");
+  if (!room) return;
+  const { zone, blocked, folded } = room.dataset;
+  const unread = new Set(blocked.split(",").filter(Boolean));
+  const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+
+  function fold(message) {
+    const text = message.querySelector(":scope > .message__text");
+    if (!text || !unread.has(message.dataset.author)) return;
+    const details = document.createElement("details"), summary = document.createElement("summary");
+    summary.textContent = folded;
+    text.replaceWith(details);
+    details.append(summary, text, ...message.querySelectorAll(":scope > .message__image"));
+  }
+
+  room.addEventListener("live:fragment", ({ target }) => {
+    for (const time of target.querySelectorAll(".message__when time")) time.textContent = hour.format(new Date(time.dateTime));
+    if (target.matches(".message")) fold(target);
+    target.querySelectorAll(".message").forEach(fold);
+  });
+
+  // At opening and closing, and where a moderator moves the hours, its standing and the place to write are read anew.
+  let timer;
+  const until = () => document.getElementById("week-until");
+  document.addEventListener("live:fragment", ({ target }) => target === until() && renew());
+
+  function arm() {
+    clearTimeout(timer);
+    const { opens, closes } = until().dataset, now = Date.now();
+    const next = [opens, closes].map((one) => new Date(one) - now).find((wait) => wait > 0);
+    if (next < 2 ** 31 - 9000) timer = setTimeout(renew, next + 500 + 4000 * Math.random()); // not a crowd at once
+  }
+
+  async function renew() {
+    try {
+      const answer = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const id of ["week-state", "week-until"])
+        document.getElementById(id).replaceWith(document.importNode(page.getElementById(id), true));
+      writeIn(document.getElementById("write"), document.importNode(page.getElementById("write"), true));
+    } catch { /* no connection: the server refuses what comes too late */ }
+    arm();
+  }
+
+  function writeIn(old, fresh) {
+    const buttons = (section) => section.querySelector("#post .buttons");
+    if (!buttons(old) === !buttons(fresh)) return;
+    const words = old.querySelector("textarea")?.value;
+    if (words && !buttons(fresh)) return buttons(old).replaceWith(fresh.querySelector(".govuk-inset-text"));
+    old.replaceWith(fresh);
+    if (words) fresh.querySelector("textarea").value = words;
+  }
+
+  arm();
+})();

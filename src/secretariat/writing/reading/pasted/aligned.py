@@ -1,0 +1,136 @@
+"""Columns that only spaces divide, their cells on one line or wrapped over several."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .grid import Grid, is_head
+from .wrapped import rows_of
+
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_ENDS = re.compile(r"\s*\[?\s*end of\b|\s*\d{1,4}[.)]\s+\S+(?: \S+){5}|\s*(?:annex|appendix)\b.{0,8}$", re.I)
+FAR = 2  # characters that a cell may stand off its column
+MOST_BLANK = 2  # empty lines inside a table
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a line without two spaces in a row, and where each of its words stands."""
+
+    at: int
+    text: str
+    words: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Region:
+    """`laid[start:end]` is a table whose columns begin at `starts`."""
+
+    start: int
+    end: int
+    starts: tuple[int, ...]
+    told: dict[int, list[Segment]]  # the lines that are not empty
+
+    @property
+    def cells(self) -> dict[int, list[str]]:
+        return {at: _cells(parts, self.starts) for at, parts in self.told.items()}
+
+
+def segments(line: str) -> list[Segment]:
+    found = _SEGMENT.finditer(line.expandtabs(8))
+    return [Segment(m.start(), m.group(), tuple(_words(m.start(), m.group()))) for m in found]
+
+
+def _words(start: int, text: str) -> Iterator[tuple[int, str]]:
+    return ((start + match.start(), match.group()) for match in re.finditer(r"\S+", text))
+
+
+def find_aligned(lines: Sequence[str]) -> Iterator[Grid]:
+    at, laid = 0, [[] if "\t" in line.strip() else segments(line) for line in lines]
+    while at < len(laid):
+        grid = _grid_at(laid, at)
+        yield from [grid] if grid else []
+        at = grid.end if grid else at + 1
+
+
+def _grid_at(laid: Sequence[list[Segment]], at: int) -> Grid | None:
+    region = region_at(laid, at)
+    if region is None:
+        return None
+    if (rows := _ragged(region.told, len(laid[at]))) is not None:
+        return Grid(at, region.end, rows)
+    rows = rows_of(region.cells)
+    return Grid(at, region.end, rows) if is_table(rows) else None
+
+
+def is_table(rows: Sequence[tuple[list[str], int]]) -> bool:
+    return sum(sum(map(bool, cells)) > 2 for cells, _at in rows) > 2
+
+
+def region_at(laid: Sequence[list[Segment]], at: int) -> Region | None:
+    """The table that may begin with the line at `at`: heads, and lines that stand below them."""
+    head = laid[at]
+    if not is_head([one.text for one in head]):
+        return None
+    end = _end(laid, at, len(head))
+    told = {one: laid[one] for one in range(at, end) if laid[one]}
+    starts = tuple(_starts(told, head))
+    return Region(at, end, starts, told) if len(starts) > 2 else None
+
+
+def _end(laid: Sequence[list[Segment]], start: int, width: int) -> int:
+    """The first line that no longer belongs to the table."""
+    end, blank = start + 1, 0
+    for at in range(start + 1, len(laid)):
+        parts = laid[at]
+        if not parts:
+            blank += 1
+            continue
+        alone = len(parts) == 1 and parts[0].at <= FAR
+        ends = len(parts) < width and _ENDS.match(" ".join(one.text for one in parts))
+        foot = len(parts) == 1 and not alone and at + 1 == len(laid) and parts[0].text.isdecimal()
+        if blank > MOST_BLANK or ends or foot or (alone and len(parts[0].text) > 90):
+            break
+        end, blank = at + 1, 0
+    return end
+
+
+def _ragged(told: dict[int, list[Segment]], width: int) -> list[tuple[list[str], int]] | None:
+    """Rows where every line has all its cells, or one that titles a group, whatever columns they stand in."""
+    counts = Counter(len(parts) for parts in told.values())
+    indented = any(len(parts) == 1 and parts[0].at > FAR for parts in told.values())  # goes on from the line above
+    if indented or set(counts) - {1, width} or counts[width] < 3 or counts[1] > counts[width]:
+        return None
+    return [([*(one.text for one in parts), *[""] * (width - len(parts))], at) for at, parts in told.items()]
+
+
+def _starts(told: dict[int, list[Segment]], head: Sequence[Segment]) -> list[int]:
+    """Where columns begin: where the heads do, and where most cells do."""
+    tally = Counter(one.at for parts in told.values() for one in parts)
+    starts: list[int] = []
+    for one in head:
+        near = [at for at in range(one.at - FAR, one.at + FAR + 1) if at in tally]
+        starts.append(max(near, key=lambda at: tally[at]))
+    # A column at the left that has no head; further right, words that are set apart are no column.
+    first = min((at for at, count in tally.items() if count * 3 > len(told)), default=starts[0])
+    if first + 2 * FAR < head[0].at:
+        starts.append(first)
+    return sorted(set(starts))
+
+
+def _cells(parts: Sequence[Segment], starts: Sequence[int]) -> list[str]:
+    """The cells of a line; where two cells stand close, the second begins with a word at its column's start."""
+    cells = [""] * len(starts)
+    for one in parts:
+        column = _column(one.at + FAR, starts)
+        for at, word in one.words or ((one.at, one.text),):
+            column = max(column, _column(at + 1, starts))
+            cells[column] = f"{cells[column]} {word}".strip()
+    return cells
+
+
+def _column(at: int, starts: Sequence[int]) -> int:
+    return max((column for column, start in enumerate(starts) if start <= at), default=0)

@@ -1,0 +1,188 @@
+"""A delegate takes part in the weekly discussion, with a script and without; two pages of a room follow along."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from PIL import Image
+
+from tests.browsing import PHONE
+from tests.demonstration import user_of
+
+pytestmark = pytest.mark.journey
+FOUNDING = """
+from django.conf import settings
+from django.test import Client
+from secretariat.forum.factories import WeekFactory, delegate
+week = WeekFactory()
+for name in ("Ana Ruiz", "Bo Li"):
+    client = Client()
+    client.force_login(delegate(name=name), backend="allauth.account.auth_backends.AuthenticationBackend")
+    print(f"{settings.SESSION_COOKIE_NAME} {client.cookies[settings.SESSION_COOKIE_NAME].value}")
+print(week.get_absolute_url())
+"""
+
+
+def open_week(site: str, language: str = "en") -> str:
+    from secretariat.forum.models import Week
+
+    with translation.override(language):
+        return site + reverse("forum:week", args=[Week.objects.get(number=2).pk])
+
+
+def when_she_posts(page, words: str):
+    page.locator("#write textarea[name=text]").fill(words)
+    page.locator("#write form button.govuk-button").click()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_delegate_answers_without_a_script(demonstration_site, open_page, language):
+    page = open_page(
+        open_week(demonstration_site, language), language=language, user=user_of("delegate"), javascript=False
+    )
+
+    page.locator("#messages .message__foot a[href*='reply=']").first.click()
+    when_she_posts(page, "Las piezas las paga el fondo regional.")
+
+    page.wait_for_url("**around=**")
+    said = page.locator("#messages .message--reply", has_text="Las piezas las paga el fondo regional.")
+    assert said.count() == 1
+    page.set_viewport_size({"width": PHONE, "height": 740})
+    assert page.locator(":target").count() == 1
+
+
+def test_an_officer_hides_a_message_and_everyone_reads_why(demonstration_site, open_page):
+    page = open_page(demonstration_site, user=user_of("officer"), javascript=False)  # her sign-in is the whole site's
+    page.goto(open_week(demonstration_site))
+    page.locator("#messages a", has_text="More").last.click()
+    page.get_by_role("link", name="Hide", exact=True).click()
+    page.locator("textarea[name=reason]").fill("Not about the question of the week")
+    page.locator("main form button").last.click()
+
+    other = open_page(open_week(demonstration_site), javascript=False)
+    assert other.get_by_text("Hidden by a moderator.").count() == 1
+    other.get_by_role("link", name="The log says why.").click()
+    assert other.get_by_text("Not about the question of the week").count() == 1
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """A room served by a process of its own, with two people who may post: (address, cookies)."""
+    from tests.live.processes import HOST, Site, founded, free_port
+
+    home = tmp_path_factory.mktemp("room")
+    settings = {"DJANGO_SETTINGS_MODULE": "secretariat.config.settings.test", "DATABASE_URL": ""}
+    *cookies, path = founded(home, FOUNDING, **settings)[-3:]
+    with Site(home, free_port(), **settings) as site:
+        yield f"http://{HOST}:{site.port}{path}", [cookie.split() for cookie in cookies]
+
+
+@pytest.fixture
+def screens(room, browser):
+    """The room on the screens of Ana and Bo, both following along."""
+    address, cookies = room
+    pages = []
+    for name, value in cookies:
+        window = browser.new_context()
+        window.add_cookies([{"name": name, "value": value, "url": address.partition("/en/")[0]}])
+        pages.append(window.new_page())
+        pages[-1].goto(address)
+        pages[-1].wait_for_selector(".live--on")
+    yield pages
+    for page in pages:
+        page.context.close()
+
+
+@pytest.mark.xdist_group("live")
+def test_what_one_says_the_other_sees_without_reloading(room, screens):
+    address, (ana, bo) = room[0], screens
+
+    when_she_posts(ana, "Hello from the river")
+    bo.wait_for_selector("#messages .message >> text=Hello from the river")
+    bo.locator("#messages .message", has_text="Hello from the river").locator("a[href*='reply=']").click()
+    bo.wait_for_selector(".live--on")
+    when_she_posts(bo, "And from the lake")
+
+    ana.wait_for_selector("#messages .replies .message >> text=And from the lake")
+    assert (ana.url, ana.locator("#write textarea").input_value()) == (address, "")
+    assert ana.locator("#messages .message", has_text="from the").count() == 2
+
+
+@pytest.mark.xdist_group("live")
+def test_nothing_that_is_hidden_is_seen_before_anything_is_sent(screens):
+    ana, _bo = screens
+    ana.locator("#write textarea").focus()
+
+    seen = [one.inner_text() for one in ana.locator("[hidden]").all() if one.is_visible()]
+
+    assert (ana.locator("[data-send-failed]").count(), seen) == (1, [])
+
+
+@pytest.mark.xdist_group("live")
+def test_a_page_that_is_open_when_the_week_closes_shows_it_and_keeps_what_was_typed(screens):
+    ana, _bo = screens
+    ana.locator("#write textarea").fill("Almost done")
+    closed = (
+        ana.content()
+        .replace('id="post"', 'id="none"')
+        .replace('<div class="buttons"', '<div class="govuk-inset-text">This week closed</div><div class="none"')
+    )
+    ana.route(ana.url, lambda route: route.fulfill(body=closed.replace(">Open<", ">Closed<"), content_type="text/html"))
+
+    ana.evaluate(
+        """document.getElementById("week-until").dispatchEvent(new CustomEvent("live:fragment", {bubbles: true}))"""
+    )
+
+    ana.wait_for_selector("#write .govuk-inset-text >> text=This week closed")
+    assert ana.locator("#week-state", has_text="Closed").count() == 1
+    assert (ana.locator("#write textarea").input_value(), ana.locator("#post .buttons").count()) == ("Almost done", 0)
+
+
+def picture() -> dict:
+    drawn = io.BytesIO()
+    Image.new("RGB", (600, 300), "steelblue").save(drawn, format="JPEG")
+    return {"name": "IMG_2041.JPG", "mimeType": "image/jpeg", "buffer": drawn.getvalue()}
+
+
+@pytest.mark.xdist_group("live")
+def test_an_image_is_described_and_then_seen_by_the_other_at_once(screens, axe):
+    ana, bo = screens
+    ana.get_by_text("Attach a file or an image").click()
+    ana.get_by_label("File or image").set_input_files(picture())
+    when_she_posts(ana, "The gauge this morning")
+    ana.get_by_text("Error: Say in a sentence what the image shows").wait_for()
+
+    ana.get_by_label("What the image shows").fill("A blue gauge at the old bridge")
+    ana.locator("#write form button.govuk-button").click()  # the image that was chosen is still there
+
+    seen = bo.get_by_role("img", name="A blue gauge at the old bridge")
+    seen.wait_for()
+    seen.scroll_into_view_if_needed()
+    bo.wait_for_function("[...document.querySelectorAll('.message__image img')].every(one => one.naturalWidth === 600)")
+    assert bo.get_by_role("link", name="Whole image of").count() == 1
+    assert axe(bo) == []
+
+
+@pytest.mark.xdist_group("live")
+def test_a_name_is_chosen_from_those_that_begin_so(screens, axe):
+    ana, bo = screens
+    when_she_posts(bo, "I measure at the lake")
+    ana.wait_for_selector("#messages .message >> text=I measure at the lake")
+
+    field = ana.locator("#write textarea[name=text]")
+    field.press_sequentially("Thank you, @l")
+    ana.get_by_role("option", name="Bo Li").wait_for()
+    ana.get_by_text("Names found: 1. The arrow keys choose").wait_for(state="attached")
+    assert (field.get_attribute("aria-activedescendant"), axe(ana)) == ("name-0", [])
+    field.press("Escape")
+    assert (ana.get_by_role("listbox").count(), field.input_value()) == (0, "Thank you, @l")
+    field.press_sequentially("i")
+    field.press("ArrowDown")
+    field.press("Enter")
+    assert (ana.get_by_role("listbox").count(), field.input_value()) == (0, "Thank you, @Bo Li ")
+    ana.locator("#write form button.govuk-button").click()
+
+    assert bo.locator("#messages .mention", has_text="@Bo Li").first.text_content() == "@Bo Li"

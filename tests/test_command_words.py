@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+from django.core.management import CommandError
+
+from secretariat.commands.handed_over import DJANGOS, answered
+from secretariat.commands.main import understood
+
+
+@pytest.mark.parametrize(
+    ("given", "command", "rest"),
+    [
+        (["--home", "DIR", "manage", "check", "--home", "THEIRS"], "manage", ["check", "--home", "THEIRS"]),
+        (["--home=DIR", "doctor", "--verbose"], "doctor", ["--verbose"]),
+        (["doctor", "--home", "DIR"], "doctor", []),
+    ],
+)
+def test_the_folder_stands_before_the_command_or_after_it_and_what_django_is_told_is_left_alone(
+    given, command, rest, monkeypatch
+):
+    monkeypatch.setattr(os, "environ", {})
+
+    assert understood(given) == (command, rest)
+    assert os.environ["SECRETARIAT_HOME"].endswith("/DIR")
+
+
+@pytest.mark.parametrize("name", ["report", "import-report"])
+def test_the_help_of_a_command_names_it_once_and_leaves_out_what_is_djangos(name, capsys):
+    with pytest.raises(SystemExit) as end:
+        answered(name, ["--help"])
+
+    told = capsys.readouterr().out
+    assert (end.value.code, told.startswith(f"usage: ./secretariat {name} [-h]")) == (0, True)
+    assert [word for word in sorted(DJANGOS) if word in told] == []
+
+
+def test_a_refusal_is_its_sentence_and_nothing_before_it(db, capsys):
+    with pytest.raises(CommandError) as refusal:
+        answered("report", ["--as-of", "yesterday"])
+
+    assert str(refusal.value) == "“yesterday” is no day: write it as 2026-03-01."
