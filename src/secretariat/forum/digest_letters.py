@@ -22,7 +22,8 @@ log = logging.getLogger("secretariat.forum.letters")
 def write_digests(now: dt.datetime) -> int:
     """Send what was published since; answers how many letters went out."""
     rows = ForumLetters.objects.exclude(rhythm=Rhythm.NEVER).filter(person__sign_in__is_active=True)
-    return sum(write(row, now) for row in rows.select_related("person__sign_in", "forum__committee"))
+    rows = rows.select_related("person__sign_in", "forum__committee").order_by("pk")
+    return sum(write(row, now) for row in rows)
 
 
 def write(row: ForumLetters, now: dt.datetime) -> int:

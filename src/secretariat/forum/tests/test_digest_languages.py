@@ -95,7 +95,7 @@ def test_each_is_sent_it_once_in_her_language_where_it_is_held_in_it(digest):
 
     sent = [write_digests(timezone.now()) for _ in range(2)]
 
-    bodies = [letter.body for letter in mail.outbox]
+    bodies = [letter.body for letter in mail.outbox]  # in the order in which they asked for letters
     assert sent == [2, 0]
     assert ["Tous d’accord." in body for body in bodies] == [True, False]
     assert ["All agreed." in body for body in bodies] == [False, True]
