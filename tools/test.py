@@ -46,7 +46,7 @@ class Check:
         return subprocess.run(command, cwd=ROOT, env={**os.environ, **self.settings}).returncode
 
     def try_alone(self, failed: list[str]) -> None:
-        """Run the few that failed again, alone: what passes then is named unsteady, to be mended, and refuses nothing."""
+        """Run the few that failed again, alone: what passes then is named unsteady and refuses nothing."""
         if 0 < len(failed) <= UNSTEADY_AT_MOST:
             print(f"\n== {self.name}: {len(failed)} once more, alone", flush=True)
             self.answer = self.once([*PYTEST, "-n", "0", *failed])
