@@ -11,10 +11,14 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent / "tools"))
 
 pytest_plugins = ["tests.browsing", "tests.demonstration", "tests.serving"]
+# How quick the machine is decides no test.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 CONNECT = socket.socket.connect
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.db.migrations.loader import MigrationLoader
 
-FLOORS = ("accounts", "record", "writing", "search", "live", "committee", "events", "forum", "dialogue", "portal")
-AREAS = ("events", "forum", "dialogue")
+FLOORS = (
+    "accounts", "record", "writing", "search", "live", "committee", "events", "forum", "dialogue", "roster",
+    "selection", "portal",
+)  # fmt: skip
+AREAS = ("events", "forum", "dialogue", "roster")
 
 
 def test_migrations_depend_on_their_own_floor_or_those_below():

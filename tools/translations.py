@@ -21,8 +21,8 @@ LANGUAGES = ("ar", "es", "fr", "ru", "zh_Hans")
 BLANK = re.compile(r"%\((\w+)\)[a-z]|(?<!%)%[sd]|\{(\w*)\}")
 NOT_CODE = shutil.ignore_patterns("locale", "static", "tests", "migrations", "__pycache__", "*.yaml", "*.po", "*.mo")
 
-
-AREAS = ("events", "forum", "dialogue")  # each keeps its sentences beside its code; the floors share one catalogue
+# Each area keeps its sentences beside its code; the floors share one catalogue.
+AREAS = ("events", "forum", "dialogue", "roster")
 
 
 def catalogue(language: str, area: str = "") -> Path:

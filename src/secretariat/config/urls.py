@@ -37,5 +37,6 @@ urlpatterns += i18n_patterns(
     path("", include("secretariat.events.urls")),
     path("", include("secretariat.forum.urls")),
     path("", include("secretariat.dialogue.urls")),
+    path("", include("secretariat.roster.urls")),
     path("", include("secretariat.committee.urls")),
 )

@@ -43,6 +43,11 @@ VOCABULARIES = (
     "document-kind",
     "role",
     "point-of-order",
+    "expertise",
+    "skill-level",
+    "working-language",
+    "language-level",
+    "roster-reason",
 )
 TERM = kind(
     "label",

@@ -1,3 +1,4 @@
+from .gender import Gender
 from .invitation import Invitation
 from .organization import GroupOfStates, Membership, Organization, OrganizationKind
 from .person import Person, SignIn
@@ -7,6 +8,7 @@ from .token import ApiToken
 __all__ = [
     "ApiToken",
     "Assignment",
+    "Gender",
     "GroupOfStates",
     "Invitation",
     "Membership",

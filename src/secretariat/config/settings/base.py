@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "secretariat.events",
     "secretariat.forum",
     "secretariat.dialogue",
+    "secretariat.roster",
     "secretariat.committee",
     "secretariat.live",
     "secretariat.search",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.accounts.models import Gender
 from secretariat.committee.models import ThreadRecord
 from secretariat.fairness.speakers import FLOOR, LEAD
 
@@ -30,12 +31,6 @@ class RequestState(models.TextChoices):
 class Presence(models.TextChoices):
     ROOM = "room", _("in the room")
     REMOTE = "remote", _("from elsewhere")
-
-
-class Gender(models.TextChoices):
-    WOMAN = "f", _("Woman")
-    MAN = "m", _("Man")
-    OTHER = "x", _("Another")
 
 
 class SpeakingRequest(ThreadRecord):

@@ -1,0 +1,109 @@
+"""A consultant: one person in one form, however many programmes engaged her."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.models import Gender
+from secretariat.core.multilingual import TextsField
+from secretariat.record.models import Record
+
+LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"  # no vowels and nothing that is read for another: it spells no word
+
+
+class Pool(models.TextChoices):
+    ENGAGED = "engaged", _("engaged")
+    PROSPECT = "prospect", _("prospect")
+
+
+class State(models.TextChoices):
+    APPLIED = "applied", _("applied")
+    LISTED = "listed", _("being vetted")
+    ACTIVE = "active", _("active")
+    NEEDS_UPDATE = "needs_update", _("needs an update")
+    INACTIVE = "inactive", _("inactive")
+    REMOVED = "removed", _("removed")
+
+
+def new_number() -> str:
+    """A number that says nothing: whoever knows one cannot guess the next."""
+    return "".join(secrets.choice(LETTERS) for _place in range(8))
+
+
+class Profile(Record):
+    """How far each field is seen is in `roster/fields.py`; `consent` holds what the person chose: {field: level}.
+
+    `nationalities` are codes of States; `expertise` and `languages` are rows of {"code", "level", "evidence"},
+    `availability` of {"from", "until", "share"} (days, per cent of a week); `programmes` are codes of units.
+    `confirmed_on` is when she last said that all this is true. All of it is personal: none is in the journal.
+    """
+
+    number = models.CharField(_("number"), max_length=12, unique=True, default=new_number, editable=False)
+    person = models.OneToOneField(
+        "accounts.Person", models.SET_NULL, null=True, blank=True, related_name="profile", editable=False
+    )
+    pool = models.CharField(_("pool"), max_length=8, choices=Pool, default=Pool.ENGAGED)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.ACTIVE, editable=False)
+    reason = models.CharField(_("reason"), max_length=60, blank=True, editable=False)
+    state_since = models.DateField(_("since"), default=timezone.localdate, editable=False)
+    name = models.CharField(_("name"), max_length=300)
+    other_names = models.JSONField(_("name in other scripts"), default=list, blank=True)
+    nationalities = models.JSONField(_("nationality"), default=list, blank=True)
+    gender = models.CharField(_("gender"), max_length=1, choices=Gender, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    residence = models.CharField(_("place of residence"), max_length=200, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    expertise = models.JSONField(_("fields of expertise"), default=list, blank=True)
+    summaries = TextsField(_("summary"))
+    orcid = models.CharField(_("ORCID"), max_length=19, blank=True)
+    availability = models.JSONField(_("availability"), default=list, blank=True)
+    available_until = models.DateField(_("availability holds until"), null=True, blank=True)
+    contractor = models.CharField(_("number in the contract system"), max_length=60, blank=True)
+    programmes = models.JSONField(_("programmes"), default=list, blank=True)
+    consent = models.JSONField(default=dict, blank=True, editable=False)
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True, editable=False)
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
+    objected_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
+
+    PERSONAL = frozenset({
+        "name", "other_names", "nationalities", "gender", "email", "telephone", "residence", "languages", "expertise",
+        "summaries", "orcid", "availability", "available_until", "contractor", "consent", "remark", "source",
+    })  # fmt: skip
+    NAMES_ITS_FILES = True
+    IS_APART = True
+
+    class Meta:
+        verbose_name = _("consultant")
+        verbose_name_plural = _("consultants")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["contractor"], condition=~Q(contractor=""), name="contractor_once")
+        ]
+        indexes = [models.Index(fields=["pool", "state"]), models.Index(fields=["state", "confirmed_on"])]
+
+    def __str__(self):
+        return self.name or str(_("A person whose data were erased"))
+
+    @property
+    def stream_key(self) -> str:
+        return "roster"
+
+    def get_absolute_url(self):
+        return reverse("roster:profile", args=[self.number])
+
+    @property
+    def is_engaged(self) -> bool:
+        return self.pool == Pool.ENGAGED
+
+    @property
+    def is_known_to_the_public(self) -> bool:
+        """Engaged, true as far as anybody knows, and not objected to."""
+        return self.is_engaged and self.state in {State.ACTIVE, State.NEEDS_UPDATE} and self.objected_at is None

@@ -1,0 +1,85 @@
+"""What one reader sees of one profile: the way by which every page, list, export, index and program gets at it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from secretariat.record.models import Audience
+
+from .fields import ENGAGEMENT, PROFILE, Field, reach
+from .levels import Level, level_of
+from .models import Engagement, Pool, Profile, State
+from .rules import is_own
+
+HIDDEN = None
+PROSPECTS = "prospects"  # the audience of whoever may search the pool of prospects
+TOKENS = {
+    Level.PUBLIC: ("public", "states", "internal"),
+    Level.STATES: ("states", "internal"),
+    Level.OFFICERS: ("internal",),
+    Level.STEWARD: ("stewards",),
+}
+
+
+def level_for(user, profile: Profile) -> Level:
+    """The circle in which this user stands to this profile: nearer to her own than to another's."""
+    return Level.STEWARD if is_own(user, profile) else level_of(user)
+
+
+def level_of_profile(profile: Profile) -> Level:
+    """The widest circle in which this profile is seen at all: where its name is not, nothing of it is."""
+    if profile.state == State.REMOVED or profile.withdrawn_at is not None:
+        return Level.STEWARD
+    if not profile.is_known_to_the_public:
+        return Level.OFFICERS
+    return reach(PROFILE["name"], profile.consent)
+
+
+def audience_of(profile: Profile) -> Audience:
+    """Who may find it, in the words of the floors below; kept with the row by whatever changes it."""
+    own = (f"person:{profile.person_id}",) if profile.person_id else ()
+    if profile.pool == Pool.PROSPECT:
+        return Audience.objects.of(PROSPECTS, *own)
+    return Audience.objects.of(*TOKENS[level_of_profile(profile)], *own)
+
+
+def is_open(field: Field, profile: Profile, level: Level) -> bool:
+    """May a reader of this level see this field of this profile?"""
+    return level >= max(reach(field, profile.consent), level_of_profile(profile))
+
+
+class Shown:
+    """A profile as one reader sees it: `shown.email` is its value where it is open to her, and None where not.
+
+    Only the fields of the table answer. `engagements` are those handed over, each shown likewise.
+    """
+
+    def __init__(self, profile: Profile, level: Level, engagements: list[Engagement] | None = None):
+        self._profile, self.level = profile, level
+        self.engagements = [ShownEngagement(one, self) for one in engagements or ()]
+
+    def __getattr__(self, name: str) -> Any:
+        field = PROFILE.get(name)
+        if field is None:
+            raise AttributeError(name)
+        return getattr(self._profile, name) if self.shows(name) else HIDDEN
+
+    def shows(self, name: str) -> bool:
+        return is_open(PROFILE[name], self._profile, self.level)
+
+    @property
+    def url(self) -> str:
+        return self._profile.get_absolute_url()
+
+
+class ShownEngagement:
+    """An engagement as one reader sees it."""
+
+    def __init__(self, engagement: Engagement, of: Shown):
+        self._engagement, self.of, self.pk = engagement, of, engagement.pk
+
+    def __getattr__(self, name: str) -> Any:
+        field = ENGAGEMENT.get(name)
+        if field is None:
+            raise AttributeError(name)
+        return getattr(self._engagement, name) if self.of.level >= field.seen_by else HIDDEN
