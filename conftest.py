@@ -92,15 +92,15 @@ def django_db_use_migrations():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_use_migrations, django_db_blocker):
-    """Without migrations the search engine's own index is still to be made, and the migrations to be recorded."""
+    """Without migrations the search engine's own indexes are still to be made, and the migrations to be recorded."""
     if not django_db_use_migrations:
         from importlib import import_module
 
         from django.db import connection
 
-        engines = import_module("secretariat.search.migrations.0002_engines")
         with django_db_blocker.unblock(), connection.schema_editor() as schema_editor:
-            engines.make(None, schema_editor)
+            for name in ("0002_engines", "0003_large"):
+                import_module(f"secretariat.search.migrations.{name}").make(None, schema_editor)
         with django_db_blocker.unblock():
             say_migrated(connection)
 

@@ -28,3 +28,25 @@ class Found(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.record_id}"
+
+
+class LargeRow(models.Model):
+    """A row of a large index (`large/`), any kind's: its key is the number of the kind and the record's id.
+
+    What stands behind a level digit is seen from that level on: words in `tokens` and `chief_words` (apart by spaces),
+    facts in `marks` (a line each). On SQLite an FTS5 table without a copy reads the tokens, on PostgreSQL a GIN index.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    shelf = models.CharField(max_length=6)
+    name = models.TextField()
+    plain_name = models.TextField()
+    chief_words = models.TextField()
+    marks = models.TextField()
+    tokens = models.TextField()
+
+    class Meta:
+        db_table = "search_large"
+
+    def __str__(self):
+        return self.name

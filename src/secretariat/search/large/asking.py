@@ -1,0 +1,67 @@
+"""A question in the tokens of the index, and how each engine spells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .rows import Level
+from .tokens import ITSELF, LONGEST_MARK, of_mark
+
+
+@dataclass(frozen=True)
+class Term:
+    """A token without its shelf; `is_begun`: whatever begins so."""
+
+    token: str
+    is_begun: bool = False
+
+
+Question = Sequence[Sequence[Term]]  # all of these, any of those
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """How an engine spells a question. Tokens hold letters, digits, - and _ alone: nothing of it comes through them."""
+
+    term: str
+    begun: str
+    both: str
+    either: str
+
+    def spell(self, question: Question, shelves: Iterable[str]) -> str:
+        return self.joined(self.either, (self.on(shelf, question) for shelf in shelves))
+
+    def on(self, shelf: str, question: Question) -> str:
+        return self.joined(self.both, (self.any_of(shelf, terms) for terms in question))
+
+    def any_of(self, shelf: str, terms: Iterable[Term]) -> str:
+        spelled = ((self.begun if term.is_begun else self.term).format(shelf + term.token) for term in terms)
+        return self.joined(self.either, spelled)
+
+    def joined(self, word: str, parts: Iterable[str]) -> str:
+        return f"({word.join(parts)})"
+
+
+def levels(level: Level) -> list[str]:
+    return [f"{one:d}" for one in Level if one <= level]
+
+
+def question(words: Sequence[str], level: Level, marks: Iterable[Iterable[str]] = ()) -> Question:
+    """All the words, the last one perhaps not finished, and of each group of marks one."""
+    asked = [*all_words(words, level), *(any_mark(group, level) for group in marks)]
+    return asked or [seen(ITSELF, level)]
+
+
+def all_words(words: Sequence[str], level: Level, field: str = "") -> Question:
+    last = len(words) - 1
+    return [seen(field + word, level, is_begun=at == last) for at, word in enumerate(words)]
+
+
+def any_mark(marks: Iterable[str], level: Level) -> Sequence[Term]:
+    return [term for mark in marks if 0 < len(mark) <= LONGEST_MARK for term in seen(of_mark(mark), level)]
+
+
+def seen(token: str, level: Level, *, is_begun: bool = False) -> Sequence[Term]:
+    """The token as it is written for this level and for those before it."""
+    return [Term(own + token, is_begun) for own in levels(level)]

@@ -1,0 +1,45 @@
+"""How many of the hits bear each mark, as far as the level sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from . import engines
+from .asking import question
+from .engines import Kept
+from .ranking import LOOKED_AT
+from .rows import Level
+
+
+def facet_of(mark: str) -> str:
+    """ "country:KE" is of the facet "country"."""
+    return mark.partition(":")[0]
+
+
+def counted(rows: Iterable[Kept], level: Level) -> Counter[str]:
+    written: Counter[str] = Counter()
+    for row in rows:
+        if row.marks:
+            written.update(row.marks.split("\n"))
+    found: Counter[str] = Counter()
+    for mark, count in written.items():
+        if int(mark[0]) <= level:
+            found[mark[1:]] += count
+    return found
+
+
+def with_sideways(index, rows, words: Sequence[str], level: Level, marks: Sequence[Sequence[str]]) -> Counter[str]:
+    """Counts among `rows`; a facet of one group of marks alone is counted as if that group were not asked for."""
+    found = counted(rows, level)
+    for at, group in enumerate(marks):
+        others = [*marks[:at], *marks[at + 1 :]]
+        own = {facet_of(mark) for mark in group} - {facet_of(mark) for other in others for mark in other}
+        if own:
+            wider = counted(engines.rows(index.newest(question(words, level, others), LOOKED_AT)), level)
+            found = Counter({**without(found, own), **{m: n for m, n in wider.items() if facet_of(m) in own}})
+    return found
+
+
+def without(found: Counter[str], facets: set[str]) -> dict[str, int]:
+    return {mark: count for mark, count in found.items() if facet_of(mark) not in facets}

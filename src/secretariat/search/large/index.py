@@ -1,0 +1,143 @@
+"""The index of one kind."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from ..models import LargeRow
+from . import engines
+from .asking import Question, question
+from .facets import with_sideways
+from .ranking import LOOKED_AT, ranked
+from .rows import Level, Row
+from .suggesting import Suggestion, suggestions
+from .tokens import BITS_OF_ID, BITS_OF_SHELF, asked_for, shelf
+from .writing import written
+
+COUNTED = 10_000  # hits are counted exactly up to here
+CHUNK = 1_000
+FIELDS = ["shelf", "name", "plain_name", "chief_words", "marks", "tokens"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`ids` and `scores` are those of the page. `count` is exact unless `is_capped`: then it is at least so many.
+
+    Order and `facets` (how many rows bear a mark) are of the newest `looked_at` hits; what is older follows by age.
+    """
+
+    ids: tuple[int, ...] = ()
+    scores: tuple[int, ...] = ()
+    count: int = 0
+    is_capped: bool = False
+    looked_at: int = 0
+    facets: Counter = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class LargeIndex:
+    """`number` (1 to 35) marks the rows of `kind` in the table that all kinds share: it stays this kind's for ever."""
+
+    kind: str
+    number: int
+
+    # --- keeping ---------------------------------------------------------------
+
+    def put(self, rows: Iterable[Row]) -> None:
+        """Enter these rows, or write them anew."""
+        rows = iter(rows)
+        while chunk := {row.id: written(row, self.number) for row in itertools.islice(rows, CHUNK)}:
+            LargeRow.objects.bulk_create(
+                list(chunk.values()), update_conflicts=True, unique_fields=["id"], update_fields=FIELDS
+            )
+
+    def remove(self, ids: Iterable[int]) -> None:
+        ids = iter(ids)
+        while chunk := [self.key(one) for one in itertools.islice(ids, CHUNK)]:
+            LargeRow.objects.filter(id__in=chunk).delete()
+
+    def rebuild(self, rows: Iterable[Row]) -> int:
+        """Make the index hold these rows and no others, in chunks; they come in the order of their ids. How many."""
+        count, after, rows = 0, -1, iter(rows)
+        while chunk := list(itertools.islice(rows, CHUNK)):
+            ids = [row.id for row in chunk]
+            if ids != sorted({*ids}) or ids[0] <= after:
+                raise ValueError("The rows of a large index are rebuilt in the order of their ids.")
+            with transaction.atomic():
+                self.between(after + 1, ids[-1] + 1).exclude(id__in=map(self.key, ids)).delete()
+                self.put(chunk)
+            count, after = count + len(chunk), ids[-1]
+        self.between(after + 1, 1 << BITS_OF_ID).delete()
+        engines.tidy()
+        return count
+
+    def count(self) -> int:
+        return self.between(0, 1 << BITS_OF_ID).count()
+
+    # --- asking ----------------------------------------------------------------
+
+    def search(
+        self,
+        text: str,
+        level: Level,
+        *,
+        marks: Sequence[Sequence[str]] = (),
+        page: int = 1,
+        size: int = 20,
+        sideways: bool = True,
+    ) -> Answer:
+        """What holds all the words (the last as it is typed) and of each group of marks one, within what `level` sees;
+        without words the newest. Where `sideways`, a facet that is narrowed by counts as if it were not."""
+        words, marks = asked_for(text), [group for group in marks if group]
+        found = self.newest(question(words, level, marks), COUNTED + 1)
+        is_capped, found = len(found) > COUNTED, found[:COUNTED]
+        looked_at = engines.rows(found[:LOOKED_AT])
+        order = [*ranked(looked_at, words, level), *((key, 0) for key in found[LOOKED_AT:])]
+        start = (max(page, 1) - 1) * size
+        shown = order[start : start + size]
+        return Answer(
+            ids=tuple(self.id(key) for key, _score in shown),
+            scores=tuple(score for _key, score in shown),
+            count=len(order),
+            is_capped=is_capped,
+            looked_at=len(looked_at),
+            facets=with_sideways(self, looked_at, words, level, marks if sideways else ()),
+        )
+
+    def suggest(self, text: str, level: Level, labels: Iterable[tuple[str, str]] = (), most=8) -> list[Suggestion]:
+        """Help with typing: (mark, label) of the vocabularies handed in, and names that begin so."""
+        return suggestions(self, asked_for(text), level, labels, most)
+
+    def newest(self, asked: Question, most: int) -> list[int]:
+        """Keys of what answers the question, newest first: shelf by shelf, twice as many at each step."""
+        found: list[int] = []
+        if not all(asked):
+            return found
+        for shelves in doubling(engines.shelves(self.key(0), self.key(1 << BITS_OF_ID), BITS_OF_SHELF)):
+            found += engines.newest(asked, map(shelf, shelves), most - len(found))
+            if len(found) >= most:
+                break
+        return found
+
+    # --- ids of the area and keys of the table ----------------------------------
+
+    def key(self, pk: int) -> int:
+        return (self.number << BITS_OF_ID) + pk
+
+    def id(self, key: int) -> int:
+        return key - (self.number << BITS_OF_ID)
+
+    def between(self, first: int, end: int):
+        return LargeRow.objects.filter(id__gte=self.key(first), id__lt=self.key(end))
+
+
+def doubling(shelves: Sequence[int]) -> Iterator[Sequence[int]]:
+    start, size = 0, 1
+    while start < len(shelves):
+        yield shelves[start : start + size]
+        start, size = start + size, size * 2

@@ -1,0 +1,57 @@
+"""How words and marks are written in the index, the same for both engines.
+
+A token begins with its shelf and with the lowest level that may see the word in that row: `p000a0water` is the word
+“water” on shelf p000a, open to level 0. Whoever reads at level 1 is looked for under 0 and 1. So a hidden word is not
+filtered out: it is not among the words that are asked.
+
+A shelf holds the rows of one kind whose ids are near one another. The newest shelf is read first, and reading ends when
+enough is found: a word that 600,000 rows hold costs no more than one that a shelf holds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..normalise import words
+
+BITS_OF_SHELF = 15  # 32,768 ids stand on one shelf
+BITS_OF_ID = 40
+LONGEST_WORD = 60
+LONGEST_MARK = 100
+MOST_WORDS = 20  # of one question
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+# No word holds these: a word is letters and digits. Neither engine reads them as its own syntax.
+NAME, MARK = "-", "_"
+ITSELF = NAME  # the name of no letters: the row is there
+_TO_ESCAPE = re.compile(r"[^a-z0-9]")
+
+
+def plain(text: str) -> list[str]:
+    """The words of `text` as they are written here, in order."""
+    return [word.casefold()[:LONGEST_WORD] for word in words(text)]
+
+
+def asked_for(text: str) -> list[str]:
+    """The words of a question."""
+    return plain(text)[:MOST_WORDS]
+
+
+@lru_cache(maxsize=10_000)
+def of_mark(mark: str) -> str:
+    """A mark in letters, digits and low lines alone; two marks are never written alike."""
+    return MARK + _TO_ESCAPE.sub(lambda found: f"_{ord(found.group()):x}_", mark)
+
+
+def shelf(number: int) -> str:
+    """Kind and place: a digit and four, so that no shelf's name begins another's."""
+    kind, place = number >> (BITS_OF_ID - BITS_OF_SHELF), number & ((1 << (BITS_OF_ID - BITS_OF_SHELF)) - 1)
+    written = ""
+    for _digit in range(5):
+        place, digit = divmod(place, len(DIGITS))
+        written = DIGITS[digit] + written
+    return DIGITS[kind] + written
+
+
+def shelf_of(key: int) -> str:
+    return shelf(key >> BITS_OF_SHELF)
