@@ -47,7 +47,8 @@ def entries_concern_their_record() -> Iterator[str]:
 def the_journal_tells_what_the_tables_say() -> Iterator[str]:
     """The last entry of each record holds what its row says: nothing was changed behind the journal's back."""
     for model in models_by_noun().values():
-        for ids in batches(model):
+        # Of what comes by the thousand the journal tells that it came, not row by row what it said.
+        for ids in batches(model) if not model.COMES_IN_BULK else ():
             yield from differences(model, ids)
 
 

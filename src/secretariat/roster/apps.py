@@ -6,3 +6,12 @@ class RosterConfig(AppConfig):
     name = "secretariat.roster"
     label = "roster"
     verbose_name = _("The roster of consultants")
+
+    def ready(self):
+        from secretariat.committee.demonstration import areas
+        from secretariat.record import verbs
+
+        from . import demonstration
+
+        verbs.register({demonstration.VERB: _("demonstration roster loaded")})
+        areas.register("A roster of 2,000 consultants, all of them invented", demonstration.load)

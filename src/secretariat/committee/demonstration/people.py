@@ -134,7 +134,12 @@ def load_persons(entries) -> dict[str, Person]:
             if told.get("password"):
                 SignIn.objects.create_user(told["email"], told["password"], person=person)
             for a in told.get("assignments", []):
-                assign(person, roles[a["role"].replace("-", "_")], organizations.get(a.get("organization") or a.get("state")), a)
+                assign(
+                    person,
+                    roles[a["role"].replace("-", "_")],
+                    organizations.get(a.get("organization") or a.get("state")),
+                    a,
+                )
     return made
 
 

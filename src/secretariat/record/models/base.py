@@ -62,6 +62,7 @@ class Record(models.Model):
     NAMES_ITS_FILES = False  # where what a file was called by whoever sent it may tell of a person
     TAKES_IMAGES = False  # where its page shows them
     IS_APART = False  # told so often that pages of the whole site leave it out: freshness.py
+    COMES_IN_BULK = False  # thousands at once, told as one thing: then not each row has an entry of its own
     COMMITTEE = ""  # the way to the code of its committee, where it has one
 
     class Meta:

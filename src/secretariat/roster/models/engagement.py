@@ -43,6 +43,7 @@ class Engagement(Record):
 
     PERSONAL = frozenset({"fee", "currency", "rating"})
     IS_APART = True
+    COMES_IN_BULK = True
 
     class Meta:
         verbose_name = _("engagement")

@@ -79,6 +79,7 @@ class Profile(Record):
     })  # fmt: skip
     NAMES_ITS_FILES = True
     IS_APART = True
+    COMES_IN_BULK = True
 
     class Meta:
         verbose_name = _("consultant")
