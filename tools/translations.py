@@ -22,7 +22,7 @@ BLANK = re.compile(r"%\((\w+)\)[a-z]|(?<!%)%[sd]|\{(\w*)\}")
 NOT_CODE = shutil.ignore_patterns("locale", "static", "tests", "migrations", "__pycache__", "*.yaml", "*.po", "*.mo")
 
 # Each area keeps its sentences beside its code; the floors share one catalogue.
-AREAS = ("events", "forum", "dialogue", "roster")
+AREAS = ("events", "forum", "dialogue", "roster", "selection")
 
 
 def catalogue(language: str, area: str = "") -> Path:

@@ -38,5 +38,6 @@ urlpatterns += i18n_patterns(
     path("", include("secretariat.forum.urls")),
     path("", include("secretariat.dialogue.urls")),
     path("", include("secretariat.roster.urls")),
+    path("", include("secretariat.selection.urls")),
     path("", include("secretariat.committee.urls")),
 )

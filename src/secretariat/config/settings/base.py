@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "secretariat.forum",
     "secretariat.dialogue",
     "secretariat.roster",
+    "secretariat.selection",
     "secretariat.committee",
     "secretariat.live",
     "secretariat.search",

@@ -1,0 +1,116 @@
+"""Who sees what of a selection: named persons, because a role alone opens none. Kept true by whatever changes it."""
+
+from __future__ import annotations
+
+from secretariat.record.models import Audience
+from secretariat.record.models.audience import INTERNAL, PUBLIC, STATES
+
+from .models import (
+    Applicant,
+    Application,
+    ApplicationState,
+    Approval,
+    Call,
+    CallInvitation,
+    Criterion,
+    Edition,
+    InvitationState,
+    PanelistState,
+    Selection,
+    Sourcing,
+    State,
+    TermsOfReference,
+)
+
+STEWARDS = "stewards"  # those who keep selections: the roster's stewards
+ON_THE_PANEL = (PanelistState.INVITED, PanelistState.ACCEPTED)
+
+
+def token(person_id: int) -> str:
+    return f"person:{person_id}"
+
+
+def leaders(selection: Selection) -> set[str]:
+    """Who asked, who approves, and whoever keeps selections."""
+    named = {selection.requester_id, selection.approver_id} - {None}
+    return {STEWARDS, *map(token, named)}
+
+
+def panel(selection: Selection) -> set[str]:
+    rows = selection.panelists.standing().filter(state__in=ON_THE_PANEL)
+    return set(map(token, rows.values_list("person_id", flat=True)))
+
+
+def invited(selection: Selection) -> set[str]:
+    """Those invited who have a sign-in; the others come by the link of their letter."""
+    rows = selection.invitations.standing().exclude(state=InvitationState.TAKEN_BACK)
+    return set(map(token, rows.filter(profile__person__isnull=False).values_list("profile__person", flat=True)))
+
+
+def applying(selection: Selection) -> set[str]:
+    rows = selection.applicants.standing().filter(profile__person__isnull=False)
+    return set(map(token, rows.values_list("profile__person", flat=True)))
+
+
+def of_leaders(selection: Selection) -> Audience:
+    """Of what the panel does not see: searches, invitations, approvals."""
+    return Audience.objects.of(*sorted(leaders(selection)))
+
+
+def of_selection(selection: Selection) -> Audience:
+    return Audience.objects.of(*sorted(leaders(selection) | panel(selection)))
+
+
+def of_call(selection: Selection, *, is_open_to_all: bool) -> Audience:
+    """Of the call, its versions and the answers to questions: everybody's, or those invited and the circle."""
+    if is_open_to_all:
+        return Audience.objects.of(PUBLIC, STATES, INTERNAL)
+    told = leaders(selection) | panel(selection) | invited(selection) | applying(selection)
+    return Audience.objects.of(*sorted(told))
+
+
+def own(applicant: Applicant) -> set[str]:
+    person = applicant.profile.person_id
+    return {token(person)} if person else set()
+
+
+def of_application(application: Application, selection: Selection) -> Audience:
+    """Of what is written without a name: sealed until applications close, then for those who read them."""
+    if application.state == ApplicationState.DRAFT:
+        return Audience.objects.of()
+    told = {STEWARDS}
+    if selection.has_reached(State.CLOSED):
+        told |= leaders(selection) | panel(selection)
+    return Audience.objects.of(*sorted(told))
+
+
+def of_applicant(applicant: Applicant, selection: Selection) -> Audience:
+    """Of who she is: herself and the stewards; when scores have been calibrated, whoever decides too."""
+    told = own(applicant)
+    if applicant.application.state != ApplicationState.DRAFT:
+        told |= {STEWARDS}
+        if selection.has_reached(State.SHORTLISTED):
+            told |= leaders(selection) | panel(selection)
+    return Audience.objects.of(*sorted(told))
+
+
+def keep_true(selection: Selection) -> None:
+    """Let everything of a selection be seen by those who see it as it stands now. Nothing else of it changes."""
+    whole, kept = of_selection(selection), of_leaders(selection)
+    put(Selection.objects.filter(pk=selection.pk), whole)
+    for model in (TermsOfReference, Criterion):
+        put(model.objects.filter(selection=selection), whole)
+    for model in (Sourcing, CallInvitation, Approval):
+        put(model.objects.filter(selection=selection), kept)
+    call = Call.objects.filter(selection=selection).first()
+    if call is not None:
+        open_to = of_call(selection, is_open_to_all=call.is_open_to_all)
+        put(Call.objects.filter(pk=call.pk), open_to)
+        put(Edition.objects.filter(selection=selection), open_to)
+    for one in Applicant.objects.filter(selection=selection).select_related("application", "profile"):
+        put(Application.objects.filter(pk=one.application_id), of_application(one.application, selection))
+        put(Applicant.objects.filter(pk=one.pk), of_applicant(one, selection))
+
+
+def put(rows, audience: Audience) -> None:
+    rows.exclude(audience=audience).update(audience=audience)

@@ -1,0 +1,117 @@
+"""What comes after the decision: feedback, complaints, deliverables, the appraisal and the expert's reply to it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.core.multilingual import TextsField
+
+from .application import Applicant
+from .base import PartOfSelection, personal_text
+from .deciding import Award
+from .selection import Selection
+
+
+class Feedback(PartOfSelection):
+    """What a candidate is told, criterion by criterion ({criterion's id: text}), in her language."""
+
+    selection = models.ForeignKey(Selection, models.PROTECT, related_name="feedback", editable=False)
+    applicant = models.OneToOneField(Applicant, models.PROTECT, related_name="feedback", editable=False)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    by_criterion = models.JSONField(default=dict, blank=True)
+    text = personal_text(_("altogether"))
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    PERSONAL = frozenset({"by_criterion", "text", "language"})
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        ordering = ["selection", "pk"]
+
+    def __str__(self):
+        return str(self._meta.verbose_name)
+
+
+class ComplaintState(models.TextChoices):
+    RECEIVED = "received", _("received")
+    UPHELD = "upheld", _("upheld")
+    DISMISSED = "dismissed", _("dismissed")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
+class Complaint(PartOfSelection):
+    """A candidate complains within the window: until it is decided, no contract is signed."""
+
+    selection = models.ForeignKey(Selection, models.PROTECT, related_name="complaints", editable=False)
+    applicant = models.ForeignKey(Applicant, models.PROTECT, related_name="complaints", editable=False)
+    text = personal_text(_("complaint"))
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=ComplaintState, default=ComplaintState.RECEIVED, editable=False
+    )
+    decision = personal_text(_("decision"))
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        "accounts.Person", models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    PERSONAL = frozenset({"text", "decision"})
+
+    class Meta:
+        verbose_name = _("complaint")
+        verbose_name_plural = _("complaints")
+        ordering = ["selection", "pk"]
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} · {self.get_state_display()}"
+
+
+class Deliverable(PartOfSelection):
+    """One thing the contract asks for, due on a day; returned where it is not what was asked."""
+
+    selection = models.ForeignKey(Selection, models.PROTECT, related_name="deliverables", editable=False)
+    award = models.ForeignKey(Award, models.PROTECT, related_name="deliverables", editable=False)
+    titles = TextsField(_("deliverable"))
+    due_on = models.DateField(_("due on"))
+    delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
+    accepted_on = models.DateField(_("accepted on"), null=True, blank=True, editable=False)
+    returned_because = models.CharField(_("why it was returned"), max_length=500, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("deliverable")
+        verbose_name_plural = _("deliverables")
+        ordering = ["selection", "due_on", "pk"]
+
+    def __str__(self):
+        return str(self.titles)
+
+
+class Appraisal(PartOfSelection):
+    """How the work was done, from 1 to 5 in the whole and by aspect; the expert reads it and may reply."""
+
+    selection = models.ForeignKey(Selection, models.PROTECT, related_name="appraisals", editable=False)
+    award = models.OneToOneField(Award, models.PROTECT, related_name="appraisal", editable=False)
+    rating = models.PositiveSmallIntegerField(_("in the whole"), null=True, blank=True)
+    ratings = models.JSONField(_("by aspect"), default=dict, blank=True)
+    text = personal_text(_("appraisal"))
+    reply = personal_text(_("reply of the expert"))
+    replied_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    PERSONAL = frozenset({"rating", "ratings", "text", "reply"})
+
+    class Meta:
+        verbose_name = _("appraisal")
+        verbose_name_plural = _("appraisals")
+        ordering = ["selection", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(rating__gte=1) & Q(rating__lte=5), name="appraisal_from_1_to_5")
+        ]
+
+    def __str__(self):
+        return str(self._meta.verbose_name)

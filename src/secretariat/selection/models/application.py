@@ -1,0 +1,115 @@
+"""An application without its person, and apart from it the person: what the panel reads first names nobody."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core import signing
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .base import PartOfSelection, personal_text
+from .selection import Selection
+
+OWN_PAGE = "secretariat.selection.own"
+
+
+class ApplicationState(models.TextChoices):
+    DRAFT = "draft", _("being written")
+    SUBMITTED = "submitted", _("submitted")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    SET_ASIDE = "set_aside", _("set aside")
+    NOT_SELECTED = "not_selected", _("not selected")
+    SELECTED = "selected", _("selected")
+
+
+class Source(models.TextChoices):
+    CALL = "call", _("answered the call")
+    INVITED = "invited", _("was invited")
+
+
+class Application(PartOfSelection):
+    """What is read in the first pass: a code, and what she says under each criterion ({criterion's id: text}).
+
+    Nothing here leads to the person but her own words; its entries in the journal name nobody. `code` is drawn when
+    she submits, and follows neither the order of time nor of names.
+    """
+
+    selection = models.ForeignKey(Selection, models.PROTECT, related_name="applications", editable=False)
+    code = models.CharField(_("code"), max_length=12, blank=True, editable=False)
+    statements = models.JSONField(_("how she meets each criterion"), default=dict, blank=True)
+    state = models.CharField(
+        _("state"), max_length=12, choices=ApplicationState, default=ApplicationState.DRAFT, editable=False
+    )
+    reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
+    edition = models.PositiveSmallIntegerField(default=1, editable=False)  # of the call that she answered
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    PERSONAL = frozenset({"statements", "reason"})
+
+    class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        ordering = ["selection", "code", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["selection", "code"], condition=~Q(code=""), name="candidate_code_once")
+        ]
+
+    def __str__(self):
+        return self.code or gettext("An application that is being written")
+
+    def get_absolute_url(self):
+        return reverse("selection:application", args=[self.selection_id, self.pk])
+
+    def subjects(self):
+        # A draft is nobody's business: the selection does not move with it.
+        return [] if self.state == ApplicationState.DRAFT else super().subjects()
+
+    @property
+    def is_alive(self) -> bool:
+        return self.is_standing and self.state in {ApplicationState.DRAFT, ApplicationState.SUBMITTED}
+
+
+class Applicant(PartOfSelection):
+    """Who wrote an application: seen by herself and the stewards, and by the others when the first pass is over. What
+    she sends along are attachments of this row, and no reader of the application alone has them."""
+
+    selection = models.ForeignKey(Selection, models.PROTECT, related_name="applicants", editable=False)
+    application = models.OneToOneField(Application, models.PROTECT, related_name="applicant", editable=False)
+    profile = models.ForeignKey("roster.Profile", models.PROTECT, related_name="applications", editable=False)
+    source = models.CharField(_("how she came"), max_length=8, choices=Source, default=Source.CALL, editable=False)
+    language = models.CharField(_("language of letters"), max_length=10, choices=settings.LANGUAGES, default="en")
+    letter = personal_text(_("letter"))
+    fee = models.DecimalField(_("fee asked for"), max_digits=12, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    available_from = models.DateField(_("available from"), null=True, blank=True)
+    conflicts = personal_text(_("interests you declare"))
+    consented_at = models.DateTimeField(_("agreed to the notice on personal data"), null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    PERSONAL = frozenset({"language", "letter", "fee", "currency", "available_from", "conflicts"})
+    NAMES_ITS_FILES = True
+
+    class Meta:
+        verbose_name = _("applicant")
+        verbose_name_plural = _("applicants")
+        ordering = ["selection", "pk"]
+        constraints = [models.UniqueConstraint(fields=["selection", "profile"], name="applies_once")]
+
+    def __str__(self):
+        return str(self.profile)
+
+    def get_absolute_url(self):
+        return f"{self.selection.get_absolute_url()}#applicant-{self.pk}"
+
+    @property
+    def token(self) -> str:
+        """Opens her own page, for whoever holds it: it is sent to her alone, and stays the same."""
+        return signing.Signer(salt=OWN_PAGE).sign(self.pk)
+
+    @property
+    def own_url(self) -> str:
+        return reverse("selection:own", args=[self.token])

@@ -1,0 +1,41 @@
+"""The one way in which a selection goes from one state to another."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import now
+from secretariat.record.operations import change
+
+from .. import audiences
+from ..models import NEXT_STATES, OFF, Selection, State
+
+
+def locked(selection: Selection) -> Selection:
+    """As it stands now, held until the transaction ends."""
+    return Selection.objects.select_for_update().get(pk=selection.pk)
+
+
+def can_become(selection: Selection, state: str) -> bool:
+    return state in NEXT_STATES[selection.state] or (state in OFF and not selection.is_over)
+
+
+def refuse_unless_next(selection: Selection, state: str) -> None:
+    if not can_become(selection, state):
+        blanks = {"selection": selection, "before": selection.get_state_display(), "after": State(state).label}
+        raise ValidationError(_("“%(selection)s” is “%(before)s”: it cannot become “%(after)s”.") % blanks)
+
+
+@transaction.atomic
+def move(selection: Selection, state: str, *, by, verb: str, version=None, reason: str = "", **values) -> Selection:
+    """Take the step to `state`, and let those see the selection who see it there. Raises ValidationError where it is no
+    next one, EditConflict where somebody else was quicker."""
+    current = locked(selection)
+    refuse_unless_next(current, state)
+    told = {"state": state, "state_since": now(), "reason": reason[:500], **values}
+    moved = change(current, by=by, version=version, verb=verb, reason=reason, **told)
+    audiences.keep_true(moved)
+    moved.refresh_from_db()
+    return moved

@@ -1,0 +1,5 @@
+"""Addresses of this area."""
+
+app_name = "selection"
+
+urlpatterns: list = []
