@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -28,14 +29,23 @@ WITHOUT_GLYPH = "\ufffd"
 def write(paper: Paper) -> bytes:
     """`paper` has been made `ready`. Characters that no font of ours has come out as the replacement sign."""
     data = json.dumps(paper_data(paper), ensure_ascii=False)
-    data = re.sub(r"[^\x00-\x7f]", lambda found: found.group() if covered(found.group()) else WITHOUT_GLYPH, data)
+    data = _replaced(data, covered)
     try:
         return _compile(data, paper)
     except typst.TypstError as error:
         if "could not be displayed" not in error.message:
             raise
-    # A mark that none of the fonts can set on the letter before it.
-    return _compile(_without_marks(data), paper)
+    # A mark that none of the fonts can set on the letter before it, or a letter of a heading without a capital.
+    return _compile(_replaced(_without_marks(data), has_capital), paper)
+
+
+def _replaced(data: str, is_drawn: Callable[[str], bool]) -> str:
+    return re.sub(r"[^\x00-\x7f]", lambda found: found.group() if is_drawn(found.group()) else WITHOUT_GLYPH, data)
+
+
+def has_capital(letter: str) -> bool:
+    """Can it stand in a heading, which is set in capitals?"""
+    return all(covered(capital) for capital in letter.upper())
 
 
 def _compile(data: str, paper: Paper) -> bytes:

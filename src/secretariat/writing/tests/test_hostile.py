@@ -9,7 +9,7 @@ from dataclasses import replace
 import docx
 import pdfplumber
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as reader
@@ -171,6 +171,7 @@ ANYTHING = st.text(max_size=40) | st.text(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANYTHING)
+@example("ʇ")  # its capital is in no font of ours
 def test_any_text_comes_back_out_of_every_format(text):
     paper = everywhere(text)
     wanted = squeezed(printable(plain(paper.blocks[0].text[:1])))
