@@ -3,10 +3,10 @@
 `declare()` a kind once, then `search`, `suggest` and `why`. How it is kept: docs/decisions/0023-the-large-index.md.
 """
 
-from .declared import declare
+from .declared import declare, together
 from .index import Answer, LargeIndex
 from .reasons import Reason, why
 from .rows import Level, Row
 from .suggesting import Suggestion
 
-__all__ = ["Answer", "LargeIndex", "Level", "Reason", "Row", "Suggestion", "declare", "why"]
+__all__ = ["Answer", "LargeIndex", "Level", "Reason", "Row", "Suggestion", "declare", "together", "why"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .rows import Level
-from .tokens import ITSELF, LONGEST_MARK, of_mark
+from .tokens import LONGEST_MARK, NAME, NOBODY, of_mark
 
 
 @dataclass(frozen=True)
@@ -43,25 +42,21 @@ class Syntax:
         return f"({word.join(parts)})"
 
 
-def levels(level: Level) -> list[str]:
-    return [f"{one:d}" for one in Level if one <= level]
-
-
-def question(words: Sequence[str], level: Level, marks: Iterable[Iterable[str]] = ()) -> Question:
+def question(words: Sequence[str], level: int, marks: Iterable[Iterable[str]] = ()) -> Question:
     """All the words, the last one perhaps not finished, and of each group of marks one."""
     asked = [*all_words(words, level), *(any_mark(group, level) for group in marks)]
-    return asked or [seen(ITSELF, level)]
+    return asked or [seen(NAME + NOBODY, level)]
 
 
-def all_words(words: Sequence[str], level: Level, field: str = "") -> Question:
+def all_words(words: Sequence[str], level: int, field: str = "") -> Question:
     last = len(words) - 1
     return [seen(field + word, level, is_begun=at == last) for at, word in enumerate(words)]
 
 
-def any_mark(marks: Iterable[str], level: Level) -> Sequence[Term]:
+def any_mark(marks: Iterable[str], level: int) -> Sequence[Term]:
     return [term for mark in marks if 0 < len(mark) <= LONGEST_MARK for term in seen(of_mark(mark), level)]
 
 
-def seen(token: str, level: Level, *, is_begun: bool = False) -> Sequence[Term]:
+def seen(token: str, level: int, *, is_begun: bool = False) -> Sequence[Term]:
     """The token as it is written for this level and for those before it."""
-    return [Term(own + token, is_begun) for own in levels(level)]
+    return [Term(f"{own}{token}", is_begun) for own in range(level + 1)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from .index import CHUNK, LargeIndex
@@ -22,6 +24,10 @@ class Declared:
     ids: Callable[[], Iterable[int]]
     also: Mapping[str, Callable[[object], Iterable[int]]] = field(default_factory=dict)
 
+    def touched_by(self, record) -> Iterable[int]:
+        noun = record.noun()
+        return [record.pk] if noun == self.index.kind else self.also[noun](record) if noun in self.also else []
+
     def put(self, ids: Iterable[int]) -> None:
         """Index these anew; those that are no longer to be found go."""
         ids = list(dict.fromkeys(ids))
@@ -35,6 +41,7 @@ class Declared:
 
 
 LARGE: dict[str, Declared] = {}
+GATHERED: ContextVar[dict[str, dict[int, None]] | None] = ContextVar("gathered", default=None)
 
 
 def declare(kind: str, *, number: int, rows_of, ids, also=None) -> LargeIndex:
@@ -49,12 +56,27 @@ def declare(kind: str, *, number: int, rows_of, ids, also=None) -> LargeIndex:
 
 def keep_up(entry, record) -> None:
     """After a journal entry: index what it touches as it now stands."""
-    noun = record.noun()
     for kind, declared in LARGE.items():
-        if kind == noun:
-            declared.put([record.pk])
-        elif noun in declared.also:
-            declared.put(declared.also[noun](record))
+        if ids := list(declared.touched_by(record)):
+            gathered = GATHERED.get()
+            declared.put(ids) if gathered is None else gathered.setdefault(kind, {}).update(dict.fromkeys(ids))
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Index what is committed within at its end and in chunks: for imports. Enter it outside their transactions."""
+    if GATHERED.get() is not None:
+        yield
+        return
+    gathered: dict[str, dict[int, None]] = {}
+    token = GATHERED.set(gathered)
+    try:
+        yield
+    finally:
+        GATHERED.reset(token)
+        for kind, ids in gathered.items():
+            for chunk in chunks(sorted(ids)):
+                LARGE[kind].put(chunk)
 
 
 def rebuild(say=lambda kind, count: None) -> None:

@@ -62,7 +62,7 @@ def rows(keys: Sequence[int]) -> list[Kept]:
     sql, value = (BY_KEYS_POSTGRES, list(keys)) if is_postgres() else (BY_KEYS_SQLITE, json.dumps(list(keys)))
     with connection.cursor() as cursor:
         cursor.execute(sql, [value])
-        return [Kept(*row) for row in cursor.fetchall()]
+        return list(map(Kept._make, cursor.fetchall()))
 
 
 def column(sql: str, values) -> list[int]:

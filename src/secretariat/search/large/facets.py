@@ -9,7 +9,6 @@ from . import engines
 from .asking import question
 from .engines import Kept
 from .ranking import LOOKED_AT
-from .rows import Level
 
 
 def facet_of(mark: str) -> str:
@@ -17,7 +16,7 @@ def facet_of(mark: str) -> str:
     return mark.partition(":")[0]
 
 
-def counted(rows: Iterable[Kept], level: Level) -> Counter[str]:
+def counted(rows: Iterable[Kept], level: int) -> Counter[str]:
     written: Counter[str] = Counter()
     for row in rows:
         if row.marks:
@@ -29,7 +28,7 @@ def counted(rows: Iterable[Kept], level: Level) -> Counter[str]:
     return found
 
 
-def with_sideways(index, rows, words: Sequence[str], level: Level, marks: Sequence[Sequence[str]]) -> Counter[str]:
+def with_sideways(index, rows, words: Sequence[str], level: int, marks: Sequence[Sequence[str]]) -> Counter[str]:
     """Counts among `rows`; a facet of one group of marks alone is counted as if that group were not asked for."""
     found = counted(rows, level)
     for at, group in enumerate(marks):

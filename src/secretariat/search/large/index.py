@@ -14,7 +14,7 @@ from . import engines
 from .asking import Question, question
 from .facets import with_sideways
 from .ranking import LOOKED_AT, ranked
-from .rows import Level, Row
+from .rows import Row
 from .suggesting import Suggestion, suggestions
 from .tokens import BITS_OF_ID, BITS_OF_SHELF, asked_for, shelf
 from .writing import written
@@ -84,7 +84,7 @@ class LargeIndex:
     def search(
         self,
         text: str,
-        level: Level,
+        level: int,
         *,
         marks: Sequence[Sequence[str]] = (),
         page: int = 1,
@@ -109,7 +109,7 @@ class LargeIndex:
             facets=with_sideways(self, looked_at, words, level, marks if sideways else ()),
         )
 
-    def suggest(self, text: str, level: Level, labels: Iterable[tuple[str, str]] = (), most=8) -> list[Suggestion]:
+    def suggest(self, text: str, level: int, labels: Iterable[tuple[str, str]] = (), most=8) -> list[Suggestion]:
         """Help with typing: (mark, label) of the vocabularies handed in, and names that begin so."""
         return suggestions(self, asked_for(text), level, labels, most)
 

@@ -9,29 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .engines import Kept
-from .rows import Level
 
 LOOKED_AT = 2_000  # so many of the newest hits are ranked, and their marks counted
 IN_NAME, OFTEN, SOMEWHERE = 10, 3, 1
 
 
-def ranked(rows: Iterable[Kept], words: Sequence[str], level: Level) -> list[tuple[int, int]]:
+def ranked(rows: Iterable[Kept], words: Sequence[str], level: int) -> list[tuple[int, int]]:
     """(key, score), best first; of equals the newest."""
     scored = [(score(row, words, level), row.id) for row in rows]
     return [(key, points) for points, key in sorted(scored, reverse=True)]
 
 
-def score(row: Kept, words: Sequence[str], level: Level) -> int:
+def score(row: Kept, words: Sequence[str], level: int) -> int:
     """For each word ten points in the name, three where a text says it often, one elsewhere."""
-    if not words:
-        return 0
-    name = row.plain_name.split()
-    chief = [word[1:] for word in row.chief_words.split() if int(word[0]) <= level]
     last = len(words) - 1
-    return sum(
-        IN_NAME if holds(name, word, at == last) else OFTEN if holds(chief, word, at == last) else SOMEWHERE
-        for at, word in enumerate(words)
-    )
+    return sum(points(row, word, level, is_begun=at == last) for at, word in enumerate(words))
+
+
+def points(row: Kept, word: str, level: int, *, is_begun: bool) -> int:
+    # Of thousands of rows few hold the word there: whether its letters occur at all is asked first.
+    if word in row.plain_name and holds(row.plain_name.split(), word, is_begun):
+        return IN_NAME
+    if word in row.chief_words and holds(chief_words(row, level), word, is_begun):
+        return OFTEN
+    return SOMEWHERE
+
+
+def chief_words(row: Kept, level: int) -> list[str]:
+    """What the texts that this level sees say often."""
+    return [word[1:] for word in row.chief_words.split() if int(word[0]) <= level]
 
 
 def holds(found: Sequence[str], word: str, is_begun: bool) -> bool:

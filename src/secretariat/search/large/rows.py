@@ -8,7 +8,7 @@ from enum import IntEnum
 
 
 class Level(IntEnum):
-    """Who reads. Each level sees what those before it see."""
+    """Who reads. Each level sees what those before it see. An area with more circles numbers them on, up to 9."""
 
     PUBLIC = 0
     STATES = 1
@@ -25,18 +25,18 @@ class Row:
 
     id: int
     name: str
-    texts: Mapping[Level, str] = field(default_factory=dict)
-    marks: Mapping[Level, Iterable[str]] = field(default_factory=dict)
-    seen_by: Level = Level.PUBLIC
+    texts: Mapping[int, str] = field(default_factory=dict)
+    marks: Mapping[int, Iterable[str]] = field(default_factory=dict)
+    seen_by: int = Level.PUBLIC
 
-    def texts_by_level(self) -> Iterator[tuple[Level, str]]:
+    def texts_by_level(self) -> Iterator[tuple[int, str]]:
         """The texts, the most open first, each with the lowest level that sees it in this row."""
         for level in sorted(self.texts):
             yield max(level, self.seen_by), self.texts[level]
 
-    def marks_by_level(self) -> dict[str, Level]:
+    def marks_by_level(self) -> dict[str, int]:
         """Each mark with the lowest level that sees it in this row."""
-        found: dict[str, Level] = {}
+        found: dict[str, int] = {}
         for level in sorted(self.marks):
             for mark in self.marks[level]:
                 found.setdefault(mark, max(level, self.seen_by))

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from . import engines
 from .asking import all_words
-from .rows import Level
 from .tokens import NAME, plain
 
 MOST_LABELS = 4
@@ -24,7 +23,7 @@ class Suggestion:
     mark: str = ""
 
 
-def suggestions(index, words: Sequence[str], level: Level, labels, most: int) -> list[Suggestion]:
+def suggestions(index, words: Sequence[str], level: int, labels, most: int) -> list[Suggestion]:
     """Labels that hold the words, then names; without words nothing."""
     if not words:
         return []
@@ -32,7 +31,7 @@ def suggestions(index, words: Sequence[str], level: Level, labels, most: int) ->
     return [*told, *names(index, words, level, most - len(told))]
 
 
-def names(index, words: Sequence[str], level: Level, most: int) -> list[Suggestion]:
+def names(index, words: Sequence[str], level: int, most: int) -> list[Suggestion]:
     """Names that begin with the words before those that hold them; of equals the newest."""
     rows = engines.rows(index.newest(all_words(words, level, NAME), NAMES_LOOKED_AT))
     begun = " ".join(words)

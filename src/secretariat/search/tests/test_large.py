@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from secretariat.committee.factories import DocumentFactory
 from secretariat.committee.models import Document
-from secretariat.search.large import LargeIndex, Level, Reason, Row, Suggestion, declare, declared, why
+from secretariat.search.large import LargeIndex, Level, Reason, Row, Suggestion, declare, declared, together, why
 from secretariat.search.large import index as large_index
 from secretariat.search.large.tokens import of_mark, shelf
 from secretariat.search.models import LargeRow
@@ -125,6 +125,15 @@ def test_a_text_and_a_mark_are_found_from_their_level_on():
         {"a:1": 1, "b:1": 1},
         {"a:1": 1, "b:1": 1, "c:1": 1},
     ]
+
+
+def test_an_area_may_number_more_levels():
+    put(Row(1, "Ana", texts={3: "kept by the steward"}), Row(2, "Eve", seen_by=3))
+
+    assert [found("steward", level) for level in range(5)] == [[], [], [], [1], [1]]
+    assert [found("", level) for level in range(5)] == [[1], [1], [1], [2, 1], [2, 1]]
+    with pytest.raises(ValueError, match="level is not from 0 to 9"):
+        put(Row(3, "Ida", seen_by=10))
 
 
 def test_a_row_is_not_there_for_those_who_may_not_know_of_it():
@@ -311,6 +320,15 @@ def test_an_entry_about_another_record_indexes_those_it_touches(documents):
     declared.keep_up(None, document.session)
 
     assert documents.search("", PUBLIC).ids == (document.pk,)
+
+
+def test_what_an_import_changes_is_indexed_together_at_its_end(documents, django_capture_on_commit_callbacks):
+    with together():
+        with django_capture_on_commit_callbacks(execute=True):
+            ours = [DocumentFactory().pk for _number in range(3)]
+        before = documents.count()
+
+    assert (before, documents.search("", PUBLIC).ids) == (0, tuple(ours[::-1]))
 
 
 def test_rebuild_search_makes_it_anew_and_the_doctor_sees_what_is_missing(documents, capsys):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from secretariat.search.large import LargeIndex, Level, Row
 from secretariat.search.large.tokens import plain
+from secretariat.search.normalise import words
 
 INDEX = LargeIndex("person", 35)
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,11 @@ def is_found(row, words, level, groups):
         and all(any(one.startswith(word) for one in held) for word in words[-1:])
         and all({*group} & marks_seen(row, level) for group in groups)
     )
+
+
+@given(st.text(max_size=80))
+def test_words_are_those_of_the_other_search(text):
+    assert plain(text) == [word.casefold() for word in words(text)]
 
 
 @LEISURELY
