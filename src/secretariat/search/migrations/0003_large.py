@@ -21,11 +21,6 @@ SQLITE = [
 ]
 VECTOR = "array_to_tsvector(string_to_array(ltrim(replace(' ' || tokens, ' ', ' ' || shelf)), ' '))"
 POSTGRES = [
-    # The tokens stand apart, so that reading names and marks of thousands of rows does not pass them by.
-    "ALTER TABLE search_large ALTER COLUMN tokens SET STORAGE EXTERNAL, ALTER COLUMN marks SET STORAGE MAIN, "
-    "ALTER COLUMN chief_words SET STORAGE MAIN, ALTER COLUMN name SET STORAGE MAIN, "
-    "ALTER COLUMN plain_name SET STORAGE MAIN",
-    "ALTER TABLE search_large SET (toast_tuple_target = 128)",
     f"CREATE INDEX search_large_tokens ON search_large USING gin (({VECTOR})) WITH (gin_pending_list_limit = 256)",
     # Read backwards along the key, a question without an answer would pass every row by.
     f"""CREATE FUNCTION search_large_newest(asked tsquery, most integer) RETURNS SETOF bigint

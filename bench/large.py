@@ -1,0 +1,157 @@
+"""The index of large kinds: how long a question takes at several sizes, beside the engine's own index on the same rows.
+
+    ./secretariat bench large [--sizes 10000 100000 1000000] [--engines sqlite postgresql] [--no-raw] [--json]
+
+Each question of ours counts its hits, counts the facets (those narrowed by as if they were not), ranks, and fetches a
+page, as a delegate of a State; the raw index gives the best twenty and no more. PostgreSQL is started for the run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import itertools
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (10_000, 100_000)
+ENGINES = ("sqlite", "postgresql")
+NUMBER = 35
+ROUNDS = 8
+OF_A_THOUSAND = {"selective": (0.2, 1.2), "topic": (110, 150), "common": (450, 700)}
+
+
+def main(arguments: list[str]) -> int:
+    options = understood(arguments)
+    if options.engine_here:
+        return print(json.dumps([{"engine": options.engine_here, **row} for row in measure_here(options)])) or 0
+    rows = [row for engine in options.engines for row in measured_on(engine, options)]
+    print(json.dumps(rows, indent=1)) if options.json else show(rows)
+    return 0
+
+
+def understood(arguments):
+    parser = argparse.ArgumentParser("./secretariat bench large")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--engines", nargs="*", default=ENGINES, choices=ENGINES)
+    parser.add_argument("--no-raw", action="store_true", help="without the engine's own index beside it")
+    parser.add_argument("--engine-here", default="", help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def measured_on(engine: str, options) -> list[dict]:
+    """In a process of its own, which makes its database and throws it away."""
+    words = ["--sizes", *map(str, options.sizes), *(["--no-raw"] if options.no_raw else [])]
+    command = [sys.executable, "-m", "secretariat", "bench", "large", "--engine-here", engine, *words]
+    with database(engine) as url:
+        settings = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), *sys.path])}
+        ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=settings, cwd=ROOT)
+    if ran.returncode:
+        raise SystemExit(f"The measurement on {engine} failed.")
+    return json.loads(ran.stdout.splitlines()[-1])
+
+
+@contextlib.contextmanager
+def database(engine: str):
+    if engine == "sqlite":
+        yield ""
+        return
+    sys.path.insert(0, str(ROOT / "tools"))
+    import postgres
+
+    with postgres.cluster() as url:
+        yield url
+
+
+# --- in the process that measures --------------------------------------------------------------
+
+
+def measure_here(options):
+    from secretariat.search.large import LargeIndex
+
+    from .synthetic.profiles import how_often
+
+    often = how_often()
+    words = {kind: [w for w, n in often.most_common() if a <= n <= b][:6] for kind, (a, b) in OF_A_THOUSAND.items()}
+    for size in options.sizes:
+        yield from measure(LargeIndex("person", NUMBER), size, words, with_raw=not options.no_raw)
+
+
+def measure(index, size: int, words, *, with_raw: bool):
+    from secretariat.search.large import Level
+
+    from . import _raw_index as raw
+    from .synthetic.profiles import profiles
+
+    yield {"size": size, "what": "fill", "seconds": took(lambda: index.rebuild(profiles(size)))}
+    if with_raw:
+        yield {"size": size, "what": "fill the raw index", "seconds": took(lambda: raw.fill(profiles(size)))}
+    for what, asked in questions(words).items():
+        ours = times(lambda text, marks: index.search(text, Level.STATES, marks=marks), asked)
+        beside = times(raw.find, asked) if with_raw and all(text for text, _marks in asked) else None
+        hits = [index.search(text, Level.STATES, marks=marks).count for text, marks in asked]
+        yield {"size": size, "what": what, "hits": max(hits), "ours": ours, "raw": beside}
+    typed = [(text, ()) for text in ("b", "la", "tri", "ste", "вар", "知识", "gra tri", "xoxoxo")]
+    yield {"size": size, "what": "typing help", "ours": times(lambda t, _: index.suggest(t, Level.STATES), typed)}
+    again = list(profiles(40, seed=3))
+    yield {"size": size, "what": "one row put", "ours": times(lambda row, _: index.put([row]), [(r, 0) for r in again])}
+
+
+def questions(words) -> dict[str, list]:
+    """(words, marks) by what they stand for."""
+    country, field = ["country:AB", "country:CD"], ["field:03"]
+    topics, common = words["topic"], words["common"]
+    return {
+        "selective word": [(word, ()) for word in words["selective"]],
+        "topic word": [(word, ()) for word in topics],
+        "two topic words": [(f"{a} {b}", ()) for a, b in itertools.pairwise(topics)],
+        "topic + country": [(word, [country]) for word in topics],
+        "topic + country + field": [(word, [country, field]) for word in topics],
+        "common word": [(word, ()) for word in common],
+        "common + country": [(word, [country]) for word in common],
+        "common + country + field": [(word, [country, field]) for word in common],
+        "common + selective word": [(f"{a} {b}", ()) for a, b in zip(common, words["selective"], strict=False)],
+        "as it is typed": [(text, ()) for text in (topics[0][:1], topics[0][:2], topics[1][:3], common[0][:2])],
+        "newest": [("", ())],
+        "newest + country + field": [("", [country, field])],
+    }
+
+
+def times(call, asked) -> dict:
+    for arguments in asked:
+        call(*arguments)
+    took_ms = sorted(1000 * took(lambda a=a: call(*a)) for _round in range(ROUNDS) for a in asked)
+    return {"p50": statistics.median(took_ms), "p95": took_ms[int(len(took_ms) * 0.95)]}
+
+
+def took(call) -> float:
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
+
+
+# --- what is said ---------------------------------------------------------------------------------
+
+
+def show(rows) -> None:
+    head = f"{'hits':>8}{'p50 ms':>10}{'p95':>8}{'raw p50':>10}{'p95':>8}{'ours/raw':>10}"
+    for engine, size in dict.fromkeys((row["engine"], row["size"]) for row in rows):
+        print(f"\n{engine}, {size:,} rows\n{'':28}{head}")
+        for row in rows:
+            if (row["engine"], row["size"]) == (engine, size):
+                print(line(row))
+
+
+def line(row) -> str:
+    if "seconds" in row:
+        return f"{row['what']:28}{row['seconds']:.0f} s, {row['size'] / row['seconds']:,.0f} rows a second"
+    ours, raw = row["ours"], row.get("raw")
+    beside = f"{raw['p50']:10.1f}{raw['p95']:8.1f}{ours['p50'] / raw['p50']:10.2f}" if raw else ""
+    return f"{row['what']:28}{row.get('hits', ''):>8}{ours['p50']:10.1f}{ours['p95']:8.1f}{beside}"
