@@ -19,7 +19,7 @@ STYLES: dict[str, Style] = {
     **dict.fromkeys(("MEPC", "MSC", "FAL", "C", "CL", "FC", "PC", "COAG", "COFI", "COFO", "CCP", "CX/FAC"), "space"),
     **dict.fromkeys(("GB", "UNEP/EA"), "dot"),
     **dict.fromkeys(("IP/C/R/TC/WIPO", "IP/C/W", "JOB/TNC", "S"), "running"),
-    "EX": "before",
+    **dict.fromkeys(("EX", "COM"), "before"),
 }
 # Kinds of document that are numbered on and on, whatever the session: WT/COMTD/M/105.
 RUNNING_NATURES = frozenset(["W", "M", "R", "N", "D", "G", "MIN"])

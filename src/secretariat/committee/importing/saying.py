@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from secretariat.core.symbols import roman_or_decimal
+
 from ..models import Verb
 from ..models.decision import Actor
 from ..reading import Reading
@@ -16,7 +18,8 @@ _DAYS = re.compile(
     rf"|\b(?P<bday>\d{{1,2}})(?:\s+(?P<bmonth0>{_MONTH}))?(?:\s*(?:to|-|–|and)\s*(?P<bday2>\d{{1,2}}))?\s+(?P<bmonth>{_MONTH}),?\s+(?P<byear>\d{{4}})",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"(?P<body>.*?)[ /.-]?(?P<number>\d{1,4})(?:/[A-Z]{1,4})?")  # CDIP/21, GB.335, ISBA/25/C
+# CDIP/21, GB.335, ISBA/25/C, IOC-XXIX
+_SESSION = re.compile(r"(?P<body>.*?)(?:[ /.-]?(?P<number>\d{1,4})|[ /-](?P<roman>[IVXL]{1,8}))(?:/[A-Z]{1,4})?")
 _SESSION_AHEAD = re.compile(r"(?P<number>\d{1,4}) ?(?P<body>[A-Z]{2,8})")  # 206 EX
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
@@ -100,4 +103,5 @@ class OwnSessions:
             return None
         body = found["body"].casefold()
         plain = body in ("", "session", "meeting", "assembly", "conference", "general session")
-        return int(found["number"]) if plain or body in self.bodies else None
+        number = roman_or_decimal(found.groupdict().get("roman") or found["number"])
+        return number if plain or body in self.bodies else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.core.ordinals import parse_session_title
 from secretariat.core.symbol_styles import Style
@@ -15,7 +15,9 @@ from secretariat.writing.reading import Line, Source
 from . import words
 from .facts import Known, ReportDocument
 from .misprints import own_symbols
-from .sessions import Setting, bodies_in, find_mentions, usual_joints
+from .naming import with_names
+from .reports import find_reports
+from .sessions import Setting, find_mentions, usual_joints
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Z-]*)\)")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -85,25 +87,18 @@ def read_masthead(lines: Sequence[Line], source: Source, language: str, known: K
     styles = infer_styles(text)
     symbol = _symbol(lines, source.running, styles)
     head = "\n".join(line.whole for line in lines)
-    mentions = bodies_in(text, styles)
+    symbols = [found.symbol for found in find_symbols(text, styles)]
+    mentions = Counter(one.body for one in symbols)
     name = _body_name(lines, known)
     body = _body(head, name, symbol, mentions, text, known)
-    setting = _setting(body, name, text, styles, mentions, known)
-    session = _session(lines, symbol, setting)
-    own = own_symbols(text, body, session, styles)
-    setting = Setting(
-        body,
-        name,
-        session,
-        _noun(lines, text),
-        setting.bodies,
-        styles,
-        setting.joints,
-        {},
-        own,
-        symbol.base if symbol else "",
-        _organ(text, body, symbol),
+    setting = with_names(
+        replace(_setting(body, name, text, styles, mentions, known), noun=_noun(lines, text)), text, symbols
     )
+    session = _session(lines, symbol, setting)
+    own = own_symbols(symbols, body, session)
+    base, organ = symbol.base if symbol else "", _organ(text, body, symbol)
+    setting = replace(setting, session=session, own=own, symbol=base, organ=organ)
+    setting = replace(setting, reports=find_reports(text, setting, known))
     return Masthead(_document(lines, symbol, setting, language), setting)
 
 
@@ -306,14 +301,15 @@ def _session(lines: Sequence[Line], symbol: Symbol | None, setting: Setting) -> 
         titled = parse_session_title(line.whole)
         if titled:
             return titled[0]
-        mentions = find_mentions(line.whole, Setting(noun="meeting", bodies=setting.bodies))
+        mentions = find_mentions(line.whole, replace(setting, noun="meeting", own=None))
+        mentions = [one for one in mentions if not setting.says_no_session(one.number)]
         if mentions and len(line.whole) < 90 and not _title_words(line.whole):
             return mentions[0].number
         short = parse_session(line.whole)
-        if short and short.body == setting.body:
+        if short and short.body == setting.body and not setting.says_no_session(short.number):
             return short.number
     number = symbol.session_number if symbol else None
-    return number if number and number < 1900 else None
+    return None if setting.says_no_session(number) else number
 
 
 def _noun(lines: Sequence[Line], text: str) -> str:
@@ -386,6 +382,6 @@ def _may_be_title(line: Line, setting: Setting) -> bool:
         or _TREATY.match(text)
     ):
         return False
-    named = find_mentions(text, Setting(noun="meeting", bodies=setting.bodies))
+    named = find_mentions(text, replace(setting, noun="meeting", own=None))
     dated = _DATE.search(text)
     return not (named and not _title_words(text)) and not (dated and not _title_words(text))

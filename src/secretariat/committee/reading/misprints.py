@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from secretariat.core.symbol_styles import JOINTS, STYLES, Style
@@ -42,9 +42,9 @@ class OwnSymbols:
         return any(session == known for known, _number in self.known) or 0 < session <= (self.this or 0)
 
 
-def own_symbols(text: str, body: str | None, this: int | None, styles: Mapping[str, Style]) -> OwnSymbols | None:
+def own_symbols(symbols: Iterable[Symbol], body: str | None, this: int | None) -> OwnSymbols | None:
     """None where the body is unknown, or its symbols too few to say how it spells them."""
-    found = [one.symbol for one in find_symbols(text, styles) if not one.symbol.faults]
+    found = [symbol for symbol in symbols if not symbol.faults]
     bodies = Counter(symbol.body for symbol in found)
     ours = [name for name in bodies if body and f"/{name}".endswith(f"/{body}")]
     name = max(ours, key=bodies.__getitem__, default=None)

@@ -10,7 +10,7 @@ from functools import cache
 
 from secretariat.core.ordinals import parse_ordinal
 from secretariat.core.symbol_styles import BEFORE, JOINTS, STYLES, Style, session_name
-from secretariat.core.symbols import Found, find_sessions, find_symbols
+from secretariat.core.symbols import Found, find_sessions, find_symbols, roman
 
 from . import words
 from .misprints import OwnSymbols, find_misprints
@@ -37,6 +37,9 @@ def _phrase() -> re.Pattern:
     )
 
 
+_YEAR = re.compile(
+    r"\b(?:its|the) ((?:19|20)\d\d) (?:\w+ )?(?:session|meeting)\b|\bsession of ((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _ONE = re.compile(_ORDINAL, re.IGNORECASE)
 
 
@@ -67,6 +70,9 @@ class Setting:
     own: OwnSymbols | None = None
     symbol: str = ""  # of the report itself, without Rev. and the like
     organ: str = ""  # “/C” of ISBA/25/C, where sessions are written so
+    romans: Mapping[str, int] = None  # type: ignore[assignment]  # by body, the last session that is Roman: IOC-XXIX
+    by_year: bool = False  # a session is known by its year alone
+    unnamed: bool = False  # a session has no short name, and is “session 54”
 
     def symbols(self, text: str) -> list[Found]:
         """Every document symbol in `text`, in its order; the body's own misspelled ones as what they were meant."""
@@ -79,17 +85,22 @@ class Setting:
         if number is None:
             return None
         body = body or self.body
-        if not body:
+        if not body or (self.unnamed and body == self.body):
             return f"{self.noun} {number}"
         style = (self.styles or {}).get(body) or STYLES.get(body)
         organ = self.organ if body == self.body else ""
-        return session_name(style, body, number, (self.joints or {}).get(body, "/")) + organ
+        printed = roman(number) if number <= (self.romans or {}).get(body, 0) else number
+        return session_name(style, body, printed, (self.joints or {}).get(body, "/")) + organ
+
+    def says_no_session(self, number: int | None) -> bool:
+        """Whether what a symbol has for its session is none: nothing at all, or a year."""
+        return number is None or (number > 1900 and not self.by_year)
 
     def symbol_session(self, key: str, body: str, number: int | None) -> str | None:
         """The session a symbol belongs to; years are sessions of none, unless the report says which."""
         if key in (self.reports or {}):
             return self.name(self.reports[key])
-        if number is None or number > 1900:
+        if self.says_no_session(number):
             return None
         own = self.body and (body == self.body or body.endswith(f"/{self.body}") or self.body.endswith(f"/{body}"))
         return self.name(number) if own else self.name(number, body)
@@ -102,6 +113,7 @@ def find_mentions(text: str, setting: Setting) -> list[Mention]:
         for one in find_sessions(text, setting.bodies, setting.styles)
     ]
     found += _of_summaries(text, setting)
+    found += _of_years(text) if setting.by_year else []
     misspelled = list(find_misprints(text, setting.own))  # XCG/289 is no session
     found = [m for m in found if not any(s.start <= m.start < s.end for s in misspelled)]
     for phrase in _phrase().finditer(text):
@@ -113,6 +125,11 @@ def find_mentions(text: str, setting: Setting) -> list[Mention]:
                 start = phrase.start("ordinals") + one.start()
                 found.append(Mention(number, start, phrase.end(), "", True, phrase["noun"].lower()))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _of_years(text: str) -> list[Mention]:
+    """“Its 2016 session”, “the session of 2016”."""
+    return [Mention(int(m[1] or m[2]), m.start(), m.end()) for m in _YEAR.finditer(text)]
 
 
 def _of_summaries(text: str, setting: Setting) -> list[Mention]:
@@ -132,11 +149,6 @@ def usual_joints(text: str, bodies: frozenset[str], styles: Mapping[str, Style])
         body = one.session.body
         if (styles.get(body) or STYLES.get(body)) in BEFORE:
             continue
-        joint = re.sub(r"\d+$", "", one.session.printed.removeprefix(body))
+        joint = re.sub(r"(?:\d+|[IVXL]+)$", "", one.session.printed.removeprefix(body))
         tally.setdefault(body, Counter())[joint] += 1
     return joints | {body: count.most_common(1)[0][0] for body, count in tally.items()}
-
-
-def bodies_in(text: str, styles: Mapping[str, Style]) -> Counter[str]:
-    """Bodies by the symbols that name them, and how often."""
-    return Counter(found.symbol.body for found in find_symbols(text, styles))

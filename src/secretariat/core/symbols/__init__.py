@@ -9,11 +9,11 @@ reads one symbol part by part, `modifiers` what stands behind it (Prov., Rev.2).
 
 from __future__ import annotations
 
-from .facts import LONGEST, Fault, Found, FoundSession, Modifier, SessionName, Symbol, roman_or_decimal
+from .facts import LONGEST, Fault, Found, FoundSession, Modifier, SessionName, Symbol, is_roman, roman, roman_or_decimal
 from .finding import find_symbols, infer_styles, may_be_symbol, parse_symbol
 from .sessions import find_sessions, parse_session
 
 __all__ = [
     "LONGEST", "Fault", "Found", "FoundSession", "Modifier", "SessionName", "Symbol", "find_sessions", "find_symbols",
-    "infer_styles", "may_be_symbol", "parse_session", "parse_symbol", "roman_or_decimal",
+    "infer_styles", "is_roman", "may_be_symbol", "parse_session", "parse_symbol", "roman", "roman_or_decimal",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from ..symbol_styles import Style, session_name
 LONGEST = 80  # characters; real ones stay below 40
 
 Fault = Literal["missing slash", "space for slash", "stray mark", "letter case", "spelling of modifier", "spelling"]
+_ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 
 
@@ -44,11 +45,17 @@ class Symbol:
     style: Style = "slash"
     dotted: bool = False  # INF.1 rather than INF/1
     slashed: bool = False  # /Add.1 rather than a space and Add.1
+    joint: str = ""  # what leads from the session to the number where no slash does: “ Doc. ” of SC70 Doc. 12.1
+    year_last: bool = False  # OR.2016/1 rather than 2016/OR.1
 
     @cached_property
     def base(self) -> str:
         """The work itself: the symbol that its Prov., Rev. and Corr. versions share."""
+        if self.year_last:
+            return f"{self.body}/{self.nature}.{self.session}/{self.number}"
         front = session_name(self.style, self.body, self.session) if self.session else self.body
+        if self.joint:
+            return f"{front}{self.joint}{self.number}"
         last = f"{self.nature}{'.' if self.dotted else '/'}{self.number}" if self.nature else self.number
         return f"{front}/{last}"
 
@@ -102,6 +109,14 @@ class FoundSession:
 
 def is_roman(text: str) -> bool:
     return bool(text) and bool(_ROMAN.fullmatch(text))
+
+
+def roman(number: int) -> str:
+    """21 as XXI; decimals for 0 and from 100 on, which no session’s number reaches in Roman ones."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    return ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[tens] + _ROMAN_ONES[ones]
 
 
 def roman_or_decimal(session: str) -> int | None:

@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"\d{1,5}[A-Za-z]?")
 _SESSION = re.compile(r"\d{1,4}")
 _BODY_PART = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*(?:\.\d{1,3})?")
 _JOINED = re.compile(r"(?P<body>[A-Z][A-Za-z]*(?:-[A-Z]+)*)(?P<joint>[ .-]?)(?P<session>\d{1,4})")
+_DASHED = re.compile(r"(?P<body>[A-Z][A-Za-z]*(?:-[A-Z]+)*)-(?P<session>[IVXL]{1,8})")  # IOC-XXIX
+_OF_YEAR = re.compile(r"(?P<nature>[A-Z]{1,8})\.(?P<year>(?:19|20)\d\d)")  # OR.2016
 BODY = rf"{_BODY_PART.pattern}(?:/{_BODY_PART.pattern}){{0,5}}"
 SLASHES = str.maketrans({"／": "/", "∕": "/", "⁄": "/", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
 
@@ -52,8 +54,16 @@ def _parts(parts: list[str], styles: Mapping[str, Style], changed: bool) -> Symb
             return _after_session("/".join(body), part, rest, styles, changed)
         if body and rest and is_roman(part) and (roman := _after_session("/".join(body), part, rest, {}, False)):
             return roman
+        if rest and "/".join([*body, part]) in styles and not part.isalpha():
+            body.append(part)
+            continue
+        if symbol := _of_year(body, part, rest) or _dashed(body, part, rest, styles):
+            return symbol
         joined = _JOINED.fullmatch(part) if rest else None
         named = "/".join([*body, joined["body"]]) if joined else ""
+        if joined and _numbers_its_body(joined, rest) and not (styles.get(named) or STYLES.get(named)):
+            body.append(part)
+            continue
         # CN.4 is a body; GB.337 is a session, where the body is known to write it so.
         if joined and (joined["joint"] != "." or "dot" in (styles.get(named), STYLES.get(named))):
             return _joined(named, joined, rest, styles)
@@ -66,10 +76,41 @@ def _parts(parts: list[str], styles: Mapping[str, Style], changed: bool) -> Symb
     return None
 
 
+def _of_year(body: list[str], part: str, rest: list[str]) -> Symbol | None:
+    """GOV/OR.2016/1: the year stands behind the kind of document."""
+    match = _OF_YEAR.fullmatch(part) if body and len(rest) == 1 else None
+    if not match or not _NUMBER.fullmatch(rest[0]):
+        return None
+    return Symbol("/".join(body), match["year"], rest[0], match["nature"], dotted=True, year_last=True)
+
+
+def _dashed(body: list[str], part: str, rest: list[str], styles: Mapping[str, Style]) -> Symbol | None:
+    """IOC-XXIX/2: a session in Roman numerals behind a dash."""
+    match = _DASHED.fullmatch(part) if rest else None
+    if match is None or not is_roman(match["session"]):
+        return None
+    name = "/".join([*body, match["body"]])
+    # “WG-I” may be a name: one letter is a session where longer ones show it.
+    if len(match["session"]) == 1 and styles.get(name) != "dash":
+        return None
+    symbol = _after_session(name, match["session"], rest, styles, False)
+    return symbol and replace(symbol, style="dash")
+
+
+def _numbers_its_body(joined: re.Match, rest: list[str]) -> bool:
+    """SSG7/18/TD5 is of the eighteenth session of SSG7: EB145/2019/REC/1 has a year there."""
+    short = not joined["joint"] and len(joined["session"]) < 3
+    session, number = (rest[0], rest[-1]) if len(rest) == 2 else ("", "")
+    return short and bool(re.fullmatch(r"\d{1,3}", session) and _NATURE_NUMBER.fullmatch(number))
+
+
 def _joined(body: str, joined: re.Match, rest: list[str], styles: Mapping[str, Style]) -> Symbol | None:
     """Name and session without a slash: right where that is the body's style, a misprint elsewhere."""
     seen = SEEN[joined["joint"]]
     symbol = _after_session(body, joined["session"], rest, styles, True)
+    known = bool(styles.get(body) or STYLES.get(body))
+    if symbol and seen == "glued" and not known and re.fullmatch(r"[A-Z]+\d+", "".join(rest)):
+        symbol = symbol if symbol.nature in _KNOWN.split("|") else None  # CO2/NO2 is no document
     usual = styles.get(body) or STYLES.get(body) or (seen if body in BOTH else "slash")
     if symbol is None or usual == seen:
         return symbol and replace(symbol, style=seen)
@@ -101,5 +142,6 @@ def _after_session(
         return None
     nature = "/".join(between)
     if nature.isupper() or nature in _AS_WORDS:
-        return Symbol(body, session, number, nature, dotted=dotted)
+        joint = f"/{nature}" if numbered and not dotted and re.search(r"[A-Z]\d$", body) else ""
+        return Symbol(body, session, number, nature, dotted=dotted, joint=joint)
     return Symbol(body, session, number, nature.upper(), faults=("letter case",), dotted=dotted)

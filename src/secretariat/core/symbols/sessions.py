@@ -14,7 +14,7 @@ from .parts import BODY, SLASHES
 def parse_session(text: str) -> SessionName | None:
     """CDIP/21, CDIP 19, EB145, WO/GA/XXI as a session; None for documents and words."""
     text = clean(text[:LONGEST]).translate(SLASHES)
-    match = re.fullmatch(rf"({BODY})(?:[/ -]?(\d{{1,4}})|[/ ]([IVXL]{{1,8}}))", text)
+    match = re.fullmatch(rf"({BODY})(?:[/ -]?(\d{{1,4}})|[/ -]([IVXL]{{1,8}}))", text)
     number = match and roman_or_decimal(match[2] or match[3])
     return SessionName(match[1], number, text) if match and number else None
 
@@ -36,6 +36,9 @@ def _sessions_ahead(text: str, bodies: Iterable[str]) -> Iterator[FoundSession]:
 
 def _sessions_behind(text: str, bodies: Iterable[str]) -> list[FoundSession]:
     names = "|".join(re.escape(body) for body in sorted(bodies, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![A-Za-z0-9/.-])({names})[/ .-]?(\d{{1,4}})(?![\d/]*/[A-Za-z0-9]|\d|\.\d|-\d)")
-    found = pattern.finditer(text) if bodies else ()
-    return [FoundSession(SessionName(m[1], int(m[2]), m.group()), m.start(), m.end()) for m in found]
+    pattern = re.compile(
+        rf"(?<![A-Za-z0-9/.-])({names})(?:[/ .-]?(\d{{1,4}})(?![\d/]*/[A-Za-z0-9]|\d|\.\d|-\d)"
+        r"|[/-]([IVXL]{1,8})(?![\w/-])| ([IVXL]{2,8})(?![\w/-]))"
+    )
+    found = ((m, roman_or_decimal(m[2] or m[3] or m[4])) for m in (pattern.finditer(text) if bodies else ()))
+    return [FoundSession(SessionName(m[1], number, m.group()), m.start(), m.end()) for m, number in found if number]

@@ -58,6 +58,19 @@ from secretariat.core.symbols import (
         ("UNEP/EA.4/Res.2", "UNEP/EA.4/Res.2", ()),
         ("CX/FAC 27/9", "CX/FAC 27/9", ()),
         ("ISBA/25/C/3", "ISBA/25/C/3", ()),
+        ("GOV/OR.2016/1", "GOV/OR.2016/1", ()),
+        ("C 2016/REP", "C 2016/REP", ()),
+        ("IOC-XXIX/2", "IOC-XXIX/2", ()),
+        ("IOC/EC-XLVII/2 Rev.", "IOC/EC-XLVII/2 Rev.", ()),
+        ("SSG7/18/TD5", "SSG7/18/TD5", ()),
+        ("CCA-9/Doc. 4.1", "CCA-9/Doc. 4.1", ()),
+        ("Cg-18/Doc. 4.1(1)", "Cg-18/Doc. 4.1(1)", ()),
+        ("PCC 2022/Doc 12", "PCC 2022/Doc 12", ()),
+        ("SC70 Doc. 12.1", "SC70 Doc. 12.1", ()),
+        ("CoP18 Com. II Rec. 3", "CoP18 Com. II Rec. 3", ()),
+        ("CoP18 Doc. 10 Add.", "CoP18 Doc. 10 Add.", ()),
+        ("44 COM 7B", "44 COM 7B", ()),
+        ("44 COM 7B.12", "44 COM 7B.12", ()),
     ],
 )
 def test_a_symbol_is_read_however_it_is_spelled(printed, canonical, faults):
@@ -71,6 +84,24 @@ def test_a_symbol_is_read_however_it_is_spelled(printed, canonical, faults):
 )
 def test_sessions_and_words_are_no_documents(text):
     assert parse_symbol(text) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "facts"),
+    [
+        ("GOV/OR.2016/1", ("GOV", "2016", "OR", "1")),
+        ("IOC-XXIX/2", ("IOC", "XXIX", "", "2")),
+        ("SSG7/18/TD5", ("SSG7", "18", "TD", "5")),
+        ("EB145/2019/REC/1", ("EB", "145", "2019/REC", "1")),
+        ("CCA-9/Doc. 4.1", ("CCA", "9", "DOC", "4.1")),
+        ("SC70 Doc. 12.1", ("SC", "70", "DOC", "12.1")),
+        ("44 COM 7B", ("COM", "44", "", "7B")),
+    ],
+)
+def test_body_session_kind_and_number_are_told_apart(printed, facts):
+    symbol = parse_symbol(printed)
+
+    assert (symbol.body, symbol.session, symbol.nature, symbol.number) == facts
 
 
 def test_versions_share_the_work_they_are_versions_of():
@@ -109,12 +140,32 @@ def test_the_text_itself_says_how_its_body_joins_name_and_session():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Decisions 44 HER 7B, 44 HER 8C and 45 HER 7A were recalled.", ["44 HER 7B", "44 HER 8C", "45 HER 7A"]),
+        ("See 15 CFR 744, 15 CFR 746 and 15 CFR 748.", []),
+    ],
+)
+def test_a_session_before_the_name_is_one_where_sessions_go_on(text, found):
+    assert [one.symbol.printed for one in find_symbols(text, infer_styles(text))] == found
+
+
+def test_a_body_may_have_a_number_in_its_name():
+    text = "At SSG7/18 the Group saw SSG7/18/TD5 and SSG7/18/TD9; at SSG7/19, SSG7/19/TD2."
+    styles = infer_styles(text)
+
+    assert [one.symbol.printed for one in find_symbols(text, styles)] == ["SSG7/18/TD5", "SSG7/18/TD9", "SSG7/19/TD2"]
+    assert [one.session.number for one in find_sessions(text, frozenset({"SSG7"}), styles)] == [18, 19]
+
+
+@pytest.mark.parametrize(
     ("text", "session"),
     [
         ("CDIP/21", SessionName("CDIP", 21, "CDIP/21")),
         ("CDIP 19", SessionName("CDIP", 19, "CDIP 19")),
         ("EB145", SessionName("EB", 145, "EB145")),
         ("WO/GA/XXI", SessionName("WO/GA", 21, "WO/GA/XXI")),
+        ("IOC-XXIX", SessionName("IOC", 29, "IOC-XXIX")),
         ("the session", None),
     ],
 )
@@ -126,6 +177,44 @@ def test_sessions_are_found_for_known_bodies_alone():
     text = "At CDIP 19 and CDIP/21 (document CDIP/21/4), ISO 9001 and COVID-19 were named."
 
     assert [one.session.printed for one in find_sessions(text, frozenset({"CDIP"}))] == ["CDIP 19", "CDIP/21"]
+
+
+def test_sessions_in_roman_numerals_are_found_too():
+    text = "At IOC-XXIX and WO/GA XXI the IOC I know heard of IOC-XXIX/2 and IOC-X."
+
+    found = find_sessions(text, frozenset({"IOC", "WO/GA"}))
+
+    assert [(one.session.printed, one.session.number) for one in found] == [
+        ("IOC-XXIX", 29),
+        ("WO/GA XXI", 21),
+        ("IOC-X", 10),
+    ]
+
+
+_PROSE = (
+    "the Committee noted that|in 2016,|of Article 12|(see Rec. 4)|see Doc. 3|No. 45/2013|and/or|24/7|TCP/IP|12 May|"
+    "USD 44|44 USD 7,|EUR 3.5|ISO 9001|COVID-19|SARS-CoV-2|G-20|on page 7 B|7B|paras. 3–12|(a)|II.|III/4|5 per cent|"
+    "CoP|Table 3|Annex II|section 7.1|UN-Habitat|World War II|Pope John-Paul XXIII|Part-II|WG-II|vol. XIX|15 CFR 744|"
+    "10 MHz|H2O|3 km/h|2016/17|1990s|mid-2020|Mr. J. Doe’s|Resolution 70/1|Rule 12 bis|1.2.3|12:30|at 9 a.m.|B-12|"
+    "Euro-5|the COVID 19|an SR. 4|the WP 3|in C 12|Rec. 4 and Sum. 8|of 2016/Doc|A4|CO2/NO2|HIV/AIDS|Mr. II"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(_PROSE), max_size=40))
+def test_ordinary_words_numbers_and_dates_are_no_symbols(words):
+    assert find_symbols(" ".join(words)) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["IOC-X", "A-II/", "SC70 Doc. ", "44 COM 7B.", "GOV/OR.2016/", "SSG7/18/", "X-I", "aB"]
+)
+def test_searching_takes_time_in_step_with_the_length(piece):
+    started = time.perf_counter()
+
+    find_symbols(piece * 20_000)
+    infer_styles(piece * 20_000)
+
+    assert time.perf_counter() - started < 4
 
 
 def test_endless_symbols_are_refused_at_once():

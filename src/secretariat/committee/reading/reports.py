@@ -1,0 +1,84 @@
+"""Which session a report is of whose symbol does not say: “Report on the fifty-fourth session (E/2016/26)”."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from secretariat.core.symbols import Found, parse_symbol
+
+from .acting import is_body
+from .citing import find_cited
+from .facts import Known
+from .sessions import Mention, Setting, find_mentions
+
+LONGEST = 4_000  # characters of a line that are looked at
+FAR = 110  # characters between a session and a symbol that are said together
+_PAPER = r"(?:reports?|records?|minutes|proceedings)"
+_WHERE = r"(?:the\s+|its\s+)?(?:[\w’' -]{0,60}?\b(?:on|at|of)\s+(?:the\s+|its\s+))?"  # “the Board on its”
+_WHOSE = r"(?:\s+of the (?P<whose>[\w’' -]{3,80}?))?"
+_REPORT_OF = re.compile(rf"\b{_PAPER}\s+(?:of|on|from|for)\s+{_WHERE}$", re.I)
+_THEN = re.compile(
+    rf"{_WHOSE}\s*(?:[,:;(–—-]\s*)?(?:[^().;:]{{0,60}}[,;]\s*)?(?:is |was |were )?"
+    r"(?:issued |contained |published |set out |circulated |reproduced )?(?:in |as )?(?:see )?"
+    r"(?:the )?(?:documents?|docs?\.|symbol)?\s*",
+    re.I,
+)
+_IN_BRACKETS = re.compile(rf"{_WHOSE}\s*\((?:[^()]{{0,60}}[,;:]?\s)??(?:see )?(?:document )?", re.I)
+_BEHIND = re.compile(
+    rf"\s*[,(–—:]?\s*(?:the\s+|its\s+)?(?:draft |final |provisional )?{_PAPER}\s+(?:of|on|from|for)\s+{_WHERE}", re.I
+)
+
+
+def find_reports(text: str, setting: Setting, known: Known) -> dict[str, int]:
+    """Sessions by the key of a symbol that names none, as the text says most often, else as the record knows."""
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for line in text.split("\n"):
+        for found, session in _said(line[:LONGEST], setting):
+            votes[found][session] += 1
+    return _on_record(setting, known) | {key: count.most_common(1)[0][0] for key, count in votes.items()}
+
+
+def _said(line: str, setting: Setting) -> Iterator[tuple[str, int]]:
+    symbols = setting.symbols(line)
+    silent = [one for one in symbols if setting.says_no_session(one.symbol.session_number)]
+    if not silent:
+        return
+    mentions = [one for one in find_mentions(line, setting) if one.body in ("", setting.body)]
+    for found in silent:
+        for mention in mentions:
+            if _is_alone(found, mention, symbols, mentions) and _belongs(line, found, mention, setting):
+                yield found.symbol.key, mention.number
+    for cited in find_cited(line, setting):
+        said, symbol = cited.session, cited.symbol
+        is_own = said and said.body in ("", setting.body) and cited.owner == "report"
+        if is_own and symbol and setting.says_no_session(symbol.session_number):
+            yield symbol.key, said.number
+
+
+def _is_alone(found: Found, mention: Mention, symbols: list[Found], mentions: list[Mention]) -> bool:
+    """Whether nothing else is named between a symbol and a session near it."""
+    first, last = sorted([(found.start, found.end), (mention.start, mention.end)])
+    between = range(first[1], last[0])
+    return len(between) < FAR and not any(one.start in between for one in (*symbols, *mentions))
+
+
+def _belongs(line: str, found: Found, mention: Mention, setting: Setting) -> bool:
+    if found.start < mention.start:
+        return bool(_BEHIND.fullmatch(line[found.end : mention.start]))
+    between = line[mention.end : found.start]
+    is_report = bool(_REPORT_OF.search(line[max(0, mention.start - FAR) : mention.start]))
+    match = (_THEN if is_report else _IN_BRACKETS).fullmatch(between) or _IN_BRACKETS.fullmatch(between)
+    return bool(match) and (not match["whose"] or is_body(match["whose"], setting))
+
+
+def _on_record(setting: Setting, known: Known) -> dict[str, int]:
+    """What the record holds of this body’s reports."""
+    found: dict[str, int] = {}
+    for name, printed in known.reports:
+        sessions = [one for one in find_mentions(name, setting) if one.body in ("", setting.body)]
+        symbol = parse_symbol(printed, setting.styles)
+        if symbol and sessions and setting.says_no_session(symbol.session_number):
+            found[symbol.key] = sessions[0].number
+    return found

@@ -1,0 +1,53 @@
+"""Symbols with a word or a space before their number: SC70 Doc. 12.1, CCA-9/Doc. 4.1, 44 COM 7B."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from ..symbol_styles import SEEN, STYLES, Style
+from .facts import Symbol, is_roman
+
+_KINDS = "Doc|DOC|Inf|INF|Sum|SUM|Prop|Rec|REC|CRP|WP|SR|PV"
+WORDED = re.compile(
+    r"(?<![A-Za-z0-9/.@_-])(?P<body>(?:[A-Z]{2,8}/)?(?:[A-Z](?:[a-z]?[A-Z]){1,7}|[A-Z][a-z](?=-)))"
+    r"(?P<joint>[ -]?)(?P<session>\d{1,4}|[IVXL]{2,8})"
+    rf"(?P<between>(?:/| )(?:Com\. ?[IVX]{{1,3}}\.? ?|Plen\. ?)?(?P<nature>{_KINDS})(?:\.[ ]?|[ ]))"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[A-Za-z]?(?:\(\d{1,2}\))?)(?![\w/]|\.\d)"
+)
+# A word that means other things too is no kind of document everywhere: “UNEP 12 Rec. 4”, “COVID-19 Rec. 4”.
+_ALWAYS = frozenset(["Doc", "DOC", "Inf", "INF"])
+SPACED_BEFORE = re.compile(
+    r"(?<![A-Za-z0-9/.,-])(?P<session>\d{1,3})(?P<gap> )(?P<body>[A-Z]{2,8}) "
+    r"(?P<number>\d{1,2}[A-Z]?(?:\.[A-Z]?\d{0,3}(?<=[A-Z\d])){0,2})(?![\w/]|\.\d)"
+)
+
+
+def worded(match: re.Match) -> Symbol | None:
+    """SC70 Doc. 12.1, as `WORDED` found it."""
+    session, joint = match["session"], match["joint"]
+    if not (session.isdecimal() or (joint and is_roman(session))):
+        return None
+    if joint and match["between"][0] == " " and match["nature"] not in _ALWAYS:
+        return None
+    return Symbol(
+        match["body"], session, match["number"], match["nature"].upper(), style=SEEN[joint], joint=match["between"]
+    )
+
+
+def spaced_before(match: re.Match, styles: Mapping[str, Style]) -> Symbol | None:
+    """44 COM 7B, where the body is known to put the session before its name."""
+    if (styles.get(match["body"]) or STYLES.get(match["body"])) != "before":
+        return None
+    return Symbol(match["body"], match["session"], match["number"], style="before", joint=" ")
+
+
+def bodies_spaced_before(text: str) -> Iterator[str]:
+    """Bodies that write 44 COM 7B again and again, of sessions that follow one another: “15 CFR 744” does not."""
+    seen: dict[str, list[int]] = defaultdict(list)
+    for match in SPACED_BEFORE.finditer(text):
+        seen[match["body"]].append(int(match["session"]))
+    for body, sessions in seen.items():
+        if len(sessions) > 2 and any(number + 1 in sessions for number in sessions):
+            yield from [body] * len(sessions)
