@@ -24,6 +24,7 @@ CONNECT = socket.socket.connect
 
 def pytest_addoption(parser):
     parser.addoption("--measure", action="store_true", help="print what pages answer instead of comparing")
+    parser.addoption("--with-tables", action="store_true", help="only what uses the database: for a second database")
 
 
 def pytest_configure(config):
@@ -33,9 +34,26 @@ def pytest_configure(config):
         translations.compile_stale()
 
 
+TABLES = {"db", "transactional_db", "live_server", "demonstration"}
+
+
+def uses_tables(item) -> bool:
+    """Whatever is tested as a whole counts: it may start processes that have the database."""
+    is_whole = "/tests/" not in item.path.as_posix().partition("/src/")[2]
+    return is_whole or bool(item.get_closest_marker("django_db")) or bool(TABLES & set(item.fixturenames))
+
+
+def leave_out_what_needs_no_tables(config, items) -> None:
+    rest = [item for item in items if not uses_tables(item)]
+    items[:] = [item for item in items if uses_tables(item)]
+    config.hook.pytest_deselected(items=rest)
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """What needs the demonstration record stands together, half for each core, so that it is loaded once for many."""
+    if config.getoption("--with-tables"):
+        leave_out_what_needs_no_tables(config, items)
     for item in items:
         if "demonstration" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group(f"demonstration {crc32(item.nodeid.encode()) % 2}"))

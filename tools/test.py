@@ -74,7 +74,7 @@ def test_runs(database: str) -> list[Check]:
     without_browser = [*PYTEST, *BOTH_CORES, "-m", "not journey"]
     return [
         Check("Tests on SQLite", without_browser, {"DATABASE_URL": ""}),
-        Check("Tests on PostgreSQL", without_browser, {"DATABASE_URL": database}),
+        Check("Tests on PostgreSQL", [*without_browser, "--with-tables"], {"DATABASE_URL": database}),
         Check("Journeys in a browser", [*PYTEST, *BOTH_CORES, "-m", "journey"], {"DATABASE_URL": ""}),
     ]
 
