@@ -1,0 +1,67 @@
+"""What is published of a selection, as plain values, and the fingerprint by which everybody can check it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from secretariat.core.multilingual import Texts
+
+from .models import LEVELS, Criterion, Section, Selection, TermsOfReference
+
+
+def content_of(selection: Selection) -> dict:
+    """Terms and criteria word for word, with what the work is: nothing that is not published."""
+    return {
+        "titles": words(selection.titles),
+        "need_type": selection.need_type,
+        "countries": sorted(selection.countries),
+        "expertise": sorted(selection.expertise),
+        "languages": sorted(selection.languages),
+        "place": selection.place,
+        "starts_on": selection.starts_on and selection.starts_on.isoformat(),
+        "ends_on": selection.ends_on and selection.ends_on.isoformat(),
+        "places": selection.places,
+        "terms": terms_of(TermsOfReference.objects.filter(selection=selection).first()),
+        "criteria": [criterion_of(one) for one in criteria_of(selection)],
+    }
+
+
+def criteria_of(selection: Selection):
+    return Criterion.objects.standing().filter(selection=selection).order_by("phase", "order", "pk")
+
+
+def terms_of(terms: TermsOfReference | None) -> list[dict]:
+    """The sections that say something: first the clauses chosen for it, then what is said for this work alone."""
+    found = []
+    for section in Section if terms is not None else ():
+        parts = [words(row["texts"]) for row in terms.clauses if row["section"] == section]
+        parts += [words(getattr(terms, section))] if getattr(terms, section) else []
+        found += [{"section": str(section), "parts": parts}] if parts else []
+    return found
+
+
+def criterion_of(one: Criterion) -> dict:
+    return {
+        "criterion": one.pk,
+        "titles": words(one.titles),
+        "weight": one.weight,
+        "phase": one.phase,
+        "levels": [words(getattr(one, f"level_{number}")) for number in LEVELS],
+    }
+
+
+def words(texts) -> dict[str, str]:
+    """A text in each language it is held in."""
+    held = Texts.of(texts)
+    return {code: held.text(code) for code in sorted(held)}
+
+
+def canonical(content: dict) -> bytes:
+    """The same content is always the same bytes."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace")
+
+
+def fingerprint(content: dict) -> str:
+    return hashlib.sha256(canonical(content)).hexdigest()

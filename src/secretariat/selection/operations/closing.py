@@ -1,0 +1,65 @@
+"""Applications are unsealed when their time is over; or the selection ends without one."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.core.multilingual import Texts
+from secretariat.record.journal import now
+from secretariat.record.operations import change
+
+from .. import telling
+from ..models import Application, ApplicationState, Call, Outcome, Selection, State
+from .moving import locked, move, refuse_unless_next
+
+
+def submitted(selection: Selection):
+    rows = Application.objects.standing().filter(selection=selection, state=ApplicationState.SUBMITTED)
+    return rows.order_by("code")
+
+
+@transaction.atomic
+def close(selection: Selection, *, by, waiver: str = "", version=None) -> Selection:
+    """Unseal the applications, once their time is over. Fewer than were wanted need a reason why they are enough."""
+    current = locked(selection)
+    refuse_unless_next(current, State.CLOSED)
+    call = Call.objects.get(selection=current)
+    if now() < call.closes_at:
+        raise ValidationError(_("Applications stay sealed until %(when)s.") % {"when": telling.moment(call)})
+    count = submitted(current).count()
+    if count == 0:
+        raise ValidationError(_("Nobody has applied: give more time, or say that the call has failed."))
+    if count < current.least and not waiver.strip():
+        blanks = {"count": count, "least": current.least}
+        raise ValidationError(
+            {"waiver": _("%(count)s applied, and %(least)s were wanted: say why they are enough.") % blanks}
+        )
+    told = {"waiver": waiver, "list_version": current.list_version + 1}
+    return move(current, State.CLOSED, by=by, verb="unsealed", version=version, **told)
+
+
+def cancel(selection: Selection, *, by, reason: str, notices=None, version=None) -> Selection:
+    """The work is not needed any more, or not in this way."""
+    return end(selection, State.CANCELLED, by=by, reason=reason, notices=notices, version=version)
+
+
+def fail(selection: Selection, *, by, reason: str, notices=None, version=None) -> Selection:
+    """Nobody, or nobody suitable, was found."""
+    return end(selection, State.FAILED, by=by, reason=reason, notices=notices, version=version)
+
+
+@transaction.atomic
+def end(selection: Selection, state: str, *, by, reason: str, notices=None, version=None) -> Selection:
+    """`reason` is for the record, `notices` (or the reason) for everybody: the call says it, and applicants are told."""
+    current = locked(selection)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: it stays on record.")})
+    ended = move(current, state, by=by, verb=state, version=version, reason=reason)
+    call = Call.objects.filter(selection=current).first()
+    if call is not None:
+        public = Texts.of(notices or reason)
+        call = change(call, by=by, verb=state, outcome=Outcome(state), notices=public)
+        telling.tell_everybody(call, state, lambda: (str(call.get_outcome_display()), public.best().text))
+    return ended

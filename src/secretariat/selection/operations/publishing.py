@@ -1,0 +1,127 @@
+"""A call is published, corrected in the open, and extended; whoever applied is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import now
+from secretariat.record.operations import change, enter
+
+from .. import telling
+from ..audiences import keep_true, of_call
+from ..fingerprint import content_of, criteria_of, fingerprint
+from ..models import WHOLE, Approval, ApprovalState, Call, Edition, Method, Selection, Stage, State
+from ..telling import moment
+from .moving import locked, move, refuse_unless_next
+from .sourcing import send_waiting
+
+
+@transaction.atomic
+def publish(selection: Selection, *, by, closes_at, questions_until, time_zone="UTC", opens_at=None, version=None):
+    """Publish the call: from now on terms and criteria are locked under their fingerprint. Answers the call."""
+    current = locked(selection)
+    refuse_unless_next(current, State.PUBLISHED)
+    content = content_of(current)
+    refuse_unless_approved(current, fingerprint(content))
+    opens_at = opens_at or now()
+    refuse_past(closes_at)
+    for_all = current.method == Method.OPEN
+    shared = {"selection": current, "audience": of_call(current, is_open_to_all=for_all)}
+    call = enter(
+        Call, by=by, verb="published", number=f"{opens_at:%Y}-{current.pk:04}", titles=current.titles,
+        is_open_to_all=for_all, opens_at=opens_at, closes_at=closes_at, questions_until=questions_until,
+        time_zone=time_zone, fingerprint=fingerprint(content), **shared,
+    )  # fmt: skip
+    keep_edition(call, content, by=by, number=1)
+    move(current, State.PUBLISHED, by=by, verb="published", version=version)
+    send_waiting(current, by=by)
+    return call
+
+
+def refuse_unless_approved(selection: Selection, print_of: str) -> None:
+    rows = Approval.objects.filter(selection=selection, stage=Stage.PUBLICATION, state=ApprovalState.APPROVED)
+    approved = rows.order_by("-pk").first()
+    if approved is None or approved.fingerprint != print_of:
+        raise ValidationError(_("What is to be published is not what was approved: ask for approval again."))
+
+
+def refuse_past(closes_at: dt.datetime) -> None:
+    if closes_at <= now():
+        raise ValidationError({"closes_at": _("This moment has passed: choose a later one.")})
+
+
+def keep_edition(call: Call, content: dict, *, by, number: int, reason: str = "") -> Edition:
+    told = {"content": content, "fingerprint": fingerprint(content), "published_at": now(), "reason": reason}
+    shared = {"selection": call.selection, "audience_id": call.audience_id}
+    return enter(Edition, by=by, verb="published", number=number, **shared, **told)
+
+
+@transaction.atomic
+def amend(selection: Selection, *, by, reason: str, terms=None, criteria=None) -> Edition:
+    """Correct what was published, while one can still apply: another version, with its reason, told to all applicants.
+
+    `terms` are texts by section; `criteria` maps a criterion's id to what becomes different.
+    """
+    current = locked(selection)
+    call = Call.objects.select_for_update().get(selection=current)
+    if not call.is_taking(now()):
+        raise ValidationError(_("The call does not take applications: what was published stays as it is."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: everybody reads it, and whoever applied is told.")})
+    change(current.terms, by=by, verb="corrected", reason=reason, **(terms or {}))
+    for one in criteria_of(current):
+        change(one, by=by, verb="corrected", reason=reason, **(criteria or {}).get(one.pk, {}))
+    refuse_wrong_sum(current)
+    return published_again(call, content_of(current), by=by, reason=reason)
+
+
+def refuse_wrong_sum(selection: Selection) -> None:
+    total = sum(one.weight for one in criteria_of(selection))
+    if total != WHOLE:
+        raise ValidationError(
+            _("The weights of the criteria sum to %(total)s: they must sum to 100.") % {"total": total}
+        )
+
+
+def published_again(call: Call, content: dict, *, by, reason: str) -> Edition:
+    if fingerprint(content) == call.fingerprint:
+        raise ValidationError(_("Nothing differs from what is published."))
+    number = call.edition + 1
+    edition = keep_edition(call, content, by=by, number=number, reason=reason)
+    told = {"edition": number, "fingerprint": edition.fingerprint}
+    changed = change(call, by=by, verb="published anew", reason=reason, **told)
+    telling.tell_everybody(
+        changed, f"edition {number}",
+        lambda: (_("What is asked has changed"), _("Version %(number)s is published.") % {"number": number}, reason),
+    )  # fmt: skip
+    return edition
+
+
+@transaction.atomic
+def extend(selection: Selection, *, by, closes_at, reason: str, questions_until=None, version=None) -> Call:
+    """Give more time: everybody who applied or was invited is told, and the call says why."""
+    current = locked(selection)
+    call = Call.objects.select_for_update().get(selection=current)
+    if current.state not in {State.PUBLISHED, State.CLOSED}:
+        raise ValidationError(_("Applications are being read: the deadline cannot be moved any more."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: everybody reads it, and whoever applied is told.")})
+    if closes_at <= call.closes_at:
+        raise ValidationError({"closes_at": _("A deadline is only ever moved to a later day.")})
+    refuse_past(closes_at)
+    row = {"from": call.closes_at.isoformat(), "to": closes_at.isoformat(), "reason": reason}
+    told = {"closes_at": closes_at, "extensions": [*call.extensions, row]}
+    told |= {"questions_until": questions_until} if questions_until else {}
+    extended = change(call, by=by, version=version, verb="extended", reason=reason, **told)
+    if current.state == State.CLOSED:
+        move(current, State.PUBLISHED, by=by, verb="opened again", reason=reason)
+    keep_true(current)
+    telling.tell_everybody(
+        extended, f"extended {closes_at:%Y%m%d%H%M}",
+        lambda: (_("More time to apply"), _("Applications close on %(when)s.") % {"when": moment(extended)}, reason),
+    )  # fmt: skip
+    return extended

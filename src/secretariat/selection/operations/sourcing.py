@@ -1,0 +1,85 @@
+"""Searches of the roster are kept as evidence, and people found there are invited."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import now
+from secretariat.record.operations import change, enter
+from secretariat.roster.models import Profile
+from secretariat.roster.models import State as ProfileState
+
+from .. import telling
+from ..audiences import keep_true, of_leaders
+from ..models import CallInvitation, InvitationState, Method, Selection, Sourcing, State
+from .moving import locked
+
+S = InvitationState
+KEPT = 200  # numbers of profiles in one search
+
+
+@transaction.atomic
+def keep_search(
+    selection: Selection, *, by, asked: dict, found: int, numbers, is_capped=False, note: str = ""
+) -> Sourcing:
+    """Keep what was asked of the roster, how many there were, and who was looked at."""
+    told = {"asked": asked, "found": found, "is_capped": is_capped, "numbers": list(numbers)[:KEPT], "note": note}
+    audience = of_leaders(selection)
+    return enter(Sourcing, by=by, verb="searched", selection=selection, audience=audience, searched_at=now(), **told)
+
+
+@transaction.atomic
+def invite(selection: Selection, profile: Profile, *, by, language="en", because="", sourcing=None) -> CallInvitation:
+    """Invite somebody to apply; her letter goes out when the call is published, or at once where it is."""
+    current = locked(selection)
+    refuse_invitation(current, profile)
+    told = {"language": language, "because": because, "sourcing": sourcing, "audience": of_leaders(current)}
+    made = enter(CallInvitation, by=by, verb="invited", selection=current, profile=profile, **told)
+    keep_true(current)
+    if current.state == State.PUBLISHED:
+        send_waiting(current, by=by)
+        made.refresh_from_db()
+    return made
+
+
+def refuse_invitation(selection: Selection, profile: Profile) -> None:
+    if selection.state not in {State.DRAFT, State.TO_APPROVE, State.CLEARED, State.PUBLISHED}:
+        raise ValidationError(_("Applications are closed: nobody can be invited any more."))
+    if profile.state == ProfileState.REMOVED or not profile.is_standing:
+        raise ValidationError(_("This person is no longer in the roster."))
+    if not (profile.email or telling.signs_in(profile)):
+        raise ValidationError(_("%(name)s: the roster holds no e-mail address.") % {"name": profile})
+    rows = CallInvitation.objects.filter(selection=selection)
+    if rows.filter(profile=profile).exists():
+        raise ValidationError(_("%(name)s is invited already.") % {"name": profile})
+    if selection.method == Method.DIRECT and rows.exclude(state=S.TAKEN_BACK).count() >= selection.places:
+        raise ValidationError(_("A direct selection names no more people than are needed."))
+
+
+def send_waiting(selection: Selection, *, by) -> int:
+    """Write to those invited who were not written to yet."""
+    rows = CallInvitation.objects.standing().filter(selection=selection, state=S.SENT, sent_at=None)
+    waiting = list(rows.select_related("profile__person"))
+    for one in waiting:
+        telling.invite(change(one, by=by, verb="written to", sent_at=now()))
+    return len(waiting)
+
+
+@transaction.atomic
+def decline_invitation(invitation: CallInvitation, *, by=None, reason: str = "") -> CallInvitation:
+    """She does not want to apply, and need not say why."""
+    if invitation.state == S.APPLIED:
+        raise ValidationError(_("You have applied: withdraw your application on its own page."))
+    return change(invitation, by=by, verb="declined", state=S.DECLINED, reason=reason)
+
+
+@transaction.atomic
+def take_back(invitation: CallInvitation, *, by, reason: str) -> CallInvitation:
+    """Before the letter has gone out: later the person has it in her hands."""
+    if invitation.sent_at or invitation.state != S.SENT:
+        raise ValidationError(_("The letter has gone out: an invitation is taken back before that."))
+    taken = change(invitation, by=by, verb="taken back", state=S.TAKEN_BACK, reason=reason)
+    keep_true(invitation.selection)
+    return taken
