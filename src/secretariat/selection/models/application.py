@@ -43,11 +43,11 @@ class Application(PartOfSelection):
     state = models.CharField(
         _("state"), max_length=12, choices=ApplicationState, default=ApplicationState.DRAFT, editable=False
     )
-    reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
+    why = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
     edition = models.PositiveSmallIntegerField(default=1, editable=False)  # of the call that she answered
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"statements", "reason"})
+    PERSONAL = frozenset({"statements", "why"})
 
     class Meta:
         verbose_name = _("application")

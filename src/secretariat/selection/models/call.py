@@ -86,7 +86,7 @@ class Edition(PartOfSelection):
     number = models.PositiveSmallIntegerField(editable=False)
     content = models.JSONField(editable=False)
     fingerprint = models.CharField(max_length=64, editable=False)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    why = models.CharField(_("reason"), max_length=500, blank=True)
     published_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -118,7 +118,7 @@ class Clarification(PartOfSelection):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    why = models.CharField(_("reason"), max_length=500, blank=True)
 
     PERSONAL = frozenset({"email", "questions"})
 

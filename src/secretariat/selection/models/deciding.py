@@ -64,7 +64,7 @@ class Approval(PartOfSelection):
     )
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
-    reason = models.TextField(_("reason"), blank=True, max_length=5_000)
+    why = models.TextField(_("reason"), blank=True, max_length=5_000)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
@@ -130,7 +130,7 @@ class Award(PartOfSelection):
     state = models.CharField(_("state"), max_length=10, choices=AwardState, default=AwardState.OFFERED, editable=False)
     answer_by = models.DateField(_("answer until"), null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    why = models.CharField(_("reason"), max_length=500, blank=True)
     contract = models.CharField(_("contract number"), max_length=60, blank=True)
     starts_on = models.DateField(_("begins on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
@@ -140,7 +140,7 @@ class Award(PartOfSelection):
         "roster.Engagement", models.PROTECT, null=True, blank=True, related_name="awards", editable=False
     )
 
-    PERSONAL = frozenset({"reason", "fee", "currency"})
+    PERSONAL = frozenset({"why", "fee", "currency"})
 
     class Meta:
         verbose_name = _("award")

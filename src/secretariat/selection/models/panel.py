@@ -38,7 +38,7 @@ class Panelist(PartOfSelection):
         _("state"), max_length=8, choices=PanelistState, default=PanelistState.PROPOSED, editable=False
     )
     because = models.JSONField(default=list, blank=True, editable=False)
-    reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
+    why = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
     replaced_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaces", editable=False
     )

@@ -107,7 +107,7 @@ class Selection(Record):
     retention_days = models.PositiveSmallIntegerField(_("days for which applications are kept"), default=730)
     state = models.CharField(_("state"), max_length=12, choices=State, default=S.DRAFT, editable=False)
     state_since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
-    reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)  # of the end, or of the return
+    why = models.CharField(_("reason"), max_length=500, blank=True, editable=False)  # of the end, or of the return
     list_version = models.PositiveIntegerField(default=0, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
 
@@ -143,6 +143,11 @@ class Selection(Record):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": gettext("It ends before it begins: check both days.")})
+
+    @property
+    def wanted(self) -> int:
+        """So many applications at least: a direct selection names as many people as are needed."""
+        return self.places if self.method == Method.DIRECT else self.least
 
     @property
     def is_over(self) -> bool:

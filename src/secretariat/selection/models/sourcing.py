@@ -57,10 +57,10 @@ class CallInvitation(PartOfSelection):
     state = models.CharField(
         _("state"), max_length=10, choices=InvitationState, default=InvitationState.SENT, editable=False
     )
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    why = models.CharField(_("reason"), max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"because", "reason"})
+    PERSONAL = frozenset({"because", "why"})
 
     class Meta:
         verbose_name = _("invitation to apply")
