@@ -36,6 +36,7 @@ class Check:
     def run(self) -> Check:
         print(f"\n== {self.name}", flush=True)
         begun = time.monotonic()
+        FAILED_BEFORE.unlink(missing_ok=True)
         self.answer = self.once(self.command)
         if self.command[: len(PYTEST)] == PYTEST and self.answer == 1:
             self.try_alone(failed_before())
@@ -54,7 +55,7 @@ class Check:
 
 
 def failed_before() -> list[str]:
-    """The tests that failed in the last run, as pytest keeps them."""
+    """The tests that failed in this run, as pytest keeps them."""
     return sorted(json.loads(FAILED_BEFORE.read_text())) if FAILED_BEFORE.exists() else []
 
 
