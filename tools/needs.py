@@ -46,6 +46,7 @@ NEEDS = [
     Need("fonts-noto-cjk", "Chinese on pages and in documents", lambda: font("NotoSansCJK")),
     Need("gettext", "the check that nothing is untranslated", lambda: program("xgettext")),
     Need("redis-server", "several processes that tell each other", lambda: program("redis-server", "valkey-server")),
+    Need("pandoc", "lists of the roster as RTF", lambda: program("pandoc")),
     Need("poppler-utils", "looking at the pages of a PDF", lambda: program("pdftoppm")),
 ]
 

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-PAGES: list = []
+from collections.abc import Mapping
 
-ELSEWHERE: dict[str, str] = {
-    "roster:profile": "shown by its own tests until the demonstration has consultants",
-}
+from .answers import Answer, Page, found, open_to_all
+
+
+def of_consultant(**where) -> Mapping:
+    return {"number": found("roster.Profile", pool="engaged", state="active", consent={}, **where).number}
+
+
+def of_prospect() -> Mapping:
+    return {"number": found("roster.Profile", pool="prospect").number}
+
+
+PAGES: list = [
+    open_to_all("roster:roster", 12),
+    open_to_all("roster:roster", 15, query="q=brevets&country=KE"),
+    open_to_all("roster:names", 9, query="begins=pat", is_page=False),
+    open_to_all("roster:profile", 9, of_consultant),
+    Page("roster:profile", Answer(404, 9), of_prospect),
+    Page("roster:prospects", Answer(302, 2), None, Answer(403, 9)),
+]
+
+ELSEWHERE: dict[str, str] = {}

@@ -17,6 +17,7 @@ from secretariat.dialogue.api import router as dialogue
 from secretariat.events.api import router as events
 from secretariat.forum.api import router as discussions
 from secretariat.record.operations import EditConflict
+from secretariat.roster.api import router as roster
 
 WRAPPERS = {"body", "query", "path", "header", "told", "values", "narrow"}  # where a field stands, not its name
 
@@ -56,6 +57,7 @@ api.add_router("", committee)
 api.add_router("", dialogue)
 api.add_router("", events)
 api.add_router("/discussions", discussions)
+api.add_router("", roster)
 
 
 @api.exception_handler(ValidationError)

@@ -6,12 +6,14 @@ class RosterConfig(AppConfig):
     name = "secretariat.roster"
     label = "roster"
     verbose_name = _("The roster of consultants")
+    menu = ({"label": _("Consultants"), "url_name": "roster:roster", "order": 60},)
 
     def ready(self):
         from secretariat.committee.demonstration import areas
         from secretariat.record import verbs
 
-        from . import demonstration
+        from . import beside, demonstration, index  # noqa: F401 - the index declares itself
 
+        beside.register()
         verbs.register({demonstration.VERB: _("demonstration roster loaded")})
         areas.register("A roster of 2,000 consultants, all of them invented", demonstration.load)

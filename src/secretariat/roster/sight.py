@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from secretariat.record.models import Audience
+from secretariat.record.sight import Sight
 
 from .fields import ENGAGEMENT, PROFILE, Field, reach
 from .levels import Level, level_of
@@ -68,6 +70,16 @@ class Shown:
         return is_open(PROFILE[name], self._profile, self.level)
 
     @property
+    def is_sample(self) -> bool:
+        """Invented: everybody is to know that."""
+        return self._profile.is_sample
+
+    @property
+    def available_until(self) -> dt.date | None:
+        """Until when what she said of her availability holds: seen with it."""
+        return self._profile.available_until if self.shows("availability") else HIDDEN
+
+    @property
     def url(self) -> str:
         return self._profile.get_absolute_url()
 
@@ -83,3 +95,9 @@ class ShownEngagement:
         if field is None:
             raise AttributeError(name)
         return getattr(self._engagement, name) if self.of.level >= field.seen_by else HIDDEN
+
+    def action_within(self, sight: Sight) -> Any:
+        """The action it was for, where this reader may see that: the action's own readers know of it, the thread leads
+        to whoever did the work."""
+        action = self._engagement.action
+        return action if action is not None and sight.sees(action) else HIDDEN

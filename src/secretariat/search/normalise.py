@@ -12,17 +12,26 @@ import unicodedata
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"\w+", re.UNICODE)
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": ""})
+_ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": ""}
 _ARTICLE = re.compile(r"^(?:وال|بال|كال|فال|ال|لل)(?=\w{3,})")
 MANY = 20_000  # characters of one record that are indexed
 
 
 def words(text: str) -> list[str]:
     """The words of `text` as the index writes them, in order."""
-    text = unicodedata.normalize("NFKD", text[:MANY].casefold().translate(_ARABIC))
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = replaced(text[:MANY].casefold(), _ARABIC)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = replaced(text, {mark: "" for mark in {*text} if unicodedata.combining(mark)})
     text = _HAN_RUN.sub(lambda run: f" {' '.join(pairs(run.group()))} ", text)
     return [_ARTICLE.sub("", word) for word in _WORD.findall(text.replace("_", " "))]
+
+
+def replaced(text: str, letters: dict[str, str]) -> str:
+    """A letter at a time: many times quicker than looking at each character, for a million rows."""
+    for letter, other in letters.items():
+        text = text.replace(letter, other)
+    return text
 
 
 def pairs(run: str) -> list[str]:

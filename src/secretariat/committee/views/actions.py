@@ -64,7 +64,7 @@ def seen(user):
     )
 
 
-@record_page(seen)
+@record_page(seen, apart="roster")  # who was engaged for it stands beside it, and may object to that
 def action(request, found):
     """actions/<id>/: the thread upright, what is owed, how the status moved and on what ground"""
     context = {

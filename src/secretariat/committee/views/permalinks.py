@@ -20,7 +20,7 @@ from .shown import kept_instead
 def permalink(request, noun, pk):
     """/id/<kind>/<id>/: the page of that record, or of the one it was merged into"""
     model = models_by_noun().get(noun)
-    if model is None:
+    if model is None or not model.IS_COUNTED_THROUGH:
         raise Http404
     rows = KINDS[noun].records() if noun in KINDS else model.objects.all()
     found = rows.visible_to(request.user).filter(pk=pk).first()

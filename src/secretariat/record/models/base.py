@@ -63,6 +63,7 @@ class Record(models.Model):
     TAKES_IMAGES = False  # where its page shows them
     IS_APART = False  # told so often that pages of the whole site leave it out: freshness.py
     COMES_IN_BULK = False  # thousands at once, told as one thing: then not each row has an entry of its own
+    IS_COUNTED_THROUGH = True  # has an address by its id; not where nobody may count through people
     COMMITTEE = ""  # the way to the code of its committee, where it has one
 
     class Meta:

@@ -9,6 +9,7 @@ from secretariat.committee.models import Action
 from secretariat.record import journal
 from secretariat.record.models import Audience
 
+from .. import index
 from ..models import Engagement, Pool, Profile, State
 from ..sight import audience_of
 from . import people
@@ -29,6 +30,7 @@ def load(persons: dict) -> None:
     keep(profiles)
     keep_engagements(world, profiles)
     journal.write(profiles[0], VERB, by=None)
+    index.follow(one.pk for one in profiles)
 
 
 def made(world: World, person) -> list[Profile]:

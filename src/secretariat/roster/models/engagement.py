@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.multilingual import TextsField
 from secretariat.record.models import Record
 
+from .profile import RosterQuerySet
+
 
 class Method(models.TextChoices):
     COMPETITIVE = "competitive", _("open call")
@@ -44,6 +46,9 @@ class Engagement(Record):
     PERSONAL = frozenset({"fee", "currency", "rating"})
     IS_APART = True
     COMES_IN_BULK = True
+    IS_COUNTED_THROUGH = False
+
+    objects = RosterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("engagement")

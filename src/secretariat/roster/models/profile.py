@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.accounts.access import opens_anywhere, tokens_for
 from secretariat.accounts.models import Gender
 from secretariat.core.multilingual import TextsField
-from secretariat.record.models import Record
+from secretariat.record.models import Audience, Record
+from secretariat.record.models.audience import STATES
+from secretariat.record.models.base import RecordQuerySet
 
 LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"  # no vowels and nothing that is read for another: it spells no word
 
@@ -34,6 +37,13 @@ class State(models.TextChoices):
 def new_number() -> str:
     """A number that says nothing: whoever knows one cannot guess the next."""
     return "".join(secrets.choice(LETTERS) for _place in range(8))
+
+
+class RosterQuerySet(RecordQuerySet):
+    def open_to(self, user):
+        """The roster belongs to no committee: what Member States see, a delegate to any of them sees."""
+        held = tokens_for(user) | ({STATES} if opens_anywhere(user, STATES) else frozenset())
+        return self.filter(audience__in=Audience.objects.holding(held))
 
 
 class Profile(Record):
@@ -73,6 +83,8 @@ class Profile(Record):
     objected_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
 
+    objects = RosterQuerySet.as_manager()
+
     PERSONAL = frozenset({
         "name", "other_names", "nationalities", "gender", "email", "telephone", "residence", "languages", "expertise",
         "summaries", "orcid", "availability", "available_until", "contractor", "consent", "remark", "source",
@@ -80,6 +92,7 @@ class Profile(Record):
     NAMES_ITS_FILES = True
     IS_APART = True
     COMES_IN_BULK = True
+    IS_COUNTED_THROUGH = False
 
     class Meta:
         verbose_name = _("consultant")
@@ -99,6 +112,9 @@ class Profile(Record):
 
     def get_absolute_url(self):
         return reverse("roster:profile", args=[self.number])
+
+    def permalink(self):
+        return self.get_absolute_url()
 
     @property
     def is_engaged(self) -> bool:

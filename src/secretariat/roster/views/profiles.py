@@ -3,18 +3,55 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..models import Profile
+from secretariat.record.freshness import public_page
+from secretariat.record.sight import Sight
+
+from ..fields import PROFILE
+from ..labels import labels
+from ..limits import limited
+from ..models import Pool, Profile
+from ..rules import is_own
+from ..searching.cards import Card
+from ..showing import availability, engagement_rows, seen_by_whom
 from ..sight import Shown, level_for
+
+A_PAGE = 50
 
 
 @require_safe
 @login_not_required
+@limited("profile")
+@public_page(apart="roster")
 def profile(request, number):
-    """roster/<number>/"""
+    """roster/<number>/: a number that nobody has and one that is not for this reader are answered alike"""
     found = get_object_or_404(Profile.objects.visible_to(request.user), number=number)
-    engagements = list(found.engagements.standing().select_related("unit"))
-    shown = Shown(found, level_for(request.user, found), engagements)
-    return render(request, "roster/profile.html", {"shown": shown, "record": found, "title": shown.name})
+    contracts = list(found.engagements.standing().select_related("unit", "action__committee"))
+    shown, told = Shown(found, level_for(request.user, found), contracts), labels()
+    page = Paginator(shown.engagements, A_PAGE).get_page(request.GET.get("page"))
+    own = is_own(request.user, found)
+    context = {
+        "title": shown.name or str(PROFILE["name"].label),
+        "shown": shown,
+        "record": found,
+        "card": Card(shown, told),
+        "rows": engagement_rows(page.object_list, told, Sight(request.user)),
+        "availability": availability(shown),
+        "page": page,
+        "is_own": own,
+        "seen_by_whom": seen_by_whom(found) if own else [],
+        "trail": [place(found), {"text": shown.name}],
+    }
+    return render(request, "roster/profile.html", context)
+
+
+def place(profile: Profile) -> dict:
+    """Where it stands: among the consultants, or among the prospects."""
+    if profile.pool == Pool.PROSPECT:
+        return {"text": _("Prospects"), "url": reverse("roster:prospects")}
+    return {"text": _("Roster of consultants"), "url": reverse("roster:roster")}

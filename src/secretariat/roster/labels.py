@@ -1,0 +1,88 @@
+"""What the codes of a profile are called, in all six languages: fields, languages, States and their groups, units."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils import timezone
+
+from secretariat.accounts.models import GroupOfStates, Membership, Organization, OrganizationKind
+from secretariat.core.multilingual import Texts, Wording
+from secretariat.record.freshness import remembered
+from secretariat.record.models import Term
+
+EXPERTISE, LANGUAGES = "expertise", "working-language"
+SKILLS, SPOKEN, REASONS = "skill-level", "language-level", "roster-reason"
+STATES, GROUPS, UNITS = "states", "groups", "units"
+VOCABULARIES = (EXPERTISE, LANGUAGES, SKILLS, SPOKEN, REASONS)
+
+
+@dataclass
+class Labels:
+    """`of` maps a vocabulary to its codes and what these are called, in its own order; `ranks` order levels;
+    `groups_of` says to which groups a State belongs today."""
+
+    of: dict[str, dict[str, Texts]]
+    ranks: dict[str, dict[str, int]]
+    groups_of: dict[str, list[str]]
+    schemes: dict[str, str]
+
+    @classmethod
+    def read(cls) -> Labels:
+        of: dict[str, dict[str, Texts]] = {name: {} for name in (*VOCABULARIES, STATES, GROUPS, UNITS)}
+        ranks: dict[str, dict[str, int]] = defaultdict(dict)
+        for term in Term.objects.filter(vocabulary__in=VOCABULARIES).order_by("order", "pk"):
+            of[term.vocabulary][term.code] = term.labels
+            ranks[term.vocabulary][term.code] = term.extras.get("rank") or 0
+        of[STATES] = named(OrganizationKind.MEMBER_STATE)
+        of[UNITS] = named(OrganizationKind.UNIT)
+        groups = list(GroupOfStates.objects.order_by("scheme", "code").values_list("code", "names", "scheme"))
+        of[GROUPS] = {code: names for code, names, _scheme in groups}
+        return cls(of, dict(ranks), groups_today(), {code: scheme for code, _names, scheme in groups})
+
+    def texts(self, vocabulary: str, code: str) -> Texts:
+        """What it is called; a code that nobody knows is called by itself."""
+        return self.of[vocabulary].get(code) or Texts.of({"en": code})
+
+    def wording(self, vocabulary: str, code: str) -> Wording:
+        return self.texts(vocabulary, code).best()
+
+    def everywhere(self, vocabulary: str, code: str) -> str:
+        """In every language, a line each."""
+        found = self._lines.get((vocabulary, code))
+        if found is None:
+            said = (entry.get("text", "") for entry in self.texts(vocabulary, code).values())
+            found = self._lines[vocabulary, code] = "\n".join(dict.fromkeys(filter(None, said)))
+        return found
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def rank(self, vocabulary: str, code: str) -> int:
+        return self.ranks.get(vocabulary, {}).get(code, 0)
+
+    def groups(self, states) -> list[str]:
+        """The groups to which any of these States belongs today."""
+        return sorted({code for state in states for code in self.groups_of.get(state, ())})
+
+
+def named(kind: str) -> dict[str, Texts]:
+    return dict(Organization.objects.filter(kind=kind).order_by("code").values_list("code", "names"))
+
+
+def groups_today() -> dict[str, list[str]]:
+    day = timezone.localdate()
+    holds = Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day)
+    found = defaultdict(list)
+    for state, group in Membership.objects.filter(*holds).values_list("state__code", "group__code"):
+        found[state].append(group)
+    return dict(found)
+
+
+def labels() -> Labels:
+    """As they stand; kept until the record changes."""
+    return remembered("roster: labels", None, Labels.read)

@@ -1,0 +1,68 @@
+"""The roster for programs."""
+
+from __future__ import annotations
+
+import pytest
+
+from .. import factories
+from .test_exports import officer
+from .test_search import follow, words
+from .test_sight import holder
+
+pytestmark = pytest.mark.django_db
+__all__ = ["words"]
+
+
+@pytest.fixture
+def ana(words):
+    made = factories.consultant(email="ana@example.org", expertise=[{"code": "patents", "level": "leading"}])
+    factories.engagement(made, countries=["KE"], contract="SECRET-1")
+    follow()
+    return made
+
+
+def test_a_program_searches_and_is_told_counts(client, ana):
+    told = client.get("/api/consultants?q=brevets&country=KE").json()
+
+    assert [one["id"] for one in told["items"]] == [ana.number]
+    assert (told["count"], told["is_capped"], told["facets"]["expertise"]) == (1, False, {"patents": 1})
+
+
+def test_a_program_sees_what_its_bearer_sees(client, ana):
+    def seen(user=None):
+        if user:
+            client.force_login(user)
+        told = client.get(f"/api/consultants/{ana.number}").json()
+        return told["email"], told["state"], told["engagements"][0]["contract"]
+
+    assert (seen(), seen(officer())) == ((None, None, None), ("ana@example.org", "active", "SECRET-1"))
+
+
+@pytest.mark.parametrize("query", ["state=active", "free=2027-01", "unit=X", "nonsense=1"])
+def test_what_a_caller_may_not_see_cannot_be_asked(client, ana, query):
+    assert client.get(f"/api/consultants?{query}").status_code == 422
+
+
+def test_a_stranger_does_not_page_through_the_roster(client, ana):
+    assert client.get("/api/consultants?page=11&limit=20").status_code == 422
+    client.force_login(holder("delegate", "public", "states"))
+    assert client.get("/api/consultants?page=11&limit=20").status_code == 200
+
+
+def test_typing_help_and_numbers_that_are_not_there(client, ana):
+    hidden = factories.consultant(state="inactive")
+
+    assert client.get("/api/consultants/suggestions?begins=brev").json() == {
+        "items": [{"id": "expertise:patents", "text": "Brevets"}]
+    }
+    answers = [client.get(f"/api/consultants/{number}") for number in (hidden.number, "ZZZZZZZZ")]
+    assert [(one.status_code, one.json()) for one in answers] == [(404, answers[0].json())] * 2
+
+
+def test_a_caller_who_asks_too_often_is_told_to_wait(client, ana, settings):
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "roster-api-limits"}
+    settings.CACHES = {**settings.CACHES, "counts": memory}
+
+    answers = [client.get(f"/api/consultants/{ana.number}").status_code for _one in range(41)]
+
+    assert answers == [200] * 40 + [429]

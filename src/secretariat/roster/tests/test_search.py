@@ -1,0 +1,262 @@
+"""Searching the roster: who is found by what, in which language, and what a reader cannot ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.accounts.models import GroupOfStates, Membership
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Term
+
+from .. import factories, index
+from ..labels import labels
+from ..levels import Level
+from ..models import Pool, Profile
+from ..searching.answer import Question, Search
+from ..searching.reasons import reasons
+from ..searching.typing_help import suggestions
+from .test_sight import holder
+
+pytestmark = pytest.mark.django_db
+
+PATENTS = {"en": "Patents", "fr": "Brevets", "ar": "البراءات", "zh-hans": "专利"}
+KENYA = {"en": "Kenya", "fr": "Kenya", "ru": "Кения", "ar": "كينيا"}
+
+
+@pytest.fixture
+def words():
+    """What the profiles of these tests name."""
+    Term.objects.create(vocabulary="expertise", code="patents", labels=Texts.of(PATENTS))
+    Term.objects.create(vocabulary="working-language", code="fr", labels=Texts.of({"en": "French", "es": "francés"}))
+    for rank, code in enumerate(("basic", "working", "fluent"), 1):
+        Term.objects.create(
+            vocabulary="language-level", code=code, labels=Texts.of(code.title()), extras={"rank": rank}
+        )
+    OrganizationFactory(kind="member_state", code="KE", names=Texts.of(KENYA))
+    OrganizationFactory(kind="member_state", code="PE", names=Texts.of("Peru"))
+
+
+@pytest.fixture
+def ana(words):
+    made = factories.consultant(
+        nationalities=["PE"],
+        expertise=[{"code": "patents", "level": "leading"}],
+        languages=[{"code": "fr", "level": "working"}],
+        summaries=Texts.of("Knows registers", fr="Connaît les registres"),
+        other_names=["Анна Муньос"],
+        email="ana.munoz@example.org",
+    )
+    factories.engagement(made, countries=["KE"], starts_on=dt.date(2019, 11, 1), ends_on=dt.date(2021, 2, 1))
+    follow()
+    return made
+
+
+def follow() -> None:
+    """Tests roll back: what waits for the commit is done here."""
+    index.follow(Profile.objects.values_list("pk", flat=True))
+
+
+def found(text: str = "", user=None, level: Level = Level.PUBLIC, pool: Pool = Pool.ENGAGED, **values) -> list[str]:
+    search = Search(user, Question.read({"q": text, **values}, level), labels(), pool=pool)
+    assert len(search.profiles) == len(search.answer.ids) == search.answer.count
+    return [one.name for one in search.profiles]
+
+
+@pytest.mark.parametrize(
+    "text", ["munoz", "Muñoz ana", "анна", "البراءات", "brevets", "专利", "kenya кения", "كينيا", "francés", "regist"]
+)
+def test_a_search_in_one_language_finds_a_profile_in_another(ana, text):
+    factories.consultant("Berit Other")
+    follow()
+
+    assert found(text) == ["Ana Muñoz"]
+
+
+@pytest.mark.parametrize(
+    ("values", "finds"),
+    [
+        ({"expertise": "patents"}, True),
+        ({"expertise": "designs"}, False),
+        ({"nationality": "PE"}, True),
+        ({"nationality": "KE"}, False),
+        ({"country": "KE"}, True),
+        ({"language": "fr"}, True),
+        ({"language": "fr", "speaks": "2"}, True),
+        ({"language": "fr", "speaks": "3"}, False),
+        ({"since": "2020", "until": "2020"}, True),
+        ({"since": "2022"}, False),
+        ({"until": "2018"}, False),
+        ({"country": "KE", "nationality": "KE"}, False),
+    ],
+)
+def test_facts_narrow(ana, values, finds):
+    assert found(**values) == (["Ana Muñoz"] if finds else [])
+
+
+def test_a_group_is_who_belongs_to_it_today(ana):
+    today, state = dt.date.today(), OrganizationFactory._meta.model.objects.get(code="PE")
+    for code, since, until in (
+        ("NOW", None, None),
+        ("PAST", None, today),
+        ("SOON", today + dt.timedelta(days=1), None),
+    ):
+        group = GroupOfStates.objects.create(code=code, names=Texts.of(code))
+        Membership.objects.create(group=group, state=state, since=since, until=until)
+    follow()
+
+    assert [found(group=code) for code in ("NOW", "PAST", "SOON")] == [["Ana Muñoz"], [], []]
+
+
+def test_months_in_which_she_is_free_end_where_what_she_said_ends(words):
+    today = dt.date.today()
+    span = {"from": today.isoformat(), "until": (today + dt.timedelta(days=70)).isoformat(), "share": 50}
+    factories.consultant(availability=[span], available_until=today + dt.timedelta(days=5))
+    follow()
+    this, later = f"{today:%Y-%m}", f"{today + dt.timedelta(days=65):%Y-%m}"
+    officer = holder("officer", "public", "states", "internal")
+
+    assert [found(user=officer, level=Level.OFFICERS, free=month) for month in (this, later)] == [["Ana Muñoz"], []]
+    assert found(free=this) == []
+
+
+def test_reasons_say_where_and_in_which_language(ana):
+    with translation.override("fr"):
+        search = Search(None, Question("البراءات munoz"), labels())
+        (shown,) = search.profiles
+        told = [(one.label, str(one.excerpt), one.wording and one.wording.text) for one in reasons(
+            search.asked.text, shown, search.labels
+        )]  # fmt: skip
+
+    assert told == [
+        ("nom", "Ana <mark>Muñoz</mark>", None),
+        ("domaines de compétence", "<mark>البراءات</mark>", "Brevets"),
+    ]
+
+
+def test_typing_help_offers_fields_in_any_language_and_names(ana):
+    with translation.override("en"):
+        told = {text: [(one.text, one.mark) for one in suggestions(text, Level.PUBLIC, labels())] for text in
+                ("pat", "brev", "muñ", "ке", "x")}  # fmt: skip
+
+    assert told == {
+        "pat": [("Patents", "expertise:patents")],
+        "brev": [("Brevets", "expertise:patents")],
+        "muñ": [("Ana Muñoz · Анна Муньос", "")],
+        "ке": [("Кения", "country:KE")],
+        "x": [],
+    }
+
+
+def test_prospects_are_found_by_whoever_selects_and_by_nobody_else(ana):
+    factories.prospect()
+    follow()
+    manager = holder("manager", "public", "states", "internal", "prospects", may=["roster.see_prospects"])
+
+    assert found(user=manager, level=Level.OFFICERS) == ["Ana Muñoz"]
+    assert found(user=manager, level=Level.OFFICERS, pool=Pool.PROSPECT) == ["Pedro Prospect"]
+    assert found("pedro") == []
+
+
+def test_the_index_follows_a_change_of_consent(ana, django_capture_on_commit_callbacks):
+    from ..operations.profiles import change_profile
+
+    with django_capture_on_commit_callbacks(execute=True):
+        change_profile(ana, by=None, consent={"nationalities": Level.STATES})
+
+    assert (found(nationality="PE"), found("peru")) == ([], [])
+    assert found("munoz") == ["Ana Muñoz"]
+
+
+# --- the page -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query", ["state=active", "free=2027-01", "programme=X", "nonsense=1", "email=ana@example.org"]
+)
+def test_what_a_reader_may_not_see_is_refused_like_what_there_is_not(client, ana, query):
+    refused = client.get(f"/en/roster/?{query}")
+    name = query.partition("=")[0]
+
+    assert refused.status_code == 400
+    assert f"The roster cannot be narrowed by “{name}”." in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("page=0", "“0” is no page: pages are numbered from 1."),
+        ("sort=fee", "The roster cannot be sorted by “fee”."),
+        ("format=rtf", "“rtf” is no format in which you can take this list."),
+        ("since=2020&until=2019", "The period ends before it begins."),
+        ("speaks=2", "Choose the language that is meant, too."),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_told_so(client, words, query, sentence):
+    refused = client.get(f"/en/roster/?{query}")
+
+    assert (refused.status_code, sentence in refused.content.decode()) == (400, True)
+
+
+def test_strangers_turn_ten_pages_and_are_told(client, words):
+    for number in range(215):
+        factories.consultant(f"Person {number:03}")
+    follow()
+
+    page = client.get("/en/roster/?q=person&page=99")
+
+    assert (page.context["page"].number, len(page.context["cards"])) == (10, 20)
+    assert "The first 200 are shown. Narrow the search to see others." in page.content.decode()
+
+
+def test_a_number_that_nobody_has_and_a_hidden_one_are_answered_alike(client, ana):
+    hidden = factories.consultant(state="inactive")
+
+    answers = [client.get(f"/en/roster/{number}/") for number in (hidden.number, "ZZZZZZZZ")]
+
+    assert [one.status_code for one in answers] == [404, 404]
+    told = [one.content.decode().replace(hidden.number, "ZZZZZZZZ") for one in answers]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("noun", ["profile", "engagement"])
+def test_nobody_counts_through_people_by_id(client, ana, noun):
+    pk = {"profile": ana.pk, "engagement": ana.engagements.get().pk}[noun]
+
+    assert client.get(f"/id/{noun}/{pk}/").status_code == 404
+
+
+def test_whoever_asks_too_often_is_told_to_wait(client, ana, settings):
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "roster-limits"}
+    settings.CACHES = {**settings.CACHES, "counts": memory}
+
+    answers = [client.get(f"/en/roster/{ana.number}/").status_code for _one in range(41)]
+    told = client.get(f"/en/roster/{ana.number}/")
+
+    assert answers == [200] * 40 + [429]
+    assert (told["Retry-After"], "You asked too often: wait a minute." in told.content.decode()) == ("60", True)
+    other = Client(REMOTE_ADDR="192.0.2.7")
+    assert other.get(f"/en/roster/{ana.number}/").status_code == 200
+
+
+def test_a_delegate_to_one_committee_sees_what_member_states_see():
+    made = factories.consultant(consent={"name": Level.STATES})
+    follow()
+    delegate = SignInFactory(role="delegate", role__committee="RCW")
+
+    assert found(user=delegate, level=Level.STATES) == [made.name]
+
+
+def test_many_engagements_are_turned_in_pages(client, words):
+    made = factories.consultant()
+    for day in range(120):
+        factories.engagement(made, starts_on=dt.date(2020, 1, 1) + dt.timedelta(days=day), countries=["KE"])
+
+    page = client.get(f"/en/roster/{made.number}/?page=3")
+
+    assert (len(page.context["rows"]), page.context["rows"][-1].starts_on) == (20, dt.date(2020, 1, 1))
+    assert "120 engagements" in page.content.decode()
