@@ -54,7 +54,7 @@ def test_one_is_approved_and_one_refused_with_the_reason(demonstration_site, ope
 
     when_she_decides(page, ana, "Approve")
     when_she_decides(page, bo, "Decline")
-    page.get_by_text("Say why: she is told.").wait_for()
+    page.get_by_text("Say why: the person is told.").wait_for()
     stood = state_of(page, bo)
     when_she_decides(page, bo, "Decline", WHY)
 

@@ -36,7 +36,7 @@ def invite(*, email: str, name: str, role, by, language="en", organization=None,
     email = email.strip().lower()
     if SignIn.objects.filter(email__iexact=email).exists():
         raise ValidationError(
-            {"email": _("Somebody signs in with this address already: give her the role on her page.")}
+            {"email": _("Somebody signs in with this address already: give the role on that person’s page.")}
         )
     if Invitation.objects.filter(email__iexact=email, accepted_at=None, withdrawn_at=None).exists():
         raise ValidationError(

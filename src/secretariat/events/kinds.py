@@ -92,7 +92,7 @@ VERBS = {
     "left": _("gave the place to others"),
     "answered": _("answers changed"),
     "letters chosen": _("letters chosen"),
-    "claimed": _("taken as her own"),
+    "claimed": _("taken as one’s own"),
     "checked in": _("arrived"),
     "erased as promised": _("erased when its time had come"),
 }

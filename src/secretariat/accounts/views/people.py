@@ -143,7 +143,7 @@ def erasure_context(one, cancel_url, trail) -> dict:
         "consequences": [
             _("Name, addresses, language, follows, notices and sign-in are erased."),
             _("Roles end today."),
-            _("What she did stays in the history, without her name."),
+            _("What was done stays in the history, without the name."),
         ],
         "action": _("Erase"),
         "is_grave": True,

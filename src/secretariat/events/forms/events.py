@@ -216,7 +216,9 @@ class SpeakingForm(PartForm):
         fields = ["event", "item", "role", "name", "affiliation", "organization", "email", "order", *OWN_WORDS]
         help_texts = {
             "item": _("Empty for somebody who serves the whole event, as a facilitator does."),
-            "email": _("Never shown. By it she is told of changes, and takes this place as her own if she signs in."),
+            "email": _(
+                "Never shown. Changes are told to it, and whoever signs in with it takes this place as their own."
+            ),
         }
 
     def narrow(self):

@@ -22,7 +22,7 @@ class DecisionForm(CarefulForm):
     def clean(self):
         super().clean()
         if self.cleaned_data.get("decision") == DECLINE and not self.cleaned_data.get("reason"):
-            self.add_error("reason", gettext("Say why: she is told."))
+            self.add_error("reason", gettext("Say why: the person is told."))
 
     def do(self, registration: Registration, by) -> Registration:
         decision = self.cleaned_data["decision"]

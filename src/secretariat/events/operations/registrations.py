@@ -127,7 +127,7 @@ def decline(registration: Registration, *, by, reason: str) -> Registration:
     current, _form = held(registration)
     refuse_unless(current, *ALIVE)
     if not reason.strip():
-        raise ValidationError({"reason": _("Say why: she is told.")})
+        raise ValidationError({"reason": _("Say why: the person is told.")})
     declined = change(current, by=by, verb="declined", reason=reason, state=State.DECLINED)
     telling.tell_of_state(declined, reason)
     fill_and_tell(current.event, by=by)

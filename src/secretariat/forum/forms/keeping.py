@@ -29,7 +29,7 @@ class ForumForm(RecordForm):
         fields = ["titles", "digests", "action", "posting", "rules", "privacy", *OWN_WORDS]
         help_texts = {
             "action": _("The action this forum implements; its digests become implementations of it."),
-            "rules": _("Shown to everyone before her first message of a week."),
+            "rules": _("Shown to everyone before their first message of a week."),
         }
 
     def __init__(self, *args, **kwargs):

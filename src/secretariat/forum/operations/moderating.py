@@ -152,7 +152,7 @@ def answer_appeal(made: Appeal, *, by, answer: str, is_upheld: bool) -> Appeal:
     """Another moderator than the one who acted answers, where there is one; reversed, the act is undone."""
     person = person_of(by)
     if person == made.person:
-        raise ValidationError(_("Nobody answers her own appeal."))
+        raise ValidationError(_("Nobody answers their own appeal."))
     if person is not None and person.pk == made.act.moderator_id and others_could_answer(made, by):
         raise ValidationError(_("You decided this yourself: another moderator answers the appeal."))
     if made.is_upheld is not None:

@@ -42,4 +42,8 @@ def take_over_standard(*, by) -> list[Clause]:
 
 def values_of(row: dict) -> dict:
     texts = {name: Texts.of(row[name]) for name in ("titles", "texts")}
-    return {"need_types": row.get("need_types", []), **{k: row[k] for k in ("code", "section", "order", "is_usual")}, **texts}
+    return {
+        "need_types": row.get("need_types", []),
+        **{k: row[k] for k in ("code", "section", "order", "is_usual")},
+        **texts,
+    }
