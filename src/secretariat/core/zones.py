@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
@@ -50,6 +52,20 @@ def chosen(request) -> ZoneInfo | None:
         return ZoneInfo(asked)
     own = getattr(getattr(request.user, "person", None), "time_zone", "")
     return ZoneInfo(own) if is_zone(own) else None
+
+
+def in_chosen_zone(view):
+    """Somebody who has not signed in and chose a zone before is led to the page in that zone: its address names it,
+    so that what is kept for one reader never serves another."""
+
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        kept = request.COOKIES.get(COOKIE, "")
+        if not request.user.is_authenticated and is_zone(kept) and not request.GET.get("zone"):
+            return redirect(f"{request.path}?{urlencode({'zone': kept})}")
+        return view(request, *args, **kwargs)
+
+    return page
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from secretariat.committee.calendar import escaped, folded
+from secretariat.core.zones import both
 
 from .models import Event, EventState
-from .zones import both
 
 STATUS = {EventState.DRAFT: "TENTATIVE", EventState.CANCELLED: "CANCELLED"}
 

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from secretariat.core.zones import day_in_words
 from secretariat.writing.blocks import Paper, Plain, words
 
 from .models import Event, Registration
 from .telling import when
-from .zones import day_in_words
 
 FORMS = ("docx", "pdf")
 

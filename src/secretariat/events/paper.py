@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from secretariat.core.joining import joined
+from secretariat.core.zones import day_in_words, span_in
 from secretariat.writing.blocks import Block, Group, Heading, Numbered, Paper, Row, Table, plain, words
 from secretariat.writing.house import speaking
 
 from .models import Contribution, EventPaper, PaperKind, ProgrammeItem, Registration, RegistrationState
 from .programme import Programme
-from .zones import day_in_words, span_in
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from secretariat.core.zones import Clock
+
 from .models import Event, ProgrammeItem, Speaking, Theme, Track
-from .zones import Clock
 
 
 @dataclass(frozen=True)

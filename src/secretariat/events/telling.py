@@ -14,12 +14,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from secretariat.core.text import clean
+from secretariat.core.zones import both, day_in_words, is_zone
 from secretariat.record import letters, notices
 from secretariat.record.models import Notice
 
 from .models import ALIVE, Event, EventLetter, EventState, Registration, RegistrationState, Speaking
 from .stopping import link_to_stop
-from .zones import both, day_in_words, is_zone
 
 log = logging.getLogger("secretariat.events")
 AT_ONCE = 200

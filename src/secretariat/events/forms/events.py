@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.accounts.models import Organization
 from secretariat.committee.forms.base import OWN_WORDS, RecordForm
 from secretariat.committee.forms.fields import some_of
+from secretariat.core.zones import choices as zones
+from secretariat.core.zones import is_zone
 from secretariat.record.models import Term
 
 from .. import models as m
 from .. import operations as do
-from ..zones import choices as zones
-from ..zones import is_zone
 from .hours import HOURS_UNKNOWN, day, day_of, hour, hour_of, moment
 
 

@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.models import SessionMode, ThreadRecord
 from secretariat.core.multilingual import TextsField
-
-from ..zones import is_zone
+from secretariat.core.zones import is_zone
 
 
 class EventKind(models.TextChoices):

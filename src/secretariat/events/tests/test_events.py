@@ -15,11 +15,11 @@ from django.utils.formats import date_format
 from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
 from secretariat.committee.factories import ActionFactory, SessionFactory
 from secretariat.core.multilingual import Texts
+from secretariat.core.zones import Clock
 from secretariat.events import operations as do
 from secretariat.events.factories import NINE, EventFactory, ItemFactory, SpeakingFactory, TrackFactory
 from secretariat.events.models import Event, EventState, ProgrammeItem
 from secretariat.events.programme import Programme, days
-from secretariat.events.zones import Clock
 from secretariat.record.invariants import differences
 from secretariat.record.models import Audience, Entry
 from secretariat.record.operations import change

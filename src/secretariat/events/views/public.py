@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
@@ -16,13 +15,13 @@ from secretariat.accounts.access import may
 from secretariat.committee.feeds import MovesFeed
 from secretariat.committee.rules import KEEP_RECORD
 from secretariat.committee.views.shown import fact, facts, kept_instead, record_fact
+from secretariat.core import zones
 from secretariat.core.joining import joined
 from secretariat.core.languages import BY_CODE
 from secretariat.record import lists
 from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight
 
-from .. import zones
 from ..icalendar import calendar
 from ..linked_data import of_event
 from ..listings import EVENTS, TONES
@@ -31,20 +30,6 @@ from ..programme import Programme, days
 from .found import find, seen, trail
 
 A_YEAR = 366 * 24 * 3600
-
-
-def in_chosen_zone(view):
-    """Somebody who has not signed in and chose a zone before is led to the page in that zone: its address names it,
-    so that what is kept for one reader never serves another."""
-
-    @wraps(view)
-    def page(request, *args, **kwargs):
-        kept = request.COOKIES.get(zones.COOKIE, "")
-        if not request.user.is_authenticated and zones.is_zone(kept) and not request.GET.get("zone"):
-            return redirect(f"{request.path}?{urlencode({'zone': kept})}")
-        return view(request, *args, **kwargs)
-
-    return page
 
 
 @require_safe
@@ -67,7 +52,7 @@ def events(request):
     return lists.answer(request, EVENTS)
 
 
-@in_chosen_zone
+@zones.in_chosen_zone
 @public_page
 def event(request, slug):
     """events/roundtable-2017/"""

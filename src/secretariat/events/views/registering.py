@@ -19,11 +19,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from secretariat.core import zones
 from secretariat.record.double import made_by, once
 from secretariat.record.operations import EditConflict
 
 from .. import operations as do
-from .. import surveys, zones
+from .. import surveys
 from ..forms.registering import AddressForm, RegisterForm, in_words
 from ..icalendar import calendar
 from ..models import (
