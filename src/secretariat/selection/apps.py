@@ -6,6 +6,21 @@ class SelectionConfig(AppConfig):
     name = "secretariat.selection"
     label = "selection"
     verbose_name = _("The selection of consultants")
+    menu = (
+        {"label": _("Calls"), "url_name": "selection:calls", "order": 48},
+        {
+            "label": _("Selections"),
+            "url_name": "selection:selections",
+            "order": 88,
+            "permission": "selection.follow",
+        },
+    )
 
     def ready(self):
-        from . import rules  # noqa: F401 - rules declare themselves
+        from secretariat.record import verbs
+
+        from . import rules, sweeps  # noqa: F401 - rules declare themselves
+        from .words import VERBS
+
+        sweeps.register()
+        verbs.register(VERBS)

@@ -54,7 +54,7 @@ def decide(approval: Approval, state: str, *, by, reason: str = "") -> Approval:
         raise ValidationError(_("Only the approver who was named decides, and never the requester."))
     if state == ApprovalState.RETURNED and not reason.strip():
         raise ValidationError({"reason": _("Say why it is sent back.")})
-    told = {"state": state, "decided_at": now(), "reason": reason}
+    told = {"state": state, "decided_at": now(), "why": reason}
     return change(approval, by=by, verb=f"approval {state}", reason=reason, **told)
 
 
@@ -85,7 +85,7 @@ def prepare_again(selection: Selection, *, by, reason: str, version=None) -> Sel
     """The requester takes it back into her own hands; what was asked of the approver is asked no more."""
     current = locked(selection)
     for one in Approval.objects.filter(selection=current, stage=Stage.PUBLICATION, state=ApprovalState.ASKED):
-        told = {"state": ApprovalState.RETURNED, "decided_at": now(), "reason": reason}
+        told = {"state": ApprovalState.RETURNED, "decided_at": now(), "why": reason}
         change(one, by=by, verb="taken back", reason=reason, **told)
     return move(current, State.DRAFT, by=by, verb="taken back", version=version, reason=reason)
 

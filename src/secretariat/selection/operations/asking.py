@@ -63,6 +63,6 @@ def set_aside(clarification: Clarification, *, by, reason: str, version=None) ->
         raise ValidationError({"reason": _("Say why: whoever asked is told.")})
     if clarification.state == S.ANSWERED:
         raise ValidationError(_("This question was answered already: correct the answer."))
-    done = change(clarification, by=by, version=version, verb="set aside", state=S.SET_ASIDE, reason=reason)
+    done = change(clarification, by=by, version=version, verb="set aside", state=S.SET_ASIDE, why=reason)
     telling.tell_asker(done, Call.objects.get(selection=clarification.selection_id))
     return done

@@ -31,8 +31,8 @@ def close(selection: Selection, *, by, waiver: str = "", version=None) -> Select
     count = submitted(current).count()
     if count == 0:
         raise ValidationError(_("Nobody has applied: give more time, or say that the call has failed."))
-    if count < current.least and not waiver.strip():
-        blanks = {"count": count, "least": current.least}
+    if count < current.wanted and not waiver.strip():
+        blanks = {"count": count, "least": current.wanted}
         raise ValidationError(
             {"waiver": _("%(count)s applied, and %(least)s were wanted: say why they are enough.") % blanks}
         )
@@ -52,7 +52,7 @@ def fail(selection: Selection, *, by, reason: str, notices=None, version=None) -
 
 @transaction.atomic
 def end(selection: Selection, state: str, *, by, reason: str, notices=None, version=None) -> Selection:
-    """`reason` is for the record, `notices` (or the reason) for everybody: the call says it, and applicants are told."""
+    """`reason` is for the record; `notices` (or the reason) is what the call says and applicants are told."""
     current = locked(selection)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: it stays on record.")})

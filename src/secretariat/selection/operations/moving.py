@@ -34,7 +34,7 @@ def move(selection: Selection, state: str, *, by, verb: str, version=None, reaso
     next one, EditConflict where somebody else was quicker."""
     current = locked(selection)
     refuse_unless_next(current, state)
-    told = {"state": state, "state_since": now(), "reason": reason[:500], **values}
+    told = {"state": state, "state_since": now(), "why": reason[:500], **values}
     moved = change(current, by=by, version=version, verb=verb, reason=reason, **told)
     audiences.keep_true(moved)
     moved.refresh_from_db()

@@ -55,7 +55,7 @@ def refuse_past(closes_at: dt.datetime) -> None:
 
 
 def keep_edition(call: Call, content: dict, *, by, number: int, reason: str = "") -> Edition:
-    told = {"content": content, "fingerprint": fingerprint(content), "published_at": now(), "reason": reason}
+    told = {"content": content, "fingerprint": fingerprint(content), "published_at": now(), "why": reason}
     shared = {"selection": call.selection, "audience_id": call.audience_id}
     return enter(Edition, by=by, verb="published", number=number, **shared, **told)
 

@@ -72,7 +72,7 @@ def decline_invitation(invitation: CallInvitation, *, by=None, reason: str = "")
     """She does not want to apply, and need not say why."""
     if invitation.state == S.APPLIED:
         raise ValidationError(_("You have applied: withdraw your application on its own page."))
-    return change(invitation, by=by, verb="declined", state=S.DECLINED, reason=reason)
+    return change(invitation, by=by, verb="declined", state=S.DECLINED, why=reason)
 
 
 @transaction.atomic
@@ -80,6 +80,6 @@ def take_back(invitation: CallInvitation, *, by, reason: str) -> CallInvitation:
     """Before the letter has gone out: later the person has it in her hands."""
     if invitation.sent_at or invitation.state != S.SENT:
         raise ValidationError(_("The letter has gone out: an invitation is taken back before that."))
-    taken = change(invitation, by=by, verb="taken back", state=S.TAKEN_BACK, reason=reason)
+    taken = change(invitation, by=by, verb="taken back", state=S.TAKEN_BACK, why=reason)
     keep_true(invitation.selection)
     return taken

@@ -1,0 +1,141 @@
+"""An application: who she is, how she meets each criterion, what she sends along."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.models import Gender
+from secretariat.core.joining import joined
+from secretariat.record.attachments import attach
+from secretariat.record.forms import CarefulForm
+from secretariat.writing.reading.gate import check_upload
+from secretariat.writing.reading.unreadable import Unreadable
+
+from ..models import Applicant, Call
+from ..operations import applying
+from ..words import states
+from .fields import day
+
+KINDS = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf"}
+LARGEST = 10_000_000
+SORTS = [("cv", _("Curriculum vitae")), ("sample", _("Sample of work")), ("other", _("Another document"))]
+
+
+class BeginForm(CarefulForm):
+    """What is asked of somebody whom the roster does not know yet."""
+
+    name = forms.CharField(label=_("Your name"), max_length=300)
+    nationality = forms.ChoiceField(label=_("Nationality"), required=False)
+    gender = forms.ChoiceField(
+        label=_("Gender"), required=False, choices=[("", _("I do not say")), *Gender.choices],
+        help_text=_("The panel never sees it: it is used only to watch the balance of the whole."),
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Language of letters to you"), choices=settings.LANGUAGES, initial=get_language
+    )
+
+    def __init__(self, data=None, *, user, is_known: bool):
+        super().__init__(data, user=user)
+        if is_known:
+            for name in ("name", "nationality", "gender"):
+                del self.fields[name]
+        else:
+            self.fields["nationality"].choices = [("", gettext("I do not say")), *states()]
+
+    def save(self, call: Call, *, by, **who) -> str:
+        told = self.cleaned_data
+        if "name" in self.fields:
+            who |= {"name": told["name"], "gender": told["gender"]}
+            who |= {"nationalities": [told["nationality"]] if told["nationality"] else []}
+        return applying.begin(call, by=by, language=told["language"], **who).own_url
+
+
+class WriteForm(CarefulForm):
+    """A text under each criterion of the first pass, and apart from it what names her."""
+
+    letter = forms.CharField(
+        label=_("Letter"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("It is read after the first pass, with your name."),
+    )  # fmt: skip
+    available_from = day(_("Available from"), required=False)
+    fee = forms.DecimalField(label=_("Fee you ask for"), required=False, min_value=0, max_digits=12, decimal_places=2)
+    currency = forms.CharField(label=_("Currency"), required=False, max_length=3)
+    conflicts = forms.CharField(
+        label=_("Interests that could touch the work"), required=False, max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("Language of letters to you"), choices=settings.LANGUAGES)
+
+    OWN = ("letter", "available_from", "fee", "currency", "conflicts", "language")
+
+    def __init__(self, data=None, *, applicant: Applicant, user):
+        self.criteria = applying.first_pass(applicant.selection)
+        held = {name: getattr(applicant, name) for name in self.OWN}
+        super().__init__(data, user=user, record=applicant, initial=held)
+        for one in self.criteria:
+            self.fields[f"statement_{one.pk}"] = statement(one)
+            self.initial[f"statement_{one.pk}"] = applicant.application.statements.get(str(one.pk), "")
+        self.order_fields([*(f"statement_{one.pk}" for one in self.criteria), *self.OWN])
+
+    def save(self, by) -> str:
+        told = self.cleaned_data
+        statements = {str(one.pk): told[f"statement_{one.pk}"] for one in self.criteria}
+        own = {name: told[name] for name in self.OWN}
+        saved = applying.save(self.record, by=by, version=self.read_version, statements=statements, **own)
+        return saved.own_url
+
+
+def statement(criterion) -> forms.CharField:
+    """What the best application shows is said under the field, so that nobody has to guess."""
+    label = _("%(criterion)s (weight %(weight)s)") % {"criterion": criterion, "weight": criterion.weight}
+    hint = gettext("Highest level: %(level)s") % {"level": criterion.level_4}
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=applying.LONGEST,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class SubmitForm(CarefulForm):
+    consents = forms.BooleanField(label=_("I have read how my data are used, and what I wrote is true"), required=False)
+
+
+class WithdrawForm(CarefulForm):
+    reason = forms.CharField(
+        label=_("Why, if you wish to say"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class FileForm(CarefulForm):
+    sort = forms.ChoiceField(label=_("What it is"), choices=SORTS)
+    language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES, initial=get_language)
+    file = forms.FileField(
+        label=_("File"), help_text=_("PDF, Word or OpenDocument, up to 10 MB. It is opened after the first pass.")
+    )
+
+    def clean_file(self):
+        sent = self.cleaned_data["file"]
+        self.content = sent.read(LARGEST + 1)
+        try:
+            upload = check_upload(self.content, sent.name, limit=LARGEST)
+        except Unreadable as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        if upload.kind not in KINDS:
+            kinds = joined(one.removeprefix(".").upper() for one in KINDS.values())
+            raise forms.ValidationError(gettext("Only these kinds are taken: %(kinds)s.") % {"kinds": kinds})
+        self.extension = KINDS[upload.kind]
+        return sent
+
+    def save(self, applicant: Applicant, by) -> str:
+        told = {"extension": self.extension, "language": self.cleaned_data["language"]}
+        attach(applicant, self.content, label=self.cleaned_data["sort"], by=by, **told)
+        return applicant.own_url
+
+
+class AddressForm(CarefulForm):
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("We send you a link by which you apply."))

@@ -1,0 +1,31 @@
+"""Fields that several forms of this area share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.committee.forms.fields import DayInput
+
+LAST_MINUTE = dt.time(23, 59)
+LONGEST_REASON = 500
+WHY = _("Why")
+
+
+def day(label, **more) -> forms.DateField:
+    return forms.DateField(label=label, widget=DayInput, **more)
+
+
+def end_of(on: dt.date, zone: str) -> dt.datetime:
+    """The last minute of this day, on the clock of this zone."""
+    return dt.datetime.combine(on, LAST_MINUTE, ZoneInfo(zone))
+
+
+def reason(label=WHY, *, required=True, help_text="") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, max_length=LONGEST_REASON, help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip

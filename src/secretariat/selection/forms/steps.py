@@ -1,0 +1,167 @@
+"""One form for each step with a selection: what it asks, and the operation it calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.models import Assignment, Person, Role
+from secretariat.committee.forms.fields import texts
+from secretariat.core.zones import choices as zones
+from secretariat.core.zones import is_zone
+from secretariat.record.forms import CarefulForm
+
+from ..fingerprint import criteria_of
+from ..models import Section, Selection
+from ..operations import approving, closing, publishing
+from ..rules import APPROVE
+from .fields import day, end_of, reason
+
+A_MONTH, A_FORTNIGHT = dt.timedelta(days=30), dt.timedelta(days=14)
+
+
+class StepForm(CarefulForm):
+    """`record` is the selection as its reader had it before her."""
+
+    def __init__(self, data=None, *, selection: Selection, user):
+        super().__init__(data, user=user, record=selection)
+        self.begin()
+
+    def begin(self) -> None:
+        """What the fields offer and begin with."""
+
+    def do(self, by) -> None:
+        raise NotImplementedError
+
+    @property
+    def told(self) -> dict:
+        """What was filled in, without what every form carries."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"token", "version"}}
+
+    def save(self, by) -> str:
+        self.do(by)
+        return self.record.get_absolute_url()
+
+
+class AskForm(StepForm):
+    approver = forms.ModelChoiceField(label=_("Approver"), queryset=Person.objects.none())
+
+    def begin(self):
+        roles = [role.pk for role in Role.objects.all() if APPROVE in role.may]
+        held = Assignment.objects.current().filter(role__in=roles)
+        rows = Person.objects.filter(sign_in__is_active=True, pk__in=held.values("person"))
+        self.fields["approver"].queryset = rows.exclude(pk=self.record.requester_id).order_by("name")
+
+    def do(self, by):
+        approving.ask_to_publish(self.record, by=by, version=self.read_version, **self.told)
+
+
+class ClearForm(StepForm):
+    reason = reason(_("What you wish to have on record"), required=False)
+
+    def do(self, by):
+        approving.clear(self.record, by=by, version=self.read_version, **self.told)
+
+
+class ReturnForm(StepForm):
+    reason = reason(_("What is to be changed"))
+
+    def do(self, by):
+        approving.send_back(self.record, by=by, version=self.read_version, **self.told)
+
+
+class TakeBackForm(StepForm):
+    reason = reason(_("Why you take it back"))
+
+    def do(self, by):
+        approving.prepare_again(self.record, by=by, version=self.read_version, **self.told)
+
+
+class PublishForm(StepForm):
+    closes_on = day(
+        _("Last day for applications"), help_text=_("Until its last minute, on the clock of the time zone.")
+    )
+    questions_on = day(_("Last day for questions"))
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+
+    def begin(self):
+        today = timezone.localdate()
+        self.initial |= {"closes_on": today + A_MONTH, "questions_on": today + A_FORTNIGHT}
+        self.initial["time_zone"] = settings.TIME_ZONE if is_zone(settings.TIME_ZONE) else "UTC"
+
+    def do(self, by):
+        zone = self.cleaned_data["time_zone"]
+        told = {"closes_at": end_of(self.cleaned_data["closes_on"], zone), "time_zone": zone}
+        told |= {"questions_until": end_of(self.cleaned_data["questions_on"], zone)}
+        publishing.publish(self.record, by=by, version=self.read_version, **told)
+
+    names_of_ours = {"closes_at": "closes_on", "questions_until": "questions_on"}
+
+
+class ExtendForm(StepForm):
+    closes_on = day(_("New last day for applications"))
+    questions_on = day(_("New last day for questions"), required=False, help_text=_("Empty: as it is."))
+    reason = reason(help_text=_("Everybody reads it on the page of the call; whoever applied or was invited is told."))
+
+    def do(self, by):
+        zone = self.record.call.time_zone
+        told = {"closes_at": end_of(self.cleaned_data["closes_on"], zone), "reason": self.cleaned_data["reason"]}
+        if self.cleaned_data["questions_on"]:
+            told["questions_until"] = end_of(self.cleaned_data["questions_on"], zone)
+        publishing.extend(self.record, by=by, **told)
+
+    names_of_ours = {"closes_at": "closes_on", "questions_until": "questions_on"}
+
+
+class AmendForm(StepForm):
+    """Terms and criteria as they are published; what is changed here makes another version."""
+
+    reason = reason(_("Why it is corrected"), help_text=_("Everybody reads it, and whoever applied is told."))
+
+    def begin(self):
+        for section in Section:
+            self.fields[str(section)] = texts(section.label)
+            self.initial[str(section)] = getattr(self.record.terms, str(section))
+        for one in self.criteria:
+            label = _("%(criterion)s: weight") % {"criterion": one}
+            self.fields[f"weight_{one.pk}"] = forms.IntegerField(label=label, min_value=1, max_value=100)
+            self.initial[f"weight_{one.pk}"] = one.weight
+
+    @property
+    def criteria(self) -> list:
+        return list(criteria_of(self.record))
+
+    def do(self, by):
+        told = self.cleaned_data
+        terms = {str(section): told[str(section)] for section in Section}
+        weights = {one.pk: {"weight": told[f"weight_{one.pk}"]} for one in self.criteria}
+        publishing.amend(self.record, by=by, reason=told["reason"], terms=terms, criteria=weights)
+
+
+class CloseForm(StepForm):
+    waiver = forms.CharField(
+        label=_("Why fewer than were wanted are enough"), required=False, max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Needed only where fewer applied."),
+    )  # fmt: skip
+
+    def do(self, by):
+        closing.close(self.record, by=by, version=self.read_version, **self.told)
+
+
+class EndForm(StepForm):
+    reason = reason(_("Why, for the record"))
+    notices = texts(_("What everybody is told"), help_text=_("Empty: the reason itself. Applicants get it by letter."))
+
+
+class CancelForm(EndForm):
+    def do(self, by):
+        closing.cancel(self.record, by=by, version=self.read_version, **self.told)
+
+
+class FailForm(EndForm):
+    def do(self, by):
+        closing.fail(self.record, by=by, version=self.read_version, **self.told)

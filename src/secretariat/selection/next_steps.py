@@ -1,0 +1,72 @@
+"""What a candidate is told on her own page: where her application stands, what comes next, and what she can do."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from . import telling
+from .models import Applicant, ApplicationState, Call, State
+
+A, S = ApplicationState, State
+
+
+def next_for(applicant: Applicant, call: Call) -> str:
+    """One sentence or two."""
+    state = applicant.application.state
+    if call.outcome in {"cancelled", "failed"}:
+        return _("This call has ended. Nothing is for you to do.")
+    if state == A.DRAFT:
+        return of_a_draft(call)
+    if state == A.SUBMITTED:
+        return of_submitted(applicant, call)
+    return OF_CLOSED[state]()
+
+
+OF_CLOSED = {
+    A.WITHDRAWN: lambda: _("You have withdrawn your application."),
+    A.SET_ASIDE: lambda: _("Your application is not read on."),
+    A.NOT_SELECTED: lambda: _("Somebody else was selected. What the panel says of each criterion stands below."),
+    A.SELECTED: lambda: _("You were selected."),
+}
+
+
+def of_a_draft(call: Call) -> str:
+    if call.is_taking():
+        until = {"when": telling.moment(call)}
+        return _("Write how you meet each criterion, then submit: until %(when)s. Until then nobody reads it.") % until
+    return _("Applications closed before yours was submitted. Nobody has read it, and it is erased with the selection.")
+
+
+def of_submitted(applicant: Applicant, call: Call) -> str:
+    blanks = {"when": telling.moment(call), "code": applicant.application.code}
+    if call.is_taking():
+        return _("Your application is sealed until %(when)s. Until then you can change or withdraw it.") % blanks
+    return of_reading(applicant.selection) % blanks
+
+
+def of_reading(selection) -> str:
+    if not selection.has_reached(S.CLOSED):
+        return _("Applications are closed. Yours will be unsealed and read under the code %(code)s, without your name.")
+    if not selection.has_reached(S.CALIBRATION):
+        return _("The panel reads your application under the code %(code)s, without your name.")
+    if not selection.has_reached(S.SHORTLISTED):
+        return _("Each member of the panel has scored; now they compare, and name a shortlist.")
+    if not selection.has_reached(S.APPROVED):
+        return _("The panel has named a shortlist. It may ask you to an interview; then the approver decides.")
+    return _("A decision was taken. You will be told, with the reasons, in your language.")
+
+
+def stations(applicant: Applicant, call: Call) -> list[dict]:
+    """The same as a line of knots."""
+    selection, state = applicant.selection, applicant.application.state
+    ended = state in {A.WITHDRAWN, A.SET_ASIDE} or bool(call.outcome)
+    reached = [
+        (_("Begun"), True),
+        (_("Submitted"), bool(applicant.submitted_at)),
+        (_("Read without your name"), selection.has_reached(S.CALIBRATION)),
+        (_("Shortlist"), selection.has_reached(S.SHORTLISTED)),
+        (_("Decision"), selection.has_reached(S.APPROVED)),
+    ]
+    words = {"done": _("done"), "gap": _("not reached"), "awaited": _("to come")}
+    rows = [(label, "done" if done else "gap" if ended else "awaited") for label, done in reached]
+    return [{"stage": "", "label": label, "state": one, "word": words[one]} for label, one in rows]

@@ -1,0 +1,242 @@
+"""A person applies: begins, saves, submits, changes until applications close, withdraws whenever she likes.
+
+What she does is told of her `Applicant`; entries about her `Application` name nobody.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import now
+from secretariat.record.models import Audience
+from secretariat.record.operations import change, enter
+from secretariat.roster.models import Pool, Profile
+from secretariat.roster.models import State as ProfileState
+from secretariat.roster.operations.profiles import change_profile, enter_profile
+
+from .. import telling
+from ..audiences import of_applicant, of_application, token
+from ..fingerprint import criteria_of
+from ..models import (
+    Applicant,
+    Application,
+    ApplicationState,
+    Call,
+    CallInvitation,
+    InvitationState,
+    Phase,
+    Selection,
+    Source,
+    State,
+)
+from .moving import locked
+
+S = ApplicationState
+LONGEST = 4_000  # characters under one criterion
+
+
+def taking(selection_id: int) -> Call:
+    """The call, held; refused where one cannot apply now."""
+    call = Call.objects.select_for_update().select_related("selection").get(selection=selection_id)
+    if not call.is_taking(now()):
+        raise ValidationError(_("Applications are closed."))
+    return call
+
+
+# --- who she is ----------------------------------------------------------------------
+
+
+def profile_of(*, by, person, email: str, invitation: CallInvitation | None, **told) -> Profile:
+    """Her profile in the roster, where she has one; a new prospect otherwise. Address and person are proven."""
+    if invitation is not None:
+        return invitation.profile
+    rows = Profile.objects.standing().exclude(state=ProfileState.REMOVED).order_by("pk")
+    own = rows.filter(person=person).first() if person is not None else None
+    found = own or (rows.filter(email__iexact=email).first() if email else None)
+    if found is None:
+        return new_prospect(by=by, person=person, email=email, **told)
+    if person is not None and found.person_id is None:
+        return change_profile(found, by=by, verb="claimed", person=person)
+    return found
+
+
+def new_prospect(*, by, person, email: str, name: str, **told) -> Profile:
+    if not name.strip():
+        raise ValidationError({"name": _("Write your name.")})
+    standing = {"pool": Pool.PROSPECT, "state": ProfileState.APPLIED, "reason": "self-applied"}
+    return enter_profile(by=by, person=person, email=email, name=name, **standing, **told)
+
+
+# --- her application -----------------------------------------------------------------
+
+
+@transaction.atomic
+def begin(call: Call, *, by=None, person=None, email="", invitation=None, language="en", name="", **told) -> Applicant:
+    """Begin an application, or find the one that was begun; after a withdrawal it begins anew."""
+    call = taking(call.selection_id)
+    if not call.is_open_to_all and invitation is None:
+        invitation = invitation_of(call, person)
+    profile = profile_of(by=by or person, person=person, email=email, invitation=invitation, name=name, **told)
+    held = Applicant.objects.filter(selection=call.selection, profile=profile).select_related("application").first()
+    if held is not None:
+        return begun_again(held, by=by or person)
+    source = Source.INVITED if invitation is not None else Source.CALL
+    nobody = Audience.objects.of()
+    application = enter(Application, by=None, verb="begun", selection=call.selection, audience=nobody)
+    own = Audience.objects.of(*([token(profile.person_id)] if profile.person_id else []))
+    shared = {"selection": call.selection, "application": application, "profile": profile, "audience": own}
+    return enter(Applicant, by=by or person, verb="begun", source=source, language=language, **shared)
+
+
+def invitation_of(call: Call, person) -> CallInvitation:
+    rows = CallInvitation.objects.standing().filter(selection=call.selection, profile__person__isnull=False)
+    found = rows.filter(profile__person=person).exclude(state=InvitationState.TAKEN_BACK).first()
+    if found is None:
+        raise ValidationError(_("Only those who were invited can apply here."))
+    return found
+
+
+def begun_again(applicant: Applicant, *, by) -> Applicant:
+    if applicant.application.state == S.WITHDRAWN:
+        change(applicant.application, by=None, verb="begun", state=S.DRAFT)
+        applicant = seen_anew(change(applicant, by=by, verb="begun again", submitted_at=None))
+    return applicant
+
+
+def held(applicant: Applicant) -> Applicant:
+    """As it stands, with its application, held until the transaction ends."""
+    rows = Applicant.objects.select_for_update(of=("self",)).select_related(
+        "application", "profile__person", "selection"
+    )
+    return rows.get(pk=applicant.pk)
+
+
+@transaction.atomic
+def save(applicant: Applicant, *, by=None, version=None, statements: dict, **own) -> Applicant:
+    """Keep what she wrote so far. What was submitted can be changed until applications close."""
+    call = taking(applicant.selection_id)
+    current = held(applicant)
+    if not current.application.is_alive:
+        raise ValidationError(_("This application was withdrawn: begin it again from the call."))
+    asked = {str(one.pk) for one in first_pass(current.selection)}
+    kept = {key: text[:LONGEST] for key, text in statements.items() if key in asked and text.strip()}
+    saved = change(current, by=by, version=version, verb="written", **own)
+    if current.application.state == S.SUBMITTED:
+        refuse_gaps(current.selection, kept)
+    change(current.application, by=None, verb="written", statements=kept, edition=call.edition)
+    return held(saved)
+
+
+def first_pass(selection: Selection) -> list:
+    return [one for one in criteria_of(selection) if one.phase == Phase.FIRST]
+
+
+def refuse_gaps(selection: Selection, statements: dict) -> None:
+    gaps = {
+        f"statement_{one.pk}": _("Say how you meet this criterion.")
+        for one in first_pass(selection)
+        if not statements.get(str(one.pk), "").strip()
+    }
+    if gaps:
+        raise ValidationError(gaps)
+
+
+@transaction.atomic
+def submit(applicant: Applicant, *, by=None, consents: bool) -> Applicant:
+    """Hand it in: it gets the code by which alone it is known, and stays sealed until applications close."""
+    call = taking(applicant.selection_id)
+    selection = locked(call.selection)
+    current = held(applicant)
+    if current.application.state == S.SUBMITTED:
+        return current
+    if current.application.state != S.DRAFT:
+        raise ValidationError(_("This application was withdrawn: begin it again from the call."))
+    if not consents:
+        raise ValidationError({"consents": _("Agree to the notice: without it your application cannot be read.")})
+    refuse_gaps(selection, current.application.statements)
+    code = current.application.code or free_code(selection)
+    change(current.application, by=None, verb="submitted", state=S.SUBMITTED, code=code, edition=call.edition)
+    done = change(current, by=by, verb="submitted", submitted_at=now(), consented_at=now())
+    rows = CallInvitation.objects.filter(selection=selection, profile=current.profile)
+    for one in rows.exclude(state__in=[InvitationState.APPLIED, InvitationState.TAKEN_BACK]):
+        change(one, by=None, verb="applied", state=InvitationState.APPLIED)
+    done = seen_anew(done)
+    telling.write(done, f"submitted {done.version}", lambda: received(call))
+    return done
+
+
+def received(call: Call) -> tuple[str, ...]:
+    return (
+        _("Your application has been received"),
+        _("You can change or withdraw it until %(when)s.") % {"when": telling.moment(call)},
+        _("Your own page says at every moment what happens next:"),
+    )
+
+
+def free_code(selection: Selection) -> str:
+    """A code that says nothing: it follows neither the time of submission nor a name."""
+    used = set(Application.objects.filter(selection=selection).exclude(code="").values_list("code", flat=True))
+    free = [code for code in (f"C-{number:02}" for number in range(1, 3 * len(used) + 61)) if code not in used]
+    return secrets.choice(free)
+
+
+def seen_anew(applicant: Applicant) -> Applicant:
+    """Both halves are seen by those who see them as they stand now."""
+    current = held(applicant)
+    of_this = of_application(current.application, current.selection)
+    Application.objects.filter(pk=current.application_id).update(audience=of_this)
+    Applicant.objects.filter(pk=current.pk).update(audience=of_applicant(current, current.selection))
+    return held(current)
+
+
+@transaction.atomic
+def withdraw(applicant: Applicant, *, by=None, reason: str = "") -> Applicant:
+    """She takes it back, at any time before somebody is selected. A draft nobody has seen loses its words at once."""
+    selection = locked(applicant.selection)
+    current = held(applicant)
+    if not current.application.is_alive:
+        raise ValidationError(_("This application is closed already."))
+    was_draft = current.application.state == S.DRAFT
+    emptied = {"statements": {}} if was_draft else {}
+    change(current.application, by=None, verb="withdrawn by its writer", state=S.WITHDRAWN, why=reason, **emptied)
+    done = change(
+        current, by=by, verb="withdrawn by its writer", **({"letter": "", "conflicts": ""} if was_draft else {})
+    )
+    if not was_draft:
+        list_changed(selection, by=None)
+        tell_of_withdrawal(done)
+    return seen_anew(done)
+
+
+def list_changed(selection: Selection, *, by) -> None:
+    """The list of candidates is another one: once it is open, the panel declares its interests anew."""
+    if selection.has_reached(State.CLOSED):
+        change(selection, by=by, verb="list changed", list_version=selection.list_version + 1)
+
+
+def tell_of_withdrawal(applicant: Applicant) -> None:
+    code, selection = applicant.application.code, applicant.selection
+    if selection.has_reached(State.CLOSED):
+        telling.tell_requester(
+            selection, f"withdrawn {applicant.pk}", lambda: (_("%(code)s has withdrawn") % {"code": code},)
+        )
+    telling.write(applicant, f"withdrawn {applicant.version}", lambda: (_("Your application was withdrawn"),))
+
+
+@transaction.atomic
+def set_aside(application: Application, *, by, reason: str) -> Application:
+    """It does not meet what the call demands of everybody: it is not read on, and its writer is told why."""
+    selection = locked(application.selection)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: the candidate is told.")})
+    if application.state != S.SUBMITTED or not selection.has_reached(State.CLOSED):
+        raise ValidationError(_("Only an application that was submitted and unsealed is set aside."))
+    done = change(application, by=by, verb="set aside", state=S.SET_ASIDE, why=reason)
+    list_changed(selection, by=by)
+    applicant = Applicant.objects.select_related("selection", "profile__person").get(application=done)
+    telling.write(applicant, "set aside", lambda: (_("Your application is not read on"), reason))
+    return done

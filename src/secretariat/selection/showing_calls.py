@@ -1,0 +1,72 @@
+"""A call as its readers see it: what was published, in their language, and every answer that was given."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from secretariat.committee.views.shown import fact, facts, record_fact
+from secretariat.core import zones
+from secretariat.core.joining import joined
+from secretariat.core.multilingual import Texts
+from secretariat.record.sight import Sight
+
+from .listings import CALL_TONES, WORDS, standing_of
+from .models import Call, Clarification, ClarificationState, Edition, NeedType, Phase, Section
+from .words import states_named, terms_named
+
+
+def context_of(request, call: Call) -> dict:
+    """Everything a page of this call draws; whoever asks may see the call."""
+    editions = list(Edition.objects.standing().filter(selection=call.selection_id).order_by("number"))
+    content = editions[-1].content
+    chosen = zones.chosen(request)
+    clock = zones.Clock.of(call, chosen)
+    standing = standing_of(call)
+    return {
+        "call": call,
+        "standing": WORDS[standing],
+        "tone": CALL_TONES.get(standing, "withdrawn"),
+        "is_taking": call.is_taking(),
+        "takes_questions": call.takes_questions(),
+        "closes": zones.both(call.closes_at, call, chosen),
+        "questions_until": zones.both(call.questions_until, call, chosen),
+        "zones": zones.choices(call.time_zone, clock.first.key),
+        "chosen": chosen,
+        "sections": sections(content),
+        "criteria": [criterion(row) for row in content["criteria"]],
+        "editions": editions,
+        "questions": answered(call),
+        "facts": call_facts(request, call, content),
+    }
+
+
+def sections(content: dict) -> list[tuple[str, list[Texts]]]:
+    words = dict(Section.choices)
+    return [(str(words[row["section"]]), [Texts.of(part) for part in row["parts"]]) for row in content["terms"]]
+
+
+def criterion(row: dict) -> dict:
+    levels = [(number, Texts.of(words)) for number, words in enumerate(row["levels"])]
+    phase = dict(Phase.choices)[row["phase"]]
+    return {"titles": Texts.of(row["titles"]), "weight": row["weight"], "phase": phase, "levels": levels}
+
+
+def answered(call: Call) -> list[Clarification]:
+    rows = Clarification.objects.standing().filter(selection=call.selection_id, state=ClarificationState.ANSWERED)
+    return list(rows.order_by("answered_at", "pk"))
+
+
+def call_facts(request, call: Call, content: dict) -> list[dict]:
+    action = call.selection.action
+    period = " – ".join(day for day in (content["starts_on"], content["ends_on"]) if day)
+    return facts(
+        record_fact(_("For"), action) if Sight(request.user).sees(action) else None,
+        fact(_("Kind of work"), str(dict(NeedType.choices)[content["need_type"]])),
+        fact(_("Countries"), joined(states_named(content["countries"]))),
+        fact(_("Fields of expertise"), joined(terms_named("expertise", content["expertise"]))),
+        fact(_("Working languages"), joined(terms_named("working-language", content["languages"]))),
+        fact(_("Place of work"), content["place"]),
+        fact(_("Period"), period),
+        fact(_("Persons needed"), str(content["places"])),
+        fact(_("Number"), call.number),
+    )

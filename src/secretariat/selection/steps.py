@@ -1,0 +1,96 @@
+"""The steps that are taken with a selection: each is a word in the address, a form, and a rule for who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.accounts.access import may
+
+from .forms import steps as forms
+from .models import Selection, State
+from .operations.moving import can_become
+from .rules import DECIDE, LEAD
+
+
+@dataclass(frozen=True)
+class Step:
+    """`applies` says whether it can be taken as the selection stands; `lead` what follows from it."""
+
+    slug: str
+    label: str
+    form: type
+    applies: Callable[[Selection], bool]
+    permission: str = LEAD
+    lead: str = ""
+    is_grave: bool = False
+    is_next: bool = True  # the way forward, rather than a way out
+
+
+def leads_to(state: str) -> Callable[[Selection], bool]:
+    return lambda selection: can_become(selection, state)
+
+
+def is_taking(selection: Selection) -> bool:
+    return selection.state == State.PUBLISHED and selection.call.is_taking()
+
+
+def can_be_closed(selection: Selection) -> bool:
+    return selection.state == State.PUBLISHED and timezone.now() >= selection.call.closes_at
+
+
+def can_be_extended(selection: Selection) -> bool:
+    return selection.state in {State.PUBLISHED, State.CLOSED}
+
+
+def waits_for_approval(selection: Selection) -> bool:
+    return selection.state == State.TO_APPROVE
+
+
+def is_out_of_hand(selection: Selection) -> bool:
+    return selection.state in {State.TO_APPROVE, State.CLEARED}
+
+
+STEPS = [
+    Step(
+        "approval-request", _("Ask for approval to publish"), forms.AskForm, leads_to(State.TO_APPROVE),
+        lead=_("Need, terms and criteria lie before the approver as they stand, and cannot be changed meanwhile."),
+    ),
+    Step(
+        "clearance", _("Approve the publication"), forms.ClearForm, waits_for_approval, DECIDE,
+        lead=_("The requester can then publish the call, word for word as it lies before you."),
+    ),
+    Step("return", _("Send back"), forms.ReturnForm, waits_for_approval, DECIDE, is_next=False),
+    Step("taking-back", _("Take back to change it"), forms.TakeBackForm, is_out_of_hand, is_next=False),
+    Step(
+        "publication", _("Publish the call"), forms.PublishForm, lambda one: one.state == State.CLEARED,
+        lead=_("Terms and criteria are locked under a fingerprint; a later change is another version that says why."),
+    ),
+    Step(
+        "closing", _("Unseal the applications"), forms.CloseForm, can_be_closed,
+        lead=_("The applications can then be read, without names."),
+    ),
+    Step("extension", _("Give more time"), forms.ExtendForm, can_be_extended, is_next=False),
+    Step("amendment", _("Correct what is published"), forms.AmendForm, is_taking, is_next=False),
+    Step("failure", _("Say that the call has failed"), forms.FailForm, lambda one: one.is_locked and not one.is_over,
+         is_grave=True, is_next=False),
+    Step("cancellation", _("Cancel the selection"), forms.CancelForm, leads_to(State.CANCELLED), is_grave=True,
+         is_next=False),
+]  # fmt: skip
+
+
+def register(*steps: Step) -> None:
+    """Add steps before those that end a selection; called where they are declared."""
+    STEPS[-2:-2] = [step for step in steps if step not in STEPS]
+
+
+def steps_for(user, selection: Selection) -> list[Step]:
+    """What this user can do with it now."""
+    return [step for step in STEPS if step.applies(selection) and may(user, step.permission, selection)]
+
+
+def find(slug: str) -> Step | None:
+    return next((step for step in STEPS if step.slug == slug), None)

@@ -1,0 +1,169 @@
+"""What people are told of a selection: on their page of notices where they sign in, by letter otherwise.
+
+Every letter to a candidate leads to her own page, and that it was sent is kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from smtplib import SMTPException
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from secretariat.accounts.models import Person
+from secretariat.core.text import clean
+from secretariat.core.zones import both, is_zone
+from secretariat.record import notices
+from secretariat.record.models import Notice
+from secretariat.roster.models import Profile
+
+from .models import (
+    Applicant,
+    ApplicationState,
+    Approval,
+    Call,
+    CallInvitation,
+    Clarification,
+    ClarificationState,
+    InvitationState,
+    Selection,
+    SelectionLetter,
+)
+
+log = logging.getLogger("secretariat.selection")
+AT_ONCE = 200
+Say = Callable[[], tuple[str, ...]]
+
+
+def moment(call: Call, person: Person | None = None) -> str:
+    """When applications close: on the reader's clock, where she has chosen one, and on the call's or in UTC."""
+    own = getattr(person, "time_zone", "")
+    return both(call.closes_at, call, ZoneInfo(own) if is_zone(own) else None)
+
+
+def signs_in(profile: Profile) -> bool:
+    return profile.person is not None and notices.can_be_told(profile.person)
+
+
+# --- those who serve the selection ---------------------------------------------------
+
+
+def tell_people(selection: Selection, people, key: str, say: Say, url: str = "") -> None:
+    """Tell these people, each within what she may see; `say()` answers a subject and what follows."""
+
+    def words() -> tuple[str, str, str]:
+        subject, *rest = say()
+        return f"{selection}: {subject}", "\n\n".join(filter(None, rest)), url or selection.get_absolute_url()
+
+    notices.tell(people, Notice.Kind.ADDRESSED, f"selection {selection.pk} {key}", record=selection, say=words)
+
+
+def tell_requester(selection: Selection, key: str, say: Say) -> None:
+    tell_people(selection, [selection.requester], key, say)
+
+
+def tell_of_approval(approval: Approval) -> None:
+    tell_people(
+        approval.selection,
+        [approval.approver],
+        f"approval {approval.pk}",
+        lambda: (_("Your approval is asked for"), str(approval.get_stage_display())),
+    )
+
+
+# --- candidates ----------------------------------------------------------------------
+
+
+def write(one: Applicant | CallInvitation, key: str, say: Say) -> None:
+    """Tell one candidate one thing, in her language; told once for each `key`."""
+    profile = one.profile
+    if signs_in(profile):
+        record = one if isinstance(one, Applicant) else Call.objects.get(selection=one.selection_id)
+        told = {"record": record, "say": lambda: in_full(one, say)}
+        notices.tell([profile.person], Notice.Kind.ADDRESSED, f"selection {one.selection_id} {key}", **told)
+    elif profile.email:
+        keep_letter(one, key, say)
+
+
+def in_full(one: Applicant | CallInvitation, say: Say) -> tuple[str, str, str]:
+    subject, *rest = say()
+    return f"{one.selection}: {subject}", "\n\n".join(filter(None, rest)), one.own_url
+
+
+def keep_letter(one: Applicant | CallInvitation, key: str, say: Say) -> None:
+    with translation.override(one.language or settings.LANGUAGE_CODE):
+        subject, body, url = in_full(one, say)
+        why = _("You get this letter because of your application or invitation. Nothing else is sent to this address.")
+        text = "\n\n".join(filter(None, [clean(body, lines=True), settings.SITE_URL + url, why]))
+    values = {"selection": one.selection, "email": one.profile.email, "subject": clean(subject)[:300], "body": text}
+    SelectionLetter.objects.get_or_create(key=f"{one.noun()}:{one.pk}:{key}"[:160], defaults=values)
+
+
+def invite(invitation: CallInvitation) -> None:
+    """The letter whose link opens the call to her."""
+    call = Call.objects.get(selection=invitation.selection_id)
+
+    def say() -> tuple[str, ...]:
+        until = _("Applications close on %(when)s.") % {"when": moment(call, invitation.profile.person)}
+        how = _("By this link you read the call, and apply or decline:")
+        return _("You are invited to apply"), str(call.titles.best().text), until, how
+
+    write(invitation, "invitation", say)
+
+
+def candidates(call: Call) -> list[Applicant | CallInvitation]:
+    """Whoever applied or began to, and whoever was invited and has not answered."""
+    alive = {ApplicationState.DRAFT, ApplicationState.SUBMITTED}
+    applied = Applicant.objects.standing().filter(selection=call.selection_id, application__state__in=alive)
+    invited = CallInvitation.objects.standing().filter(
+        selection=call.selection_id, state=InvitationState.SENT, sent_at__isnull=False
+    )
+    along = ("selection", "profile__person__sign_in")
+    return [*applied.select_related(*along).order_by("pk"), *invited.select_related(*along).order_by("pk")]
+
+
+def tell_everybody(call: Call, key: str, say: Say) -> None:
+    for one in candidates(call):
+        write(one, key, say)
+
+
+def tell_asker(question: Clarification, call: Call) -> None:
+    """Whoever left an address with her question is told that it was answered, or why it was not."""
+    if not question.email:
+        return
+    with translation.override(question.language):
+        answered = question.state == ClarificationState.ANSWERED
+        subject = _("Your question was answered") if answered else _("Your question is not published")
+        address = settings.SITE_URL + call.get_absolute_url() if call.is_open_to_all else ""
+        body = "\n\n".join(filter(None, ["" if answered else question.why, address]))
+    values = {"selection": question.selection, "email": question.email, "subject": f"{call.number}: {subject}"[:300]}
+    key = f"clarification:{question.pk}:{question.version}"
+    SelectionLetter.objects.get_or_create(key=key, defaults={**values, "body": body})
+
+
+# --- the letters go out --------------------------------------------------------------
+
+
+def mail_waiting(now: dt.datetime | None = None) -> int:
+    """Send what waits, and keep that it was sent, without address and words. Where the mail server does not answer it
+    is tried again."""
+    sent = 0
+    for letter in SelectionLetter.objects.filter(sent_at=None).order_by("pk")[:AT_ONCE]:
+        if not SelectionLetter.objects.filter(pk=letter.pk, sent_at=None).update(sent_at=now or timezone.now()):
+            continue
+        headers = {"Auto-Submitted": "auto-generated"}
+        try:
+            EmailMessage(subject=letter.subject, body=letter.body, to=[letter.email], headers=headers).send()
+        except (OSError, SMTPException):
+            SelectionLetter.objects.filter(pk=letter.pk).update(sent_at=None)
+            log.warning("A letter of selection %s cannot be sent now; it is tried again.", letter.selection_id)
+            raise
+        SelectionLetter.objects.filter(pk=letter.pk).update(email="", subject="", body="")
+        sent += 1
+    return sent

@@ -1,0 +1,173 @@
+"""Looking for candidates, answering questions, and what is known of applications before they are read."""
+
+from __future__ import annotations
+
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from secretariat.accounts.access import require
+from secretariat.core.joining import joined
+from secretariat.roster.rules import SEE_PROSPECTS
+from secretariat.roster.sight import Shown, level_for
+
+from ..fingerprint import criteria_of
+from ..forms.asking import AnswerForm, SetAsideForm
+from ..forms.sourcing import InviteForm, SearchForm
+from ..models import Application, CallInvitation, Clarification, Selection, Sourcing
+from ..operations import sourcing as do
+from ..queries.candidates import Found, search
+from ..rules import LEAD, SERVE
+from ..words import application_tone, states_named, terms_named
+from .filling import filled
+from .found import find, trail
+from .preparing import done
+
+
+@require_http_methods(["GET", "POST"])
+def sourcing(request, pk):
+    """selections/<id>/sourcing/: the search in the address, what it finds, and a form to keep it and to invite."""
+    found = find(request.user, pk)
+    require(request.user, LEAD, found)
+    require(request.user, SEE_PROSPECTS)
+    asking = SearchForm(request.GET or begun(found), selection=found)
+    asked = asking.asked if asking.is_valid() else {}
+    result = search(request.user, asked) if asking.is_valid() else Found(0, False, [])
+    return filled(
+        request,
+        lambda data: InviteForm(data, selection=found, found=result, user=request.user),
+        lambda form: form.save(request.user, asked),
+        template="selection/sourcing.html",
+        title=_("Look for candidates"), record=found, search=asking, result=result, rows=shown(request, found, result),
+        kept=searches(request, found), trail=trail(found, _("Look for candidates")),
+    )  # fmt: skip
+
+
+def begun(selection: Selection) -> QueryDict:
+    """The first search is for what the work demands."""
+    data = QueryDict(mutable=True)
+    for name in ("expertise", "languages"):
+        data.setlist(name, getattr(selection, name))
+    return data
+
+
+def shown(request, selection: Selection, result: Found) -> list[dict]:
+    """Those found, each as far as the searcher may see her."""
+    rows = CallInvitation.objects.visible_to(request.user).filter(selection=selection)
+    invited = set(rows.values_list("profile_id", flat=True))
+    people = [(one, Shown(one, level_for(request.user, one))) for one in result.profiles]
+    return [row_of(profile, seen, profile.pk in invited) for profile, seen in people]
+
+
+def row_of(profile, seen: Shown, is_invited: bool) -> dict:
+    return {
+        "pk": profile.pk,
+        "name": seen.name or profile.number,
+        "url": seen.url,
+        "expertise": joined(terms_named("expertise", [row["code"] for row in seen.expertise or ()])),
+        "languages": joined(terms_named("working-language", [row["code"] for row in seen.languages or ()])),
+        "is_invited": is_invited,
+    }
+
+
+def searches(request, selection: Selection) -> list[dict]:
+    """Kept searches in words."""
+    rows = Sourcing.objects.visible_to(request.user).standing().filter(selection=selection).order_by("pk")
+    return [{"record": one, "asked": in_words(one.asked)} for one in rows]
+
+
+def in_words(asked: dict) -> str:
+    parts = [
+        f"“{asked['words']}”" if asked.get("words") else "",
+        *terms_named("expertise", asked.get("expertise", [])),
+        *terms_named("working-language", asked.get("languages", [])),
+        *states_named(asked.get("countries", [])),
+    ]
+    return joined(filter(None, parts)) or _("everybody")
+
+
+@require_POST
+def invitation_removal(request, pk, invitation):
+    """Take back an invitation whose letter has not gone out."""
+    found = find(request.user, pk)
+    require(request.user, LEAD, found)
+    rows = CallInvitation.objects.visible_to(request.user).filter(selection=found).select_related("selection")
+    one = get_object_or_404(rows, pk=invitation)
+    return done(request, lambda: do.take_back(one, by=request.user, reason=_("Taken back")), "selection:candidates", pk)
+
+
+@require_safe
+def candidates(request, pk):
+    """selections/<id>/candidates/: who was invited, how they were found, and (once unsealed) who applied, by code."""
+    found = find(request.user, pk)
+    require(request.user, SERVE, found)
+    invitations = CallInvitation.objects.visible_to(request.user).standing().filter(selection=found)
+    applications = Application.objects.visible_to(request.user).standing().filter(selection=found).exclude(code="")
+    context = {
+        "title": _("Candidates"),
+        "record": found,
+        "invitations": list(invitations.select_related("profile").order_by("pk")),
+        "searches": searches(request, found),
+        "applications": [(one, application_tone(one.state)) for one in applications.order_by("code")],
+        "trail": trail(found, _("Candidates")),
+    }
+    return render(request, "selection/candidates.html", context)
+
+
+@require_safe
+def application(request, pk, application):
+    """selections/<id>/applications/<id>/: what was written, under its code alone."""
+    found = find(request.user, pk)
+    rows = Application.objects.visible_to(request.user).standing().filter(selection=found)
+    one = get_object_or_404(rows, pk=application)
+    context = {
+        "title": one.code,
+        "record": found,
+        "application": one,
+        "tone": application_tone(one.state),
+        "statements": [(each, one.statements.get(str(each.pk), "")) for each in criteria_of(found)],
+        "trail": trail(found, one.code),
+    }
+    return render(request, "selection/application.html", context)
+
+
+# --- questions -----------------------------------------------------------------------
+
+
+def find_question(user, selection: Selection, pk: int) -> Clarification:
+    rows = Clarification.objects.visible_to(user).standing().select_related("selection")
+    return get_object_or_404(rows, selection=selection, pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request, pk, question):
+    """selections/<id>/questions/<id>/"""
+    found = find(request.user, pk)
+    require(request.user, SERVE, found)
+    one = find_question(request.user, found, question)
+    return filled(
+        request,
+        lambda data: AnswerForm(data, question=one, user=request.user),
+        lambda form: form.save(request.user),
+        title=_("Answer a question"), lead=str(found), action=_("Publish the answer"),
+        explained=_("Everybody who sees the call reads it; whoever applied is told."),
+        cancel_url=found.get_absolute_url(), trail=trail(found, _("Answer a question")),
+        beside=(reverse("selection:set_aside", args=[pk, question]), _("Set the question aside")),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def set_aside(request, pk, question):
+    """selections/<id>/questions/<id>/set-aside/"""
+    found = find(request.user, pk)
+    require(request.user, SERVE, found)
+    one = find_question(request.user, found, question)
+    return filled(
+        request,
+        lambda data: SetAsideForm(data, question=one, user=request.user),
+        lambda form: form.save(request.user),
+        title=_("Set the question aside"), lead=str(one.questions), action=_("Set aside"),
+        cancel_url=found.get_absolute_url(), trail=trail(found, _("Set the question aside")),
+    )  # fmt: skip

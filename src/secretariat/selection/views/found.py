@@ -1,0 +1,65 @@
+"""Finding a selection, a call or one's own application, each within what its visitor may see."""
+
+from __future__ import annotations
+
+from django.core import signing
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from secretariat.record.sight import Sight
+
+from ..models import Applicant, Call, CallInvitation, Selection
+from ..models.application import OWN_PAGE
+from ..models.sourcing import BY_INVITATION
+
+ALONG = ("unit", "requester", "approver", "action__committee", "call", "terms")
+
+
+def find(user, pk: int) -> Selection:
+    """The selection, without an action that its reader may not see; Http404 where there is none for her."""
+    found = get_object_or_404(Selection.objects.visible_to(user).select_related(*ALONG), pk=pk)
+    if found.action_id and not Sight(user).sees(found.action):
+        found.action = None
+    return found
+
+
+def find_call(user, number: str) -> Call:
+    rows = Call.objects.visible_to(user).standing().select_related("selection__action__committee")
+    return get_object_or_404(rows, number=number)
+
+
+def signed(token: str, salt: str) -> str:
+    try:
+        return signing.Signer(salt=salt).unsign(token)
+    except signing.BadSignature:
+        raise Http404 from None
+
+
+def own_application(token: str) -> Applicant:
+    """Whoever holds the link holds the page: it was sent to nobody else."""
+    along = ("application", "profile__person", "selection__call", "selection__action__committee")
+    rows = Applicant.objects.standing().select_related(*along)
+    return get_object_or_404(rows, pk=signed(token, OWN_PAGE), erased_at=None)
+
+
+def own_invitation(token: str) -> CallInvitation:
+    rows = CallInvitation.objects.standing().select_related("profile__person", "selection__call")
+    return get_object_or_404(rows.exclude(sent_at=None), pk=signed(token, BY_INVITATION))
+
+
+# --- where one is ------------------------------------------------------------------
+
+
+def trail(*steps) -> list[dict]:
+    """Breadcrumbs among selections."""
+    return [{"text": _("Selections"), "url": reverse("selection:selections")}, *map(step, steps)]
+
+
+def call_trail(*steps) -> list[dict]:
+    return [{"text": _("Calls"), "url": reverse("selection:calls")}, *map(step, steps)]
+
+
+def step(one) -> dict:
+    return {"text": str(one), "url": one.get_absolute_url() if hasattr(one, "get_absolute_url") else ""}
