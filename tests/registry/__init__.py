@@ -13,10 +13,10 @@ address's own: a mapping, or a function that finds them in the demonstration rec
 
 from __future__ import annotations
 
-from . import committee, dialogue, events, forum, roster, selection, site
+from . import committee, dialogue, events, forum, roster, roster_own, selection, site
 from .answers import Answer, Page
 
-AREAS = (site, committee, events, forum, dialogue, roster, selection)
+AREAS = (site, committee, events, forum, dialogue, roster, roster_own, selection)
 PAGES = [page for area in AREAS for page in area.PAGES]
 # Addresses nobody opens as a page, each with the reason.
 ELSEWHERE = {name: why for area in AREAS for name, why in area.ELSEWHERE.items()}

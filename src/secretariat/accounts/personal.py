@@ -16,19 +16,21 @@ from .models import Person
 
 @dataclass(frozen=True)
 class Holding:
-    """`export(person)` answers plain values; `erase(person)` removes what is personal, where there is something to."""
+    """`export(person)` answers plain values; `erase(person)` removes what is personal, where there is something to;
+    `kept(person)` answers a sentence for each thing that cannot be erased yet."""
 
     name: str
     export: Callable[[Person], object]
     erase: Callable[[Person], object] | None = None
+    kept: Callable[[Person], list[str]] | None = None
 
 
 _holdings: dict[str, Holding] = {}
 
 
-def register(name: str, export: Callable[[Person], object], erase: Callable[[Person], object] | None = None) -> None:
+def register(name: str, export, erase=None, kept=None) -> None:
     """Called in `AppConfig.ready()`."""
-    _holdings[name] = Holding(name, export, erase)
+    _holdings[name] = Holding(name, export, erase, kept)
 
 
 def everything_of(person: Person) -> dict:
@@ -40,6 +42,11 @@ def erase_holdings(person: Person) -> None:
     for holding in _holdings.values():
         if holding.erase is not None:
             holding.erase(person)
+
+
+def kept_of(person: Person) -> list[str]:
+    """What stays for a while although she is erased, in sentences."""
+    return [sentence for holding in _holdings.values() if holding.kept for sentence in holding.kept(person)]
 
 
 def of_the_person(person: Person) -> dict:

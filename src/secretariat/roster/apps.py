@@ -6,14 +6,18 @@ class RosterConfig(AppConfig):
     name = "secretariat.roster"
     label = "roster"
     verbose_name = _("The roster of consultants")
-    menu = ({"label": _("Consultants"), "url_name": "roster:roster", "order": 60},)
+    menu = (
+        {"label": _("Consultants"), "url_name": "roster:roster", "order": 60},
+        {"label": _("Stewardship of the roster"), "url_name": "roster:kept", "order": 88, "permission": "roster.keep"},
+    )
 
     def ready(self):
         from secretariat.committee.demonstration import areas
         from secretariat.record import verbs
 
-        from . import beside, demonstration, index  # noqa: F401 - the index declares itself
+        from . import beside, demonstration, index, registering  # noqa: F401 - the index declares itself
 
         beside.register()
         verbs.register({demonstration.VERB: _("demonstration roster loaded")})
         areas.register("A roster of 2,000 consultants, all of them invented", demonstration.load)
+        registering.register()

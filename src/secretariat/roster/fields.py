@@ -65,6 +65,7 @@ PROFILE = {
         chosen("email", _("e-mail address"), CONSULTANT, CONSULTANT, Level.OFFICERS, widest=Level.STATES),
         fixed("telephone", _("telephone"), CONSULTANT, CONSULTANT, Level.OFFICERS),
         fixed("cv", _("curriculum vitae"), CONSULTANT, CONSULTANT, Level.OFFICERS),
+        fixed("language", _("language of letters"), CONSULTANT, CONSULTANT, Level.STEWARD),
         fixed("gender", _("gender"), CONSULTANT, CONSULTANT, Level.STEWARD),
         fixed("contractor", _("number in the contract system"), CONTRACT, CONTRACT, Level.STEWARD),
         fixed("programmes", _("programmes"), STEWARD, STEWARD, Level.OFFICERS),

@@ -40,9 +40,10 @@ def level_of_profile(profile: Profile) -> Level:
 def audience_of(profile: Profile) -> Audience:
     """Who may find it, in the words of the floors below; kept with the row by whatever changes it."""
     own = (f"person:{profile.person_id}",) if profile.person_id else ()
-    if profile.pool == Pool.PROSPECT:
+    level = level_of_profile(profile)
+    if profile.pool == Pool.PROSPECT and level != Level.STEWARD:
         return Audience.objects.of(PROSPECTS, *own)
-    return Audience.objects.of(*TOKENS[level_of_profile(profile)], *own)
+    return Audience.objects.of(*TOKENS[level], *own)
 
 
 def is_open(field: Field, profile: Profile, level: Level) -> bool:

@@ -144,6 +144,7 @@ def erasure_context(one, cancel_url, trail) -> dict:
             _("Name, addresses, language, follows, notices and sign-in are erased."),
             _("Roles end today."),
             _("What was done stays in the history, without the name."),
+            *personal.kept_of(one),
         ],
         "action": _("Erase"),
         "is_grave": True,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.access import opens_anywhere, tokens_for
@@ -34,6 +37,17 @@ class State(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
+# From where to where a profile may be moved. What was removed may be brought back, unless its data were erased.
+NEXT_STATES = {
+    State.APPLIED: {State.LISTED, State.ACTIVE, State.INACTIVE, State.REMOVED},
+    State.LISTED: {State.ACTIVE, State.INACTIVE, State.REMOVED},
+    State.ACTIVE: {State.NEEDS_UPDATE, State.INACTIVE, State.REMOVED},
+    State.NEEDS_UPDATE: {State.ACTIVE, State.INACTIVE, State.REMOVED},
+    State.INACTIVE: {State.ACTIVE, State.LISTED, State.REMOVED},
+    State.REMOVED: {State.INACTIVE},
+}
+
+
 def new_number() -> str:
     """A number that says nothing: whoever knows one cannot guess the next."""
     return "".join(secrets.choice(LETTERS) for _place in range(8))
@@ -49,9 +63,11 @@ class RosterQuerySet(RecordQuerySet):
 class Profile(Record):
     """How far each field is seen is in `roster/fields.py`; `consent` holds what the person chose: {field: level}.
 
-    `nationalities` are codes of States; `expertise` and `languages` are rows of {"code", "level", "evidence"},
-    `availability` of {"from", "until", "share"} (days, per cent of a week); `programmes` are codes of units.
-    `confirmed_on` is when she last said that all this is true. All of it is personal: none is in the journal.
+    `nationalities` are codes of States; `expertise` and `languages` are rows of {"code", "level", "evidence"}, those of
+    expertise with the "language" of work as well; `availability` of {"from", "until", "share"} (days, per cent of a
+    week); `programmes` are codes of units. `confirmed_on` is when she last said that all this is true, `language` that
+    of letters to her. All of it is personal: none is in the journal. With `erasure_asked_at` she waits for what holds
+    her data to end (retention.py); with `erased_at` nothing of her is left.
     """
 
     number = models.CharField(_("number"), max_length=12, unique=True, default=new_number, editable=False)
@@ -62,7 +78,11 @@ class Profile(Record):
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.ACTIVE, editable=False)
     reason = models.CharField(_("reason"), max_length=60, blank=True, editable=False)
     state_since = models.DateField(_("since"), default=timezone.localdate, editable=False)
-    name = models.CharField(_("name"), max_length=300)
+    invitation = models.ForeignKey(
+        "accounts.Invitation", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    language = models.CharField(_("language of letters"), max_length=10, choices=settings.LANGUAGES, default="en")
+    name = models.CharField(_("name"), max_length=300, blank=True)
     other_names = models.JSONField(_("name in other scripts"), default=list, blank=True)
     nationalities = models.JSONField(_("nationality"), default=list, blank=True)
     gender = models.CharField(_("gender"), max_length=1, choices=Gender, blank=True)
@@ -81,13 +101,16 @@ class Profile(Record):
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True, editable=False)
     reminded_on = models.DateField(null=True, blank=True, editable=False)
     objected_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
 
     objects = RosterQuerySet.as_manager()
 
     PERSONAL = frozenset({
         "name", "other_names", "nationalities", "gender", "email", "telephone", "residence", "languages", "expertise",
-        "summaries", "orcid", "availability", "available_until", "contractor", "consent", "remark", "source",
+        "summaries", "orcid", "availability", "available_until", "contractor", "consent", "language", "remark",
+        "source", "reason",
     })  # fmt: skip
     NAMES_ITS_FILES = True
     IS_APART = True
@@ -101,10 +124,19 @@ class Profile(Record):
         constraints = [
             models.UniqueConstraint(fields=["contractor"], condition=~Q(contractor=""), name="contractor_once")
         ]
-        indexes = [models.Index(fields=["pool", "state"]), models.Index(fields=["state", "confirmed_on"])]
+        indexes = [
+            models.Index(fields=["pool", "state"]),
+            models.Index(fields=["state", "confirmed_on"]),
+            models.Index(fields=["erasure_asked_at"], condition=Q(erasure_asked_at__isnull=False), name="erasing"),
+        ]
 
     def __str__(self):
         return self.name or str(_("A person whose data were erased"))
+
+    def clean(self):
+        super().clean()
+        if not self.name and self.erased_at is None:
+            raise ValidationError({"name": gettext("Fill this in.")})
 
     @property
     def stream_key(self) -> str:
@@ -117,10 +149,19 @@ class Profile(Record):
         return self.get_absolute_url()
 
     @property
+    def steward_url(self) -> str:
+        return reverse("roster:steward", args=[self.number])
+
+    @property
     def is_engaged(self) -> bool:
         return self.pool == Pool.ENGAGED
 
     @property
     def is_known_to_the_public(self) -> bool:
         """Engaged, true as far as anybody knows, and not objected to."""
-        return self.is_engaged and self.state in {State.ACTIVE, State.NEEDS_UPDATE} and self.objected_at is None
+        return self.is_engaged and self.state in {State.ACTIVE, State.NEEDS_UPDATE} and not self.is_leaving
+
+    @property
+    def is_leaving(self) -> bool:
+        """She objects, or has asked to be erased."""
+        return self.objected_at is not None or self.erasure_asked_at is not None

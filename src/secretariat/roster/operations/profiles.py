@@ -19,7 +19,11 @@ def enter_profile(*, by, **values) -> Profile:
 
 @transaction.atomic
 def change_profile(profile: Profile, *, by, version: int | None = None, verb: str = "changed", **values) -> Profile:
-    """Change some fields, and its audience with them. Raises EditConflict where somebody else was quicker."""
+    """Change some fields, and its audience with them. Raises EditConflict where somebody else was quicker.
+
+    Why it is in its state (`reason`) is written beside: to the journal that word is what somebody said of a change.
+    """
+    reason = values.pop("reason", None)
     becoming = Profile.objects.select_for_update().get(pk=profile.pk)
     for name, value in values.items():
         setattr(becoming, name, value)
@@ -27,6 +31,9 @@ def change_profile(profile: Profile, *, by, version: int | None = None, verb: st
     changed = change(profile, by=by, version=version, verb=verb, audience=audience, **values)
     if audience.pk != profile.audience_id:
         narrow_with(changed, audience)
+    if reason is not None:
+        Profile.objects.filter(pk=changed.pk).update(reason=reason)
+        changed.reason = reason
     return changed
 
 

@@ -29,7 +29,7 @@ EVERYBODY = {
         "pool", "state", "availability", "residence", "email", "telephone", "cv", "programmes",
         "contract", "kind", "place", "rating",
     },
-    Level.STEWARD: {"reason", "gender", "contractor", "fee", "currency"},
+    Level.STEWARD: {"reason", "language", "gender", "contractor", "fee", "currency"},
 }  # fmt: skip
 
 

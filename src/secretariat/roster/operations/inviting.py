@@ -1,0 +1,69 @@
+"""How a consultant comes to a sign-in: a steward invites her from her profile, and accepting makes the profile hers."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from secretariat.accounts import invitations
+from secretariat.accounts.models import Role, SignIn
+from secretariat.accounts.operations import give_role
+
+from ..models import Profile
+from .profiles import change_profile
+
+ROLE = "consultant"
+
+
+def invite(profile: Profile, *, by):
+    """Send the invitation to the address of the profile. Who signs in with it already is led to the profile at once.
+    Raises LetterNotSent where all is well but the mail server."""
+    refuse_unless_free(profile)
+    known = SignIn.objects.filter(email__iexact=profile.email, is_active=True).select_related("person").first()
+    role = Role.objects.get(code=ROLE)
+    if known is not None:
+        return link(profile, known.person, role, by=by)
+    told = {"email": profile.email, "name": profile.name[:200], "language": profile.language}
+    try:
+        invitation = invitations.invite(**told, role=role, by=by)
+    except invitations.LetterNotSent:
+        keep(profile, by=by)
+        raise
+    change_profile(profile, by=by, verb="invited", invitation=invitation)
+    return invitation
+
+
+def keep(profile: Profile, *, by) -> None:
+    """The invitation stands though its letter did not go out: an administrator sends it again."""
+    from secretariat.accounts.models import Invitation
+
+    made = Invitation.objects.filter(email__iexact=profile.email, accepted_at=None, withdrawn_at=None).first()
+    change_profile(profile, by=by, verb="invited", invitation=made)
+
+
+def refuse_unless_free(profile: Profile) -> None:
+    if profile.person_id:
+        raise ValidationError(_("This person can see the profile already: it is linked with their sign-in."))
+    if profile.erased_at or profile.erasure_asked_at:
+        raise ValidationError(_("This person has asked for their data to be erased."))
+    if not profile.email:
+        raise ValidationError(_("The profile has no e-mail address to invite this person by."))
+
+
+def link(profile: Profile, person, role, *, by) -> None:
+    if Profile.objects.filter(person=person).exists():
+        raise ValidationError(_("Whoever signs in with this address has another profile: merge the two first."))
+    if not person.has_role(ROLE):
+        give_role(person, role, by=by)
+    change_profile(profile, by=by, verb="linked with a sign-in", person=person)
+
+
+def when_accepted(told) -> None:
+    """Told of what is done to persons: an accepted invitation makes the profile it came from hers."""
+    if told.verb != "invitation accepted" or not told.person_id:
+        return
+    if Profile.objects.filter(person_id=told.person_id).exists():
+        return
+    found = Profile.objects.standing().filter(invitation_id=told.record_id, person=None, erased_at=None).first()
+    if found is not None:
+        change_profile(found, by=told.by, verb="linked with a sign-in", person_id=told.person_id)

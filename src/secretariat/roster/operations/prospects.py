@@ -1,0 +1,105 @@
+"""How somebody comes into the pool of prospects: she puts herself forward, or is proposed and agrees."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from secretariat.core.text import clean
+from secretariat.record.journal import person_of
+
+from ..models import Deed, How, Pool, Profile, State, Suggestion
+from ..proving import prove
+from ..telling import write
+from .consent import consent
+from .profiles import enter_profile
+
+PATIENCE = dt.timedelta(days=30)
+
+
+@transaction.atomic
+def apply(*, email: str, by=None, person=None, reason: str = "self-applied", consents: dict | None = None, **values):
+    """A profile of the pool of prospects, from an address that was proved by a letter. One address, one profile."""
+    email = email.strip().lower()
+    if known(email):
+        raise ValidationError(_("There is a profile with this address already: the letter to it leads there."))
+    made = enter_profile(
+        by=by or person, email=email, person=person, pool=Pool.PROSPECT, state=State.APPLIED, reason=reason,
+        confirmed_on=timezone.localdate(), **values,
+    )  # fmt: skip
+    prove(made, Deed.MOVED, by=by or person, after=State.APPLIED, reason=reason, ground="form on the site")
+    if consents:
+        consent(made, consents, by=by or person, how=How.APPLYING)
+    return made
+
+
+def known(email: str) -> Profile | None:
+    return Profile.objects.standing().filter(email__iexact=email, erased_at=None).order_by("pk").first()
+
+
+@transaction.atomic
+def suggest(*, name: str, email: str, because: str, language: str, by) -> Suggestion:
+    """Propose somebody: she is asked by letter, and nothing is made of it unless she agrees."""
+    email = email.strip().lower()
+    if known(email):
+        raise ValidationError({"email": _("This person is in the roster already.")})
+    if Suggestion.objects.filter(email__iexact=email, state=Suggestion.State.WAITING).exists():
+        raise ValidationError({"email": _("This person has been proposed, and was asked already.")})
+    until = timezone.now() + PATIENCE
+    told = {"name": clean(name), "email": email, "because": clean(because, lines=True), "language": language}
+    made = Suggestion.objects.create(by=person_of(by), until=until, **told)
+    write(email, f"roster suggestion {made.pk}", language, partial(letter, made))
+    return made
+
+
+def letter(suggestion: Suggestion) -> tuple[str, str, str]:
+    blanks = {"by": suggestion.by or "", "name": suggestion.name, "because": suggestion.because}
+    blanks |= {"day": date_format(timezone.localtime(suggestion.until), "DATE_FORMAT")}
+    body = [
+        _("Dear %(name)s,") % blanks,
+        _("%(by)s has proposed you for a roster of consultants: %(because)s") % blanks,
+        _("Nothing is made of it unless you agree on the page below. Without an answer until %(day)s your name and "
+          "address are erased.") % blanks,
+    ]  # fmt: skip
+    return _("You were proposed for the roster of consultants"), "\n\n".join(body), suggestion.own_url
+
+
+@transaction.atomic
+def agree(suggestion: Suggestion, **values) -> Profile:
+    """She agrees, and says who she is."""
+    current = open_one(suggestion)
+    made = apply(email=current.email, reason="proposed", **values)
+    empty(current, Suggestion.State.AGREED)
+    return made
+
+
+@transaction.atomic
+def decline(suggestion: Suggestion) -> None:
+    empty(open_one(suggestion), Suggestion.State.DECLINED)
+
+
+def open_one(suggestion: Suggestion) -> Suggestion:
+    current = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
+    if not current.is_open:
+        raise ValidationError(_("This proposal was answered, or its time is over."))
+    return current
+
+
+def empty(suggestion: Suggestion, state: str) -> None:
+    suggestion.state, suggestion.answered_at = state, timezone.now()
+    suggestion.name = suggestion.email = suggestion.because = ""
+    suggestion.save()
+
+
+def forget_unanswered(now: dt.datetime) -> int:
+    """The sweep: who did not answer in thirty days is not kept."""
+    due = Suggestion.objects.filter(state=Suggestion.State.WAITING, until__lte=now).order_by("pk")
+    for one in due:
+        empty(one, Suggestion.State.LAPSED)
+    return len(due)

@@ -1,0 +1,209 @@
+"""Who is in the roster, counted: by group of States, least developed country, year and unit, each by gender. What would
+tell of a few is hidden (core/small_cells.py), in every table as in the others.
+
+A person counts once in each table: by the first of her nationalities, and in a scheme by the first of its groups to
+which that State belongs today.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.accounts.models import Gender, GroupOfStates, Membership, Organization, OrganizationKind
+from secretariat.core.small_cells import TOTAL, Place, Veiled, veil
+
+from ..models import Engagement, Pool, Profile, State
+from .span import computable
+
+COLUMNS = (Gender.WOMAN, Gender.MAN, Gender.OTHER)
+LDC = "LDC"
+NOBODY = ""  # States that belong to no group of a scheme, and people whose State nobody knows
+People = Counter[tuple[str, str]]  # how many of each State and column
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A table: `rows` are codes with what they are called and the States they stand for."""
+
+    name: str
+    title: str
+    head: str
+    rows: list[tuple[str, str]]
+    counts: list[list[int]]
+    parts: tuple[frozenset[str], ...] = ()  # the States of each row, where it is made of States
+
+    @property
+    def adds_up(self) -> bool:
+        return bool(self.parts)
+
+
+def statistics() -> list[tuple[Spread, Veiled]]:
+    """Every table that has rows, as it may be shown."""
+    people = of_the_roster()
+    whole = [spread for spread in (*by_scheme(people), by_ldc(people)) if spread.rows]
+    alone = [spread for spread in (by_year(), by_unit()) if spread.rows]
+    return [*veiled(whole, people), *((one, veil(one.counts, adds_up=False)) for one in alone)]
+
+
+def column_of(gender: str) -> str:
+    """Whoever has not said is counted with those of another gender: both are few."""
+    return gender if gender in {Gender.WOMAN, Gender.MAN} else Gender.OTHER
+
+
+def engaged():
+    return Profile.objects.standing().filter(pool=Pool.ENGAGED, erased_at=None).exclude(state=State.REMOVED)
+
+
+def of_the_roster() -> People:
+    found: People = Counter()
+    rows = engaged().order_by().values_list("nationalities", "gender").annotate(number=Count("pk"))
+    for states, gender, number in rows:
+        found[states[0] if states else NOBODY, column_of(gender)] += number
+    return found
+
+
+def by_scheme(people: People) -> list[Spread]:
+    names = {group.code: (group.scheme, str(group)) for group in GroupOfStates.objects.filter(is_regional=True)}
+    homes: dict[str, dict[str, str]] = defaultdict(dict)
+    for state, group in memberships(group__is_regional=True):
+        homes[names[group][0]].setdefault(state, group)
+    return [
+        grouped(people, f"group-{scheme}", scheme_title(scheme), _("Group"), homes[scheme], known(names, scheme))
+        for scheme in sorted(homes)
+    ]
+
+
+def known(names: dict, scheme: str) -> dict[str, str]:
+    return {code: name for code, (own, name) in names.items() if own == scheme}
+
+
+def scheme_title(scheme: str) -> str:
+    titles = {"un": _("By electoral group of the United Nations"), "wipo": _("By negotiating group")}
+    return titles.get(scheme) or _("By group (%(scheme)s)") % {"scheme": scheme}
+
+
+def by_ldc(people: People) -> Spread:
+    homes = dict.fromkeys((state for state, _group in memberships(group__code=LDC)), LDC)
+    names = {LDC: _("Nationals of least developed countries")}
+    return grouped(people, "ldc", _("By least developed country"), _("Country"), homes, names if homes else {})
+
+
+def memberships(**narrow) -> Iterable[tuple[str, str]]:
+    """States and their groups as they are today; where a State has several, the first by its code."""
+    day = timezone.localdate()
+    holds = Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day)
+    rows = Membership.objects.filter(*holds, **narrow).order_by("group__code", "state__code")
+    return rows.values_list("state__code", "group__code")
+
+
+def grouped(people: People, name: str, title: str, head: str, homes: dict, names: dict[str, str]) -> Spread:
+    """A table of people by the group of their State, and of all others."""
+    parts, counts = defaultdict(set), defaultdict(Counter)
+    for (state, column), number in people.items():
+        code = homes.get(state, NOBODY)
+        parts[code].add(state)
+        counts[code][column] += number
+    rest = {NOBODY: _("All others") if name == "ldc" else _("No group")}
+    rows = [(code, text) for code, text in (names | rest).items() if names and counts[code]]
+    return Spread(
+        name, title, head, rows, [in_columns(counts[code]) for code, _text in rows],
+        tuple(frozenset(parts[code]) for code, _text in rows),
+    )  # fmt: skip
+
+
+def in_columns(counts: Counter) -> list[int]:
+    return [counts[column] for column in COLUMNS]
+
+
+def by_year() -> Spread:
+    """People by the year in which an engagement began: one who was engaged in several years counts in each."""
+    counts = counted("starts_on__year")
+    rows = [(str(year), str(year)) for year in sorted(counts, reverse=True)]
+    return Spread("year", _("By year of engagement"), _("Year"), rows, [in_columns(counts[int(c)]) for c, _t in rows])
+
+
+def by_unit() -> Spread:
+    """People by the unit that engaged them; one who worked for several counts for each."""
+    counts = counted("unit__code")
+    kinds = (OrganizationKind.UNIT, OrganizationKind.SECRETARIAT)
+    names = {one.code: str(one) for one in Organization.objects.filter(kind__in=kinds).order_by("code")}
+    rows = [(code, text) for code, text in names.items() if code in counts]
+    return Spread("unit", _("By unit"), _("Unit"), rows, [in_columns(counts[code]) for code, _text in rows])
+
+
+def counted(by: str) -> dict:
+    found: dict = defaultdict(Counter)
+    people = engaged().values("pk")
+    rows = Engagement.objects.standing().filter(profile__in=people).order_by().values_list(by, "profile__gender")
+    for value, gender, number in rows.annotate(number=Count("profile", distinct=True)):
+        found[value][column_of(gender)] += number
+    return found
+
+
+# --- hiding, in all tables alike -----------------------------------------------------
+
+
+def veiled(spreads: list[Spread], people: People) -> list[tuple[Spread, Veiled]]:
+    """The tables of one whole: what is hidden in one is hidden in each that tells the same, and nothing that is hidden
+    can be worked out from several of them together."""
+    also: list[set[Place]] = [set() for _spread in spreads]
+    while True:
+        told = [veil(one.counts, also=more) for one, more in zip(spreads, also, strict=True)]
+        if not (spread_out(spreads, told, also) or part_more(spreads, told, also, people)):
+            return list(zip(spreads, told, strict=True))
+
+
+def spread_out(spreads: list[Spread], told: list[Veiled], also: list[set[Place]]) -> bool:
+    """Hide everywhere what is hidden somewhere; answers whether that was more than before."""
+    hidden = {content(one, place) for one, table in zip(spreads, told, strict=True) for place in table.hidden}
+    grew = False
+    for one, table, more in zip(spreads, told, also, strict=True):
+        found = {place for place in places(one) if content(one, place) in hidden} - table.hidden
+        grew |= bool(found)
+        more |= found | (table.hidden if found else set())
+    return grew
+
+
+def part_more(spreads: list[Spread], told: list[Veiled], also: list[set[Place]], people: People) -> bool:
+    """Where what several tables show gives a hidden count away, hide the smallest that its own table still shows."""
+    atoms = sorted(people)
+    shown = [
+        vector(one, p, atoms) for one, t in zip(spreads, told, strict=True) for p in places(one) if p not in t.hidden
+    ]
+    for one, table, more in zip(spreads, told, also, strict=True):
+        hidden = [vector(one, place, atoms) for place in sorted(table.hidden)]
+        if any(computable(shown, hidden)):
+            left = [p for p in places(one) if p not in table.hidden and value(one, p)]
+            if left:
+                more |= table.hidden | {min(left, key=lambda p: (TOTAL in p, value(one, p), p))}
+                return True
+    return False
+
+
+def places(spread: Spread) -> list[Place]:
+    rows, columns = range(TOTAL, len(spread.rows)), range(TOTAL, len(COLUMNS))
+    return [(i, j) for i in rows for j in columns]
+
+
+def content(spread: Spread, place: Place) -> tuple:
+    """What a count is a count of: the same in two tables where they count the same people."""
+    i, j = place
+    states = frozenset().union(*spread.parts) if i == TOTAL else spread.parts[i]
+    return states, j
+
+
+def value(spread: Spread, place: Place) -> int:
+    rows = spread.counts if place[0] == TOTAL else [spread.counts[place[0]]]
+    return sum(sum(row) if place[1] == TOTAL else row[place[1]] for row in rows)
+
+
+def vector(spread: Spread, place: Place, atoms: list[tuple[str, str]]) -> list[int]:
+    """Which of the smallest parts, people of one State and column, a count is the sum of."""
+    states, j = content(spread, place)
+    return [int(state in states and (j == TOTAL or column == COLUMNS[j])) for state, column in atoms]

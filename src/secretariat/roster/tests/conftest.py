@@ -1,0 +1,54 @@
+"""What the roster's tests share: the vocabularies, and people who sign in."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from secretariat.accounts.factories import SignInFactory, role
+from secretariat.data.reading import read
+from secretariat.record.models import Term
+
+from .. import factories
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def vocabularies(db):
+    """The vocabularies of the roster, as an installation has them."""
+    from secretariat.committee.demonstration.people import load_terms
+
+    kinds = {"expertise", "skill-level", "working-language", "language-level", "roster-reason"}
+    load_terms([entry for entry in read("vocabularies") if entry.kind in kinds])
+    return Term.objects.all()
+
+
+@pytest.fixture
+def visit():
+    """`visit(user)` is a browser in which this user has signed in; None is a stranger's."""
+
+    def sign_in(user=None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend=BACKEND)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def ana(vocabularies):
+    """Ana, who was engaged and signs in: `ana.profile` and `ana.user`."""
+
+    class Ana:
+        role("consultant")
+        user = SignInFactory(role="consultant")
+        profile = factories.consultant("Ana Muñoz", person=user.person, email=user.email, language="es")
+
+    return Ana
+
+
+@pytest.fixture
+def steward(db):
+    return SignInFactory(role="steward")

@@ -1,0 +1,327 @@
+"""A consultant corrects her own profile: what is hers holds at once, the rest is decided by a steward."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from secretariat.accounts.factories import SignInFactory
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Attachment, Entry, Notice
+from secretariat.record.operations import EditConflict
+
+from .. import factories
+from ..forms.own import AvailabilityForm, ProfileForm
+from ..levels import Level
+from ..models import ConsentReceipt, Decision, Profile, Proposal
+from ..operations.consent import consent
+from ..operations.corrections import correct, correct_engagement, empty_old, review
+from ..operations.profiles import change_profile
+from ..sight import Shown
+
+pytestmark = pytest.mark.django_db
+NEW_NAME = "Ana Muñoz Ibáñez"
+
+
+def sent(profile, user, **changes) -> dict:
+    """What a browser sends of the form of her profile, with these changes."""
+    form = ProfileForm(record=profile, user=user)
+    data = {}
+    for name, field in form.fields.items():
+        value = form[name].value()
+        if hasattr(field.widget, "decompress"):
+            parts = zip(field.widget.widgets_names, field.widget.decompress(value), strict=True)
+            data |= {name + suffix: part for suffix, part in parts}
+        else:
+            data[name] = "" if value is None else value
+    return {**data, **changes}
+
+
+def test_what_is_hers_holds_at_once_and_what_is_not_is_proposed(ana):
+    after, proposed = correct(ana.profile, by=ana.user, telephone="+41 22 1", name=NEW_NAME)
+
+    assert (after.telephone, after.name) == ("+41 22 1", "Ana Muñoz")
+    assert [(one.field, one.was, one.value) for one in proposed] == [("name", "Ana Muñoz", NEW_NAME)]
+
+
+def test_a_field_of_the_contract_system_cannot_be_corrected_here(ana):
+    with pytest.raises(ValidationError):
+        correct(ana.profile, by=ana.user, contractor="C-1")
+
+
+def test_she_corrects_her_profile_on_the_page(ana, visit):
+    page = reverse("roster:mine_change")
+    data = sent(ana.profile, ana.user, residence="Bogotá", name=NEW_NAME, expertise_0_code="patents",
+                expertise_0_level="leading", expertise_0_language="fr", expertise_0_evidence="Book of 2020",
+                languages_0_code="ar", languages_0_level="fluent")  # fmt: skip
+
+    answer = visit(ana.user).post(page, data)
+
+    assert answer.status_code == 302
+    kept = Profile.objects.get(pk=ana.profile.pk)
+    assert (kept.residence, kept.languages) == ("Bogotá", [{"code": "ar", "level": "fluent"}])
+    skill = {"code": "patents", "level": "leading", "language": "fr", "evidence": "Book of 2020"}
+    assert dict(Proposal.objects.values_list("field", "value")) == {"name": NEW_NAME, "expertise": [skill]}
+
+
+def test_a_level_is_asked_for_with_each_language(ana, visit):
+    data = sent(ana.profile, ana.user, languages_0_code="ar")
+
+    answer = visit(ana.user).post(reverse("roster:mine_change"), data)
+
+    assert (answer.status_code, answer.context["form"].errors) == (200, {"languages_0_level": ["Choose."]})
+
+
+def test_two_versions_at_once_lead_to_the_comparison(ana, visit):
+    data = sent(ana.profile, ana.user, residence="Bogotá")
+    change_profile(ana.profile, by=None, residence="Lima")
+    browser = visit(ana.user)
+
+    answer = browser.post(reverse("roster:mine_change"), data)
+
+    assert answer.status_code == 409
+    assert [row["label"] for row in answer.context["comparison"]["rows"]] == ["place of residence"]
+    again = dict(answer.context["sent"]) | {"compared": "1", "keep-residence": "mine"}
+    assert browser.post(reverse("roster:mine_change"), again).status_code == 302
+    assert Profile.objects.get(pk=ana.profile.pk).residence == "Bogotá"
+
+
+def test_a_stale_version_is_refused_even_where_all_is_proposed(ana):
+    change_profile(ana.profile, by=None, residence="Lima")
+
+    with pytest.raises(EditConflict):
+        correct(ana.profile, by=ana.user, version=ana.profile.version, name=NEW_NAME)
+
+
+def test_a_new_proposal_takes_the_place_of_the_last_and_the_old_value_of_both(ana):
+    correct(ana.profile, by=ana.user, name="Ana M.")
+    correct(ana.profile, by=ana.user, name=NEW_NAME)
+    correct(ana.profile, by=ana.user, name="Ana Muñoz")
+
+    states = list(Proposal.objects.order_by("pk").values_list("value", "state"))
+
+    assert states == [("Ana M.", Decision.TAKEN_BACK), (NEW_NAME, Decision.TAKEN_BACK)]
+
+
+def test_the_steward_decides_field_by_field_and_she_is_told(ana, steward, visit):
+    _after, (name, states) = correct(ana.profile, by=ana.user, name=NEW_NAME, nationalities=["CO"])
+    decided = {f"decision_{name.pk}": "accept", f"decision_{states.pk}": "refuse", f"reason_{states.pk}": "No proof."}
+    page = visit(steward).get(reverse("roster:review", args=[ana.profile.number]))
+
+    answer = visit(steward).post(
+        reverse("roster:review", args=[ana.profile.number]), {**decided, "token": page.context["form"]["token"].value()}
+    )
+
+    assert answer.status_code == 302
+    kept = Profile.objects.get(pk=ana.profile.pk)
+    assert (kept.name, kept.nationalities) == (NEW_NAME, [])
+    told = Notice.objects.get(person=ana.user.person)
+    assert told.words["en"][1] == "name: accepted.\nnationality: refused. No proof."
+
+
+def test_a_refusal_without_a_reason_is_none(ana, steward):
+    _after, (name,) = correct(ana.profile, by=ana.user, name=NEW_NAME)
+
+    with pytest.raises(ValidationError):
+        review(ana.profile, {name.pk: (False, " ")}, by=steward)
+
+
+def test_a_correction_of_an_engagement_is_proposed_and_accepted(ana, steward):
+    contract = factories.engagement(ana.profile)
+
+    (made,) = correct_engagement(contract, countries=["PE"], purposes=contract.purposes)
+    review(ana.profile, {made.pk: (True, "")}, by=steward)
+
+    contract.refresh_from_db()
+    assert contract.countries == ["PE"]
+
+
+def test_what_was_proposed_is_forgotten_after_its_time_and_the_journal_never_had_it(ana, steward):
+    _after, (made,) = correct(ana.profile, by=ana.user, name="Secretname")
+    review(ana.profile, {made.pk: (False, "Secretreason")}, by=steward)
+
+    empty_old(timezone.now() + dt.timedelta(days=91), days=90)
+
+    made.refresh_from_db()
+    assert (made.was, made.value, made.reason, made.state) == (None, None, "", Decision.REFUSED)
+    told = str(list(Entry.objects.values_list("changes", "state", "reason")))
+    assert [word for word in ("Secretname", "Secretreason") if word in told] == []
+
+
+# --- consent ------------------------------------------------------------------------
+
+
+def test_consent_holds_at_once_and_leaves_a_receipt(ana):
+    receipts = consent(ana.profile, {"name": Level.STATES, "languages": Level.PUBLIC}, by=ana.user)
+
+    assert [(one.field, one.before, one.level) for one in receipts] == [("name", Level.PUBLIC, Level.STATES)]
+    assert list(Profile.objects.visible_to(None)) == []
+
+
+def test_consent_withdrawn_is_given_again(ana):
+    for level in (Level.OFFICERS, Level.PUBLIC):
+        consent(ana.profile, {"summaries": level}, by=ana.user)
+
+    assert list(ConsentReceipt.objects.order_by("pk").values_list("before", "level")) == [(0, 2), (2, 0)]
+
+
+@pytest.mark.parametrize(("field", "level"), [("telephone", 0), ("email", 0), ("unknown", 0), ("name", 3)])
+def test_what_is_settled_is_not_hers_to_choose(ana, field, level):
+    with pytest.raises(ValidationError):
+        consent(ana.profile, {field: level}, by=ana.user)
+
+
+def test_she_chooses_on_the_page_and_takes_the_receipts_away(ana, visit):
+    browser, page = visit(ana.user), reverse("roster:consent")
+    form = browser.get(page).context["form"]
+    data = {name: form[name].value() for name in form.fields} | {"email": "1"}
+
+    browser.post(page, data)
+
+    (receipt,) = browser.get(reverse("roster:receipts")).json()["receipts"]
+    assert (receipt["field"], receipt["chosen"], receipt["how"]) == ("email", "Member States", "on one’s own page")
+    changed = Profile.objects.get(pk=ana.profile.pk)
+    assert Shown(changed, Level.STATES).email == ana.user.email
+
+
+# --- availability -------------------------------------------------------------------
+
+
+def monday(weeks: int) -> dt.date:
+    today = timezone.localdate()
+    return today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=weeks)
+
+
+def test_availability_is_kept_in_runs_of_weeks_up_to_its_last_day(ana):
+    from ..availability import set_availability
+
+    shares = {monday(1): 60, monday(2): 60, monday(3): 0, monday(4): 100, monday(9): 100}
+
+    kept = set_availability(ana.profile, shares, until=monday(5), by=ana.user)
+
+    assert kept.availability == [
+        {"from": monday(1).isoformat(), "until": (monday(3) - dt.timedelta(days=1)).isoformat(), "share": 60},
+        {"from": monday(4).isoformat(), "until": (monday(5) - dt.timedelta(days=1)).isoformat(), "share": 100},
+    ]
+
+
+def test_availability_holds_for_six_months_at_most(ana):
+    from ..availability import set_availability
+
+    with pytest.raises(ValidationError):
+        set_availability(ana.profile, {}, until=timezone.localdate() + dt.timedelta(days=200), by=ana.user)
+
+
+def test_availability_lapses_by_itself(ana):
+    from ..availability import forget_lapsed, set_availability
+
+    set_availability(ana.profile, {monday(0): 40}, until=monday(1), by=ana.user)
+
+    forget_lapsed(timezone.now() + dt.timedelta(days=14))
+
+    kept = Profile.objects.get(pk=ana.profile.pk)
+    assert (kept.availability, kept.available_until) == ([], None)
+
+
+def test_one_choice_fills_every_week_of_the_page(ana, visit):
+    today, page = timezone.localdate(), reverse("roster:availability")
+    form = AvailabilityForm(record=ana.profile, user=ana.user, today=today)
+    data = {name: form[name].value() for name in ("token", "version")} | {"every": "80", "until": str(monday(3))}
+
+    visit(ana.user).post(page, data)
+
+    (row,) = Profile.objects.get(pk=ana.profile.pk).availability
+    assert (row["from"], row["share"]) == (monday(0).isoformat(), 80)
+
+
+# --- files, and who sees whose ------------------------------------------------------
+
+
+def test_her_curriculum_vitae_is_the_officers_and_hers_alone(ana, visit):
+    page = reverse("roster:mine_cv")
+    data = {"file": SimpleUploadedFile("life.txt", b"A life in words."), "language": "es"}
+    visit(ana.user).post(page, data)
+    kept = Attachment.objects.get(kind="profile", label="cv")
+    readers = {
+        "stranger": None,
+        "delegate": SignInFactory(role="delegate"),
+        "officer": SignInFactory(role="officer"),
+        "steward": SignInFactory(role="steward"),
+        "another": SignInFactory(role="consultant"),
+        "herself": ana.user,
+    }
+
+    answers = {}
+    for who, user in readers.items():
+        answer = visit(user).get(reverse("roster:cv", args=[ana.profile.number, kept.pk]))
+        answers[who] = answer.status_code
+        answer.close()
+
+    assert answers == {
+        "stranger": 302, "delegate": 404, "officer": 200, "steward": 200, "another": 404, "herself": 200,
+    }  # fmt: skip
+
+
+def test_a_new_file_leaves_nothing_of_the_old_one(ana, visit):
+    browser, page = visit(ana.user), reverse("roster:mine_cv")
+    for words in (b"First life.", b"Second life."):
+        browser.post(page, {"file": SimpleUploadedFile("life.txt", words), "language": "es"})
+
+    (kept,) = Attachment.objects.filter(kind="profile")
+    with kept.file.open() as file:
+        assert file.read() == b"Second life."
+
+
+def test_she_sees_herself_as_others_do(ana, visit):
+    change_profile(ana.profile, by=None, gender="f", telephone="+41 22 000")
+    browser = visit(ana.user)
+
+    seen = {
+        name: {row["name"] for row in browser.get(reverse("roster:mine"), {"as": name}).context["rows"]}
+        for name in ("public", "states", "secretariat", "me")
+    }
+
+    assert {name: {"name", "email", "gender"} & rows for name, rows in seen.items()} == {
+        "public": {"name"}, "states": {"name"}, "secretariat": {"name", "email"}, "me": {"name", "email", "gender"},
+    }  # fmt: skip
+
+
+def test_whoever_has_no_profile_is_told_how_to_get_one(visit):
+    answer = visit(SignInFactory()).get(reverse("roster:mine"))
+
+    assert (answer.status_code, answer.templates[0].name) == (200, "roster/none.html")
+
+
+def test_nobody_answers_for_another(ana, visit):
+    other = SignInFactory(role="consultant")
+    factories.consultant("Another", person=other.person)
+    contract = factories.engagement(ana.profile)
+    _after, (made,) = correct(ana.profile, by=ana.user, name=NEW_NAME)
+    browser = visit(other)
+
+    answers = [
+        browser.get(reverse("roster:engagement_correction", args=[contract.pk])).status_code,
+        browser.post(reverse("roster:proposal_taken_back", args=[made.pk])).status_code,
+        browser.get(reverse("roster:steward", args=[ana.profile.number])).status_code,
+    ]
+
+    assert answers == [404, 404, 403]
+
+
+def test_her_data_go_with_her(ana, visit):
+    factories.engagement(ana.profile, fee=12000, currency="CHF", purposes=Texts.of("Advice"))
+    consent(ana.profile, {"orcid": Level.PUBLIC}, by=ana.user)
+
+    told = visit(ana.user).get(reverse("roster:mine_data")).json()
+
+    assert (told["profile"]["name"], told["engagements"][0]["fee"], len(told["consent"])) == (
+        "Ana Muñoz",
+        "12000.00",
+        1,
+    )
+    assert told == visit(ana.user).get(reverse("profile_data")).json()["roster"]

@@ -1,0 +1,138 @@
+"""The roster in numbers: public, with what would tell of a few hidden in every table alike."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.accounts.factories import OrganizationFactory, UnitFactory
+from secretariat.accounts.models import GroupOfStates, Membership
+from secretariat.core.multilingual import Texts
+from secretariat.core.small_cells import FEWEST
+
+from .. import factories
+from ..models import Profile
+from ..operations.erasing import ask_for_erasure
+from ..operations.objections import object_to
+from ..queries import statistics as counted
+from ..queries.span import computable
+
+pytestmark = pytest.mark.django_db
+
+
+def group(code: str, scheme: str, *states: str, **more) -> None:
+    made = GroupOfStates.objects.create(code=code, scheme=scheme, names=Texts.of(code), **more)
+    for state in states:
+        Membership.objects.create(group=made, state=OrganizationFactory(code=state))
+
+
+def people(of: str, gender: str, number: int, **more) -> list[Profile]:
+    told = {"nationalities": [of], "gender": gender, **more}
+    return [factories.consultant(f"{of} {n}", **told) for n in range(number)]
+
+
+@pytest.fixture
+def groups():
+    """Two schemes that divide the States differently, and the least developed countries."""
+    group("NORTH", "one", "AA", "BB")
+    group("SOUTH", "one", "CC")
+    group("EAST", "two", "AA")
+    group("WEST", "two", "BB", "CC")
+    group("LDC", "cross", "CC", is_regional=False)
+
+
+def table(name: str) -> dict:
+    spread, told = next((s, t) for s, t in counted.statistics() if s.name == name)
+    rows = {code: [*told.cells[i], told.row_totals[i]] for i, (code, _label) in enumerate(spread.rows)}
+    return rows | {"all": [*told.column_totals, told.total]}
+
+
+def test_people_are_counted_by_group_and_gender(groups):
+    people("AA", "f", 7)
+    people("BB", "m", 6)
+    people("CC", "m", 8)
+
+    assert table("group-one") == {"NORTH": [7, 6, 0, 13], "SOUTH": [0, 8, 0, 8], "all": [7, 14, 0, 21]}
+    assert table("ldc") == {"LDC": [0, 8, 0, 8], "": [7, 6, 0, 13], "all": [7, 14, 0, 21]}
+
+
+def test_prospects_and_whoever_was_removed_or_erased_are_not_counted(groups):
+    people("AA", "f", 7)
+    people("AA", "f", 9, pool="prospect", state="applied")
+    people("AA", "f", 9, state="removed")
+    ask_for_erasure(people("AA", "f", 1)[0], by=None)
+
+    assert table("group-one")["all"] == [7, 0, 0, 7]
+
+
+def test_what_is_hidden_in_one_scheme_cannot_be_had_from_another(groups):
+    """NORTH without EAST is BB: the three women of BB would come out as a difference of two tables."""
+    for state, number in {"AA": 20, "BB": 3, "CC": 30}.items():
+        people(state, "f", number)
+    people("BB", "m", 10)
+
+    tables = counted.statistics()
+    atoms = sorted(counted.of_the_roster())
+    shown = [
+        counted.vector(spread, place, atoms)
+        for spread, told in tables
+        if spread.adds_up
+        for place in counted.places(spread)
+        if place not in told.hidden
+    ]
+
+    hidden = [counted.vector(s, p, atoms) for s, t in tables if s.adds_up for p in t.hidden]
+    assert any(computable(shown, hidden)) is False
+
+
+def test_a_year_and_a_unit_count_a_person_once_each():
+    unit = UnitFactory(code="TA")
+    for one in people("AA", "f", 6):
+        factories.engagement(one, unit=unit)
+        factories.engagement(one, unit=unit)
+    factories.engagement(people("AA", "m", 1)[0], unit=unit)
+
+    assert table("year")["2025"] == [None, None, 0, 7] or table("year")["2025"] == [None, None, 0, None]
+    assert table("unit").keys() == {"TA", "all"}
+
+
+def test_the_page_its_csv_and_its_json_hide_alike(groups, client):
+    people("AA", "f", 7)
+    people("AA", "m", 2)
+
+    page = client.get(reverse("roster:statistics"))
+    told = client.get(reverse("roster:statistics"), {"format": "json"}).json()
+    sheet = client.get(reverse("roster:statistics"), {"format": "csv"}).content.decode()
+
+    row = next(one for one in told["tables"] if one["table"] == "group-one")["rows"][0]
+    assert (page.status_code, row["f"], row["m"]) == (200, None, None)
+    assert f"NORTH,{chr(0xB7)},{chr(0xB7)}," in sheet
+
+
+def test_an_empty_roster_has_a_page(client):
+    assert client.get(reverse("roster:statistics")).status_code == 200
+
+
+def test_whoever_objects_is_still_counted_and_named_nowhere(groups, client):
+    made = people("AA", "f", 9)
+    object_to(made[0], "No.", by=None)
+
+    assert table("group-one")["NORTH"][0] == 9
+    assert "AA 0" not in client.get(reverse("roster:statistics")).content.decode()
+
+
+@given(st.integers(0, 10**6))
+def test_a_sum_is_found_computable_exactly_when_it_is(seed):
+    chance = random.Random(seed)
+    shown = [[chance.randint(0, 1) for _ in range(6)] for _ in range(4)]
+    times = [chance.randint(-2, 2) for _ in shown]
+    mixed = [sum(t * row[i] for t, row in zip(times, shown, strict=True)) for i in range(6)]
+
+    (is_given_away,) = computable(shown, [mixed])
+
+    assert is_given_away == any(mixed)
+    assert FEWEST == 5
