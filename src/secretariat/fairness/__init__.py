@@ -1,1 +1,1 @@
-"""Fair orders, without tables: waiting lists and speakers' lists. Every rule says why it placed somebody there."""
+"""Fair orders and balanced panels, without tables. Every rule says why it placed somebody there."""
