@@ -242,7 +242,8 @@ def test_a_search_is_kept_and_those_found_are_invited(client):
 
     found = page(client, url("sourcing", selection.pk) + "?language=sw")
     page(
-        client, url("sourcing", selection.pk) + "?language=sw", people=[fits.number], language="es", because="Speaks it",
+        client, url("sourcing", selection.pk) + "?language=sw", people=[fits.number], language="es",
+        because="Speaks it",
         note="",
     )  # fmt: skip
 
