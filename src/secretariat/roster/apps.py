@@ -9,6 +9,7 @@ class RosterConfig(AppConfig):
     menu = (
         {"label": _("Consultants"), "url_name": "roster:roster", "order": 60},
         {"label": _("Stewardship of the roster"), "url_name": "roster:kept", "order": 88, "permission": "roster.keep"},
+        {"label": _("Contracts"), "url_name": "roster:imports", "order": 89, "permission": "roster.keep"},
     )
 
     def ready(self):
@@ -16,8 +17,10 @@ class RosterConfig(AppConfig):
         from secretariat.record import verbs
 
         from . import beside, demonstration, index, registering  # noqa: F401 - the index declares itself
+        from .importing import registering as importing
 
         beside.register()
         verbs.register({demonstration.VERB: _("demonstration roster loaded")})
         areas.register("A roster of 2,000 consultants, all of them invented", demonstration.load)
         registering.register()
+        importing.register()
