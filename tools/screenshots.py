@@ -24,6 +24,7 @@ SHOTS = {
     "timetable": ("/en/events/seminar-on-warning-people-in-time-of-floods-2026/timetable/", True),
     "week": ("/en/discussions/weeks/2/", True),
     "dialogue": ("/en/dialogues/2/", False),
+    "roster": ("/en/roster/?q=brevets&language=fr", False),
 }
 
 

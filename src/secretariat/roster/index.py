@@ -5,11 +5,15 @@ Everything comes by way of `Shown`: what a circle does not see is not among what
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
+from secretariat.accounts.models import Membership
+from secretariat.record import clock
 from secretariat.search import large
+from secretariat.search.large.asking import question
 from secretariat.search.large.declared import LARGE
 from secretariat.search.normalise import MANY, words
 
@@ -20,6 +24,8 @@ from .models import Engagement, Pool, Profile, State
 from .pieces import pieces
 from .sight import Shown, level_of_profile
 
+A_WEEK = dt.timedelta(days=7)
+EVERYBODY = 10_000_000
 SEARCHED = (Level.PUBLIC, Level.STATES, Level.OFFICERS)
 
 
@@ -78,6 +84,23 @@ def follow(ids: Iterable[int]) -> None:
     ids = list(ids)
     for declared in (LARGE[kind] for kind in KINDS):
         declared.put(ids)
+
+
+def follow_groups(now: dt.datetime) -> int:
+    """Whose State came into a group or left it these days: a group is who belongs to it today."""
+    days = now.date() - A_WEEK, now.date()
+    moved = Membership.objects.filter(Q(since__range=days) | Q(until__range=days)).values_list("state__code", flat=True)
+    found = [f"nationality:{code}" for code in moved.distinct()]
+    if not found:
+        return 0
+    asked = question((), large.Level.OFFICERS, [found])
+    for one in (ENGAGED, PROSPECTS):
+        follow(map(one.id, one.newest(asked, EVERYBODY)))
+    return len(found)
+
+
+def register() -> None:
+    clock.register("roster: groups of States", follow_groups, every=dt.timedelta(days=1))
 
 
 def profile_of(engagement: Engagement) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,12 @@ SECONDS = 60
 def is_there() -> bool:
     """Can this machine write RTF?"""
     return shutil.which(PROGRAM) is not None
+
+
+def missing() -> Iterator[str]:
+    """For the doctor."""
+    if not is_there():
+        yield f"The program {PROGRAM} is not installed: lists of the roster are not offered as RTF."
 
 
 def write(paper: Paper) -> bytes:

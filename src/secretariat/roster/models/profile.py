@@ -103,7 +103,6 @@ class Profile(Record):
     objected_at = models.DateTimeField(null=True, blank=True, editable=False)
     erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
-    told = models.JSONField(default=dict, blank=True, editable=False)  # what the contract system said last
     is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
 
     objects = RosterQuerySet.as_manager()
@@ -111,7 +110,7 @@ class Profile(Record):
     PERSONAL = frozenset({
         "name", "other_names", "nationalities", "gender", "email", "telephone", "residence", "languages", "expertise",
         "summaries", "orcid", "availability", "available_until", "contractor", "consent", "language", "remark",
-        "source", "reason", "told",
+        "source", "reason",
     })  # fmt: skip
     NAMES_ITS_FILES = True
     IS_APART = True

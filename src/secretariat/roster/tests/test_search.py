@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
-from secretariat.accounts.models import GroupOfStates, Membership
+from secretariat.accounts.models import GroupOfStates, Membership, Organization
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Term
 
@@ -99,7 +99,7 @@ def test_facts_narrow(ana, values, finds):
 
 
 def test_a_group_is_who_belongs_to_it_today(ana):
-    today, state = dt.date.today(), OrganizationFactory._meta.model.objects.get(code="PE")
+    today, state = dt.date.today(), Organization.objects.get(code="PE")
     for code, since, until in (
         ("NOW", None, None),
         ("PAST", None, today),
@@ -110,6 +110,18 @@ def test_a_group_is_who_belongs_to_it_today(ana):
     follow()
 
     assert [found(group=code) for code in ("NOW", "PAST", "SOON")] == [["Ana Muñoz"], [], []]
+
+
+def test_the_index_notices_that_a_state_has_left_a_group(ana):
+    yesterday, state = dt.date.today() - dt.timedelta(days=1), Organization.objects.get(code="PE")
+    held = Membership.objects.create(group=GroupOfStates.objects.create(code="G", names=Texts.of("G")), state=state)
+    follow()
+    before = found(group="G")
+    Membership.objects.filter(pk=held.pk).update(until=yesterday)
+
+    index.follow_groups(timezone.now())
+
+    assert (before, found(group="G")) == (["Ana Muñoz"], [])
 
 
 def test_months_in_which_she_is_free_end_where_what_she_said_ends(words):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from secretariat.accounts.access import may
 from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight
 
@@ -16,7 +17,7 @@ from ..fields import PROFILE
 from ..labels import labels
 from ..limits import limited
 from ..models import Pool, Profile
-from ..rules import is_own
+from ..rules import KEEP, is_own
 from ..searching.cards import Card
 from ..showing import availability, engagement_rows, seen_by_whom
 from ..sight import Shown, level_for
@@ -44,6 +45,7 @@ def profile(request, number):
         "availability": availability(shown),
         "page": page,
         "is_own": own,
+        "keeps": may(request.user, KEEP),
         "seen_by_whom": seen_by_whom(found) if own else [],
         "trail": [place(found), {"text": shown.name}],
     }

@@ -13,18 +13,21 @@ from django.views.decorators.http import require_safe
 from secretariat.accounts.access import may, require
 from secretariat.core.text import clean
 
+from ..appearances import note
 from ..exports import answered, formats_for
 from ..labels import Labels, labels
 from ..levels import level_of
 from ..limits import is_within, limited, refusal, sentence
 from ..models import Pool
 from ..rules import SEE_PROSPECTS
-from ..searching.answer import SIZE, Question, Search
+from ..searching.answer import SINGLE, SIZE, Question, Search
 from ..searching.cards import Card
 from ..searching.facets import facets
 from ..searching.form import SearchForm
 from ..searching.reasons import reasons
 from ..searching.typing_help import suggestions
+
+NOTED = (*SINGLE, "language")  # what a consultant is told that others asked for
 
 
 @require_safe
@@ -75,6 +78,7 @@ def search_of(request, form: SearchForm, pool: Pool, told: Labels) -> Search:
 def found(request, search: Search, form: SearchForm) -> dict:
     """What the page shows of an answer."""
     answer, told, text = search.answer, search.labels, search.asked.text
+    note(answer.ids, {name: form.cleaned_data.get(name) for name in NOTED})
     shown_most = min(answer.count, search.most_pages * SIZE)
     return {
         "search": search,

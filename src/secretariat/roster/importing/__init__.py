@@ -1,1 +1,0 @@
-"""From what the contract system says into the roster: read, previewed, applied whole, and taken back whole."""
