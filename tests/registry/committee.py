@@ -48,7 +48,7 @@ RECORDS = [
     open_to_all("committee:mandate", 27, of_mandate),
     open_to_all("committee:mandate_picture", 18, of_mandate),
     open_to_all("committee:mandate_paragraph", 22, lambda: {**of_mandate(), "mark": "1"}),
-    open_to_all("committee:action", 30, first("committee.Action")),
+    open_to_all("committee:action", 31, first("committee.Action")),
     open_to_all("committee:implementation", 23, first("committee.Implementation")),
     open_to_all("committee:consideration", 20, first("committee.Consideration")),
     open_to_all("committee:decision", 10, first("committee.Decision")),

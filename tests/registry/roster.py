@@ -22,6 +22,16 @@ PAGES: list = [
     open_to_all("roster:profile", 9, of_consultant),
     Page("roster:profile", Answer(404, 9), of_prospect),
     Page("roster:prospects", Answer(302, 2), None, Answer(403, 9)),
+    *(Page(f"roster:{name}", Answer(302, 2), None, Answer(403, 9)) for name in ("imports", "doubles", "merges")),
 ]
 
-ELSEWHERE: dict[str, str] = {}
+STEWARDS = "the steward’s, and shown by its own tests"
+ELSEWHERE: dict[str, str] = {
+    "roster:import": STEWARDS,
+    "roster:import_reconciliation": STEWARDS,
+    "roster:import_application": STEWARDS,
+    "roster:import_return": STEWARDS,
+    "roster:import_removal": STEWARDS,
+    "roster:double": STEWARDS,
+    "roster:doubles_search": "answers a form, and only that",
+}

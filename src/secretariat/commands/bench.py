@@ -17,7 +17,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "bench"
 
 
 def run(arguments: list[str]) -> int:
-    names = [word for word in arguments[:1] if not word.startswith("-")]
+    names = [word.replace("-", "_") for word in arguments[:1] if not word.startswith("-")]
     there = {path.stem: path for path in sorted(FOLDER.glob("*.py")) if not path.stem.startswith("_")}
     if not there or (names and names[0] not in there):
         raise Refused(f"There is no benchmark “{' '.join(names)}”. There are: {', '.join(there) or 'none yet'}.")

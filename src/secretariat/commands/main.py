@@ -16,6 +16,7 @@ COMMANDS = {
     "serve": ("serve", "Serve an installation (--host, --port, --workers, --pages, --live)"),
     "worker": ("worker", "Run background work and what time makes due"),
     "import-report": ("handed_over", "Read a committee report: import-report FILE [--dry-run] [--apply] [--json]"),
+    "import-roster": ("handed_over", "Read a table of contracts: import-roster FILE [--dry-run] [--apply] [--json]"),
     "report": ("handed_over", "Write the implementation report: report [--mandate REF] [--format ...] --out DIR"),
     "receive-mail": ("handed_over", "Take one letter on standard input and post it in its discussion"),
     "backup": ("backup", "Keep everything in one file: backup FILE"),

@@ -18,6 +18,7 @@ from secretariat.events.api import router as events
 from secretariat.forum.api import router as discussions
 from secretariat.record.operations import EditConflict
 from secretariat.roster.api import router as roster
+from secretariat.roster.importing.api import router as contracts
 
 WRAPPERS = {"body", "query", "path", "header", "told", "values", "narrow"}  # where a field stands, not its name
 
@@ -58,6 +59,7 @@ api.add_router("", dialogue)
 api.add_router("", events)
 api.add_router("/discussions", discussions)
 api.add_router("", roster)
+api.add_router("", contracts)
 
 
 @api.exception_handler(ValidationError)

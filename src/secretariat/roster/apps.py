@@ -9,6 +9,7 @@ class RosterConfig(AppConfig):
     menu = (
         {"label": _("Consultants"), "url_name": "roster:roster", "order": 60},
         {"label": _("Stewardship of the roster"), "url_name": "roster:kept", "order": 88, "permission": "roster.keep"},
+        {"label": _("Contracts"), "url_name": "roster:imports", "order": 89, "permission": "roster.keep"},
     )
 
     def ready(self):
@@ -17,10 +18,12 @@ class RosterConfig(AppConfig):
         from secretariat.writing import rtf
 
         from . import beside, demonstration, index, registering
+        from .importing import registering as importing
 
         beside.register()
         index.register()
         verbs.register({demonstration.VERB: _("demonstration roster loaded")})
         areas.register("A roster of 2,000 consultants, all of them invented", demonstration.load)
         registering.register()
+        importing.register()
         doctor.register("Lists of the roster as RTF", rtf.missing, is_remark=True)

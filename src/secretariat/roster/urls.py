@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import own_urls
+from . import import_urls, own_urls
 from .views import profiles, searching
 
 app_name = "roster"
@@ -12,5 +12,6 @@ urlpatterns = [
     path("roster/prospects/", searching.prospects, name="prospects"),
     path("roster/names/", searching.names, name="names"),
     *own_urls.patterns,
+    *import_urls.patterns,
     path("roster/<roster_number:number>/", profiles.profile, name="profile"),
 ]

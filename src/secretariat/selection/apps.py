@@ -17,10 +17,15 @@ class SelectionConfig(AppConfig):
     )
 
     def ready(self):
+        from secretariat.committee.demonstration import areas
         from secretariat.record import verbs
 
-        from . import rules, sweeps  # noqa: F401 - rules declare themselves
+        from . import beside, demonstration, personal, rules, sweeps  # noqa: F401 - rules declare themselves
         from .words import VERBS
+
+        beside.register()
+        personal.register()
+        areas.register("Selections of consultants in each of their states, all of them invented", demonstration.load)
 
         sweeps.register()
         verbs.register(VERBS)

@@ -45,7 +45,7 @@ VERBS = {
     "applied": _("applied"),
     "withdrawn by its writer": _("withdrawn by its writer"),
     "list changed": _("the list of candidates changed"),
-    "claimed": _("taken as her own"),
+    "claimed": _("taken as their own"),
 }
 
 

@@ -17,6 +17,7 @@ from .columns import Columns, find_columns
 from .facts import AnnexRow, Confidence, Kind, Number
 from .heads import number_in_head, number_of
 from .sessions import Setting, find_mentions
+from .tabled import is_mandate
 
 _GROUP = re.compile(
     r"(?:(?P<word>[A-Za-z][A-Za-z’' -]{1,30}?)\s*(?:no\.? ?|n° ?)?)?"
@@ -64,7 +65,7 @@ def read_annex(tables: Sequence[Table], setting: Setting, mandate_words: set[str
         if columns is None or (columns.guessed and state.columns and len(table.rows[0].cells) == state.width):
             columns = _carried_on(table, state)
         if columns is None:
-            if len(table.rows) > 1 and len(table.rows[0].cells) > 1:
+            if len(table.rows) > 1 and len(table.rows[0].cells) > 1 and not is_mandate(table, mandate_words):
                 annex.unread.append(table.place)
             continue
         state.read(table, columns)

@@ -11,11 +11,28 @@ from secretariat.core.text import comparable
 from .facts import AnnexRow, MandateAction, MandateParagraph, Number, Paragraph
 from .outline import Asked, Outline
 from .sessions import Setting
+from .tabled import Tabled, find_tabled
 
 
 def find_mandate(outline: Outline, rows: Sequence[AnnexRow]) -> tuple[MandateParagraph, ...]:
     """Every paragraph of the mandate with its actions, explicit and implicit."""
-    return tuple(_paragraph(asked, rows) for asked in outline.asked) or _from_annex(rows)
+    if outline.asked:
+        return tuple(_paragraph(asked, rows) for asked in outline.asked)
+    found = _from_annex(rows)
+    tabled = find_tabled(outline.tables, {one.number for one in found}, outline.head_words.mandate)
+    return tuple(_with_words(one, tabled) for one in found) or tuple(_tabled(*one) for one in tabled.items())
+
+
+def _with_words(one: MandateParagraph, tabled: Tabled) -> MandateParagraph:
+    """A paragraph whose words only a table of the body sets out."""
+    text, place = tabled.get(one.number, (one.text, one.place))
+    return replace(one, text=text, place=place)
+
+
+def _tabled(number: Number, told: tuple[str, str]) -> MandateParagraph:
+    text, place = told
+    action = MandateAction(1, _sentence(text), True, place, "guess")
+    return MandateParagraph(number, text, (action,), "Paragraph", place, "likely")
 
 
 def _paragraph(asked: Asked, rows: Sequence[AnnexRow]) -> MandateParagraph:
@@ -43,6 +60,10 @@ def _first_sentence(asked: Asked) -> str:
     if asked.title:
         return asked.title
     text = next(filter(None, asked.text.split("\n")), f"{asked.head.word} {asked.head.number}")
+    return _sentence(text)
+
+
+def _sentence(text: str) -> str:
     return re.split(r"(?<=[.;])\s", text)[0][:300].rstrip(" .;")
 
 

@@ -41,6 +41,9 @@ _PREPARED = re.compile(
     r"|(?:report|note) (?:by|of) (?:the )?(?:secretariat|director|executive|secretary|chair)",
     re.I,
 )
+_PREPARED_ALONE = re.compile(
+    r"\(?(?:(?:document|report|note|paper)\s+)?(?:prepared|submitted|presented) by\b(?!.* on )", re.I
+)
 _AGENDA = re.compile(
     r"(?:provisional )?(?:agenda )?item\s+(\d+(?:\.\d+)*(?:\s?\([a-z]\))?)|(?:agenda item)\s*:?\s*(.+)"
     r"|\w+ item on the (?:provisional )?agenda",
@@ -56,9 +59,19 @@ _NAME = re.compile(
     re.I,
 )
 _TITLE_OPENS = re.compile(
-    r"(?:the )?(?:[\w’'-]+ ){0,2}?(?:report|implementation|follow-up|status|progress|review|decision|update|what)\b",
+    r"(?:the )?(?:[\w’'-]+ ){0,2}?(?:report|implementation|follow-up|status|progress|review|decision|update|what|note"
+    r"|steps|measures|actions?|work|activities|efforts|account|overview|statement)\b"
+    r"|.*\b(?:taken|made|done|undertaken|carried out|prepared) (?:by|since|under|in)\b",
     re.I,
 )
+# “Report by the Secretariat on lights” names its maker and is a title; “Report by the Secretariat” names its maker.
+_SUBJECT = r"(?:on|concerning|regarding|about|relating to|pursuant to|under|containing)\b"
+_MAKER_AND_SUBJECT = re.compile(
+    r"(?:[\w-]+ ){0,2}?(?:report|note|paper) (?:(?:prepared|submitted|presented) )?(?:by|of|from) "
+    rf"(?P<maker>[\w’'-]+(?: [\w’'-]+){{0,5}}?) {_SUBJECT}.+",
+    re.I,
+)
+_MAKER_ALONE = re.compile(r"(?:report|note) (?:by|of) .+", re.I)
 _KIND_OF_PAPER = re.compile(
     r"(?:working|information|conference room|background|discussion|non-?) ?(?:paper|document|note)s?"
     r"|.*\bitem on the agenda",
@@ -129,7 +142,7 @@ def _document(lines: Sequence[Line], symbol: Symbol | None, setting: Setting, la
         body_name=setting.body_name,
         session_number=setting.session,
         place_and_dates=dates,
-        prepared_by=re.sub(r"(?i)^\(?(?:prepared|submitted|presented|issued) by\s+|\)$", "", first(_PREPARED)),
+        prepared_by=_maker(first(_PREPARED_ALONE) or first(_PREPARED)),
         agenda_item=first(_AGENDA),
         date=first(_BARE_DATE, whole=True) or next(filter(None, map(_date_of, texts)), ""),
         original=original[1].capitalize() if original else "",
@@ -137,6 +150,12 @@ def _document(lines: Sequence[Line], symbol: Symbol | None, setting: Setting, la
         place=lines[0].place if lines else "",
         confidence="certain" if setting.session else "likely",
     )
+
+
+def _maker(line: str) -> str:
+    """Who prepared a document, of a line such as “prepared by the Secretariat”."""
+    told = _MAKER_AND_SUBJECT.fullmatch(line)
+    return told["maker"] if told else re.sub(r"(?i)^\(?(?:prepared|submitted|presented|issued) by\s+|\)$", "", line)
 
 
 def _date_of(line: str) -> str:
@@ -225,6 +244,11 @@ def _title_words(text: str) -> bool:
     )
 
 
+def _is_told(text: str) -> bool:
+    """Whether a line that names a session tells of it, and is not its name."""
+    return _title_words(text) or bool(_TITLE_OPENS.match(text))
+
+
 def _is_name(text: str) -> bool:
     """Whether a line of the cover names a body or an organization and not what it did."""
     return bool(_NAME.fullmatch(text)) and not _TITLE_OPENS.match(text)
@@ -303,7 +327,7 @@ def _session(lines: Sequence[Line], symbol: Symbol | None, setting: Setting) -> 
             return titled[0]
         mentions = find_mentions(line.whole, replace(setting, noun="meeting", own=None))
         mentions = [one for one in mentions if not setting.says_no_session(one.number)]
-        if mentions and len(line.whole) < 90 and not _title_words(line.whole):
+        if mentions and len(line.whole) < 90 and not _is_told(line.whole):
             return mentions[0].number
         short = parse_session(line.whole)
         if short and short.body == setting.body and not setting.says_no_session(short.number):
@@ -322,6 +346,7 @@ def _noun(lines: Sequence[Line], text: str) -> str:
 
 
 def _title(lines: Sequence[Line], setting: Setting) -> str | None:
+    lines = _with_subjects(lines)
     left = [line for line in lines if _may_be_title(line, setting)]
     styled = [line for line in left if line.heading]
     telling = [line for line in left if _title_words(line.text)]
@@ -330,11 +355,29 @@ def _title(lines: Sequence[Line], setting: Setting) -> str | None:
     # Capitals above the session are an organization's name, whatever its words.
     loud_first = [line for line in loud if line in telling] or [line for line in loud if line in below]
     longest = sorted(left, key=lambda line: -len(line.text))
-    chosen = loud_first[:1] or telling[:1] or loud[:1] or styled[:1] or longest[:1]
+    makers = [line for line in lines if _MAKER_ALONE.fullmatch(line.whole)]  # where nothing says more
+    chosen = loud_first[:1] or telling[:1] or loud[:1] or styled[:1] or longest[:1] or makers[:1]
     if not chosen:
         return None
     run = _with_more(chosen[0], lines[lines.index(chosen[0]) + 1 :], left)
     return _TITLE_WORD.sub("", " ".join(line.text for line in run))
+
+
+def _with_subjects(lines: Sequence[Line]) -> list[Line]:
+    """“Report by the Secretariat” goes on in “on six years of work”, and “Pilots:” in either."""
+    done: list[Line] = []
+    for line in lines:
+        if done and _carries_on(done[-1].text, line.text):
+            done[-1] = replace(done[-1], text=f"{done[-1].text} {line.text}")
+        else:
+            done.append(line)
+    return done
+
+
+def _carries_on(above: str, text: str) -> bool:
+    if _MAKER_ALONE.search(above) and re.match(_SUBJECT, text, re.I):
+        return len(text) < 200
+    return above.endswith(":") and above.isupper() and bool(_MAKER_ALONE.fullmatch(text))
 
 
 def _last_of_head(lines: Sequence[Line], setting: Setting) -> int:
@@ -368,7 +411,9 @@ def _is_section(text: str) -> bool:
 
 def _may_be_title(line: Line, setting: Setting) -> bool:
     text = line.whole
-    if len(text) < 6 or len(text) > 400 or _LETTER.fullmatch(text) or _ORIGINAL.search(text) or _PREPARED.match(text):
+    if len(text) < 6 or len(text) > 400 or _LETTER.fullmatch(text) or _ORIGINAL.search(text):
+        return False
+    if _PREPARED.match(text) and not _MAKER_AND_SUBJECT.fullmatch(text):
         return False
     if parse_symbol(text[:80]) or _BARE_DATE.fullmatch(text) or parse_session_title(text) or _AGENDA.match(text):
         return False
@@ -384,4 +429,4 @@ def _may_be_title(line: Line, setting: Setting) -> bool:
         return False
     named = find_mentions(text, replace(setting, noun="meeting", own=None))
     dated = _DATE.search(text)
-    return not (named and not _title_words(text)) and not (dated and not _title_words(text))
+    return not (named or dated) or _is_told(text)

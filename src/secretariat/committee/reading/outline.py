@@ -18,6 +18,7 @@ from .heads import Head, HeadWords, find_head_words, read_head
 from .own_stages import find_own_stages
 from .quoted_items import quoted_items
 from .stacked import with_stacked
+from .tabled import find_tabled
 
 _ENDED = re.compile(r"[.;:!?…,][\"”’»')\]\s]*$|[)\]][\"”’»'.]*$|\b(?:and|or)$")
 _ABBREVIATED = re.compile(r"\b(?:paras?|nos?|arts?|pp?|vol)\.$", re.I)
@@ -135,13 +136,14 @@ def read_outline(source: Source) -> Outline:
 
 
 def _quote_mandate(outline: Outline) -> None:
-    """Headings that no words of the mandate follow have those of the list that an introduction quotes."""
+    """Headings that no words of the mandate follow have those of a list that an introduction quotes, or of a table."""
     untold = [asked for asked in outline.asked if not asked.lines]
     above = [told.text for told in outline.told if told.mandate is None]
     block = "\n".join(line.whole for line in outline.masthead)
     items = quoted_items([*above, block], [asked.head for asked in untold])
+    tabled = find_tabled(outline.tables, {asked.head.number for asked in untold}, outline.head_words.mandate)
     for asked in untold:
-        asked.quoted = items.get(asked.head.number, "")
+        asked.quoted = items.get(asked.head.number) or tabled.get(asked.head.number, ("",))[0]
 
 
 def _with_numbers_joined(read: Sequence[Line | Table]) -> list[Line | Table]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from secretariat.writing.reading import Line, Row, Table
+from secretariat.writing.reading.pasted import runs_on
 
 from .columns import is_paragraphs, is_summary, roles_of_heads
 from .heads import number_in_head
@@ -14,6 +15,7 @@ from .heads import number_in_head
 Block = Line | Table
 NARROWEST, WIDEST = 3, 7
 _STOPS = re.compile(r"\[?\s*(?:end of\b|(?:annex|appendix)\b.{0,12}$)", re.I)
+_CITES = re.compile(r"\bPara(?:graph)?s?\b\.?|§", re.I)
 _BANNER = re.compile(
     r"[A-Z][a-z]+(?: [a-z]+)? (?:\d{1,3}|[IVX]{1,6}|[A-Z])\b(?:\s*[:.–(-].*)?"
     r"|(?:\d{1,3}|[IVX]{1,5}|[A-Z]|[ivx]{1,5}|\([a-z]{1,4}\))\.?"
@@ -69,6 +71,20 @@ def _end(blocks: Sequence[Block], at: int) -> int:
     return at
 
 
+def _breaks_off(text: str) -> bool:
+    """Whether a cell goes on in the next line; “–” is all it says."""
+    return runs_on(text) and bool(re.search(r"\w", text))
+
+
+def _apart(text: str) -> list[str]:
+    """Two cells that were taken for one wrapped line: paragraphs of a report, then a paragraph of a summary."""
+    for cite in list(_CITES.finditer(text))[1:]:
+        before, behind = text[: cite.start()].rstrip(), text[cite.start() :]
+        if is_paragraphs(before) and not is_summary(before) and is_summary(behind) and not runs_on(before):
+            return [before, behind]
+    return [text]
+
+
 @dataclass
 class _Stack:
     """Cells dealt out to columns by what they are, in the order of the heads."""
@@ -88,25 +104,25 @@ class _Stack:
     def read(self, lines: Sequence[Line]) -> list[Row]:
         heads = {head.whole for head in self.heads}  # which the next page repeats
         for line in lines:
-            if line.whole not in heads:
-                self._cell(line)
+            for text in _apart(line.whole) if line.whole not in heads else ():
+                self._cell(text, line.place)
         self._close()
         return self.rows
 
-    def _cell(self, line: Line) -> None:
-        text, last = line.whole, max(self.cells, default=-1)
-        if self.cells and text[:1].islower() and not _BANNER.fullmatch(text):
+    def _cell(self, text: str, place: str) -> None:
+        last = max(self.cells, default=-1)
+        if self.cells and (_breaks_off(self.cells[last]) or (text[:1].islower() and not _BANNER.fullmatch(text))):
             self.cells[last] = f"{self.cells[last]} {text}"
             return
         complete = last in (-1, len(self.heads) - 1)
         if complete and "mandate" not in self.roles and self._titles_group(text):
             self._close()
-            self.rows.append(Row((text, *[""] * (len(self.heads) - 1)), line.place))
+            self.rows.append(Row((text, *[""] * (len(self.heads) - 1)), place))
             return
         at = self._column(text, last)
         if at <= last:
             self._close()
-        self.place = self.place or line.place
+        self.place = self.place or place
         self.cells[at] = text
 
     def _titles_group(self, text: str) -> bool:

@@ -43,7 +43,10 @@ class Engagement(Record):
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     rating = models.PositiveSmallIntegerField(_("appraisal"), null=True, blank=True, editable=False)  # 1 to 5
 
-    PERSONAL = frozenset({"fee", "currency", "rating"})
+    system = models.CharField(max_length=40, blank=True, editable=False, db_index=True)  # whose contract it is
+    told = models.JSONField(default=dict, blank=True, editable=False)  # what the contract system said last
+
+    PERSONAL = frozenset({"fee", "currency", "rating", "told"})
     IS_APART = True
     COMES_IN_BULK = True
     IS_COUNTED_THROUGH = False

@@ -103,6 +103,7 @@ class Profile(Record):
     objected_at = models.DateTimeField(null=True, blank=True, editable=False)
     erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    told = models.JSONField(default=dict, blank=True, editable=False)  # what the contract system said last
     is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
 
     objects = RosterQuerySet.as_manager()
@@ -110,7 +111,7 @@ class Profile(Record):
     PERSONAL = frozenset({
         "name", "other_names", "nationalities", "gender", "email", "telephone", "residence", "languages", "expertise",
         "summaries", "orcid", "availability", "available_until", "contractor", "consent", "language", "remark",
-        "source", "reason",
+        "source", "reason", "told",
     })  # fmt: skip
     NAMES_ITS_FILES = True
     IS_APART = True

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from secretariat.record.models import Attachment
 from secretariat.record.operations import change
 
+from ..importing.erasing import forget as forget_rows
 from ..models import Deed, Engagement, Objection, Profile, Reference, State
 from ..models.correction import Proposal
 from ..models.proof import RosterLetter
@@ -70,6 +71,7 @@ def erase_beside(profile: Profile, *, by) -> None:
     Objection.objects.filter(profile=profile).update(words="", reason="")
     RosterLetter.objects.filter(profile=profile).delete()
     profile.appearances.all().delete()
+    forget_rows(profile)
     forget_files(profile)
 
 

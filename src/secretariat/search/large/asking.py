@@ -60,3 +60,9 @@ def any_mark(marks: Iterable[str], level: int) -> Sequence[Term]:
 def seen(token: str, level: int, *, is_begun: bool = False) -> Sequence[Term]:
     """The token as it is written for this level and for those before it."""
     return [Term(f"{own}{token}", is_begun) for own in range(level + 1)]
+
+
+def without_begun(question: Question) -> tuple[Question, Sequence[Term]]:
+    """The question without its unfinished word, and that word."""
+    begun = [terms for terms in question if terms[0].is_begun]
+    return [terms for terms in question if terms not in begun], begun[0] if begun else ()

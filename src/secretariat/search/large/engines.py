@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from .asking import Question, Syntax
+from .asking import Question, Syntax, Term
 
 FTS5 = Syntax(term='"{}"', begun='"{}"*', both=" AND ", either=" OR ")
 TSQUERY = Syntax(term="'{}'", begun="'{}':*", both=" & ", either=" | ")
@@ -27,27 +27,36 @@ SHELVES = """
     SELECT id >> %(bits)s FROM newest WHERE id IS NOT NULL
 """
 # Thousands of rows by their keys: no ORM, which would take longer than the search.
-ROWS = "SELECT id, name, plain_name, chief_words, marks FROM search_large WHERE {} ORDER BY id DESC"
-BY_KEYS_SQLITE = ROWS.format("id IN (SELECT value FROM json_each(%s))")
-BY_KEYS_POSTGRES = ROWS.format("id = ANY(%s)")
+ROWS = "SELECT {} FROM search_large WHERE {} ORDER BY id DESC"
+BY_KEYS_SQLITE = "id IN (SELECT value FROM json_each(%s))"
+BY_KEYS_POSTGRES = "id = ANY(%s)"
+HOLDING = "SELECT id FROM search_large WHERE {} AND ({}) ORDER BY id DESC"
+BEGINS = "{}(' ' || tokens, %s) > 0"
 
 
 class Kept(NamedTuple):
-    """What the index keeps of a row to order it, to count it and to name it."""
+    """What the index keeps of a row to order it and to count it."""
+
+    id: int
+    plain_name: str
+    chief_words: str
+    marks: str
+
+
+class Named(NamedTuple):
+    """A row by its name."""
 
     id: int
     name: str
     plain_name: str
-    chief_words: str
-    marks: str
 
 
 def is_postgres() -> bool:
     return connection.vendor == "postgresql"
 
 
-def newest(question: Question, shelves: Iterable[str], most: int) -> list[int]:
-    """Keys of the rows that answer the question, newest first, at most so many."""
+def ask(question: Question, shelves: Iterable[str], most: int) -> list[int]:
+    """Keys of the rows that answer the question on these shelves, newest first, at most so many."""
     sql, syntax = (POSTGRES, TSQUERY) if is_postgres() else (SQLITE, FTS5)
     return column(sql, [syntax.spell(question, shelves), most])
 
@@ -57,12 +66,37 @@ def shelves(first: int, end: int, bits: int) -> list[int]:
     return column(SHELVES, {"first": first, "end": end, "bits": bits})
 
 
+def holding(keys: Sequence[int], begun: Sequence[Term]) -> list[int]:
+    """Those of the keys whose row holds a token that begins like one of these, newest first."""
+    begins = BEGINS.format("strpos" if is_postgres() else "instr")
+    sql = HOLDING.format(BY_KEYS_POSTGRES if is_postgres() else BY_KEYS_SQLITE, " OR ".join([begins] * len(begun)))
+    return column(sql, [as_value(keys), *(f" {term.token}" for term in begun)])
+
+
 def rows(keys: Sequence[int]) -> list[Kept]:
     """The rows with these keys, newest first."""
-    sql, value = (BY_KEYS_POSTGRES, list(keys)) if is_postgres() else (BY_KEYS_SQLITE, json.dumps(list(keys)))
+    return list(map(Kept._make, columns(Kept._fields, keys)))
+
+
+def names(keys: Sequence[int]) -> list[Named]:
+    """The names of the rows with these keys, newest first."""
+    return list(map(Named._make, columns(Named._fields, keys)))
+
+
+def marks(keys: Sequence[int]) -> list[str]:
+    """The marks of the rows with these keys, as they are written."""
+    return [written for (written,) in columns(["marks"], keys)]
+
+
+def columns(names: Sequence[str], keys: Sequence[int]) -> list[tuple]:
+    by_keys = BY_KEYS_POSTGRES if is_postgres() else BY_KEYS_SQLITE
     with connection.cursor() as cursor:
-        cursor.execute(sql, [value])
-        return list(map(Kept._make, cursor.fetchall()))
+        cursor.execute(ROWS.format(", ".join(names), by_keys), [as_value(keys)])
+        return cursor.fetchall()
+
+
+def as_value(keys: Sequence[int]) -> list[int] | str:
+    return list(keys) if is_postgres() else json.dumps(list(keys))
 
 
 def column(sql: str, values) -> list[int]:

@@ -16,26 +16,27 @@ def facet_of(mark: str) -> str:
     return mark.partition(":")[0]
 
 
-def counted(rows: Iterable[Kept], level: int) -> Counter[str]:
+def counted(marks: Iterable[str], level: int) -> Counter[str]:
+    """How many rows bear each mark that this level sees; `marks` are those of each row as they are written."""
     written: Counter[str] = Counter()
-    for row in rows:
-        if row.marks:
-            written.update(row.marks.split("\n"))
+    for of_row in marks:
+        written.update(of_row.split("\n"))
     found: Counter[str] = Counter()
     for mark, count in written.items():
-        if int(mark[0]) <= level:
+        if mark and int(mark[0]) <= level:
             found[mark[1:]] += count
     return found
 
 
-def with_sideways(index, rows, words: Sequence[str], level: int, marks: Sequence[Sequence[str]]) -> Counter[str]:
+def with_sideways(index, rows: Iterable[Kept], words: Sequence[str], level: int, marks: Sequence[Sequence[str]]):
     """Counts among `rows`; a facet of one group of marks alone is counted as if that group were not asked for."""
-    found = counted(rows, level)
+    found = counted((row.marks for row in rows), level)
     for at, group in enumerate(marks):
         others = [*marks[:at], *marks[at + 1 :]]
         own = {facet_of(mark) for mark in group} - {facet_of(mark) for other in others for mark in other}
         if own:
-            wider = counted(engines.rows(index.newest(question(words, level, others), LOOKED_AT)), level)
+            keys = index.newest(question(words, level, others), LOOKED_AT)
+            wider = counted(engines.marks(keys), level)
             found = Counter({**without(found, own), **{m: n for m, n in wider.items() if facet_of(m) in own}})
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -14,12 +14,13 @@ from . import engines
 from .asking import Question, question
 from .facets import with_sideways
 from .ranking import LOOKED_AT, ranked
+from .reading import Reading
 from .rows import Row
 from .suggesting import Suggestion, suggestions
-from .tokens import BITS_OF_ID, BITS_OF_SHELF, asked_for, shelf
+from .tokens import BITS_OF_ID, BITS_OF_SHELF, asked_for
 from .writing import written
 
-COUNTED = 10_000  # hits are counted exactly up to here
+COUNTED = 5_000  # hits are counted exactly up to here
 CHUNK = 1_000
 FIELDS = ["shelf", "name", "plain_name", "chief_words", "marks", "tokens"]
 
@@ -95,16 +96,15 @@ class LargeIndex:
         without words the newest. Where `sideways`, a facet that is narrowed by counts as if it were not."""
         words, marks = asked_for(text), [group for group in marks if group]
         found = self.newest(question(words, level, marks), COUNTED + 1)
-        is_capped, found = len(found) > COUNTED, found[:COUNTED]
         looked_at = engines.rows(found[:LOOKED_AT])
-        order = [*ranked(looked_at, words, level), *((key, 0) for key in found[LOOKED_AT:])]
+        order = [*ranked(looked_at, words, level), *((key, 0) for key in found[LOOKED_AT:])][:COUNTED]
         start = (max(page, 1) - 1) * size
         shown = order[start : start + size]
         return Answer(
             ids=tuple(self.id(key) for key, _score in shown),
             scores=tuple(score for _key, score in shown),
             count=len(order),
-            is_capped=is_capped,
+            is_capped=len(found) > COUNTED,
             looked_at=len(looked_at),
             facets=with_sideways(self, looked_at, words, level, marks if sideways else ()),
         )
@@ -114,15 +114,9 @@ class LargeIndex:
         return suggestions(self, asked_for(text), level, labels, most)
 
     def newest(self, asked: Question, most: int) -> list[int]:
-        """Keys of what answers the question, newest first: shelf by shelf, twice as many at each step."""
-        found: list[int] = []
-        if not all(asked):
-            return found
-        for shelves in doubling(engines.shelves(self.key(0), self.key(1 << BITS_OF_ID), BITS_OF_SHELF)):
-            found += engines.newest(asked, map(shelf, shelves), most - len(found))
-            if len(found) >= most:
-                break
-        return found
+        """Keys of what answers the question, newest first."""
+        shelves = engines.shelves(self.key(0), self.key(1 << BITS_OF_ID), BITS_OF_SHELF) if all(asked) else []
+        return Reading(asked).newest(shelves, most) if shelves else []
 
     # --- ids of the area and keys of the table ----------------------------------
 
@@ -134,10 +128,3 @@ class LargeIndex:
 
     def between(self, first: int, end: int):
         return LargeRow.objects.filter(id__gte=self.key(first), id__lt=self.key(end))
-
-
-def doubling(shelves: Sequence[int]) -> Iterator[Sequence[int]]:
-    start, size = 0, 1
-    while start < len(shelves):
-        yield shelves[start : start + size]
-        start, size = start + size, size * 2

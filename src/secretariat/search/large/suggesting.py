@@ -33,7 +33,7 @@ def suggestions(index, words: Sequence[str], level: int, labels, most: int) -> l
 
 def names(index, words: Sequence[str], level: int, most: int) -> list[Suggestion]:
     """Names that begin with the words before those that hold them; of equals the newest."""
-    rows = engines.rows(index.newest(all_words(words, level, NAME), NAMES_LOOKED_AT))
+    rows = engines.names(index.newest(all_words(words, level, NAME), NAMES_LOOKED_AT))
     begun = " ".join(words)
     rows.sort(key=lambda row: (not row.plain_name.startswith(begun), -row.id))
     return [Suggestion(row.name, id=index.id(row.id)) for row in rows[:most]]

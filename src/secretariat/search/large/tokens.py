@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..normalise import MANY, words
 
-BITS_OF_SHELF = 15  # 32,768 ids stand on one shelf
+BITS_OF_SHELF = 14  # 16,384 ids stand on one shelf
 BITS_OF_ID = 40
 LONGEST_WORD = 60
 LONGEST_MARK = 100

@@ -15,7 +15,8 @@ SQLITE = [
     )""",
     f"CREATE TRIGGER search_large_added AFTER INSERT ON search_large BEGIN {ADD} END",
     f"CREATE TRIGGER search_large_gone AFTER DELETE ON search_large BEGIN {TAKE_OUT} END",
-    f"""CREATE TRIGGER search_large_changed AFTER UPDATE ON search_large WHEN new.tokens <> old.tokens BEGIN
+    f"""CREATE TRIGGER search_large_changed AFTER UPDATE ON search_large
+    WHEN new.tokens <> old.tokens OR new.shelf <> old.shelf BEGIN
         {TAKE_OUT} {ADD}
     END""",
 ]

@@ -6,12 +6,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from secretariat.search.large import LargeIndex, Level, Row
+from secretariat.search.large import LargeIndex, Level, Row, reading
 from secretariat.search.large.tokens import plain
 from secretariat.search.normalise import words
 
 INDEX = LargeIndex("person", 35)
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(monkeypatch):
+    monkeypatch.setattr(reading, "FEW_ON_A_SHELF", reading.FEW_ON_A_SHELF)
+
+
 LEISURELY = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
@@ -60,8 +67,9 @@ def test_words_are_those_of_the_other_search(text):
 
 
 @LEISURELY
-@given(rows=ROWS, asked=ASKED, level=BY_LEVEL, groups=GROUPS)
-def test_the_same_rows_are_found_and_counted(rows, asked, level, groups):
+@given(rows=ROWS, asked=ASKED, level=BY_LEVEL, groups=GROUPS, few=st.sampled_from([0, 2, 50]))
+def test_the_same_rows_are_found_and_counted(rows, asked, level, groups, few):
+    reading.FEW_ON_A_SHELF = few  # whichever way an unfinished word is looked for
     INDEX.rebuild(sorted(rows, key=lambda row: row.id))
 
     answer = INDEX.search(asked, level, marks=groups, size=50, sideways=False)

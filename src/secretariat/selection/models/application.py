@@ -39,7 +39,7 @@ class Application(PartOfSelection):
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="applications", editable=False)
     code = models.CharField(_("code"), max_length=12, blank=True, editable=False)
-    statements = models.JSONField(_("how she meets each criterion"), default=dict, blank=True)
+    statements = models.JSONField(_("how each criterion is met"), default=dict, blank=True)
     state = models.CharField(
         _("state"), max_length=12, choices=ApplicationState, default=ApplicationState.DRAFT, editable=False
     )
@@ -79,7 +79,7 @@ class Applicant(PartOfSelection):
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="applicants", editable=False)
     application = models.OneToOneField(Application, models.PROTECT, related_name="applicant", editable=False)
     profile = models.ForeignKey("roster.Profile", models.PROTECT, related_name="applications", editable=False)
-    source = models.CharField(_("how she came"), max_length=8, choices=Source, default=Source.CALL, editable=False)
+    source = models.CharField(_("how they came"), max_length=8, choices=Source, default=Source.CALL, editable=False)
     language = models.CharField(_("language of letters"), max_length=10, choices=settings.LANGUAGES, default="en")
     letter = personal_text(_("letter"))
     fee = models.DecimalField(_("fee asked for"), max_digits=12, decimal_places=2, null=True, blank=True)

@@ -50,7 +50,7 @@ class Panelist(PartOfSelection):
         constraints = [
             models.UniqueConstraint(
                 fields=["selection", "person"], name="on_the_panel_once",
-                violation_error_message=_("She is or was on this panel already."),
+                violation_error_message=_("This person is or was on this panel already."),
             )
         ]  # fmt: skip
 

@@ -53,7 +53,7 @@ class CallInvitation(PartOfSelection):
         Sourcing, models.PROTECT, null=True, blank=True, related_name="invitations", editable=False
     )
     language = models.CharField(_("language of the letter"), max_length=10, choices=settings.LANGUAGES, default="en")
-    because = models.CharField(_("why she"), max_length=500, blank=True)
+    because = models.CharField(_("why this person"), max_length=500, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=InvitationState, default=InvitationState.SENT, editable=False
     )

@@ -1,63 +1,55 @@
-"""Looking for candidates in the roster, within what the searcher may see of it."""
+"""Looking for candidates: the roster's own search, as it answers whoever leads a selection."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Q, TextField
-from django.db.models.functions import Cast
+from secretariat.roster.labels import EXPERTISE, LANGUAGES, STATES, labels
+from secretariat.roster.levels import level_of
+from secretariat.roster.models import Pool
+from secretariat.roster.searching.answer import Question, Search
+from secretariat.roster.searching.cards import Card
+from secretariat.roster.searching.reasons import reasons
 
-from secretariat.roster.models import Profile, State
-from secretariat.search.normalise import words as words_of
+from ..models import Selection
 
-SHOWN, COUNTED = 50, 2_000
-IN_THE_ROSTER = (State.ACTIVE, State.NEEDS_UPDATE, State.LISTED, State.APPLIED)
+SHOWN = 50
+NAMED = {"expertise": EXPERTISE, "language": LANGUAGES, "country": STATES, "nationality": STATES}
 
 
 @dataclass(frozen=True)
 class Found:
-    """`count` is “at least” where it `is_capped`; `profiles` are those shown."""
+    """`count` is “at least” where it `is_capped`; `cards` are those shown, best first."""
 
-    count: int
-    is_capped: bool
-    profiles: list[Profile]
+    count: int = 0
+    is_capped: bool = False
+    cards: tuple[Card, ...] = ()
 
     @property
     def numbers(self) -> list[str]:
-        return [one.number for one in self.profiles]
+        return [one.shown.number for one in self.cards]
 
 
 def search(user, asked: dict) -> Found:
-    """`asked` holds words, and codes of expertise, languages and countries of assignment; all of them must fit."""
-    rows = Profile.objects.visible_to(user).standing().filter(state__in=IN_THE_ROSTER)
-    rows = rows.annotate(skills=as_text("expertise"), tongues=as_text("languages"))
-    for code in asked.get("expertise", ()):
-        rows = rows.filter(skills__contains=coded(code))
-    for code in asked.get("languages", ()):
-        rows = rows.filter(tongues__contains=coded(code))
-    for code in asked.get("countries", ()):
-        rows = rows.filter(worked_in(code))
-    for word in words_in(asked.get("words", "")):
-        rows = rows.filter(Q(name__icontains=word) | Q(summaries__icontains=word))
-    count = rows.order_by()[: COUNTED + 1].count()
-    return Found(min(count, COUNTED), count > COUNTED, list(rows.order_by("-confirmed_on", "-pk")[:SHOWN]))
+    """`asked` is what the roster's form takes, and the pool."""
+    told, pool = labels(), Pool(asked.get("pool") or Pool.ENGAGED)
+    question = Question.read(asked, level_of(user))
+    found = Search(user, question, told, pool=pool, size=SHOWN)
+    cards = tuple(Card(one, told, reasons(question.text, one, told)) for one in found.profiles)
+    return Found(found.answer.count, found.answer.is_capped, cards)
 
 
-def as_text(name: str) -> Cast:
-    return Cast(name, TextField())
+def begun(selection: Selection) -> dict[str, str]:
+    """The first search is for what the work demands."""
+    first = {"expertise": selection.expertise[:1], "language": selection.languages[:1]}
+    return {name: codes[0] for name, codes in first.items() if codes}
 
 
-def coded(code: str) -> str:
-    """How a row of {"code": …} is written in the column, on either database."""
-    return f'"code": "{code}"'
-
-
-def worked_in(code: str) -> Q:
-    from secretariat.roster.models import Engagement
-
-    rows = Engagement.objects.standing().annotate(places=Cast("countries", CharField()))
-    return Q(pk__in=rows.filter(places__contains=f'"{code}"').values("profile"))
-
-
-def words_in(text: str) -> list[str]:
-    return [word for word in text.split() if words_of(word)][:10]
+def in_words(asked: dict) -> list[str]:
+    """What was asked, as its reader calls it."""
+    told = labels()
+    found = []
+    for name, value in asked.items():
+        word = told.wording(NAMED[name], value).text if name in NAMED else str(value)
+        found.append(dict(Pool.choices).get(word, word) if name == "pool" else word)
+    return [str(one) for one in found]

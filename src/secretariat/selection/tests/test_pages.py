@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 import re
 
+import pikepdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.committee.factories import ActionFactory
 from secretariat.core.multilingual import Texts
-from secretariat.record.models import Attachment
+from secretariat.record.models import Attachment, Term
+from secretariat.roster import index
 from secretariat.roster.factories import consultant
 from secretariat.roster.models import Pool, Profile
 
@@ -229,19 +233,23 @@ def test_stewards_keep_the_library_of_clauses(client):
 
 def test_a_search_is_kept_and_those_found_are_invited(client):
     selection = factories.published(method="invited", justification="A rare field")
+    for code, name in (("sw", "Swahili"), ("de", "German")):
+        Term.objects.create(vocabulary="working-language", code=code, labels=Texts.of(name))
     fits = consultant("Ana Muñoz", email="ana@example.org", languages=[{"code": "sw", "level": "c1"}])
     consultant("Bruno Keller", email="bruno@example.org", languages=[{"code": "de", "level": "c1"}])
+    index.follow(Profile.objects.values_list("pk", flat=True))
     signed_in(client, selection.requester)
 
-    found = page(client, url("sourcing", selection.pk) + "?languages=sw")
+    found = page(client, url("sourcing", selection.pk) + "?language=sw")
     page(
-        client, url("sourcing", selection.pk) + "?languages=sw", profiles=[fits.pk], language="es", because="Speaks it",
+        client, url("sourcing", selection.pk) + "?language=sw", people=[fits.number], language="es",
+        because="Speaks it",
         note="",
     )  # fmt: skip
 
     kept, invitation = Sourcing.objects.get(), CallInvitation.objects.get()
     assert "Ana Muñoz" in found and "Bruno Keller" not in found
-    assert (kept.asked, kept.found, kept.numbers) == ({"languages": ["sw"]}, 1, [fits.number])
+    assert (kept.asked, kept.found, kept.numbers) == ({"language": "sw"}, 1, [fits.number])
     assert (invitation.profile, invitation.state, invitation.sent_at is None) == (fits, InvitationState.SENT, False)
     assert "Speaks it" in page(client, url("candidates", selection.pk))
 
@@ -392,16 +400,18 @@ def test_her_own_name_in_her_statements_is_pointed_out(client):
     assert "Parts of your name stand in your statements: munoz." in shown
 
 
+def a_pdf() -> bytes:
+    made, kept = pikepdf.new(), io.BytesIO()
+    made.add_blank_page()
+    made.save(kept)
+    return kept.getvalue()
+
+
 def test_a_document_is_sent_along_and_given_back_to_her_alone(client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     selection = factories.published()
     applicant = factories.application(selection)
-    pdf = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n"
-    )
+    pdf = a_pdf()
 
     refused = client.post(
         url("files", applicant.token),

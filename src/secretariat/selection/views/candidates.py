@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,82 +9,52 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from secretariat.accounts.access import require
 from secretariat.core.joining import joined
+from secretariat.roster.limits import limited
 from secretariat.roster.rules import SEE_PROSPECTS
-from secretariat.roster.sight import Shown, level_for
 
 from ..fingerprint import criteria_of
 from ..forms.asking import AnswerForm, SetAsideForm
-from ..forms.sourcing import InviteForm, SearchForm
+from ..forms.sourcing import CandidateForm, InviteForm
 from ..models import Application, CallInvitation, Clarification, Selection, Sourcing
 from ..operations import sourcing as do
-from ..queries.candidates import Found, search
+from ..queries.candidates import Found, begun, in_words, search
 from ..rules import LEAD, SERVE
-from ..words import application_tone, states_named, terms_named
+from ..words import application_tone
 from .filling import filled
 from .found import find, trail
 from .preparing import done
 
 
 @require_http_methods(["GET", "POST"])
+@limited("search")
 def sourcing(request, pk):
     """selections/<id>/sourcing/: the search in the address, what it finds, and a form to keep it and to invite."""
     found = find(request.user, pk)
     require(request.user, LEAD, found)
     require(request.user, SEE_PROSPECTS)
-    asking = SearchForm(request.GET or begun(found), selection=found)
+    asking = CandidateForm(request.GET or begun(found), user=request.user)
     asked = asking.asked if asking.is_valid() else {}
-    result = search(request.user, asked) if asking.is_valid() else Found(0, False, [])
+    result = search(request.user, asked) if asking.is_valid() else Found()
     return filled(
         request,
         lambda data: InviteForm(data, selection=found, found=result, user=request.user),
         lambda form: form.save(request.user, asked),
         template="selection/sourcing.html",
-        title=_("Look for candidates"), record=found, search=asking, result=result, rows=shown(request, found, result),
+        title=_("Look for candidates"), record=found, search=asking, result=result, invited=invited(request, found),
         kept=searches(request, found), trail=trail(found, _("Look for candidates")),
     )  # fmt: skip
 
 
-def begun(selection: Selection) -> QueryDict:
-    """The first search is for what the work demands."""
-    data = QueryDict(mutable=True)
-    for name in ("expertise", "languages"):
-        data.setlist(name, getattr(selection, name))
-    return data
-
-
-def shown(request, selection: Selection, result: Found) -> list[dict]:
-    """Those found, each as far as the searcher may see her."""
+def invited(request, selection: Selection) -> set[str]:
+    """The numbers of those who are invited already."""
     rows = CallInvitation.objects.visible_to(request.user).filter(selection=selection)
-    invited = set(rows.values_list("profile_id", flat=True))
-    people = [(one, Shown(one, level_for(request.user, one))) for one in result.profiles]
-    return [row_of(profile, seen, profile.pk in invited) for profile, seen in people]
-
-
-def row_of(profile, seen: Shown, is_invited: bool) -> dict:
-    return {
-        "pk": profile.pk,
-        "name": seen.name or profile.number,
-        "url": seen.url,
-        "expertise": joined(terms_named("expertise", [row["code"] for row in seen.expertise or ()])),
-        "languages": joined(terms_named("working-language", [row["code"] for row in seen.languages or ()])),
-        "is_invited": is_invited,
-    }
+    return set(rows.values_list("profile__number", flat=True))
 
 
 def searches(request, selection: Selection) -> list[dict]:
     """Kept searches in words."""
     rows = Sourcing.objects.visible_to(request.user).standing().filter(selection=selection).order_by("pk")
-    return [{"record": one, "asked": in_words(one.asked)} for one in rows]
-
-
-def in_words(asked: dict) -> str:
-    parts = [
-        f"“{asked['words']}”" if asked.get("words") else "",
-        *terms_named("expertise", asked.get("expertise", [])),
-        *terms_named("working-language", asked.get("languages", [])),
-        *states_named(asked.get("countries", [])),
-    ]
-    return joined(filter(None, parts)) or _("everybody")
+    return [{"record": one, "asked": joined(in_words(one.asked)) or _("everybody")} for one in rows]
 
 
 @require_POST

@@ -30,7 +30,7 @@ _FORBIDDEN_PART = re.compile(
 _OWN_FILE = re.compile(r"(?:file:///)?(?:[a-z]:[\\/])?[^\\/:]+(?:[\\/][^\\/:]+)*", re.IGNORECASE)
 # Word and its kin keep printer settings and thumbnails in such parts; nothing runs them.
 _HARMLESS_PART = re.compile(r"printersettings\d*\.bin$", re.IGNORECASE)
-_ARCHIVE_TROUBLE = (
+ARCHIVE_TROUBLE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     NotImplementedError,
@@ -44,7 +44,7 @@ _ARCHIVE_TROUBLE = (
 def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except _ARCHIVE_TROUBLE:
+    except ARCHIVE_TROUBLE:
         raise Unreadable(
             _("“%(name)s” is damaged: its archive cannot be opened. Open it in Word and save it again.")
             % {"name": name},
@@ -55,13 +55,13 @@ def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
 def check_archive(data: bytes, name: str) -> None:
     with open_archive(data, name) as archive:
         entries = archive.infolist()
-        _check_directory(entries, name)
+        check_directory(entries, name)
         for entry in entries:
             if entry.filename.lower().endswith((".xml", ".rels")):
-                _check_part(read_part(archive, entry.filename, name), entry.filename, name)
+                check_part(read_part(archive, entry.filename, name), entry.filename, name)
 
 
-def _check_directory(entries: list[zipfile.ZipInfo], name: str) -> None:
+def check_directory(entries: list[zipfile.ZipInfo], name: str) -> None:
     swollen = any(e.file_size > RATIO_FROM and e.file_size > MAX_RATIO * max(e.compress_size, 1) for e in entries)
     if swollen or len(entries) > MAX_ENTRIES or sum(e.file_size for e in entries) > MAX_UNPACKED:
         raise Unreadable(
@@ -84,7 +84,7 @@ def read_part(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
     try:
         with archive.open(part) as stream:
             data = stream.read(MAX_PART + 1)
-    except (*_ARCHIVE_TROUBLE, RuntimeError, KeyError):
+    except (*ARCHIVE_TROUBLE, RuntimeError, KeyError):
         message = _(
             "“%(name)s” is damaged or has a password (%(part)s cannot be read): open it in Word and save it again."
         )
@@ -95,7 +95,7 @@ def read_part(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
     return data
 
 
-def _check_part(data: bytes, part: str, name: str) -> None:
+def check_part(data: bytes, part: str, name: str) -> None:
     if part == "[Content_Types].xml" and re.search(rb"macroEnabled|vbaProject", data, re.IGNORECASE):
         message = _("“%(name)s” is a document with macros: save it as .docx without them.")
         raise Unreadable(message % {"name": name}, "macros")

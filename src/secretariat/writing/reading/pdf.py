@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pdfplumber
@@ -16,7 +16,7 @@ from pdfminer.psparser import PSException
 
 from secretariat.core.problems import Problem
 
-from .pdf_columns import read_columns
+from .pdf_columns import Carried, read_columns, row_joined
 from .pdf_lines import Printed, find_gutter, inside, is_right_to_left, read_lines, rows_of
 from .pdf_notes import usual_size, without_notes
 from .pdf_paragraphs import Measures, continues, joined, numbered
@@ -37,6 +37,8 @@ class _Page:
     height: float
     lines: tuple[Printed, ...]
     tables: tuple[tuple[float, Table], ...]
+    onward: Carried | None = None  # what its last table hands on to the next page
+    carried: int = -1  # which of its tables has come from the page before
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -46,7 +48,7 @@ def read_pdf(data: bytes, name: str) -> Source:
             if len(pdf.pages) > MAX_PAGES:
                 message = _("“%(name)s” has %(count)s pages, and %(limit)s is the limit: import it in parts.")
                 raise Unreadable(message % {"name": name, "count": len(pdf.pages), "limit": MAX_PAGES}, "too-long")
-            pages = [_read_page(page, number) for number, page in enumerate(pdf.pages, 1)]
+            pages = _read_pages(pdf.pages)
     except (
         PDFSyntaxError,
         PSException,
@@ -97,23 +99,38 @@ def _notes(pages: list[_Page], blank: list[int], footnotes: int, name: str) -> I
         yield Problem("right-to-left-pdf", "warning", name, message)
 
 
-def _read_page(page: pdfplumber.page.Page, number: int) -> _Page:
+def _read_pages(printed: Sequence[pdfplumber.page.Page]) -> list[_Page]:
+    pages: list[_Page] = []
+    for number, page in enumerate(printed, 1):
+        pages.append(_read_page(page, number, pages[-1].onward if pages else None))
+        if pages[-1].carried >= 0:
+            pages[-2:] = _with_row_joined(*pages[-2:])
+    return pages
+
+
+def _with_row_joined(before: _Page, page: _Page) -> tuple[_Page, _Page]:
+    """Two pages, of which one row may have been broken over both."""
+    (top, above), (height, here) = before.tables[-1], page.tables[page.carried]
+    first, rest = row_joined(above, here)
+    tables = [(height, rest) if at == page.carried else one for at, one in enumerate(page.tables)]
+    return replace(before, tables=(*before.tables[:-1], (top, first))), replace(page, tables=tuple(tables))
+
+
+def _read_page(page: pdfplumber.page.Page, number: int, above: Carried | None) -> _Page:
     tables, boxes = read_tables(page, number)
     words = page.extract_words(
         keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname", "size"], x_tolerance=1.5
     )
     outside = [word for word in words if not any(inside(word, box) for box in boxes)]
     links = [(link["x0"], link["top"], link["x1"], link["bottom"], link.get("uri") or "") for link in page.hyperlinks]
-    unruled, lines = _unruled(list(rows_of(outside)), number, float(page.width), links)
+    rows, width = list(rows_of(outside)), float(page.width)
+    unruled = read_columns(rows, number, above)
+    # A page without such a table may have its text in columns.
+    gutter = None if unruled.tables else find_gutter(rows, width)
+    lines = read_lines(unruled.rest, number, links, gutter)
     page.close()
-    return _Page(number, float(page.height), tuple(lines), (*tables, *unruled))
-
-
-def _unruled(rows: list[list[dict]], number: int, width: float, links: list[tuple]):
-    """Tables without rules, and the lines beside them; a page without such a table may have its text in columns."""
-    unruled, rest = read_columns(rows, number)
-    gutter = None if unruled else find_gutter(rows, width)
-    return unruled, read_lines(rest, number, links, gutter)
+    carried = len(tables) if unruled.goes_on else -1
+    return _Page(number, float(page.height), tuple(lines), (*tables, *unruled.tables), unruled.carried, carried)
 
 
 def _key(line: Printed, page: _Page) -> tuple[str, bool] | None:

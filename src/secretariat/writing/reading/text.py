@@ -112,6 +112,7 @@ def _blocks(group: list[Raw], wrapped: Wrapped) -> Iterator[Block]:
     rows: list[Raw] = []
     paragraphs: list[Raw] = []
     tabbed = [_is_row(line.text) for line in group]
+    tabbed = [one or _is_below_heads(group, tabbed, at) for at, one in enumerate(tabbed)]
     for at, line in enumerate(group):
         # A group's title without its tabs, or a piece of a broken cell, stands between rows.
         if tabbed[at] or (rows and any(tabbed[at + 1 : at + 4])):
@@ -136,6 +137,20 @@ def _is_row(text: str) -> bool:
     label, _rest = split_label(text.strip())
     tabs = text.strip("\n").count("\t")
     return tabs > 1 or (tabs == 1 and not label)
+
+
+def _is_below_heads(group: list[Raw], tabbed: list[bool], at: int) -> bool:
+    """“1<tab>The Secretariat will …”, a row where two heads without a number stand right above the first of them."""
+    begin = at
+    while begin and not tabbed[begin] and _is_numbered(group[begin].text):
+        begin -= 1
+    heads = group[begin].text.split("\t")
+    short = len(heads) == 2 and all(0 < len(head.strip()) <= 60 and not re.search(r"\d", head) for head in heads)
+    return begin < at and tabbed[begin] and short
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(re.match(r"\s*\(?\w{1,4}[.)]?\t\S", text)) and text.strip().count("\t") == 1
 
 
 def _is_piped(text: str) -> bool:

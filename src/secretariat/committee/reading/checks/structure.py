@@ -46,7 +46,7 @@ def parts(material: Material) -> Iterator[Problem]:
         yield problem(
             "no-paragraphs", "error", name, _("No numbered paragraph was found: is this a committee's report?")
         )
-    if not material.outline.asked:
+    if not material.outline.asked and not any(one.text for one in reading.mandate):
         message = _(
             "No heading such as “Paragraph 1:” or “Recommendation 1:” was found: the mandate has to be entered by hand."
         )

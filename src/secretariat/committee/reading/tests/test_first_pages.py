@@ -41,6 +41,36 @@ def test_a_title_is_told_from_names(vary, cover, title):
     assert (document.symbol, document.session, document.title) == ("HBC/10/4", "HBC/10", title)
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "maker"),
+    [
+        (
+            "REPORT BY THE SECRETARIAT ON THE TRAINING OF PILOTS\nprepared by the Pilots’ Unit",
+            "REPORT BY THE SECRETARIAT ON THE TRAINING OF PILOTS", "the Pilots’ Unit",
+        ),
+        ("Report by the Secretariat on pilots", "Report by the Secretariat on pilots", "the Secretariat"),
+        ("NOTE PREPARED BY THE OFFICE ON PILOTS", "NOTE PREPARED BY THE OFFICE ON PILOTS", "THE OFFICE"),
+        ("STEPS TAKEN BY THE SECRETARIAT TO TRAIN PILOTS", "STEPS TAKEN BY THE SECRETARIAT TO TRAIN PILOTS", ""),
+        ("MEASURES TAKEN SINCE THE NINTH SESSION", "MEASURES TAKEN SINCE THE NINTH SESSION", ""),
+        ("WORK OF THE OFFICE ON PILOTS", "WORK OF THE OFFICE ON PILOTS", ""),
+        ("PILOTS AND LIGHTS\nNote by the Secretariat", "PILOTS AND LIGHTS", "Note by the Secretariat"),
+        ("Report of the Director\nPilots and lights", "Pilots and lights", "Report of the Director"),
+        (
+            "PILOTS AND LIGHTS:\nREPORT BY THE SECRETARIAT\nON SIX YEARS OF WORK",
+            "PILOTS AND LIGHTS: REPORT BY THE SECRETARIAT ON SIX YEARS OF WORK", "REPORT BY THE SECRETARIAT",
+        ),
+        ("NOTE BY THE SECRETARIAT", "NOTE BY THE SECRETARIAT", "NOTE BY THE SECRETARIAT"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_title_may_name_its_maker(vary, lines, title, maker, between):
+    reading = vary(cover=f"HBC/10/4\n{NAME}{lines}".replace("\n", between))
+
+    document = reading.document
+    assert (document.session, document.title, document.prepared_by) == ("HBC/10", title, maker)
+    assert "title-missing" not in {one.code for one in reading.problems}
+
+
 def test_another_document_gives_the_report_no_symbol(vary):
     assert vary(cover=NAME + "\nREPORT ON PILOTS\n\nsee also HBC/9/3").document.symbol is None
 

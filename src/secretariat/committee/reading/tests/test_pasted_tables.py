@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from .test_varied_annexes import USUAL, rows
-from .varied import HEADS, ROWS, grouped, report_cell, summary_cell
+from .varied import HEADS, ROWS, grouped, report_cell, summary_cell, varied
 
 CELLS = [line.split("\t") for line in grouped().split("\n")]
 LINES = [
@@ -80,6 +80,26 @@ def test_a_merged_action_holds_for_the_next_row_cell_by_cell(vary):
     assert [(row[1], row[2], row[4]) for row in rows(vary(annex=annex))][-1] == (
         "List of lights", "More Lights, HBC/9/4", 70,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["all of it", "the annex alone"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("width", [36, 45, 60, 72, 78])
+def test_cells_that_a_mailer_wrapped_are_whole_again(read, width, between, whole):
+    def fill(text: str) -> str:
+        return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
+
+    annex = between.join(fill(cell) for row in CELLS for cell in row if cell)
+    before, after = varied(annex="ANNEX HERE").split("ANNEX HERE")
+    before = "\n".join(fill(line) if whole and len(line) > width else line for line in before.split("\n"))
+
+    assert rows(read(before + annex + after)) == USUAL
+
+
+def test_a_dash_in_a_cell_of_its_own_takes_nothing_in(vary):
+    annex = PASTED["a cell a line"].replace("Para. 7.2 of the Summary by the Chair of HBC/8", "–")
+
+    assert [row[-1] for row in rows(vary(annex=annex))] == ["7.1", None, "7.3"]
 
 
 OTHER_TABLES = {

@@ -196,3 +196,34 @@ def test_a_table_without_rules_is_no_text_in_two_columns():
         (2, 1, 18),
         (3, 7, 15),
     ]
+
+
+HEADS = ("Undertaking", "Measure", "Delivered by", "Debate", "Summary by the Chair")
+PAGE = """#set page(width: {width}cm, height: {height}cm, margin: 2cm,
+  header: [NBFC/24/3 #h(1fr) Annex, page #context counter(page).display()],
+  footer: align(center)[#context counter(page).display()])
+#set text(size: 10pt)
+#table(columns: {columns}, stroke: none, inset: 6pt, {cells})
+
+[End of annex]
+"""
+EXPECTED = [(at // 2, f"Measure {at}", f"NBFC/9/{at}0", at * 10, at * 10 + 7, f"6.{at}") for at in range(2, 16)]
+
+
+def printed(number: int, action: str, report: str, first: int, last: int, summed: str) -> tuple[str, ...]:
+    debate = f"Report of NBFC/9 ({report}), paras. {first}–{last}"
+    return str(number), action, f"Study of the Sea, NBFC/3/{first}", debate, f"NBFC/9, {summed}"
+
+
+@pytest.mark.parametrize("columns", ["5", "(2cm, 3cm, 4cm, 5cm, 3cm)", "(2.2cm, 1fr, 1fr, 1fr, 1fr)"])
+@pytest.mark.parametrize(("width", "height"), [(18, 10), (18, 14.3), (24, 10), (24, 12)])
+def test_a_table_without_rules_goes_on_over_the_page_without_its_head(columns, width, height):
+    """Rows may break over two pages, in the middle of a citation too."""
+    cells = ", ".join(f"[{cell}]" for row in (HEADS, *(printed(*one) for one in EXPECTED)) for cell in row)
+
+    page = PAGE.format(width=width, height=height, columns=columns, cells=cells)
+    reading = read_report(read_file(typst.compile(page.encode()), "annex.pdf"))
+
+    assert [
+        (r.mandate_paragraph, r.action, r.report, r.first, r.last, r.summary_paragraph) for r in reading.annex
+    ] == EXPECTED

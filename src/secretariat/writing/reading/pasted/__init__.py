@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .aligned import Region, Segment, find_aligned, is_table, region_at
-from .broken import mended
+from .aligned import Region, Segment, carried_at, find_aligned, is_table, region_at
+from .broken import mended, runs_on
 from .delimited import find_delimited
 from .framed import find_framed
 from .grid import Grid
 from .wrapped import rows_of
 
-__all__ = ["Grid", "Region", "Segment", "find_grids", "is_table", "mended", "region_at", "rows_of"]
+__all__ = [
+    "Grid", "Region", "Segment", "carried_at", "find_grids", "is_table", "mended", "region_at", "rows_of", "runs_on",
+]  # fmt: skip
 
 
 def find_grids(lines: Sequence[str]) -> list[Grid]:

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .broken import runs_on
 from .grid import Grid, is_head
-from .wrapped import rows_of
+from .wrapped import TITLE, rows_of
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _ENDS = re.compile(r"\s*\[?\s*end of\b|\s*\d{1,4}[.)]\s+\S+(?: \S+){5}|\s*(?:annex|appendix)\b.{0,8}$", re.I)
 FAR = 2  # characters that a cell may stand off its column
+HEAD = 8  # lines at the top of a page, empty ones too, among which a table goes on
 MOST_BLANK = 2  # empty lines inside a table
 
 
@@ -81,6 +83,31 @@ def region_at(laid: Sequence[list[Segment]], at: int) -> Region | None:
     return Region(at, end, starts, told) if len(starts) > 2 else None
 
 
+def carried_at(laid: Sequence[list[Segment]], starts: Sequence[int]) -> Region | None:
+    """The rest of a table whose columns began at `starts` on the page before; it has no head of its own."""
+    first = next((at for at, parts in enumerate(laid[:HEAD]) if _carries(parts, starts)), None)
+    if first is None:
+        return None
+    end = _end(laid, first, len(starts))
+    told = {at: laid[at] for at in range(first, end) if laid[at]}
+    parts = [one for line in told.values() for one in line]
+    near = sum(_is_near(one, starts) for one in parts)
+    fullest = max(len(line) for line in told.values())
+    fits = near >= 0.8 * len(parts) and fullest > len(starts) // 2
+    return Region(first, end, tuple(starts), told) if fits else None
+
+
+def _carries(parts: Sequence[Segment], starts: Sequence[int]) -> bool:
+    """Whether a line stands in the columns: several cells, one to the right, or the title of a group."""
+    if not parts or not all(_is_near(one, starts) for one in parts):
+        return False
+    return len(parts) > 1 or parts[0].at > starts[0] + FAR or bool(TITLE.fullmatch(parts[0].text))
+
+
+def _is_near(one: Segment, starts: Sequence[int]) -> bool:
+    return any(abs(one.at - start) <= FAR for start in starts)
+
+
 def _end(laid: Sequence[list[Segment]], start: int, width: int) -> int:
     """The first line that no longer belongs to the table."""
     end, blank = start + 1, 0
@@ -91,11 +118,16 @@ def _end(laid: Sequence[list[Segment]], start: int, width: int) -> int:
             continue
         alone = len(parts) == 1 and parts[0].at <= FAR
         ends = len(parts) < width and _ENDS.match(" ".join(one.text for one in parts))
-        foot = len(parts) == 1 and not alone and at + 1 == len(laid) and parts[0].text.isdecimal()
+        foot = len(parts) == 1 and not alone and at + 1 == len(laid) and _is_page_number(parts[0], laid[at - 1])
         if blank > MOST_BLANK or ends or foot or (alone and len(parts[0].text) > 90):
             break
         end, blank = at + 1, 0
     return end
+
+
+def _is_page_number(one: Segment, above: Sequence[Segment]) -> bool:
+    """A number alone, unless the cell above it breaks off: “paras. 120–”."""
+    return one.text.isdecimal() and not any(abs(o.at - one.at) <= FAR and runs_on(o.text) for o in above)
 
 
 def _ragged(told: dict[int, list[Segment]], width: int) -> list[tuple[list[str], int]] | None:
@@ -114,11 +146,17 @@ def _starts(told: dict[int, list[Segment]], head: Sequence[Segment]) -> list[int
     for one in head:
         near = [at for at in range(one.at - FAR, one.at + FAR + 1) if at in tally]
         starts.append(max(near, key=lambda at: tally[at]))
+        starts += [at for at, _word in one.words[1:] if _is_column(at, tally, len(told))]  # two heads stood close
     # A column at the left that has no head; further right, words that are set apart are no column.
     first = min((at for at, count in tally.items() if count * 3 > len(told)), default=starts[0])
     if first + 2 * FAR < head[0].at:
         starts.append(first)
     return sorted(set(starts))
+
+
+def _is_column(start: int, tally: Counter[int], lines: int) -> bool:
+    """Whether many cells begin where a word of a head does."""
+    return sum(tally[at] for at in range(start - 1, start + 2)) * 3 > lines
 
 
 def _cells(parts: Sequence[Segment], starts: Sequence[int]) -> list[str]:

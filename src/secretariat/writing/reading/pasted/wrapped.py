@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .broken import runs_on
 
-_TITLE = re.compile(r"[A-Z]\w+(?: \w+){0,2} (?:\d{1,3}|[IVX]{1,5}|[A-Z])[.:]?")  # “Recommendation 4”
+TITLE = re.compile(r"[A-Z]\w+(?: \w+){0,2} (?:\d{1,3}|[IVX]{1,5}|[A-Z])[.:]?")  # “Recommendation 4”
 
 
 def rows_of(lines: Mapping[int, Sequence[str]]) -> list[tuple[list[str], int]]:
@@ -46,7 +46,7 @@ def _spaced(lines: Mapping[int, Sequence[str]]) -> bool:
 
 def _begins(row: Sequence[str], last: Sequence[str], cells: Sequence[str], widths: Sequence[int]) -> bool:
     """A cell that had ended begins again, or one ends where its next word would still have had room."""
-    if cells[0] and not any(cells[1:]) and _TITLE.fullmatch(cells[0]):
+    if cells[0] and not any(cells[1:]) and TITLE.fullmatch(cells[0]):
         return True
     for said, above, here, width in zip(row, last, cells, widths, strict=True):
         if not here:

@@ -1,0 +1,1 @@
+"""From what the contract system says into the roster: read, previewed, applied whole, and taken back whole."""

@@ -1,0 +1,171 @@
+"""What was staged becomes part of the roster, and is put back: a few statements in one short transaction, however long
+the file was. Each is standard SQL that both databases understand."""
+
+from __future__ import annotations
+
+from django.db import connection, models
+from django.utils import timezone
+
+from ..models import Engagement, Profile, RosterImport, StagedEngagement, StagedProfile
+
+OF_PERSON = (
+    "name", "nationalities", "gender", "email", "orcid", "told", "pool", "state", "reason", "state_since",
+    "audience_id", "withdrawn_at", "withdrawn_reason",
+)  # fmt: skip
+OF_CONTRACT = (
+    "kind", "unit_id", "purposes", "countries", "fields", "place", "starts_on", "ends_on", "method", "fee", "currency",
+    "told", "system", "audience_id", "withdrawn_at", "withdrawn_reason",
+)  # fmt: skip
+
+
+class Stale(Exception):
+    """The roster changed since the rows were set against it: they are to be compared again."""
+
+
+def flip(imported: RosterImport) -> None:
+    """Turn the staged rows of an import into the roster. Raises Stale where that would overwrite somebody's change."""
+    refuse_stale(imported)
+    for kind, real in ((StagedProfile, Profile), (StagedEngagement, Engagement)):
+        keep_before(kind, real, imported)
+    insert_profiles(imported)
+    insert_engagements(imported)
+    update(StagedProfile, Profile, OF_PERSON, imported, is_before=False)
+    update(StagedEngagement, Engagement, OF_CONTRACT, imported, is_before=False)
+    follow_audiences(imported)
+
+
+def table(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def columns(model: type[models.Model], prefix: str = "", without: tuple[str, ...] = ()) -> str:
+    names = [f.column for f in model._meta.local_concrete_fields if not f.primary_key and f.column not in without]
+    return ", ".join(prefix + connection.ops.quote_name(name) for name in names)
+
+
+def run(statement: str, *told) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, told)
+        return cursor.rowcount
+
+
+def ask(statement: str, *told) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, told)
+        return cursor.fetchone() is not None
+
+
+def refuse_stale(imported: RosterImport) -> None:
+    for kind, real, key in ((StagedProfile, Profile, "contractor"), (StagedEngagement, Engagement, "contract")):
+        staged, own = table(kind), table(real)
+        rows = f"SELECT 1 FROM {staged} s JOIN {own} r ON "  # noqa: S608 - names of tables, nobody's words
+        now = "s.imported_id = %s AND NOT s.is_before"
+        changed = f"{rows} r.id = s.target WHERE {now} AND r.version <> s.version LIMIT 1"
+        entered = f"{rows} r.{key} = s.{key} WHERE {now} AND s.target IS NULL LIMIT 1"
+        if ask(changed, imported.pk) or ask(entered, imported.pk):
+            raise Stale
+
+
+def keep_before(kind, real, imported: RosterImport) -> None:
+    """How the rows were that are about to change, beside what they become."""
+    own = columns(real)
+    number, of_row = (", number", ", s.number") if kind is StagedEngagement else ("", "")
+    run(
+        f"INSERT INTO {table(kind)} (imported_id, target, is_before{number}, {own}) "  # noqa: S608
+        f"SELECT s.imported_id, s.target, %s{of_row}, {columns(real, 'r.')} FROM {table(kind)} s "
+        f"JOIN {table(real)} r ON r.id = s.target WHERE s.imported_id = %s AND NOT s.is_before",
+        True, imported.pk,
+    )  # fmt: skip
+
+
+def insert_profiles(imported: RosterImport) -> int:
+    own = columns(Profile)
+    return run(
+        f"INSERT INTO {table(Profile)} ({own}) SELECT {own} FROM {table(StagedProfile)} "  # noqa: S608
+        "WHERE imported_id = %s AND NOT is_before AND target IS NULL ORDER BY id",
+        imported.pk,
+    )
+
+
+def insert_engagements(imported: RosterImport) -> int:
+    """Each to the profile of its number, which is there by now."""
+    own = columns(Engagement, without=("profile_id",))
+    theirs = columns(Engagement, "s.", without=("profile_id",))
+    return run(
+        f"INSERT INTO {table(Engagement)} (profile_id, {own}) SELECT p.id, {theirs} "  # noqa: S608
+        f"FROM {table(StagedEngagement)} s JOIN {table(Profile)} p ON p.number = s.number "
+        "WHERE s.imported_id = %s AND NOT s.is_before AND s.target IS NULL ORDER BY s.id",
+        imported.pk,
+    )
+
+
+def update(kind, real, names: tuple[str, ...], imported: RosterImport, *, is_before: bool, only: str = "") -> int:
+    """Give rows that were there what is staged for them (or what they were)."""
+    sets = ", ".join(f"{connection.ops.quote_name(name)} = s.{connection.ops.quote_name(name)}" for name in names)
+    own = table(real)
+    return run(
+        f"UPDATE {own} SET {sets}, version = {own}.version + 1, changed_at = %s FROM {table(kind)} s "  # noqa: S608
+        f"WHERE s.target = {own}.id AND s.imported_id = %s AND s.is_before = %s {only}",
+        adapted(timezone.now()), imported.pk, is_before,
+    )  # fmt: skip
+
+
+def adapted(moment):
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def follow_audiences(imported: RosterImport) -> None:
+    """What is seen by others than before takes its engagements along."""
+    engagement, profile = table(Engagement), table(Profile)
+    run(
+        f"UPDATE {engagement} SET audience_id = p.audience_id FROM {profile} p "  # noqa: S608
+        f"JOIN {table(StagedProfile)} s ON s.target = p.id "
+        f"WHERE p.id = {engagement}.profile_id AND s.imported_id = %s AND NOT s.is_before "
+        f"AND {engagement}.audience_id <> p.audience_id",
+        imported.pk,
+    )
+
+
+# --- and back -------------------------------------------------------------------------
+
+# Whoever changed a row after the import has the last word: it stays. One change makes the version grow by one.
+UNTOUCHED = "AND {own}.version = s.version + 1"
+
+
+def flip_back(imported: RosterImport, reason: str, nobody: int) -> dict[str, int]:
+    """Withdraw what the import entered, put back what it changed; answers how many rows stay as they are now.
+
+    `nobody` is the id of the audience of what is withdrawn.
+    """
+    contracts = put_back(StagedEngagement, Engagement, OF_CONTRACT, imported) + withdraw_engagements(imported, reason)
+    persons = put_back(StagedProfile, Profile, OF_PERSON, imported) + withdraw_profiles(imported, reason, nobody)
+    follow_audiences(imported)
+    return {"engagements": contracts, "profiles": persons}
+
+
+def put_back(kind, real, names, imported: RosterImport) -> int:
+    put = update(kind, real, names, imported, is_before=True, only=UNTOUCHED.format(own=table(real)))
+    return kind.objects.filter(imported=imported, is_before=True).count() - put
+
+
+def withdraw_engagements(imported: RosterImport, reason: str) -> int:
+    new = StagedEngagement.objects.filter(imported=imported, is_before=False, target=None)
+    rows = Engagement.objects.filter(contract__in=new.values("contract"), version=1, withdrawn_at=None)
+    taken = rows.update(
+        withdrawn_at=timezone.now(), withdrawn_reason=reason, version=models.F("version") + 1, changed_at=timezone.now()
+    )
+    return new.count() - taken
+
+
+def withdraw_profiles(imported: RosterImport, reason: str, nobody: int) -> int:
+    """Of those who came with it: whom nobody changed since, and who has no other contract."""
+    new = StagedProfile.objects.filter(imported=imported, is_before=False, target=None)
+    held = Engagement.objects.filter(profile=models.OuterRef("pk"), withdrawn_at=None)
+    rows = Profile.objects.filter(number__in=new.values("number"), version=1, withdrawn_at=None)
+    rows = rows.filter(~models.Exists(held))
+    Engagement.objects.filter(profile__in=rows.values("pk")).update(audience_id=nobody)
+    taken = rows.update(
+        withdrawn_at=timezone.now(), withdrawn_reason=reason, audience_id=nobody, version=models.F("version") + 1,
+        changed_at=timezone.now(),
+    )  # fmt: skip
+    return new.count() - taken

@@ -1,0 +1,82 @@
+"""Who is in the roster already, asked for a piece of the file at a time."""
+
+from __future__ import annotations
+
+from ..doubles.keys import keys_of
+from ..models import Engagement, Profile, StagedProfile, State
+from ..sight import audience_of
+from .drafts import Draft
+
+CERTAIN_ENOUGH = ("orcid", "email", "name")  # grounds on which a new person is told to be perhaps a double
+
+
+class Known:
+    """The profiles and engagements that a piece of the file speaks of. `new` are those it brings itself."""
+
+    def __init__(self, imported, contractors: set[str], contracts: set[str]):
+        self.profiles = self.of_contractors(contractors)
+        self.engagements = {
+            row.contract: row for row in Engagement.objects.filter(contract__in=contracts).select_related("profile")
+        }
+        rows = StagedProfile.objects.filter(imported=imported, is_before=False, contractor__in=contractors)
+        self.staged = {row["contractor"]: Draft(row) for row in rows.values()}
+
+    def of_contractors(self, contractors: set[str]) -> dict[str, Profile]:
+        """By the number in the contract system; a double leads to the profile it was merged into."""
+        rows = Profile.objects.filter(contractor__in=contractors).select_related("merged_into__merged_into")
+        return {row.contractor: standing(row) for row in rows}
+
+
+def standing(profile: Profile) -> Profile:
+    while profile.merged_into is not None:
+        profile = profile.merged_into
+    return profile
+
+
+class Alike:
+    """Who in the roster a new person may be: keys of all profiles, read once and only where somebody is new."""
+
+    def __init__(self):
+        self.numbers: dict[int, str] | None = None
+
+    def look_up(self, **told) -> tuple[str, str] | None:
+        """(number, ground) of a profile that shares a key with these; the surest ground first."""
+        if self.numbers is None:
+            self.numbers = dict(self.all())
+        for key in wanted(**told):
+            if number := self.numbers.get(hash(key)):
+                return number, key[0]
+        return None
+
+    def add(self, number: str, **told) -> None:
+        for key in wanted(**told):
+            self.numbers.setdefault(hash(key), number)
+
+    def all(self):
+        rows = Profile.objects.standing().exclude(state=State.REMOVED).order_by("pk")
+        for number, *told in rows.values_list("number", "name", "other_names", "email", "orcid").iterator(2000):
+            for key in wanted(**dict(zip(("name", "other_names", "email", "orcid"), told, strict=True))):
+                yield hash(key), number
+
+
+def wanted(**told):
+    return sorted(
+        (key for key in keys_of(**told) if key[0] in CERTAIN_ENOUGH), key=lambda key: CERTAIN_ENOUGH.index(key[0])
+    )
+
+
+OF_AUDIENCE = ("pool", "state", "consent", "person_id", "objected_at", "withdrawn_at")
+
+
+class Audiences:
+    """The audience of a profile, asked once for each sort of profile."""
+
+    def __init__(self):
+        self.found: dict[tuple, int] = {}
+
+    def of(self, draft: Draft) -> int:
+        told = {name: getattr(draft, name) for name in OF_AUDIENCE}
+        key = tuple(str(value) if name == "consent" else value for name, value in told.items())
+        if key not in self.found:
+            self.found[key] = audience_of(Profile(**told)).pk
+        return self.found[key]

@@ -1,0 +1,73 @@
+"""In which letters a file of text was saved, and what stands between its cells."""
+
+from __future__ import annotations
+
+import codecs
+from typing import BinaryIO
+
+SAMPLE = 1 << 18
+PIECE = 1 << 20
+DELIMITERS = (",", ";", "\t", "|")
+NAMES = {
+    "cp1252": "Windows-1252 (Western European)",
+    "cp1251": "Windows-1251 (Cyrillic)",
+    "cp1256": "Windows-1256 (Arabic)",
+}
+# The commonest letters of Russian and of Arabic, as those code pages write them: they tell the two apart.
+_CYRILLIC = frozenset("оеаинтсрвлОЕАИНТСРВЛ".encode("cp1251"))
+_ARABIC = frozenset("اليمونرتبةعد".encode("cp1256"))
+
+
+def encoding_of(file: BinaryIO) -> tuple[str, bool]:
+    """The encoding of a file that stands at its beginning, and whether it had to be guessed."""
+    begin = file.read(4)
+    file.seek(0)
+    if begin[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16", False
+    if (bare := bare_utf_16(begin)) is not None:
+        return bare, True
+    if is_utf_8(file):
+        return "utf-8-sig", False
+    return code_page(file), True
+
+
+def is_utf_8(file: BinaryIO) -> bool:
+    """Read all of it through in pieces: one letter at the very end may be what tells."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while piece := file.read(PIECE):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    finally:
+        file.seek(0)
+    return True
+
+
+def bare_utf_16(begin: bytes) -> str | None:
+    """UTF-16 without its mark: of a heading in Latin letters every other byte is nothing."""
+    if begin[1::2] == b"\x00\x00" and begin[0]:
+        return "utf-16-le"
+    return "utf-16-be" if begin[::2] == b"\x00\x00" and begin[1:2] != b"\x00" else None
+
+
+def code_page(file: BinaryIO) -> str:
+    """Western letters with accents stand alone among plain ones; Cyrillic and Arabic letters stand together."""
+    sample = high_bytes(file)
+    runs = [run for run in sample.split(b" ") if run]
+    if not runs or sum(map(len, runs)) / len(runs) < 1.8:
+        return "cp1252"
+    letters = b"".join(runs)
+    cyrillic, arabic = (sum(byte in those for byte in letters) for those in (_CYRILLIC, _ARABIC))
+    return "cp1256" if arabic > cyrillic else "cp1251"
+
+
+def high_bytes(file: BinaryIO) -> bytes:
+    """What is not plain ASCII in the file, up to a sample's worth; everything else is a gap."""
+    table = bytes(byte if byte > 0xBF else 0x20 for byte in range(256))
+    found = bytearray()
+    while len(found) < SAMPLE and (piece := file.read(PIECE)):
+        found += b" ".join(piece.translate(table).split()) + b" "
+    file.seek(0)
+    return bytes(found[:SAMPLE])

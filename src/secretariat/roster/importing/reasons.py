@@ -1,0 +1,90 @@
+"""What is said of a row or of a file: a stable code, the sentence for people, and whether the row is refused for it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+Said = tuple[str, dict]  # a code, and the blanks of its sentence
+
+# A row is not entered: what it lacks or contradicts cannot be guessed.
+REFUSALS = {
+    "no-contract": gettext_lazy("It has no contract number, by which contracts are known from import to import."),
+    "no-contractor": gettext_lazy("It has no contractor number: a name alone does not tell whose contract this is."),
+    "no-name": gettext_lazy("The contractor is new, and has no name."),
+    "no-start": gettext_lazy("It has no day on which the contract begins."),
+    "contract-twice": gettext_lazy("Contract %(contract)s is in this file twice: here and in row %(row)s."),
+    "contract-of-another": gettext_lazy("The contract %(contract)s is another contractor’s (%(contractor)s)."),
+    "erased": gettext_lazy("The personal data of this contractor were erased; nothing is entered again."),
+    "ends-before": gettext_lazy("The contract ends (%(ends)s) before it begins (%(starts)s)."),
+    "not-a-date": gettext_lazy("%(column)s: “%(text)s” is no date. Write it as 2026-05-31."),
+    "not-a-number": gettext_lazy("%(column)s: “%(text)s” is no amount."),
+    "not-an-address": gettext_lazy("%(column)s: “%(text)s” is no e-mail address."),
+    "not-a-state": gettext_lazy("%(column)s: “%(text)s” is no country that is known here."),
+    "not-a-choice": gettext_lazy("%(column)s: “%(text)s” is none of: %(choices)s."),
+    "not-a-language": gettext_lazy("%(column)s: “%(text)s” is none of the six languages."),
+    "not-an-orcid": gettext_lazy("%(column)s: “%(text)s” is no ORCID."),
+    "not-a-currency": gettext_lazy("%(column)s: “%(text)s” is no currency of three letters."),
+    "too-long": gettext_lazy("%(column)s: %(size)s characters, and %(limit)s is the limit."),
+}  # fmt: skip
+# The row is entered, and this is to be known of it.
+NOTES = {
+    "day-or-month": gettext_lazy("%(column)s: “%(text)s” may be read in two ways; %(date)s was taken."),
+    "thousands": gettext_lazy("%(column)s: “%(text)s” may be read in two ways; %(number)s was taken."),
+    "unknown-unit": gettext_lazy("%(column)s: “%(text)s” is no unit that is known here; it was left out."),
+    "unknown-field": gettext_lazy("%(column)s: “%(text)s” is no field of expertise of the list; it was left out."),
+    "cleaned": gettext_lazy("%(column)s: characters that cannot be seen were taken out."),
+    "language-guessed": gettext_lazy("The purpose is taken to be in %(language)s."),
+    "perhaps-double": gettext_lazy("Perhaps the same person as %(number)s in the roster (%(ground)s)."),
+    "kept": gettext_lazy("%(field)s: the word of %(winner)s stands, not what the file says."),
+    "stays-withdrawn": gettext_lazy("A steward withdrew this contract from the roster, and it stays so."),
+    "brought-back": gettext_lazy("It had been withdrawn, and is in the roster again."),
+}  # fmt: skip
+# Of the whole file.
+FILE = {
+    "encoding-guessed": gettext_lazy(
+        "The text is not UTF-8; it was read as %(encoding)s. Save it as UTF-8 if letters look wrong."
+    ),
+    "hidden-sheets": gettext_lazy("Hidden sheets were not read: %(names)s."),
+    "other-sheets": gettext_lazy("Only the sheet “%(name)s” was read, and not: %(names)s."),
+    "merged-cells": gettext_lazy(
+        "Cells are merged (%(places)s): the value stands in the first of them, and the others are read as empty."
+    ),
+    "unknown-columns": gettext_lazy("These columns are not known and were left: %(names)s."),
+    "column-twice": gettext_lazy("Two columns say the same (%(names)s): the first was read."),
+}  # fmt: skip
+SENTENCES = REFUSALS | NOTES | FILE
+GROUNDS = {
+    "orcid": gettext_lazy("same ORCID"),
+    "email": gettext_lazy("same e-mail address"),
+    "contractor": gettext_lazy("same number in the contract system"),
+    "name": gettext_lazy("same name"),
+    "initials": gettext_lazy("same family name and initials"),
+}
+
+
+def is_refusal(code: str) -> bool:
+    return code in REFUSALS
+
+
+def worded(code: str, blanks: dict) -> str:
+    """The sentence in the reader's language; what is a word of ours in it too."""
+    from .columns import label_of
+
+    told = {name: worded_blank(name, value, label_of) for name, value in blanks.items()}
+    sentence = SENTENCES.get(code)
+    return str(sentence) % told if sentence else _("It was refused (%(code)s).") % {"code": code}
+
+
+def worded_blank(name: str, value, label_of) -> str:
+    from secretariat.core.languages import language_name
+
+    from ..fields import OWNERS
+
+    words = {
+        "column": label_of, "field": label_of, "ground": lambda one: str(GROUNDS[one]),
+        "winner": lambda one: str(OWNERS[one]), "language": language_name,
+    }  # fmt: skip
+    if name == "names" and isinstance(value, list):
+        return ", ".join(label_of(one) for one in value)
+    return str(words.get(name, str)(value))

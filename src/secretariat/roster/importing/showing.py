@@ -1,0 +1,61 @@
+"""The rows of an import in words, for page, file, command and program alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from secretariat.core.joining import joined
+
+from ..fields import ENGAGEMENT, OWNERS, PROFILE
+from ..models import ImportRow, Outcome, RosterImport
+from .reasons import worded
+
+TONES = {
+    Outcome.REFUSED: "problem", Outcome.CONFLICT: "attention", Outcome.DOUBLE: "attention", Outcome.NEW_PERSON: "done",
+    Outcome.NEW_ENGAGEMENT: "done", Outcome.CHANGED: "progress", Outcome.SAME: "plain",
+}  # fmt: skip
+
+
+def sentences(row: ImportRow) -> list[str]:
+    """Why the row is refused, what is to be known of it, what it changes."""
+    said = [worded(code, blanks) for code, blanks in row.said if code != "kept"]
+    return said + [change(field, *told) for field, told in row.changes.items()]
+
+
+def change(name: str, ours, theirs, winner: str) -> str:
+    field = PROFILE.get(name) or ENGAGEMENT[name]
+    blanks = {"field": field.label, "ours": value(ours), "theirs": value(theirs), "winner": OWNERS[winner]}
+    return _("%(field)s: “%(ours)s” in the roster, “%(theirs)s” in the file; the word of %(winner)s stands.") % blanks
+
+
+def value(told) -> str:
+    if isinstance(told, dict):
+        return joined(told.values())
+    if isinstance(told, list):
+        return joined(told)
+    try:
+        return date_format(dt.date.fromisoformat(told), "DATE_FORMAT")
+    except (TypeError, ValueError):
+        return "–" if told in (None, "") else str(told)
+
+
+def notes(imported: RosterImport) -> list[str]:
+    return [worded(code, blanks) for code, blanks in imported.notes]
+
+
+def counted(imported: RosterImport) -> list[tuple[Outcome, int]]:
+    """Each outcome that occurs, the gravest first."""
+    return [(outcome, imported.counts[outcome.value]) for outcome in Outcome if imported.counts.get(outcome.value)]
+
+
+def as_json(row: ImportRow) -> dict:
+    """A row for programs: codes that stay, and sentences for people."""
+    reasons = [{"code": code, "message": worded(code, blanks)} for code, blanks in row.said]
+    changes = {name: {"roster": o, "file": t, "stands": w} for name, (o, t, w) in row.changes.items()}
+    return {
+        "row": row.row, "contract": row.contract, "outcome": row.outcome, "number": row.number, "reasons": reasons,
+        "changes": changes,
+    }  # fmt: skip

@@ -1,0 +1,206 @@
+"""Each row of the file set against the roster: what it would change is staged, and its outcome written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..fields import CONTRACT, ENGAGEMENT, PROFILE
+from ..models import Engagement, ImportRow, Outcome, Pool, Profile, RosterImport, StagedEngagement, StagedProfile, State
+from ..models.profile import new_number
+from .drafts import Draft, blank, of_row, pour
+from .known import Alike, Audiences, Known
+from .reading import Told
+from .settling import KEPT, TAKEN, settle
+
+AT_ONCE = 1_000
+TAKEN_BACK = "Taken back with its import."  # the reason of a withdrawal that a later import may undo
+COMPARED = [name for name, field in (PROFILE | ENGAGEMENT).items() if field.owner == CONTRACT != field.wins]
+
+
+class Staging:
+    """One import set against the roster, a piece of its rows at a time, each in a transaction of its own."""
+
+    def __init__(self, imported: RosterImport):
+        self.imported, self.alike, self.audiences = imported, Alike(), Audiences()
+
+    def take(self, rows: list[Told]) -> None:
+        contracts = {told.contract for told in rows if told.contract}
+        before = ImportRow.objects.filter(imported=self.imported, contract__in=contracts).exclude(outcome="refused")
+        with transaction.atomic():
+            piece = Piece(self, {told.contractor for told in rows if told.contractor}, contracts)
+            piece.seen = dict(before.values_list("contract", "row"))
+            for told in rows:
+                piece.take(told)
+            piece.keep()
+
+
+class Piece:
+    """Some rows, and what is staged because of them."""
+
+    def __init__(self, of: Staging, contractors: set[str], contracts: set[str]):
+        self.of, self.known = of, Known(of.imported, contractors, contracts)
+        self.seen: dict[str, int] = {}
+        self.rows: list[Draft] = []
+        self.engagements: list[Draft] = []
+        self.persons: dict[str, Draft] = {}  # by contractor: new, or changed by this piece
+
+    def take(self, told: Told) -> None:
+        row = blank(
+            ImportRow, imported_id=self.of.imported.pk, row=told.row, contract=told.contract,
+            contractor=told.contractor, name=told.person.get("name") or "", said=told.said,
+        )  # fmt: skip
+        self.rows.append(row)
+        engagement = self.known.engagements.get(told.contract)
+        self.refuse(told, engagement)
+        if told.is_refused:
+            row.outcome = Outcome.REFUSED.value
+            return
+        self.seen[told.contract] = told.row
+        marks = {Outcome.SAME, *self.person(told, row), *self.contract(told, row, engagement)}
+        row.outcome = next(outcome.value for outcome in Outcome if outcome in marks)
+
+    def refuse(self, told: Told, engagement: Engagement | None) -> None:
+        """What can be seen only beside the roster and the rest of the file."""
+        if told.contract in self.seen:
+            told.say("contract-twice", contract=told.contract, row=self.seen[told.contract])
+        profile = self.known.profiles.get(told.contractor)
+        if engagement is not None and engagement.profile.erased_at is not None:
+            told.say("erased")
+        elif engagement is not None and told.contractor and (profile is None or engagement.profile_id != profile.pk):
+            told.say("contract-of-another", contract=told.contract, contractor=engagement.profile.contractor or "–")
+        is_new = profile is None and self.draft_of(told) is None
+        if is_new and told.contractor and not told.person.get("name") and not told.is_refused:
+            told.say("no-name")
+
+    def draft_of(self, told: Told) -> Draft | None:
+        """What this import has said of the person so far."""
+        return self.persons.get(told.contractor) or self.known.staged.get(told.contractor)
+
+    # --- the person -------------------------------------------------------------
+
+    def person(self, told: Told, row: Draft) -> Iterator[Outcome]:
+        draft, profile = self.draft_of(told), self.known.profiles.get(told.contractor)
+        if profile is None and draft is None:
+            draft = self.enter(told)
+            row.number = draft.number
+            yield Outcome.DOUBLE if self.is_double(told, draft) else Outcome.NEW_PERSON
+            return
+        row.number = (draft or profile).number
+        # Whoever was merged into another keeps what the other's own number says of her.
+        is_other = draft is None and profile.contractor != told.contractor
+        if not is_other and decides(told, (draft or profile).told):
+            yield from self.settle_person(told, row, profile, draft)
+
+    def enter(self, told: Told) -> Draft:
+        draft = blank(
+            StagedProfile, imported_id=self.of.imported.pk, number=new_number(), contractor=told.contractor,
+            pool=Pool.ENGAGED.value, state=State.ACTIVE.value, reason="engaged", told=last_of(told, told.person),
+            **{name: value for name, value in told.person.items() if value},
+        )  # fmt: skip
+        draft.audience_id = self.of.audiences.of(draft)
+        self.persons[told.contractor] = draft
+        return draft
+
+    def is_double(self, told: Told, draft: Draft) -> bool:
+        keys = {name: told.person.get(name) or "" for name in ("name", "email", "orcid")}
+        found = self.of.alike.look_up(**keys)
+        if found:
+            told.say("perhaps-double", number=found[0], ground=found[1])
+        self.of.alike.add(draft.number, **keys)
+        return bool(found)
+
+    def settle_person(self, told: Told, row: Draft, profile: Profile | None, draft: Draft | None) -> Iterator[Outcome]:
+        becoming = draft or self.of_row(profile)
+        was = becoming.copy()
+        yield from settled(told, row, becoming, told.person, PROFILE)
+        becoming.told = becoming.told | last_of(told, told.person)
+        if becoming.pool == Pool.PROSPECT:
+            becoming.pool, becoming.state, becoming.reason = Pool.ENGAGED.value, State.ACTIVE.value, "engaged"
+            becoming.state_since = timezone.localdate()
+            yield Outcome.CHANGED
+        if becoming.withdrawn_reason == TAKEN_BACK:
+            becoming.withdrawn_at, becoming.withdrawn_reason = None, ""
+        if becoming != was:
+            becoming.audience_id = self.of.audiences.of(becoming)
+            self.persons[told.contractor] = becoming
+
+    # --- the contract -------------------------------------------------------------
+
+    def contract(self, told: Told, row: Draft, engagement: Engagement | None) -> Iterator[Outcome]:
+        holder = self.draft_of(told) or self.known.profiles[told.contractor]
+        values = {("unit_id" if name == "unit" else name): value for name, value in told.values.items()}
+        if engagement is not None:
+            yield from self.settle_contract(told, row, engagement, values, holder)
+            return
+        self.engagements.append(blank(
+            StagedEngagement, imported_id=self.of.imported.pk, number=holder.number, contract=told.contract,
+            system=self.of.imported.system, audience_id=holder.audience_id, told=last_of(told, told.values),
+            **{name: value for name, value in values.items() if value},
+        ))  # fmt: skip
+        yield Outcome.NEW_ENGAGEMENT
+
+    def settle_contract(self, told: Told, row: Draft, engagement: Engagement, values, holder) -> Iterator[Outcome]:
+        becoming = self.of_row(engagement, number=holder.number)
+        was = becoming.copy()
+        yield from settled(told, row, becoming, values, ENGAGEMENT)
+        becoming.told = becoming.told | last_of(told, told.values)
+        becoming.system, becoming.audience_id = self.of.imported.system, holder.audience_id
+        if engagement.withdrawn_at is not None and engagement.withdrawn_reason != TAKEN_BACK:
+            told.say("stays-withdrawn")
+        elif engagement.withdrawn_at is not None:
+            becoming.withdrawn_at, becoming.withdrawn_reason = None, ""
+            told.say("brought-back")
+            yield Outcome.NEW_ENGAGEMENT
+        if becoming != was:
+            self.engagements.append(becoming)
+
+    # --- keeping --------------------------------------------------------------------
+
+    def of_row(self, record: Profile | Engagement, **told) -> Draft:
+        return of_row(record, imported_id=self.of.imported.pk, is_before=False, **told)
+
+    def keep(self) -> None:
+        pour(ImportRow, self.rows)
+        pour(StagedEngagement, self.engagements)
+        again = [draft.id for draft in self.persons.values() if hasattr(draft, "id")]
+        StagedProfile.objects.filter(pk__in=again).delete()
+        pour(StagedProfile, self.persons.values())
+
+
+def decides(told: Told, last: dict) -> bool:
+    """Of several contracts the newest says who the person is; of two of one day the one with the higher number."""
+    return [told.starts_on.isoformat(), told.contract] >= last.get("as_of", ["", ""])
+
+
+def last_of(told: Told, values: dict) -> dict:
+    """What the contract system says of the fields that may be corrected, to be compared with the next time."""
+    said = {name: values[name] for name in COMPARED if name in values}
+    return said | ({"as_of": [told.starts_on.isoformat(), told.contract]} if values is told.person else {})
+
+
+def settled(told: Told, row: Draft, becoming: Draft, values: dict, table: dict) -> Iterator[Outcome]:
+    """Put into `becoming` what stands, and write down what differs and why."""
+    for name, theirs in values.items():
+        field, ours = table[name.removesuffix("_id")], getattr(becoming, name)
+        if becoming.target is None:  # of somebody new the newest contract says everything
+            setattr(becoming, name, theirs or ours)
+            continue
+        stands = settle(field, ours, theirs, becoming.told.get(name))
+        if stands.verdict == TAKEN:
+            setattr(becoming, name, stands.value)
+            row.changes[field.name] = [shown(ours), shown(theirs), CONTRACT]
+            yield Outcome.CHANGED
+        elif stands.verdict == KEPT:
+            row.changes[field.name] = [shown(ours), shown(theirs), field.wins]
+            told.say("kept", field=field.name, winner=field.wins)
+            yield Outcome.CONFLICT
+
+
+def shown(value):
+    """A value as JSON keeps it and a person reads it."""
+    if isinstance(value, dict):
+        return {code: one["text"] for code, one in value.items()}
+    return value if isinstance(value, list | int | None) else str(value)

@@ -1,0 +1,210 @@
+"""A spreadsheet or a file of text as rows of cells, one at a time: how long it is costs time and no memory."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from secretariat.writing.reading.unreadable import Unreadable, shown
+from secretariat.writing.reading.workbooks import check_workbook
+
+from .columns import Columns, columns_of
+from .letters import DELIMITERS, NAMES, encoding_of
+from .reasons import Said
+
+MAX_BYTES = 200_000_000
+MOST_ROWS = 500_000
+HEAD = 30  # rows among which the headings are looked for
+MOST_TOLD = 20  # names that one sentence lists
+Row = list  # of cells: text, numbers, days
+
+
+@dataclass
+class Table:
+    """`rows` yields (number as the file counts it, cells); once. `notes` are what is said of the file."""
+
+    columns: Columns
+    rows: Iterator[tuple[int, Row]]
+    notes: list[Said] = field(default_factory=list)
+
+
+def open_table(file: BinaryIO, name: str, size: int) -> Table:
+    """The table in a file, or Unreadable. The name is shown, never believed."""
+    name = shown(name)
+    if size > MAX_BYTES:
+        raise refusal("too-big", name, size=size // 10**6, limit=MAX_BYTES // 10**6)
+    begin = file.read(8)
+    file.seek(0)
+    if len(begin) < 8 and not begin.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise refusal("empty", name)
+    if begin[:2] == b"PK":
+        return of_workbook(file, name)
+    if begin == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise refusal("old", name)
+    return of_text(file, name)
+
+
+def headed(rows: Iterator[tuple[int, Row]], name: str, notes: list[Said]) -> Table:
+    """The rows below the headings, which may have a title above them."""
+    head = [row for _at, row in zip(range(HEAD), rows, strict=False)]
+    found = [columns_of([str(cell) for cell in cells]) for _number, cells in head]
+    best = max(range(len(found)), key=lambda at: (len(found[at].places), -at), default=0)
+    if not found or len(found[best].places) < 2:
+        raise refusal("no-headings", name)
+    columns = found[best]
+    if columns.missing:
+        raise refusal("missing-columns", name, names=columns.missing)
+    return Table(columns, capped(head[best + 1 :], rows, name), [*notes, *of_columns(columns)])
+
+
+def of_columns(columns: Columns) -> list[Said]:
+    said = [("unknown-columns", columns.unknown), ("column-twice", columns.doubled)]
+    return [(code, {"names": [one[:60] for one in names[:MOST_TOLD]]}) for code, names in said if names]
+
+
+def capped(head: list, rows: Iterator[tuple[int, Row]], name: str) -> Iterator[tuple[int, Row]]:
+    """All rows that hold anything, and no more of them than can be imported at once."""
+    held = 0
+    for source in (head, rows):
+        for number, cells in source:
+            if any(cell not in ("", None) and str(cell).strip() for cell in cells):
+                held += 1
+                if held > MOST_ROWS:
+                    raise refusal("too-many-rows", name, limit=MOST_ROWS)
+                yield number, cells
+
+
+# --- spreadsheets ---------------------------------------------------------------------
+
+
+def of_workbook(file: BinaryIO, name: str) -> Table:
+    check_workbook(file, name)
+    file.seek(0)
+    try:
+        book = CalamineWorkbook.from_filelike(file)
+    except (CalamineError, OSError, ValueError):
+        raise refusal("damaged", name) from None
+    sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    seen = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
+    notes = hidden([one.name for one in sheets if one.name not in seen])
+    if not seen:
+        raise refusal("no-sheet", name)
+    return first_with_contracts(book, seen, name, notes)
+
+
+def first_with_contracts(book, names: list[str], file_name: str, notes: list[Said]) -> Table:
+    """The first sheet that has the headings; where none has them, what the first one lacks is told."""
+    trouble: Unreadable | None = None
+    for name in names:
+        try:
+            table = of_sheet(book.get_sheet_by_name(name), file_name, notes)
+        except Unreadable as refused:
+            trouble = trouble or refused
+        else:
+            if others := [shown(one) for one in names if one != name][:MOST_TOLD]:
+                table.notes.append(("other-sheets", {"name": shown(name), "names": ", ".join(others)}))
+            return table
+    raise trouble or refusal("no-sheet", file_name)
+
+
+def of_sheet(sheet, name: str, notes: list[Said]) -> Table:
+    return headed(enumerate(sheet.iter_rows(), 1), name, [*notes, *merged(sheet)])
+
+
+def hidden(names: list[str]) -> list[Said]:
+    return [("hidden-sheets", {"names": ", ".join(shown(one) for one in names[:MOST_TOLD])})] if names else []
+
+
+def merged(sheet) -> list[Said]:
+    ranges = [place(*one) for one in (sheet.merged_cell_ranges or [])[:MOST_TOLD]]
+    return [("merged-cells", {"places": ", ".join(ranges)})] if ranges else []
+
+
+def place(start: tuple[int, int], end: tuple[int, int]) -> str:
+    return f"{letter(start[1])}{start[0] + 1}:{letter(end[1])}{end[0] + 1}"
+
+
+def letter(column: int) -> str:
+    return (letter(column // 26 - 1) if column >= 26 else "") + chr(65 + column % 26)
+
+
+# --- text ------------------------------------------------------------------------------
+
+
+def of_text(file: BinaryIO, name: str) -> Table:
+    encoding, is_guessed = encoding_of(file)
+    notes: list[Said] = [("encoding-guessed", {"encoding": NAMES.get(encoding, encoding)})] if is_guessed else []
+    if looks_binary(file, encoding):
+        raise refusal("unknown-kind", name)
+    stream = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    delimiter = delimiter_of(stream)
+    return headed(lines(stream, delimiter, name), name, notes)
+
+
+def looks_binary(file: BinaryIO, encoding: str) -> bool:
+    """No text has this many bytes that write nothing."""
+    if encoding.startswith("utf"):
+        return False
+    sample = file.read(100_000)
+    file.seek(0)
+    return sum(sample.count(bytes([byte])) for byte in (*range(9), *range(14, 32))) > len(sample) // 200
+
+
+def delimiter_of(stream) -> str:
+    """What makes most columns known to us, in the rows among which the headings are."""
+    head = stream.read(20_000)
+    stream.seek(0)
+    lines = head.splitlines()[:HEAD]
+    return max(DELIMITERS, key=lambda mark: max((recognised(line, mark) for line in lines), default=0))
+
+
+def recognised(line: str, mark: str) -> int:
+    try:
+        return len(columns_of(next(csv.reader([line], delimiter=mark), [])).places)
+    except csv.Error:
+        return 0
+
+
+def lines(stream, delimiter: str, name: str) -> Iterator[tuple[int, Row]]:
+    reader = csv.reader(stream, delimiter=delimiter)
+    while True:
+        number = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise refusal("open-quotation", name, row=number) from None
+        yield number, cells
+
+
+# --- refusals --------------------------------------------------------------------------
+
+
+def refusal(code: str, name: str, **blanks) -> Unreadable:
+    from .columns import label_of
+
+    if "names" in blanks:
+        blanks["names"] = ", ".join(label_of(one) for one in blanks["names"])
+    sentences = {
+        "too-big": _("“%(name)s” has %(size)s MB, and %(limit)s MB is the limit: import it in parts."),
+        "empty": _("“%(name)s” is empty: choose the file again, or save it once more."),
+        "old": _("“%(name)s” is from an old Excel or has a password: save it as .xlsx without one, or as CSV."),
+        "damaged": _("“%(name)s” cannot be opened as a spreadsheet: save it again as .xlsx, or as CSV."),
+        "no-sheet": _("“%(name)s” has no sheet that can be seen: show the one with the contracts, and save it again."),
+        "unknown-kind": _("“%(name)s” is neither a spreadsheet nor text: save it as .xlsx or CSV."),
+        "no-headings": _(
+            "In “%(name)s” no row of headings was found: the columns are known by what stands above them, such as "
+            "“Contract number”, “Contractor number”, “Start date”."
+        ),
+        "missing-columns": _("“%(name)s” lacks columns without which nothing can be entered: %(names)s."),
+        "too-many-rows": _("“%(name)s” has more than %(limit)s rows: import it in parts."),
+        "open-quotation": _("“%(name)s”, row %(row)s: a quotation mark opens and is not closed. Save it again."),
+    }  # fmt: skip
+    return Unreadable(sentences[code] % {"name": name, **blanks}, code)

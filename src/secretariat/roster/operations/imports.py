@@ -1,0 +1,171 @@
+"""Contracts come as a table: staged in pieces, previewed, applied whole in a short moment, and taken back whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import BinaryIO
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.record.models import Audience
+from secretariat.record.operations import EditConflict, change, enter
+from secretariat.writing.reading.unreadable import Unreadable, shown
+
+from ..importing.columns import Columns
+from ..importing.flipping import Stale, flip, flip_back
+from ..importing.lists import Lists
+from ..importing.reading import Reader, Told
+from ..importing.staging import AT_ONCE, TAKEN_BACK, Staging
+from ..importing.tables import open_table
+from ..importing.telling import tell
+from ..models import ImportRow, RosterImport, StagedEngagement, StagedProfile
+
+State = RosterImport.State
+OPEN = {State.PREVIEWED, State.TAKEN_BACK, State.FAILED}
+SYSTEM = "contracts"  # where a Secretariat has one contract system, it need not name it
+STEWARDS = "stewards"
+Tell = Callable[[int], object]  # how many rows have been read
+
+
+def fingerprint(file: BinaryIO) -> str:
+    found = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return found
+
+
+def receive(file: BinaryIO, name: str, *, by, system: str = SYSTEM) -> RosterImport:
+    """Keep a file, to be read. The same bytes lead to the import of them that waits."""
+    sha256 = fingerprint(file)
+    waiting = RosterImport.objects.filter(sha256=sha256, system=system, state=State.PREVIEWED).order_by("-pk").first()
+    if waiting is not None:
+        return waiting
+    kept = File(file, name=f"{sha256[:16]}.bin")
+    return enter_import(by=by, system=system, file_name=shown(name), sha256=sha256, file=kept)
+
+
+def enter_import(*, by, **values) -> RosterImport:
+    return enter(RosterImport, by=by, verb="read", audience=Audience.objects.of(STEWARDS), **values)
+
+
+# --- reading and setting against the roster ---------------------------------------------
+
+
+def stage(imported: RosterImport, *, by, progress: Tell = lambda rows: None) -> RosterImport:
+    """Read its file and set every row against the roster as it stands now. Unreadable where the file is refused."""
+    try:
+        with imported.file.open("rb") as file:
+            table = open_table(file, imported.file_name, imported.file.size)
+            rows = table.rows
+            return stage_rows(imported, table.columns, rows, by=by, notes=table.notes, progress=progress)
+    except Unreadable as refusal:
+        clear(imported)
+        change(imported, by=by, verb="not read", state=State.FAILED, trouble=str(refusal))
+        raise
+
+
+def stage_rows(
+    imported: RosterImport, columns: Columns, rows: Iterable[tuple[int, list]], *, by, notes=(),
+    progress: Tell = lambda rows: None,
+) -> RosterImport:  # fmt: skip
+    """Set rows of cells against the roster; nothing of it is changed."""
+    clear(imported)
+    reader, staging, read = Reader(columns, Lists()), Staging(imported), 0
+    for piece in pieces(reader.read(number, row) for number, row in rows):
+        staging.take(piece)
+        read += len(piece)
+        progress(read)
+    told = {"state": State.PREVIEWED, "counts": counts(imported), "notes": list(notes), "trouble": ""}
+    return change(imported, by=by, verb="previewed", columns=sorted(columns.places), **told)
+
+
+def pieces(rows: Iterable[Told]) -> Iterator[list[Told]]:
+    piece = []
+    for told in rows:
+        piece.append(told)
+        if len(piece) == AT_ONCE:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def clear(imported: RosterImport) -> None:
+    """What an earlier reading left, or one that broke off in the middle."""
+    for model in (ImportRow, StagedProfile, StagedEngagement):
+        model.objects.filter(imported=imported).delete()
+
+
+def counts(imported: RosterImport) -> dict[str, int]:
+    rows = ImportRow.objects.filter(imported=imported).order_by().values("outcome").annotate(number=Count("pk"))
+    return {row["outcome"]: row["number"] for row in rows}
+
+
+# --- applying and taking back -----------------------------------------------------------
+
+
+def apply(imported: RosterImport, *, by, version: int | None = None) -> RosterImport:
+    """Enter all rows that are not refused, whole or not at all. Stale where the roster changed since the preview:
+    nothing was changed then, and the rows are to be staged again and looked at."""
+    try:
+        with transaction.atomic():
+            current = locked(imported, version)
+            refuse_unless(current, {State.PREVIEWED}, _("This import does not wait to be applied."))
+            flip(current)
+            done = change(current, by=by, verb="applied", state=State.APPLIED, applied_at=timezone.now())
+            transaction.on_commit(partial(tell, done), robust=True)
+    except IntegrityError:
+        raise Stale from None
+    return done
+
+
+def take_back(imported: RosterImport, *, by, reason: str, version: int | None = None) -> dict[str, int]:
+    """Withdraw what it entered and put back what it changed; answers how much stays, changed by somebody since."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why this import is taken back.")})
+    with transaction.atomic():
+        current = locked(imported, version)
+        refuse_unless(current, {State.APPLIED}, _("This import is not applied; there is nothing to take back."))
+        if current.rows_erased_at is not None:
+            raise ValidationError(_("What this import changed has been erased since: it cannot be taken back."))
+        stays = flip_back(current, TAKEN_BACK, Audience.objects.of(STEWARDS).pk)
+        done = change(current, by=by, verb="taken back", reason=reason, state=State.TAKEN_BACK)
+        transaction.on_commit(partial(tell, done), robust=True)
+    return stays
+
+
+@transaction.atomic
+def drop(imported: RosterImport, *, by, version: int | None = None) -> RosterImport:
+    """Set aside an import that waits: what was staged goes, that it was read stays on record."""
+    current = locked(imported, version)
+    refuse_unless(current, OPEN, _("This import has been applied already: take it back first."))
+    erase(current)
+    return change(current, by=by, verb="dropped", state=State.DROPPED, rows_erased_at=timezone.now())
+
+
+def erase(imported: RosterImport) -> None:
+    """Everything personal in file and rows; numbers of contracts, outcomes and counts stay."""
+    for model in (StagedProfile, StagedEngagement):
+        model.objects.filter(imported=imported).delete()
+    ImportRow.objects.filter(imported=imported).update(contractor="", name="", said=[], changes={})
+    if imported.file:
+        imported.file.delete(save=False)
+        RosterImport.objects.filter(pk=imported.pk).update(file="")
+
+
+def locked(imported: RosterImport, version: int | None) -> RosterImport:
+    current = RosterImport.objects.select_for_update().get(pk=imported.pk)
+    if version is not None and version != current.version:
+        raise EditConflict(current, {})
+    return current
+
+
+def refuse_unless(imported: RosterImport, states, sentence: str) -> None:
+    if imported.state not in states:
+        raise ValidationError(sentence)

@@ -1,0 +1,180 @@
+"""The steward's way with a table: send it, look, apply, take back; nobody else comes in."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.urls import reverse
+
+from secretariat.accounts.factories import SignInFactory
+
+from .. import factories
+from ..doubles.finding import find_doubles
+from ..models import PossibleDouble, Profile, RosterImport
+from ..operations.profiles import change_profile
+from .import_samples import ANA, LI, applied, csv, roster, staged
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def place(settings, tmp_path, db):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    call_command("load_vocabularies", verbosity=0)
+
+
+@pytest.fixture
+def steward(client):
+    user = SignInFactory(role="steward")
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def text(answer) -> str:
+    from html import unescape
+
+    return unescape(answer.content.decode())
+
+
+def sent(client, data: bytes, name="contracts.csv", **more):
+    page = client.get(reverse("roster:imports"))
+    token = page.context["form"].initial["token"]
+    return client.post(reverse("roster:imports"), {"file": SimpleUploadedFile(name, data), "token": token, **more})
+
+
+def pressed(client, name: str, record, **told):
+    address = reverse(name, args=[record.pk])
+    form = client.get(address).context["form"]
+    return client.post(
+        address, {"token": form.initial["token"], "version": form.initial["version"], **told}, follow=True
+    )
+
+
+def test_a_table_is_sent_looked_at_applied_and_taken_back(steward):
+    answer = sent(steward, csv(ANA, {**LI, "email": "nobody"}))
+    record = RosterImport.objects.get()
+    assert (answer.status_code, answer.url, record.state) == (302, record.get_absolute_url(), "previewed")
+
+    page = text(steward.get(record.get_absolute_url()))
+    assert ("Ana Muñoz" in page, "“nobody” is no e-mail address." in page, roster()) == (True, True, {})
+    only = text(steward.get(record.get_absolute_url() + "?outcome=refused"))
+    assert ("Ana Muñoz" in only, "李明" in only) == (False, True)
+
+    assert "The import was applied." in text(pressed(steward, "roster:import_application", record))
+    assert roster() == {"Ana Muñoz": ["C-1"]}
+
+    assert "was taken back" in text(pressed(steward, "roster:import_return", record, reason="The wrong file."))
+    assert roster() == {}
+
+
+def test_the_form_sent_twice_reads_the_file_once(steward):
+    page = steward.get(reverse("roster:imports"))
+    told = {"token": page.context["form"].initial["token"]}
+
+    for _time in range(2):
+        steward.post(reverse("roster:imports"), {**told, "file": SimpleUploadedFile("c.csv", csv(ANA))})
+
+    assert RosterImport.objects.count() == 1
+
+
+def test_a_file_that_cannot_be_read_says_why_on_its_page(steward):
+    sent(steward, b"nothing here\n")
+
+    record = RosterImport.objects.get()
+    assert (record.state, record.trouble in text(steward.get(record.get_absolute_url()))) == ("failed", True)
+    assert "no row of headings was found" in record.trouble
+
+
+def test_a_long_table_is_left_to_the_worker(steward, monkeypatch, django_capture_on_commit_callbacks):
+    from ..importing import later
+
+    asked = []
+    monkeypatch.setattr(later, "AT_ONCE", 10)
+    monkeypatch.setattr(type(later.stage_by_worker), "enqueue", lambda task, *told: asked.append(told))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        sent(steward, csv(ANA))
+
+    record = RosterImport.objects.get()
+    assert (record.state, [pk for pk, _person in asked]) == ("reading", [record.pk])
+    assert "is being read" in text(steward.get(record.get_absolute_url()))
+
+
+def test_a_preview_that_grew_old_is_compared_again_and_shown(steward):
+    applied(csv(ANA))
+    record = staged(csv({**ANA, "name": "Ana Ruiz"}))
+    change_profile(Profile.objects.get(), by=None, name="Ana María")
+
+    told = text(pressed(steward, "roster:import_application", record))
+
+    assert ("The roster changed meanwhile" in told, Profile.objects.get().name) == (True, "Ana María")
+
+
+def test_what_differs_is_a_page_and_a_file(steward):
+    applied(csv(ANA, LI))
+    change_profile(Profile.objects.get(contractor="V-1"), by=None, name="Ana María")
+    record = staged(csv({**ANA, "ends_on": "2025-08-31"}))
+    address = reverse("roster:import_reconciliation", args=[record.pk])
+
+    told = steward.get(address, {"format": "json"}).json()["rows"]
+    assert [(row["kind"], row["contract"], row["field"], row["winner"]) for row in told] == [
+        ("differs", "C-1", "name", "the steward"), ("differs", "C-1", "ends on", "the contract system"),
+        ("missing", "C-2", "", ""),
+    ]  # fmt: skip
+    assert "1 contract of this system is in the roster and not in the file." in text(steward.get(address))
+    assert steward.get(address, {"format": "csv"})["Content-Type"].startswith("text/csv")
+
+
+def test_rows_taken_away_are_no_formulas(steward):
+    record = staged(csv({**ANA, "name": "=HYPERLINK(1)"}))
+
+    lines = steward.get(record.get_absolute_url(), {"format": "csv"}).content.decode()
+
+    assert "'=HYPERLINK(1)" in lines
+
+
+def test_doubles_are_compared_made_one_and_parted(steward):
+    kept = factories.consultant(email="ana@example.org")
+    other = factories.consultant(name="Muñoz, Ana", email="ana@example.org")
+    contract = factories.engagement(other)
+    steward.post(reverse("roster:doubles_search"))
+    pair = PossibleDouble.objects.get()
+    assert "Muñoz, Ana" in text(steward.get(reverse("roster:doubles")))
+
+    address = reverse("roster:double", args=[pair.pk])
+    token = steward.get(address).context["form"].initial["token"]
+    steward.post(address, {"token": token, "stays": "first"})
+    contract.refresh_from_db()
+    assert (contract.profile, find_doubles()) == (kept, 0)
+
+    page = steward.get(reverse("roster:merges"))
+    steward.post(reverse("roster:merges"), {"merge": page.context["rows"][0]["merge"].pk})
+    contract.refresh_from_db()
+    assert contract.profile == other
+
+
+def test_two_people_are_said_to_be_two(steward):
+    factories.consultant()
+    factories.consultant()
+    find_doubles()
+    address = reverse("roster:double", args=[PossibleDouble.objects.get().pk])
+
+    token = steward.get(address).context["form"].initial["token"]
+    steward.post(address, {"token": token, "stays": "neither"})
+
+    assert (find_doubles(), Profile.objects.standing().count()) == (0, 2)
+
+
+@pytest.mark.parametrize("role", [None, "officer", "delegate", "administrator"])
+def test_nobody_else_comes_in(client, role):
+    record = staged(csv(ANA))
+    if role:
+        client.force_login(SignInFactory(role=role), backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    names = ("imports", "doubles", "merges")
+    ones = ("import", "import_reconciliation", "import_application", "import_return", "import_removal")
+    answers = [client.get(reverse(f"roster:{name}")).status_code for name in names]
+    answers += [client.get(reverse(f"roster:{name}", args=[record.pk])).status_code for name in ones]
+
+    assert set(answers) == ({403} if role else {302})

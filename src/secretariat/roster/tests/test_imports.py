@@ -1,0 +1,284 @@
+"""Contracts come as a table: previewed, applied whole, put back whole, and applied again without doubling."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Entry
+
+from .. import factories
+from ..importing.flipping import Stale
+from ..models import Engagement, ImportRow, Profile, RosterImport, StagedEngagement, StagedProfile
+from ..operations import imports as do
+from ..operations.profiles import change_profile
+from .import_samples import ANA, LI, applied, codes, csv, outcomes, roster, staged
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def lists(db):
+    call_command("load_vocabularies", verbosity=0)
+
+
+def test_a_preview_changes_nothing():
+    imported = staged(csv(ANA, LI))
+
+    assert (imported.state, imported.counts) == ("previewed", {"new_person": 2})
+    assert (roster(), Engagement.objects.count()) == ({}, 0)
+
+
+def test_what_is_applied_is_in_the_roster_as_the_file_says_it():
+    applied(csv(ANA))
+
+    made = Profile.objects.get()
+    contract = Engagement.objects.get()
+    assert [made.name, made.nationalities, made.gender, made.email] == [
+        "Ana Muñoz",
+        ["ES", "PE"],
+        "f",
+        "ana@example.org",
+    ]
+    assert [made.pool, made.state, made.reason, made.audience.widest] == ["engaged", "active", "engaged", "public"]
+    assert [contract.contract, contract.countries, contract.fee, contract.currency, contract.method] == [
+        "C-1", ["KE", "RW"], Decimal("12000.50"), "CHF", "competitive",
+    ]  # fmt: skip
+    assert (contract.starts_on, contract.ends_on) == (dt.date(2025, 3, 1), dt.date(2025, 5, 31))
+    assert (contract.purposes, contract.profile, contract.audience) == (
+        Texts.of("Advice on an office’s processes"), made, made.audience,
+    )  # fmt: skip
+
+
+def test_the_same_file_again_changes_nothing():
+    applied(csv(ANA, LI))
+    before = [list(model.objects.order_by("pk").values()) for model in (Profile, Engagement)]
+
+    again = applied(csv(ANA, LI))
+
+    assert outcomes(again) == ["same", "same"]
+    assert [list(model.objects.order_by("pk").values()) for model in (Profile, Engagement)] == before
+
+
+def test_one_who_is_known_gets_a_further_contract():
+    applied(csv(ANA))
+
+    again = applied(csv(ANA, {**ANA, "contract": "C-9", "starts_on": "2026-01-01", "ends_on": ""}))
+
+    assert (outcomes(again), roster()) == (["same", "new_engagement"], {"Ana Muñoz": ["C-1", "C-9"]})
+
+
+def test_what_the_contract_system_owns_it_changes():
+    applied(csv(ANA))
+
+    again = applied(csv({**ANA, "ends_on": "2025-08-31", "fee": "15000"}))
+
+    row, contract = ImportRow.objects.get(imported=again), Engagement.objects.get()
+    assert (row.outcome, row.changes) == (
+        "changed",
+        {"ends_on": ["2025-05-31", "2025-08-31", "contract"], "fee": ["12000.50", "15000.00", "contract"]},
+    )
+    assert (contract.ends_on, contract.fee, contract.version) == (dt.date(2025, 8, 31), Decimal(15000), 2)
+
+
+def test_what_was_corrected_stands_against_the_file_and_is_told():
+    applied(csv(ANA))
+    change_profile(Profile.objects.get(), by=None, name="Ana María Muñoz", email="new@example.org")
+
+    again = applied(csv(ANA))
+
+    row, made = ImportRow.objects.get(imported=again), Profile.objects.get()
+    assert (row.outcome, row.changes) == (
+        "conflict",
+        {
+            "name": ["Ana María Muñoz", "Ana Muñoz", "steward"],
+            "email": ["new@example.org", "ana@example.org", "consultant"],
+        },
+    )
+    assert (made.name, made.email) == ("Ana María Muñoz", "new@example.org")
+
+
+def test_what_nobody_corrected_follows_the_contract_system():
+    applied(csv(ANA))
+
+    again = applied(csv({**ANA, "name": "Ana Muñoz Ruiz", "countries": "Kenya"}))
+
+    assert (outcomes(again), Profile.objects.get().name, Engagement.objects.get().countries) == (
+        ["changed"], "Ana Muñoz Ruiz", ["KE"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_newest_contract_says_who_the_person_is_whatever_the_order(turned):
+    rows = [{**ANA, "name": "A. Munoz", "contract": "C-0", "starts_on": "2019-01-01", "ends_on": ""}, ANA]
+
+    applied(csv(*reversed(rows)) if turned else csv(*rows))
+    again = staged(csv(*rows))
+
+    assert (roster(), outcomes(again)) == ({"Ana Muñoz": ["C-0", "C-1"]}, ["same", "same"])
+
+
+def test_a_row_is_refused_for_each_of_its_reasons_and_the_others_are_entered():
+    bad = {**LI, "starts_on": "tomorrow", "countries": "Atlantis", "email": "nobody"}
+
+    imported = applied(csv(ANA, bad, {**LI, "contract": ""}, {**LI, "contractor": ""}, {**ANA, "fee": "1"}))
+
+    assert outcomes(imported) == ["new_person", "refused", "refused", "refused", "refused"]
+    assert codes(imported)[1:] == [
+        ["not-an-address", "not-a-state", "not-a-date"], ["no-contract"], ["no-contractor"], ["contract-twice"],
+    ]  # fmt: skip
+    assert roster() == {"Ana Muñoz": ["C-1"]}
+
+
+def test_a_contract_of_somebody_else_is_refused():
+    applied(csv(ANA))
+
+    assert codes(staged(csv({**ANA, "contractor": "V-7"}))) == [["contract-of-another"]]
+
+
+def test_a_prospect_who_is_engaged_is_no_prospect_any_more():
+    made = factories.prospect(contractor="V-1", name="Ana Muñoz", email="ana@example.org")
+
+    applied(csv(ANA))
+
+    made.refresh_from_db()
+    assert (made.pool, made.state, made.reason, made.audience.widest) == ("engaged", "active", "engaged", "public")
+
+
+@pytest.mark.parametrize(
+    ("other", "ground"),
+    [
+        ({"name": "Muñoz, Ana"}, "name"),
+        ({"name": "MUNOZ Ana"}, "name"),
+        ({"name": "Somebody Else", "email": "ANA@example.org"}, "email"),
+        ({"name": "Else", "other_names": ["Ana Munoz"]}, "name"),
+    ],
+)
+def test_a_new_person_who_may_be_a_double_is_told_and_entered(other, ground):
+    there = factories.consultant(**other)
+
+    imported = staged(csv(ANA))
+
+    row = ImportRow.objects.get(imported=imported)
+    assert (row.outcome, row.said) == ("double", [["perhaps-double", {"number": there.number, "ground": ground}]])
+
+
+def test_the_journal_tells_of_the_import_once_and_names_nobody():
+    before = Entry.objects.count()
+
+    imported = applied(csv(ANA, LI))
+
+    entries = Entry.objects.order_by("pk")[before:]
+    assert [entry.verb for entry in entries] == ["read", "previewed", "applied"]
+    assert {(entry.kind, entry.record_id) for entry in entries} == {("rosterimport", imported.pk)}
+    assert [word for word in ("Ana", "V-1", "contracts.csv") if word in str([e.state for e in entries])] == []
+
+
+# --- whole or not at all, and back --------------------------------------------------------
+
+
+def test_taken_back_everything_is_as_it_was():
+    applied(csv(ANA))
+    before = {"names": roster(), "ends": Engagement.objects.get().ends_on}
+
+    imported = applied(csv({**ANA, "ends_on": "2026-12-31", "name": "Ana M."}, LI))
+    stays = do.take_back(imported, by=None, reason="The wrong file.")
+
+    assert stays == {"engagements": 0, "profiles": 0}
+    assert {"names": roster(), "ends": Engagement.objects.get(contract="C-1").ends_on} == before
+    assert RosterImport.objects.get(pk=imported.pk).state == "taken_back"
+
+
+def test_what_somebody_changed_since_stays_when_an_import_is_taken_back():
+    imported = applied(csv(ANA, LI))
+    change_profile(Profile.objects.get(contractor="V-2"), by=None, telephone="+86 10")
+
+    stays = do.take_back(imported, by=None, reason="The wrong file.")
+
+    assert (stays, roster()) == ({"engagements": 0, "profiles": 1}, {"李明": []})
+
+
+def test_what_was_taken_back_can_be_applied_again():
+    do.take_back(applied(csv(ANA, LI)), by=None, reason="Too early.")
+
+    again = applied(csv(ANA, LI))
+
+    assert outcomes(again) == ["new_engagement", "new_engagement"]
+    assert roster() == {"Ana Muñoz": ["C-1"], "李明": ["C-2"]}
+    assert Profile.objects.get(contractor="V-1").audience.widest == "public"
+
+
+def test_a_contract_that_a_steward_withdrew_stays_withdrawn():
+    from secretariat.record.operations import withdraw
+
+    applied(csv(ANA))
+    withdraw(Engagement.objects.get(), by=None, reason="Never took place.")
+
+    again = applied(csv({**ANA, "fee": "1"}))
+
+    assert (codes(again), roster()) == ([["stays-withdrawn"]], {"Ana Muñoz": []})
+
+
+def test_a_roster_that_changed_since_the_preview_is_compared_again_first():
+    applied(csv(ANA))
+    waiting = staged(csv({**ANA, "name": "Ana Muñoz Ruiz"}))
+    change_profile(Profile.objects.get(), by=None, name="Ana María")
+
+    with pytest.raises(Stale):
+        do.apply(waiting, by=None)
+
+    waiting = do.stage(waiting, by=None)
+    assert (waiting.state, waiting.counts, Profile.objects.get().name) == ("previewed", {"conflict": 1}, "Ana María")
+
+
+def test_an_import_that_breaks_off_leaves_nothing_half(monkeypatch):
+    from ..importing import flipping
+
+    waiting = staged(csv(ANA, LI))
+    monkeypatch.setattr(flipping, "insert_engagements", lambda imported: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        do.apply(waiting, by=None)
+
+    waiting.refresh_from_db()
+    assert (waiting.state, roster()) == ("previewed", {})
+
+
+def test_an_import_is_applied_once():
+    imported = applied(csv(ANA))
+
+    with pytest.raises(ValidationError):
+        do.apply(imported, by=None)
+
+
+def test_rows_name_nobody_after_their_time(settings):
+    from django.utils import timezone
+
+    from ..importing.erasing import erase_due
+
+    imported = applied(csv(ANA))
+
+    erase_due(timezone.now() + dt.timedelta(days=settings.ROSTER_IMPORT_DAYS + 1))
+
+    row = ImportRow.objects.get()
+    imported.refresh_from_db()
+    assert [row.contract, row.outcome, row.contractor, row.name, row.said, row.changes] == [
+        "C-1",
+        "new_person",
+        "",
+        "",
+        [],
+        {},
+    ]
+    assert (StagedProfile.objects.count(), StagedEngagement.objects.count(), bool(imported.file)) == (0, 0, False)
+    assert roster() == {"Ana Muñoz": ["C-1"]}

@@ -1,0 +1,103 @@
+"""What a steward does with a table that was read: apply it, take it back, set it aside."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from secretariat.record.double import made_by, once
+from secretariat.record.operations import EditConflict
+
+from ..forms.imports import ApplicationForm, RemovalForm, ReturnForm
+from ..importing.flipping import Stale
+from ..models import Outcome, RosterImport
+from ..operations import imports as do
+from .imports import found, trail
+
+State = RosterImport.State
+
+
+@require_http_methods(["GET", "POST"])
+def application(request, pk):
+    """roster/imports/<pk>/application/"""
+    record = found(request, pk)
+    sentence = _(
+        "%(entered)s rows are entered or change something, %(refused)s are refused. It is done whole or not at all, "
+        "and can be taken back."
+    )
+    refused = record.counts.get(Outcome.REFUSED.value, 0)
+    rest = sum(record.counts.values()) - refused - record.counts.get(Outcome.SAME.value, 0)
+    context = {
+        "title": _("Apply this import"), "sentence": sentence % {"entered": rest, "refused": refused},
+        "action": _("Apply it"), "trail": trail(_("Apply"), record=record),
+    }  # fmt: skip
+    form = ApplicationForm(request.POST or None, user=request.user, record=record)
+    return step(request, record, {State.PREVIEWED}, form, form.apply, _("The import was applied."), context)
+
+
+@require_http_methods(["GET", "POST"])
+def taking_back(request, pk):
+    """roster/imports/<pk>/return/"""
+    record = found(request, pk)
+    context = {
+        "title": _("Take this import back"), "action": _("Take it back"), "is_grave": True,
+        "sentence": _("What it entered is withdrawn, what it changed is put back. What somebody changed since stays."),
+        "trail": trail(_("Take back"), record=record),
+    }  # fmt: skip
+    form = ReturnForm(request.POST or None, user=request.user, record=record)
+    return step(request, record, {State.APPLIED}, form, form.take_back, _("The import was taken back."), context)
+
+
+@require_http_methods(["GET", "POST"])
+def removal(request, pk):
+    """roster/imports/<pk>/removal/"""
+    record = found(request, pk)
+    context = {
+        "title": _("Set this import aside"), "action": _("Set it aside"), "is_grave": True,
+        "sentence": _("Nothing of it is entered; the file and its rows are erased. The file can be sent again."),
+        "trail": trail(_("Set aside"), record=record),
+    }  # fmt: skip
+    form = RemovalForm(request.POST or None, user=request.user, record=record)
+    return step(request, record, do.OPEN, form, form.drop, _("The import was set aside."), context)
+
+
+def step(request, record: RosterImport, states, form, do_it, done: str, context: dict):
+    """Take the step once; what is refused, or changed by somebody else, is said beside the form."""
+    here = record.get_absolute_url()
+    if url := made_by(request.POST.get("token", ""), request.user):
+        return redirect(url)
+    if record.state not in states:
+        return redirect(here)
+    status = 200
+    if form.is_valid():
+        try:
+            result: list = []
+            once(form.cleaned_data["token"], request.user, lambda: result.append(do_it(request.user)) or here)
+        except Stale:
+            do.stage(record, by=request.user)
+            messages.warning(
+                request, _("The roster changed meanwhile, and the rows were compared again: look at them once more.")
+            )
+            return redirect(here)
+        except EditConflict:
+            form.add_error(None, _("Somebody else changed this import meanwhile. Look at it again before you go on."))
+            status = 409
+        except ValidationError as refusal:
+            form.take(refusal)
+            status = 422
+        else:
+            messages.success(request, done)
+            tell_what_stays(request, result[0])
+            return redirect(here)
+    return render(request, "confirm.html", {**context, "form": form, "cancel_url": here}, status=status)
+
+
+def tell_what_stays(request, result) -> None:
+    if isinstance(result, dict) and any(result.values()):
+        sentence = _(
+            "%(engagements)s engagements and %(profiles)s profiles stay as they are: somebody changed them since."
+        )
+        messages.warning(request, sentence % result)

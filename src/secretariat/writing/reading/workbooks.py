@@ -1,0 +1,135 @@
+"""Spreadsheets are zip archives too: looked into as a stream before anything unpacks them, however long they are."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import BinaryIO
+from xml.parsers import expat
+
+from django.utils.translation import gettext as _
+
+from .archives import ARCHIVE_TROUBLE, MAX_UNPACKED, check_directory, check_part, read_part
+from .unreadable import Unreadable, shown
+
+# One letter far down and far right makes whoever reads the sheet hold every cell between: 7 GB were seen.
+MOST_CELLS = 8_000_000
+PIECE = 1 << 16
+_SHEET = re.compile(r"worksheets/[^/]+\.xml$")
+_COLUMN = re.compile(r"([A-Z]{1,3})(\d+)$")
+
+
+@dataclass
+class Extent:
+    """How far down and right the cells of a sheet reach that hold anything."""
+
+    rows: int = 0
+    columns: int = 0
+
+    @property
+    def cells(self) -> int:
+        return self.rows * self.columns
+
+
+def check_workbook(file: BinaryIO, name: str) -> None:
+    """That a workbook is safe to open, or Unreadable with what to do about it."""
+    try:
+        _check(file, name)
+    except Unreadable as refusal:
+        raise Unreadable(_worded(refusal, name), refusal.code) from None
+
+
+def _check(file: BinaryIO, name: str) -> None:
+    try:
+        archive = zipfile.ZipFile(file)
+    except ARCHIVE_TROUBLE:
+        raise Unreadable("", "damaged") from None
+    with archive:
+        entries = archive.infolist()
+        check_directory(entries, name)
+        left = MAX_UNPACKED
+        for entry in entries:
+            part = entry.filename
+            if part.lower().endswith(".rels") or part == "[Content_Types].xml":
+                check_part(read_part(archive, part, name), part, name)
+            elif part.lower().endswith(".xml"):
+                left -= _stream(archive, part, left)
+
+
+def _stream(archive: zipfile.ZipFile, part: str, most: int) -> int:
+    """Read one part through, never more of it than `most` whatever the directory claims; answers its size."""
+    reading, size = _Reading(is_sheet=bool(_SHEET.search(part))), 0
+    try:
+        with archive.open(part) as stream:
+            while piece := stream.read(PIECE):
+                size += len(piece)
+                if size > most:
+                    raise Unreadable("", "bomb")
+                reading.parser.Parse(piece, False)
+        reading.parser.Parse(b"", True)
+    except (*ARCHIVE_TROUBLE, expat.ExpatError, RuntimeError, LookupError) as trouble:
+        if isinstance(trouble, Unreadable):
+            raise
+        raise Unreadable("", "damaged") from None
+    return size
+
+
+class _Reading:
+    """One part read through: a document type is refused, and in a sheet the cells that hold anything are measured."""
+
+    def __init__(self, *, is_sheet: bool):
+        self.extent, self.place = Extent(), (0, 0)
+        self.parser = expat.ParserCreate()
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self.parser.EntityDeclHandler = self.refuse
+        if is_sheet:
+            self.parser.StartElementHandler = self.begin
+
+    def refuse(self, *_told) -> None:
+        raise Unreadable("", "entities")
+
+    def begin(self, name: str, told: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "c":
+            self.place = self.at(told.get("r", ""))
+        elif kind in ("v", "is", "f"):
+            self.measure()
+        elif kind == "row":
+            number = told.get("r", "")
+            self.place = (int(number) if number.isdecimal() and len(number) < 9 else self.place[0] + 1, 0)
+
+    def at(self, reference: str) -> tuple[int, int]:
+        found = _COLUMN.fullmatch(reference)
+        if found is None or len(found[2]) > 8:
+            return self.place[0], self.place[1] + 1
+        column = 0
+        for letter in found[1]:
+            column = column * 26 + ord(letter) - 64
+        return int(found[2]), column
+
+    def measure(self) -> None:
+        extent = self.extent
+        if self.place[0] > extent.rows or self.place[1] > extent.columns:
+            extent.rows, extent.columns = max(extent.rows, self.place[0]), max(extent.columns, self.place[1])
+            if extent.cells > MOST_CELLS:
+                raise Unreadable("", "too-long")
+
+
+def _worded(refusal: Unreadable, name: str) -> str:
+    """The sentence for whoever sent a spreadsheet."""
+    sentences = {
+        "bomb": _(
+            "“%(name)s” unpacks to far more than a spreadsheet holds, and was not opened: save it again as .xlsx."
+        ),
+        "too-long": _(
+            "“%(name)s” reaches too far: a cell at the end of a sheet makes it %(limit)s cells or more. Delete the "
+            "empty rows and columns after the last entry, or split it."
+        ),
+        "macros": _("“%(name)s” carries macros or embedded objects: save it as .xlsx without them, or as CSV."),
+        "external": _("“%(name)s” would fetch a part from elsewhere: save its values alone, as .xlsx or CSV."),
+        "entities": _("“%(name)s” declares entities or a document type, which can reach other files: it was not read."),
+        "damaged": _("“%(name)s” is damaged or has a password: open it in a spreadsheet program and save it again."),
+    }
+    sentence = sentences.get(refusal.code)
+    return sentence % {"name": shown(name), "limit": f"{MOST_CELLS:,}"} if sentence else str(refusal)
