@@ -48,8 +48,8 @@ def is_body(actor: str, setting: Setting) -> bool:
 
 
 def _shortens(said: str, kinds: set[str], setting: Setting) -> bool:
-    """“The Governing Body” of the Governing Body of the World Labour Bureau."""
-    return said.rsplit(" ", 1)[-1] in kinds and f" {setting.body_name.casefold()} ".find(f" {said} ") >= 0
+    """“The Governing Body” of the Governing Body of the World Labour Bureau, “the Sub-Committee”."""
+    return re.split(r"[ -]", said)[-1] in kinds and f" {setting.body_name.casefold()} ".find(f" {said} ") >= 0
 
 
 def opens_as_decision(text: str, setting: Setting) -> bool:

@@ -21,7 +21,7 @@ from .tabled import is_mandate
 
 _GROUP = re.compile(
     r"(?:(?P<word>[A-Za-z][A-Za-z’' -]{1,30}?)\s*(?:no\.? ?|n° ?)?)?"
-    r"(?P<number>\d{1,3}|[IVX]{1,6}|[A-Z])\b(?P<sub>(?:\s?\([a-z0-9]{1,3}\))?)"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})?|[IVX]{1,6}|[A-Z])\b(?P<sub>(?:\s?\([a-z0-9]{1,3}\))?)"
     r"\s*(?:$|[.:–—(-].*)",
     re.DOTALL,
 )

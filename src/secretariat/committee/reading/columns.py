@@ -183,7 +183,8 @@ def _may_count(heads: Sequence[str], roles: dict[int, str]) -> bool:
     if not heads[0]:
         return len(heads) > 4
     deeds = [at for at, role in roles.items() if at and role in ("action", "implementation")]
-    return roles.get(0) not in ("consideration", "summary") and bool(deeds)
+    again = any(at and role == roles.get(0) for at, role in roles.items())  # “Decision” beside “Result”
+    return (again or roles.get(0) not in ("consideration", "summary")) and bool(deeds)
 
 
 def _one_column_of_deeds(settled: dict[int, str], heads: Sequence[str], data: Sequence[Row]) -> dict[int, str]:

@@ -49,11 +49,12 @@ def find_decisions(
     decisions: list[Decision] = []
     decided, begins = decided_at(rows, setting), story_begins(citations, rows)
     here = _Here((), [], [], [])
-    for paragraph in paragraphs:
+    loose = _unnumbered(outline)
+    for paragraph, is_loose in _in_order(paragraphs, loose):
         key = (paragraph.mandate, paragraph.action)
         if here.key != key:
             here = _Here(key, [], [], [])
-        cited = by_paragraph.get(paragraph.number, [])
+        cited = [] if is_loose else by_paragraph.get(paragraph.number, [])
         if not formal and _may_tell(paragraph, outline, begins):
             for decision, near in _in_narrative(paragraph, cited, decided, setting):
                 here.citations += near
@@ -62,14 +63,15 @@ def find_decisions(
                 here = _Here(key, [], [], [*here.mentions, *find_mentions(paragraph.text, setting)])
                 continue
         if formal and _is_decision(paragraph):
-            decision = _decision(paragraph, setting, headings.get(paragraph.number, ""), decided)
-            decisions.append(_joined(decision, here, rows, setting))
+            heading = "" if is_loose else headings.get(paragraph.number, "")
+            decision = _joined(_decision(paragraph, setting, heading, decided), here, rows, setting)
+            sure = "likely" if is_loose and decision.confidence == "certain" else decision.confidence
+            decisions.append(replace(decision, paragraph=paragraph.number or None, confidence=sure))
             here = _Here(key, [], [], list(here.mentions))
             continue
         here.citations += cited
         here.symbols += [found.symbol.canonical for found in setting.symbols(paragraph.text)]
         here.mentions += find_mentions(paragraph.text, setting)
-    decisions += _unnumbered(outline, rows, setting)
     return tuple(sorted(decisions, key=lambda d: d.paragraph or 0))
 
 
@@ -280,20 +282,20 @@ def _by_context(decision: Decision, here: _Here, setting: Setting) -> Decision:
     return replace(decision, session=session, ground="context" if session else "", confidence="guess")
 
 
-def _unnumbered(outline: Outline, rows: Sequence[AnnexRow], setting: Setting) -> Iterator[Decision]:
-    """Words under the heading “Decision” that carry no number of their own."""
-    for loose in outline.loose:
-        if loose.stage == "decision" and has_verb(loose.text):
-            session, summary = _named_in("", loose.text, setting)
-            yield Decision(
-                loose.after,
-                session,
-                summary,
-                without_citation(loose.text, setting),
-                loose.place,
-                "",
-                loose.mandate,
-                loose.action,
-                "citation" if session else "",
-                "likely",
-            )
+def _unnumbered(outline: Outline) -> dict[int, list[Paragraph]]:
+    """Words of decisions that carry no number of their own, by the paragraph they follow (0 for none)."""
+    found: dict[int, list[Paragraph]] = {}
+    for one in outline.loose:
+        if one.stage == "decision" and has_verb(one.text):
+            text = f"{one.lead}: {one.text}" if one.lead else one.text
+            told = Paragraph(one.after or 0, text, one.place, "decision", one.mandate, one.action, "likely")
+            found.setdefault(told.number, []).append(told)
+    return found
+
+
+def _in_order(paragraphs: Sequence[Paragraph], loose: dict[int, list[Paragraph]]) -> Iterator[tuple[Paragraph, bool]]:
+    """Every paragraph, and behind it the words without a number that follow it."""
+    yield from ((one, True) for one in loose.get(0, ()))
+    for paragraph in paragraphs:
+        yield paragraph, False
+        yield from ((one, True) for one in loose.pop(paragraph.number, ()) if paragraph.number)

@@ -33,7 +33,7 @@ _REST = (
 )
 _HEAD = re.compile(
     rf"(?P<word>{_WORDS})\.?(?: {words.NO}| |(?<=[A-Z])(?=\d)|(?<=\.)(?=\d))"
-    r"(?P<number>\d{1,3}(?:\.\d{1,2})?|[IVXL]{1,7}|[A-Z]|\([a-z0-9]{1,4}\)|[ivx]{1,5}\b|(?i:"
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?|[A-Z]\.\d{1,2}|[IVXL]{1,7}|[A-Z]|\([a-z0-9]{1,4}\)|[ivx]{1,5}\b|(?i:"
     + "|".join(cardinal_words())
     + r")\b)"
     r"(?P<sub>(?:\s?\([a-z0-9]{1,3}\)|(?<=\d)[a-z]\b| bis| ter)?)" + _REST,
@@ -45,6 +45,9 @@ _ORDINAL_HEAD = re.compile(
     rf"(?P<word>(?i:{words.any_of((*words.MANDATE, *words.ACTION))}))(?P<sub>){_REST}",
     re.DOTALL,
 )
+
+
+_ASKED = re.compile(r"\b(?:reads? as follows|reads?:|shall|should|directs?|directed to|requests?)\b")
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,10 @@ def find_head_words(lines: Sequence[Line]) -> HeadWords:
         return HeadWords(set(), found.action, set(), labelled)
     if not found.mandate:
         outer = (
-            other[:1] or _seldom(rising, kinds, seen, found.action) or sorted(found.action, key=list(seen).index)[:1]
+            other[:1]
+            or _seldom(rising, kinds, seen, found.action)
+            or _decisions(lines, seen)
+            or sorted(found.action, key=list(seen).index)[:1]
         )
         found = HeadWords(set(outer), found.action - set(outer), set(outer))
         other = [word for word in other if word not in outer]
@@ -128,6 +134,22 @@ def _seldom(rising: list[str], kinds: dict[str, str], seen: dict[str, list[_Seen
     return [word for word in rising if kinds[word] == "seldom" and seen[word][0].at < first][:1]
 
 
+def _decisions(lines: Sequence[Line], seen: dict[str, list[_Seen]]) -> list[str]:
+    """“Decision 17.41” heads a mandate where each such heading is followed by what it asks."""
+    for word in ("decision", "resolution"):
+        heads = seen.get(word, [])
+        numbers = [_last_part(one.number) for one in heads]
+        counts = all(isinstance(a, int) and isinstance(b, int) and a < b for a, b in pairwise(numbers))
+        if len(heads) > 1 and counts and all(_is_asked(lines[one.at : one.at + 2]) for one in heads):
+            return [word]
+    return []
+
+
+def _is_asked(lines: Sequence[Line]) -> bool:
+    """A heading of a word and a number alone, and below it words that ask."""
+    return len(lines) > 1 and len(lines[0].text) < 30 and bool(_ASKED.search(lines[1].text[:400]))
+
+
 def _is_inside(word: str, mandate: set[str], seen: dict[str, list[_Seen]]) -> bool:
     """Whether a word's numbers start again, or run, below a heading of the mandate and before its last one."""
     numbers = _numbers(seen[word])
@@ -140,11 +162,17 @@ def _is_inside(word: str, mandate: set[str], seen: dict[str, list[_Seen]]) -> bo
 def _sort_out(found: HeadWords, seen: dict[str, list[_Seen]]) -> None:
     """Two words of mandates: the one that starts again under the other, or runs below it, heads actions."""
     for word in [word for word in seen if word in found.mandate][1:]:
-        numbers = _numbers(seen[word])
+        numbers = [_last_part(number) for number in _numbers(seen[word])]
         again = numbers.count(1) > 1 or (numbers.count(numbers[0]) > 1 and not _rises(numbers))
         if again or (_rises(numbers) and _is_inside(word, found.mandate, seen)):
             found.mandate.discard(word)
             found.action.add(word)
+
+
+def _last_part(number: Number) -> Number:
+    """2 of “Undertaking A.2”, which starts again under each letter."""
+    match = re.fullmatch(r"\w+\.(\d{1,2})", number) if isinstance(number, str) else None
+    return int(match[1]) if match else number
 
 
 def _rises(numbers: list[Number]) -> bool:

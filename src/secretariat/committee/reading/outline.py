@@ -24,6 +24,7 @@ _ENDED = re.compile(r"[.;:!?…,][\"”’»')\]\s]*$|[)\]][\"”’»'.]*$|\b(?
 _ABBREVIATED = re.compile(r"\b(?:paras?|nos?|arts?|pp?|vol)\.$", re.I)
 _FINISHED = re.compile(r"[.!?…;:][\"”’»')\]\s]*$|\)[.\"”]*$")
 _LISTED = re.compile(r"[•–*·-]|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s")
+_READS = re.compile(r"[^:]{0,160}\b(?:reads?|states?|provides?)(?: as follows)?\s*:\s*(?P<words>\S.*)", re.DOTALL)
 _ALONE = re.compile(r"\(\d{1,4}\)|\[\d{1,4}\]")
 _TEXT_LEAD = re.compile(r"(?:text|wording)(?: of the \w+)?: (?=\S)", re.I)  # “Text: The Secretariat should …”
 _ANNEX_MARK = re.compile(r"\[?\s*(?:the )?(?:annex(?:es)?|appendix|appendices)\b.{0,40}?follows?\s*\]?\.?", re.I)
@@ -95,6 +96,7 @@ class Loose:
     after: int | None
     mandate: Number | None
     action: int | None
+    lead: str = ""  # what the words announce themselves with
 
 
 @dataclass
@@ -143,7 +145,15 @@ def _quote_mandate(outline: Outline) -> None:
     items = quoted_items([*above, block], [asked.head for asked in untold])
     tabled = find_tabled(outline.tables, {asked.head.number for asked in untold}, outline.head_words.mandate)
     for asked in untold:
-        asked.quoted = items.get(asked.head.number) or tabled.get(asked.head.number, ("",))[0]
+        said = items.get(asked.head.number) or tabled.get(asked.head.number, ("",))[0]
+        asked.quoted = said or _read_out(outline, asked.head.number)
+
+
+def _read_out(outline: Outline, number: Number) -> str:
+    """The words behind “Decision 17.41 reads as follows:” in the first paragraph below a heading."""
+    first = next((told for told in outline.told if told.mandate == number), None)
+    match = _READS.match(first.text) if first else None
+    return match["words"].strip('“”"« »') if match else ""
 
 
 def _with_numbers_joined(read: Sequence[Line | Table]) -> list[Line | Table]:
@@ -250,10 +260,33 @@ class _Walk:
             self.asked.lines.append(line.whole if self.asked.lines else _TEXT_LEAD.sub("", line.whole))
         elif not self.begun:
             self.outline.masthead.append(line)
+        elif self._announces_itself(line):
+            self._set_apart(line)
         elif self._is_item(line) or not self._is_heading(line, at):
             self._continue(line)
         else:
             self._begin_section(line)
+
+    def _announces_itself(self, line: Line) -> bool:
+        """“Decision: the Board took note …” without a number is no part of the paragraph above it."""
+        told = self.told is not None and not self.fresh and _is_ended(self.told.lines[-1])
+        match = words.stage_lead().match(line.text[:6_000]) if told and not line.label else None
+        return bool(match and re.match(r"[A-Z]", line.text) and not line.text.endswith(":"))
+
+    def _set_apart(self, line: Line) -> None:
+        match = words.stage_lead().match(line.text[:6_000])
+        stage = next(stage for stage in words.LEADS if match.group(stage))
+        action = self.action.order if self.action else None
+        loose = Loose(
+            match["rest"] + line.text[6_000:],
+            line.place,
+            stage,
+            self.told.number,
+            self._mandate,
+            action,
+            match["lead"].strip(),
+        )
+        self.outline.loose.append(loose)
 
     def _is_item(self, line: Line) -> bool:
         """Whether a label is that of an item in a list: a number only where it counts on."""

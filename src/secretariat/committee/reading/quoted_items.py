@@ -10,7 +10,10 @@ from .facts import Number
 from .heads import Head, number_of
 
 _LABEL = r"(?:[a-z]|[ivx]{1,5}|\d{1,2}|[A-Z]|[IVX]{1,5})"
-_LINE = re.compile(rf"[“\"«]?(?:\((?P<in>{_LABEL})\)|(?P<mark>{_LABEL})[.)])\s+(?P<words>\S.*)", re.DOTALL)
+_LINE = re.compile(
+    rf"[“\"«]?(?:\((?P<in>{_LABEL})\)|(?P<mark>{_LABEL})[.)]|\.(?P<dot>\d{{1,2}}))\s+(?P<words>\S.*)", re.DOTALL
+)
+_REPEATED = re.compile(r"[A-Za-z]+ (?:\d{1,2}|[A-Z]|[IVX]{1,4}): (?=\S)")  # “output 1: ” behind the label of the item
 _INSIDE = re.compile(rf"(?<![\w)])\((?P<in>{_LABEL})\)\s+(?=\S)")
 _LINK = re.compile(r"[\s,;.:”\"»]*(?:\b(?:and|or)\b)?[\s,;.]*$")
 
@@ -37,7 +40,9 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
     lines = [match for line in text.split("\n") if (match := _LINE.fullmatch(line))]
     starts = list(_INSIDE.finditer(text))
     if len(lines) > 1 and len(lines) >= len(starts):
-        yield from ((match["in"] or match["mark"], _LINK.sub("", match["words"])) for match in lines)
+        for match in lines:
+            said = _REPEATED.sub("", match["words"], count=1) if _REPEATED.match(match["words"]) else match["words"]
+            yield match["in"] or match["mark"] or match["dot"], _LINK.sub("", said)
         return
     for match, following in pairwise([*starts, None]):
         end = following.start() if following else _end(text, match.end())

@@ -44,7 +44,8 @@ _BY = (
     r"(?P<about>\s+(?:by|of|in|at|from|and|taken|made|to|on|with|under|for|since|as|during|adopted|reached)\b.{0,80})?"
 )
 # What may stand between “Outcome” and its colon: a bracket, a number, or whose and where. A verb makes it a sentence.
-_SAID = r"(?:(?!\b(?:was|were|is|are|had|has|have|will|recall\w*)\b).)"
+# “Decision 17.41 reads as follows: …” quotes what was asked.
+_SAID = r"(?:(?!\b(?:was|were|is|are|had|has|have|will|recall\w*|reads?|provides?|states?|directs?)\b).)"
 _ABOUT = (
     rf"(?:\s*\({_SAID}{{0,200}}?|,\s*(?:para|paragraph|§|item|sub-?para)\w*\.?\s*\d{_SAID}{{0,120}}?"
     rf"|\s+(?:no\.? ?)?[A-Z]{{0,6}}[\d/.()]{{1,12}}{_SAID}{{0,160}}?"

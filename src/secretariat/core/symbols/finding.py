@@ -12,7 +12,7 @@ from ..text import clean
 from .facts import LONGEST, Found, Symbol
 from .modifiers import with_modifiers
 from .parts import BOTH, SLASHES, read_chunk
-from .worded import SPACED_BEFORE, WORDED, bodies_spaced_before, spaced_before, worded
+from .worded import RECORD, SPACED_BEFORE, WORDED, bodies_spaced_before, record, spaced_before, worded
 
 _CHUNK = re.compile(r"(?<![A-Za-z0-9/.@_-])[A-Z][A-Za-z0-9./-]{2,200}")
 _SPACED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>[A-Z][A-Z/-]{0,14}) [0-9]{1,4}/[A-Za-z0-9./-]{1,60}")
@@ -45,6 +45,7 @@ def find_symbols(text: str, styles: Mapping[str, Style] | None = None) -> list[F
     found = list(filter(None, (_before(text, match, styles) for match in BEFORE_SYMBOL.finditer(text))))
     found += filter(None, (_worded(text, match, styles) for match in WORDED.finditer(text)))
     found += filter(None, (_worded(text, match, styles) for match in SPACED_BEFORE.finditer(text)))
+    found += filter(None, (_worded(text, match, styles) for match in RECORD.finditer(text)))
     taken = {text.index(one.symbol.body, one.start) for one in found}
     found += [one for m in _CHUNK.finditer(text) if m.start() not in taken and (one := _at(text, m, styles))]
     starts = {one.start for one in found}
@@ -117,7 +118,10 @@ def _before(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | 
 
 def _worded(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | None:
     """SC70 Doc. 12.1 and 44 COM 7B, with what stands behind them."""
-    symbol = worded(match) if "nature" in match.groupdict() else spaced_before(match, styles)
+    if match.re is RECORD:
+        symbol: Symbol | None = record(match)
+    else:
+        symbol = worded(match) if match.re is WORDED else spaced_before(match, styles)
     if symbol is None:
         return None
     symbol, end = with_modifiers(symbol, text, match.end())
@@ -128,7 +132,7 @@ def _whole(text: str, styles: Mapping[str, Style]) -> Symbol | None:
     if ahead := BEFORE_SYMBOL.match(text):
         found = _before(text, ahead, styles)
         return found.symbol if found and not text[found.end :].strip(" .*") else None
-    for pattern in (WORDED, SPACED_BEFORE):
+    for pattern in (WORDED, SPACED_BEFORE, RECORD):
         if (match := pattern.match(text)) and (found := _worded(text, match, styles)):
             return found.symbol if not text[found.end :].strip(" .*") else None
     match = re.match(r"[A-Z][A-Za-z.-]*(?:/[A-Za-z.-]+)*[ -]?[A-Za-z0-9./-]{1,80}", text)

@@ -118,6 +118,11 @@ def _joined(body: str, joined: re.Match, rest: list[str], styles: Mapping[str, S
     return replace(symbol, style=usual, faults=(*symbol.faults, fault))
 
 
+def _counts_by_item(body: str, between: list[str], styles: Mapping[str, Style]) -> bool:
+    """MEPC 74/6/2: the second document under item 6 of the agenda."""
+    return len(between) == 1 and len(between[0]) < 3 and (styles.get(body) or STYLES.get(body)) == "space"
+
+
 def _after_session(
     body: str, session: str, rest: list[str], styles: Mapping[str, Style], changed: bool
 ) -> Symbol | None:
@@ -136,12 +141,12 @@ def _after_session(
     numbered = _NATURE_NUMBER.fullmatch(last)
     if numbered:
         between, number, dotted = [*between, numbered["nature"]], numbered["number"], bool(numbered["dot"])
-    elif _NUMBER.fullmatch(last) and not between[-1].isdecimal():
+    elif _NUMBER.fullmatch(last) and (not between[-1].isdecimal() or _counts_by_item(body, between, styles)):
         number, dotted = last, False
     else:
         return None
     nature = "/".join(between)
-    if nature.isupper() or nature in _AS_WORDS:
+    if nature.isupper() or nature.isdecimal() or nature in _AS_WORDS:
         joint = f"/{nature}" if numbered and not dotted and re.search(r"[A-Z]\d$", body) else ""
         return Symbol(body, session, number, nature, dotted=dotted, joint=joint)
     return Symbol(body, session, number, nature.upper(), faults=("letter case",), dotted=dotted)

@@ -18,6 +18,10 @@ WORDED = re.compile(
 )
 # A word that means other things too is no kind of document everywhere: “UNEP 12 Rec. 4”, “COVID-19 Rec. 4”.
 _ALWAYS = frozenset(["Doc", "DOC", "Inf", "INF"])
+# SC69 SR: the summary record of a session needs no number.
+RECORD = re.compile(
+    r"(?<![A-Za-z0-9/.@_-])(?P<body>[A-Z](?:[a-z]?[A-Z]){1,7})(?P<session>\d{1,3}) (?P<number>SR|PV|REP)(?![\w.]|/| \d)"
+)
 SPACED_BEFORE = re.compile(
     r"(?<![A-Za-z0-9/.,-])(?P<session>\d{1,3})(?P<gap> )(?P<body>[A-Z]{2,8}) "
     r"(?P<number>\d{1,2}[A-Z]?(?:\.[A-Z]?\d{0,3}(?<=[A-Z\d])){0,2})(?![\w/]|\.\d)"
@@ -34,6 +38,11 @@ def worded(match: re.Match) -> Symbol | None:
     return Symbol(
         match["body"], session, match["number"], match["nature"].upper(), style=SEEN[joint], joint=match["between"]
     )
+
+
+def record(match: re.Match) -> Symbol:
+    """SC69 SR, as `RECORD` found it."""
+    return Symbol(match["body"], match["session"], match["number"], style="glued", joint=" ")
 
 
 def spaced_before(match: re.Match, styles: Mapping[str, Style]) -> Symbol | None:
