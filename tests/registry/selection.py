@@ -30,6 +30,10 @@ def of_draft(**more) -> Callable[[], Mapping]:
     return lambda: {"pk": found("selection.Selection", state="draft").pk, **more}
 
 
+def of_closed(**more) -> Callable[[], Mapping]:
+    return lambda: {"pk": found("selection.Selection", state="closed").pk, **more}
+
+
 def restricted(name: str, arguments) -> Page:
     return Page(name, Answer(302, 2), arguments, NOBODYS)
 
@@ -70,7 +74,11 @@ SERVED = [
     *(restricted(f"selection:{name}", of_draft()) for name in ("sourcing", "candidates")),
     restricted("selection:step", of_draft(slug="cancellation")),
 ]
-PAGES = [*EVERYBODYS, *BY_LINK, *SERVED]
+OF_THE_PANEL = [
+    restricted(f"selection:{name}", of_closed())
+    for name in ("panel", "declaration", "declarations", "reading", "calibration", "naming", "decision", "contract")
+]
+PAGES = [*EVERYBODYS, *BY_LINK, *SERVED, *OF_THE_PANEL]
 
 OWN_TESTS = "for named persons alone; shown by its own tests"
 ELSEWHERE = {
@@ -84,4 +92,13 @@ ELSEWHERE = {
     "selection:application": OWN_TESTS,
     "selection:answer": OWN_TESTS,
     "selection:set_aside": OWN_TESTS,
+    **{
+        f"selection:{name}": OWN_TESTS
+        for name in ("part_step", "scores", "correction", "recommendation", "screening", "memo_file", "feedback")
+    },
+    "selection:memo_writing": "answers a form, and only that",
+    **{
+        f"selection:{name}": "opened by the link of a letter while it is of use; shown by its own tests"
+        for name in ("acceptance", "refusal", "complaint", "reply")
+    },
 }

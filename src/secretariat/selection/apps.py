@@ -20,7 +20,8 @@ class SelectionConfig(AppConfig):
         from secretariat.committee.demonstration import areas
         from secretariat.record import verbs
 
-        from . import beside, demonstration, personal, rules, sweeps  # noqa: F401 - rules declare themselves
+        from . import beside, demonstration, panel_personal, panel_steps, personal, reminding, rules, sweeps  # noqa: F401
+        from .panel_words import VERBS as OF_THE_PANEL
         from .words import VERBS
 
         beside.register()
@@ -28,4 +29,7 @@ class SelectionConfig(AppConfig):
         areas.register("Selections of consultants in each of their states, all of them invented", demonstration.load)
 
         sweeps.register()
-        verbs.register(VERBS)
+        reminding.register()
+        verbs.register(OF_THE_PANEL | VERBS)
+        panel_steps.add()
+        panel_personal.register()

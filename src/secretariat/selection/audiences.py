@@ -21,6 +21,7 @@ from .models import (
     State,
     TermsOfReference,
 )
+from .queries.reading import barred, seated
 
 STEWARDS = "stewards"  # those who keep selections: the roster's stewards
 ON_THE_PANEL = (PanelistState.INVITED, PanelistState.ACCEPTED)
@@ -74,13 +75,21 @@ def own(applicant: Applicant) -> set[str]:
     return {token(person)} if person else set()
 
 
-def of_application(application: Application, selection: Selection) -> Audience:
-    """Of what is written without a name: sealed until applications close, then for those who read them."""
+def readers(selection: Selection) -> dict[str, set[int]]:
+    """Of the panel those who declared their interests for the list as it stands, by token: what each may not read."""
+    rows = seated(selection).filter(declarations__list_version=selection.list_version)
+    return {token(one.person_id): barred(one) for one in rows}
+
+
+def of_application(application: Application, selection: Selection, reading=None) -> Audience:
+    """Of what is written without a name: sealed until applications close, then for those who read them. `reading` is
+    what `readers` answers, where it was asked already."""
     if application.state == ApplicationState.DRAFT:
         return Audience.objects.of()
     told = {STEWARDS}
     if selection.has_reached(State.CLOSED):
-        told |= leaders(selection) | panel(selection)
+        reading = readers(selection) if reading is None else reading
+        told |= leaders(selection) | {who for who, without in reading.items() if application.pk not in without}
     return Audience.objects.of(*sorted(told))
 
 
@@ -107,9 +116,13 @@ def keep_true(selection: Selection) -> None:
         open_to = of_call(selection, is_open_to_all=call.is_open_to_all)
         put(Call.objects.filter(pk=call.pk), open_to)
         put(Edition.objects.filter(selection=selection), open_to)
+    reading = readers(selection)
     for one in Applicant.objects.filter(selection=selection).select_related("application", "profile"):
-        put(Application.objects.filter(pk=one.application_id), of_application(one.application, selection))
+        put(Application.objects.filter(pk=one.application_id), of_application(one.application, selection, reading))
         put(Applicant.objects.filter(pk=one.pk), of_applicant(one, selection))
+    from . import reach  # it says the same of what the panel writes, in the words of this file
+
+    reach.keep_true(selection)
 
 
 def put(rows, audience: Audience) -> None:

@@ -14,27 +14,50 @@ def person_of(user):
     return person if person is not None and user.is_active else None
 
 
+def selection_of(record):
+    """The selection that a record belongs to, or is."""
+    return getattr(record, "selection", record)
+
+
 @rules.predicate(name="asked for this selection")
-def is_requester(user, selection=None):
-    person = person_of(user)
+def is_requester(user, record=None):
+    person, selection = person_of(user), selection_of(record)
     return bool(person and selection is not None and selection.requester_id == person.pk)
 
 
 @rules.predicate(name="is to approve this selection")
-def is_approver(user, selection=None):
+def is_approver(user, record=None):
     """Named as its approver, and not the one who asks."""
-    person = person_of(user)
+    person, selection = person_of(user), selection_of(record)
     return bool(person and selection is not None and selection.approver_id == person.pk != selection.requester_id)
 
 
 @rules.predicate(name="sits on the panel")
-def is_panelist(user, selection=None):
+def is_panelist(user, record=None):
+    person, selection = person_of(user), selection_of(record)
+    return bool(person and selection is not None and seats(selection, person).exists())
+
+
+@rules.predicate(name="chairs the panel")
+def is_chair(user, record=None):
+    person, selection = person_of(user), selection_of(record)
+    return bool(person and selection is not None and seats(selection, person).filter(role="chair").exists())
+
+
+@rules.predicate(name="it is her own seat")
+def is_own_seat(user, panelist=None):
     person = person_of(user)
-    return bool(
-        person
-        and selection is not None
-        and selection.panelists.filter(person=person, state="accepted", withdrawn_at=None).exists()
-    )
+    return bool(person and panelist is not None and getattr(panelist, "person_id", None) == person.pk)
+
+
+@rules.predicate(name="has no part in this selection")
+def is_apart(user, record=None):
+    """Neither asked for it, nor approves it, nor sits on its panel: whoever judges a complaint."""
+    return not (is_requester(user, record) or is_approver(user, record) or is_panelist(user, record))
+
+
+def seats(selection, person):
+    return selection.panelists.filter(person=person, state="accepted", withdrawn_at=None)
 
 
 REQUEST = declare("selection.request", _("ask for a consultant and lead the selection"))
@@ -47,8 +70,14 @@ DECIDE = "selection.decide"
 SERVE = "selection.serve"
 SIT = "selection.sit"
 FOLLOW = "selection.follow"
+CHAIR = "selection.chair"
+OWN_SEAT = "selection.own_seat"
+JUDGE = "selection.judge"
 rules.add_perm(LEAD, is_requester & carries(REQUEST))
 rules.add_perm(DECIDE, is_approver & carries(APPROVE))
 rules.add_perm(SERVE, (is_requester & carries(REQUEST)) | carries(KEEP))
 rules.add_perm(SIT, is_panelist)
 rules.add_perm(FOLLOW, carries(REQUEST) | carries(APPROVE) | carries(KEEP))
+rules.add_perm(CHAIR, is_chair)
+rules.add_perm(OWN_SEAT, is_own_seat)
+rules.add_perm(JUDGE, carries(KEEP) & is_apart)

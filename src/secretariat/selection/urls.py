@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import panel_urls
 from .views import applying, calls, candidates, preparing, selections
 
 app_name = "selection"
@@ -45,4 +46,4 @@ PREPARED = [
     path(f"{ONE}questions/<int:question>/", candidates.answer, name="answer"),
     path(f"{ONE}questions/<int:question>/set-aside/", candidates.set_aside, name="set_aside"),
 ]
-urlpatterns = [*PUBLIC, *PREPARED]
+urlpatterns = [*PUBLIC, *PREPARED, *panel_urls.urlpatterns]

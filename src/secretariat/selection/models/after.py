@@ -27,6 +27,7 @@ class Feedback(PartOfSelection):
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     PERSONAL = frozenset({"by_criterion", "text", "language"})
+    PAGE = "contract"
 
     class Meta:
         verbose_name = _("feedback")
@@ -61,6 +62,7 @@ class Complaint(PartOfSelection):
     )
 
     PERSONAL = frozenset({"text", "decision"})
+    PAGE = "contract"
 
     class Meta:
         verbose_name = _("complaint")
@@ -81,6 +83,8 @@ class Deliverable(PartOfSelection):
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True, editable=False)
     returned_because = models.CharField(_("why it was returned"), max_length=500, blank=True, editable=False)
+
+    PAGE = "contract"
 
     class Meta:
         verbose_name = _("deliverable")
@@ -104,6 +108,7 @@ class Appraisal(PartOfSelection):
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     PERSONAL = frozenset({"rating", "ratings", "text", "reply"})
+    PAGE = "contract"
 
     class Meta:
         verbose_name = _("appraisal")

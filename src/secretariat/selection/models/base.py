@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 
 from secretariat.record.models import Record
 
 
 class PartOfSelection(Record):
-    """Told in the selection's own stream, apart from the news of the committees."""
+    """Told in the selection's own stream, apart from the news of the committees. `PAGE` names the page it stands on."""
 
     IS_APART = True
+    PAGE = "selection"
 
     class Meta:
         abstract = True
@@ -20,7 +22,8 @@ class PartOfSelection(Record):
         return f"selection:{self.selection_id}"
 
     def get_absolute_url(self):
-        return f"{self.selection.get_absolute_url()}#{self.noun()}-{self.pk}"
+        page = reverse(f"selection:{self.PAGE}", args=[self.selection_id])
+        return f"{page}#{self.noun()}-{self.pk}"
 
     def subjects(self):
         return [self.selection]

@@ -27,6 +27,8 @@ class ShortlistEntry(PartOfSelection):
     standing = models.CharField(_("standing"), max_length=12, choices=Standing, default=Standing.SHORTLISTED)
     grounds = models.TextField(_("why"), max_length=5_000)
 
+    PAGE = "decision"
+
     class Meta:
         verbose_name = _("candidate on the shortlist")
         verbose_name_plural = _("candidates on the shortlist")
@@ -103,6 +105,7 @@ class Screening(PartOfSelection):
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     PERSONAL = frozenset({"finding", "note"})
+    PAGE = "decision"
 
     class Meta:
         verbose_name = _("screening")
@@ -141,6 +144,7 @@ class Award(PartOfSelection):
     )
 
     PERSONAL = frozenset({"why", "fee", "currency"})
+    PAGE = "contract"
 
     class Meta:
         verbose_name = _("award")

@@ -43,6 +43,8 @@ class Panelist(PartOfSelection):
         "self", models.PROTECT, null=True, blank=True, related_name="replaces", editable=False
     )
 
+    PAGE = "panel"
+
     class Meta:
         verbose_name = _("member of the panel")
         verbose_name_plural = _("members of the panel")
@@ -76,6 +78,7 @@ class Declaration(PartOfSelection):
     signed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     PERSONAL = frozenset({"explanation"})
+    PAGE = "panel"
 
     class Meta:
         verbose_name = _("declaration of interest")
@@ -108,6 +111,8 @@ class Score(PartOfSelection):
     corrected_because = models.CharField(_("why it is corrected"), max_length=500, blank=True)
     is_superseded = models.BooleanField(default=False, editable=False)
     set_aside_because = models.CharField(_("why it does not count"), max_length=500, blank=True, editable=False)
+
+    PAGE = "calibration"
 
     class Meta:
         verbose_name = _("score")
@@ -144,6 +149,8 @@ class CalibrationNote(PartOfSelection):
     )
     panelist = models.ForeignKey(Panelist, models.PROTECT, null=True, blank=True, related_name="notes", editable=False)
     text = models.TextField(_("note"), max_length=5_000)
+
+    PAGE = "calibration"
 
     class Meta:
         verbose_name = _("note of the calibration")

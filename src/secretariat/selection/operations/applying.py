@@ -18,8 +18,8 @@ from secretariat.roster.models import Pool, Profile
 from secretariat.roster.models import State as ProfileState
 from secretariat.roster.operations.profiles import change_profile, enter_profile
 
-from .. import telling
-from ..audiences import of_applicant, of_application, token
+from .. import panel_letters, telling
+from ..audiences import keep_true, of_applicant, of_application, token
 from ..fingerprint import criteria_of
 from ..models import (
     Applicant,
@@ -215,7 +215,9 @@ def withdraw(applicant: Applicant, *, by=None, reason: str = "") -> Applicant:
 def list_changed(selection: Selection, *, by) -> None:
     """The list of candidates is another one: once it is open, the panel declares its interests anew."""
     if selection.has_reached(State.CLOSED):
-        change(selection, by=by, verb="list changed", list_version=selection.list_version + 1)
+        changed = change(selection, by=by, verb="list changed", list_version=selection.list_version + 1)
+        keep_true(changed)
+        panel_letters.tell_to_declare(changed)
 
 
 def tell_of_withdrawal(applicant: Applicant) -> None:

@@ -12,7 +12,6 @@ from secretariat.core.joining import joined
 from secretariat.roster.limits import limited
 from secretariat.roster.rules import SEE_PROSPECTS
 
-from ..fingerprint import criteria_of
 from ..forms.asking import AnswerForm, SetAsideForm
 from ..forms.sourcing import CandidateForm, InviteForm
 from ..models import Application, CallInvitation, Clarification, Selection, Sourcing
@@ -23,6 +22,7 @@ from ..words import application_tone
 from .filling import filled
 from .found import find, trail
 from .preparing import done
+from .reading import words_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,7 +87,7 @@ def candidates(request, pk):
 
 @require_safe
 def application(request, pk, application):
-    """selections/<id>/applications/<id>/: what was written, under its code alone."""
+    """selections/<id>/applications/<id>/: what was written, under its code alone, veiled until names are open."""
     found = find(request.user, pk)
     rows = Application.objects.visible_to(request.user).standing().filter(selection=found)
     one = get_object_or_404(rows, pk=application)
@@ -96,7 +96,7 @@ def application(request, pk, application):
         "record": found,
         "application": one,
         "tone": application_tone(one.state),
-        "statements": [(each, one.statements.get(str(each.pk), "")) for each in criteria_of(found)],
+        "statements": words_of(one, found),
         "trail": trail(found, one.code),
     }
     return render(request, "selection/application.html", context)

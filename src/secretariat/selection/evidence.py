@@ -1,0 +1,79 @@
+"""What each statement of the memo rests on: records with their day and fingerprint, as sentences in an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .models import Approval, Declaration, Edition, Screening, Selection
+from .queries.basis import basis_of
+from .queries.order import turns
+
+
+def sentences(selection: Selection) -> list[str]:
+    found = (editions, approvals, searches, declarations, order, screenings, basis)
+    return [sentence for each in found for sentence in each(selection)]
+
+
+def editions(selection: Selection) -> Iterator[str]:
+    for one in Edition.objects.standing().filter(selection=selection).order_by("number"):
+        blanks = {"number": one.number, "day": date_format(one.published_at), "print": one.fingerprint}
+        yield _("Terms and criteria, version %(number)s of %(day)s, SHA-256 %(print)s.") % blanks
+
+
+def approvals(selection: Selection) -> Iterator[str]:
+    rows = Approval.objects.standing().filter(selection=selection).exclude(decided_at=None)
+    for one in rows.select_related("approver").order_by("pk"):
+        blanks = {"stage": one.get_stage_display(), "state": one.get_state_display(), "name": one.approver}
+        yield _("Approval of %(stage)s: %(state)s by %(name)s on %(day)s, SHA-256 of what was approved: %(print)s.") % {
+            **blanks, "day": date_format(one.decided_at), "print": one.fingerprint,
+        }  # fmt: skip
+
+
+def searches(selection: Selection) -> Iterator[str]:
+    for one in selection.sourcings.standing().order_by("pk"):
+        blanks = {"number": one.pk, "day": date_format(one.searched_at), "found": one.found}
+        yield _("Search %(number)s of the roster on %(day)s: %(found)s found.") % blanks
+
+
+def declarations(selection: Selection) -> Iterator[str]:
+    rows = Declaration.objects.standing().filter(selection=selection).order_by("list_version", "pk")
+    count, with_conflict = rows.count(), rows.filter(interest="conflict").count()
+    if count:
+        told = ngettext(
+            "%(count)s declaration of interest was signed, %(with)s with a conflict.",
+            "%(count)s declarations of interest were signed, %(with)s with a conflict.",
+            count,
+        )
+        yield told % {"count": count, "with": with_conflict}
+
+
+def order(selection: Selection) -> Iterator[str]:
+    for one in turns(selection):
+        if one.submitted is None:
+            continue
+        blanks = {"name": one.panelist.person, "position": one.submitted.position}
+        if not one.opened:
+            yield _("%(name)s handed in scores: entry %(position)s of the journal.") % blanks
+            continue
+        blanks["opened"] = one.opened[0].position
+        yield (
+            _("%(name)s handed in scores (entry %(position)s) before any of others’ were open (entry %(opened)s).")
+            % blanks
+        )
+
+
+def screenings(selection: Selection) -> Iterator[str]:
+    rows = Screening.objects.standing().filter(selection=selection).select_related("applicant__application")
+    for one in rows.order_by("pk"):
+        blanks = {"code": one.applicant.application, "list": one.list_name, "edition": one.list_edition}
+        yield _("%(code)s was looked for in “%(list)s”, version %(edition)s, on %(day)s: %(finding)s.") % {
+            **blanks, "day": date_format(one.checked_on), "finding": one.get_finding_display(),
+        }  # fmt: skip
+
+
+def basis(selection: Selection) -> Iterator[str]:
+    yield _("SHA-256 of list, reasons, scores and screening as they stand: %(print)s.") % {"print": basis_of(selection)}

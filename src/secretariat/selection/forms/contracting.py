@@ -1,0 +1,102 @@
+"""Forms of the contract: its days, what is delivered, how the work was done."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.committee.forms.fields import texts
+
+from ..operations import contracting
+from .deciding import words
+from .fields import day, reason
+from .record_step import RecordForm
+
+RATINGS = [
+    (5, _("5 – outstanding")),
+    (4, _("4 – very good")),
+    (3, _("3 – as agreed")),
+    (2, _("2 – in part")),
+    (1, _("1 – not")),
+]
+ASPECTS = {
+    "quality": _("Quality of what was delivered"),
+    "time": _("In time"),
+    "cooperation": _("Work with the beneficiaries"),
+    "reporting": _("Reporting"),
+}
+
+
+def rating(label, *, required=True):
+    return forms.TypedChoiceField(
+        label=label, choices=RATINGS if required else [("", "–"), *RATINGS], coerce=int, required=required,
+        empty_value=None, widget=forms.RadioSelect if required else forms.Select,
+    )  # fmt: skip
+
+
+class ContractForm(RecordForm):
+    PAGE = "contract"
+
+
+class SignForm(ContractForm):
+    contract = forms.CharField(label=_("Number in the contract system"), max_length=60)
+    starts_on = day(_("Begins on"))
+    ends_on = day(_("Ends on"))
+    fee = forms.DecimalField(label=_("Fee"), required=False, min_value=0, max_digits=12, decimal_places=2)
+    currency = forms.CharField(label=_("Currency"), required=False, max_length=3)
+
+    def begin(self):
+        self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "fee", "currency")}
+
+    def do(self, by):
+        contracting.sign(self.record, by=by, **self.told)
+
+
+class PieceForm(ContractForm):
+    titles = texts(_("What is to be delivered"), required=True)
+    due_on = day(_("Due on"))
+
+    def do(self, by):
+        contracting.ask_for(self.record, by=by, **self.told)
+
+
+class DeliverForm(ContractForm):
+    delivered_on = day(_("Came on"))
+
+    def begin(self):
+        self.initial["delivered_on"] = timezone.localdate()
+
+    def do(self, by):
+        contracting.deliver(self.record, by=by, version=self.read_version, **self.told)
+
+
+class TakeForm(ContractForm):
+    def do(self, by):
+        contracting.accept_deliverable(self.record, by=by, version=self.read_version)
+
+
+class ReturnForm(ContractForm):
+    reason = reason(_("What is missing"), help_text=_("The expert reads it."))
+
+    def do(self, by):
+        contracting.return_deliverable(self.record, by=by, version=self.read_version, **self.told)
+
+
+class AppraiseForm(ContractForm):
+    rating = rating(_("In the whole"))
+    text = words(_("How the work was done"), help_text=_("The expert reads it."))
+
+    def begin(self):
+        for code, label in ASPECTS.items():
+            self.fields[code] = rating(label, required=False)
+
+    def do(self, by):
+        told = self.told
+        ratings = {code: told[code] for code in ASPECTS if told[code] is not None}
+        contracting.appraise(self.record, by=by, rating=told["rating"], ratings=ratings, text=told["text"])
+
+
+class CloseForm(ContractForm):
+    def do(self, by):
+        contracting.close_contract(self.record, by=by)

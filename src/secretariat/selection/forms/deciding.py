@@ -1,0 +1,192 @@
+"""Forms of the decision: naming, recommending, screening, approving, offering, telling."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.record.forms import CarefulForm
+
+from ..models import Applicant, ComplaintState, Criterion, Finding, Selection, Standing
+from ..operations import awarding, calibrating, deciding, feedback
+from ..queries.reading import latest_list
+from .fields import day, reason
+from .record_step import RecordForm
+from .steps import StepForm
+
+LONGEST = 5_000
+
+
+def words(label, **more):
+    return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}), **more)
+
+
+class NamingForm(CarefulForm):
+    """A reason beside each candidate who is named; without a reason nobody is."""
+
+    def __init__(self, data=None, *, selection: Selection, candidates, user):
+        self.candidates = candidates
+        super().__init__(data, user=user, record=selection)
+        for one in candidates:
+            self.fields[f"named_{one.pk}"] = forms.BooleanField(
+                label=_("Shortlist %(code)s") % {"code": one.code}, required=False
+            )
+            self.fields[f"grounds_{one.pk}"] = words(_("Why"), required=False)
+
+    def parts(self):
+        return [(one, self[f"named_{one.pk}"], self[f"grounds_{one.pk}"]) for one in self.candidates]
+
+    def clean(self):
+        told = super().clean()
+        for one in self.candidates:
+            if told.get(f"named_{one.pk}") and not told.get(f"grounds_{one.pk}"):
+                self.add_error(f"grounds_{one.pk}", _("Say why."))
+        return told
+
+    def save(self, by, url: str) -> str:
+        told = self.cleaned_data
+        named = {one: told[f"grounds_{one.pk}"] for one in self.candidates if told[f"named_{one.pk}"]}
+        calibrating.name_shortlist(self.record, named, by=by, version=self.read_version)
+        return url
+
+
+class RecommendForm(CarefulForm):
+    """Each of the shortlist is recommended, kept in reserve, or neither."""
+
+    def __init__(self, data=None, *, selection: Selection, user):
+        self.entries = latest_list(selection)
+        super().__init__(data, user=user, record=selection)
+        for one in self.entries:
+            key = one.application_id
+            self.fields[f"standing_{key}"] = forms.ChoiceField(
+                label=_("The panel’s word"), choices=CHOICES, widget=forms.RadioSelect, initial=one.standing
+            )
+            self.fields[f"grounds_{key}"] = words(_("Why"), initial=one.grounds)
+
+    def parts(self):
+        keys = [(one, one.application_id) for one in self.entries]
+        return [(one, self[f"standing_{key}"], self[f"grounds_{key}"]) for one, key in keys]
+
+    def save(self, by, url: str) -> str:
+        told = self.cleaned_data
+        standings = {
+            one.application: (told[f"standing_{one.application_id}"], told[f"grounds_{one.application_id}"])
+            for one in self.entries
+        }
+        calibrating.recommend(self.record, standings, by=by, version=self.read_version)
+        return url
+
+
+CHOICES = [
+    (Standing.RECOMMENDED, _("recommended")),
+    (Standing.RESERVE, _("in reserve")),
+    (Standing.SHORTLISTED, _("neither")),
+]
+
+
+class ScreenForm(CarefulForm):
+    list_name = forms.CharField(
+        label=_("List"), max_length=200, initial=_("United Nations Security Council Consolidated List")
+    )
+    list_edition = forms.CharField(label=_("Version of the list"), max_length=100)
+    checked_on = day(_("Checked on"))
+    finding = forms.ChoiceField(label=_("Finding"), choices=Finding.choices, widget=forms.RadioSelect)
+    note = forms.CharField(label=_("Note"), max_length=500, required=False)
+
+    def __init__(self, data=None, *, applicant: Applicant, user):
+        self.applicant = applicant
+        super().__init__(data, user=user, initial={"checked_on": timezone.localdate()})
+
+    def save(self, by, url: str) -> str:
+        names = ("list_name", "list_edition", "checked_on", "finding", "note")
+        deciding.screen(self.applicant, by=by, **{name: self.cleaned_data[name] for name in names})
+        return url
+
+
+class AskAwardForm(StepForm):
+    def do(self, by):
+        deciding.ask_for_award(self.record, by=by)
+
+
+class ApproveForm(StepForm):
+    reason = reason(_("What you wish to have on record"), required=False)
+
+    def do(self, by):
+        deciding.approve(self.record, by=by, version=self.read_version, **self.told)
+
+
+class SendBackForm(StepForm):
+    reason = reason(_("What is to be considered again"))
+
+    def do(self, by):
+        deciding.send_back(self.record, by=by, version=self.read_version, **self.told)
+
+
+class OfferForm(StepForm):
+    application = forms.ModelChoiceField(label=_("To whom"), queryset=None)
+    answer_by = day(_("Answer until"), required=False, help_text=_("Empty: in ten days."))
+    starts_on = day(_("Begins on"), required=False)
+    ends_on = day(_("Ends on"), required=False)
+    fee = forms.DecimalField(label=_("Fee"), required=False, min_value=0, max_digits=12, decimal_places=2)
+    currency = forms.CharField(label=_("Currency"), required=False, max_length=3)
+
+    def begin(self):
+        named = [one.pk for one in deciding.recommended(self.record) if not deciding.is_offered(one)]
+        self.fields["application"].queryset = self.record.applications.filter(pk__in=named).order_by("code")
+        self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "currency")}
+
+    def do(self, by):
+        told = self.told
+        awarding.offer(self.record, told.pop("application"), by=by, **told)
+
+
+class RetractForm(RecordForm):
+    PAGE = "contract"
+    reason = reason(help_text=_("The candidate is told."))
+
+    def do(self, by):
+        awarding.retract(self.record, by=by, **self.told)
+
+
+class FeedbackForm(CarefulForm):
+    """A text under each criterion, in the candidate's language."""
+
+    def __init__(self, data=None, *, applicant: Applicant, held, suggested: dict[int, list[str]], user):
+        self.applicant, self.suggested = applicant, suggested
+        super().__init__(data, user=user, record=held)
+        rows = Criterion.objects.standing().filter(selection=applicant.selection_id).order_by("phase", "order", "pk")
+        self.asked = list(rows)
+        for one in self.asked:
+            initial = held.by_criterion.get(str(one.pk), "") if held else ""
+            self.fields[f"text_{one.pk}"] = words(str(one), required=False, initial=initial)
+        self.fields["text"] = words(_("Altogether"), required=False, initial=held.text if held else "")
+
+    def parts(self):
+        return [(one, self[f"text_{one.pk}"], self.suggested.get(one.pk, [])) for one in self.asked]
+
+    def save(self, by, url: str) -> str:
+        told = self.cleaned_data
+        by_criterion = {str(one.pk): told[f"text_{one.pk}"] for one in self.asked}
+        version = self.read_version if self.record is not None else None
+        feedback.write_feedback(self.applicant, by=by, by_criterion=by_criterion, text=told["text"], version=version)
+        return url
+
+
+class SendForm(RecordForm):
+    PAGE = "contract"
+
+    def do(self, by):
+        feedback.send_feedback(self.record, by=by)
+
+
+class JudgeForm(RecordForm):
+    PAGE = "contract"
+    state = forms.ChoiceField(
+        label=_("Decision"), widget=forms.RadioSelect,
+        choices=[(one.value, one.label) for one in (ComplaintState.UPHELD, ComplaintState.DISMISSED)],
+    )  # fmt: skip
+    decision = words(_("Reasons"), help_text=_("The candidate reads them."))
+
+    def do(self, by):
+        feedback.decide_complaint(self.record, by=by, version=self.read_version, **self.told)

@@ -1,0 +1,44 @@
+"""What a candidate says after the decision."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.record.forms import CarefulForm
+
+from ..models import Appraisal
+from ..operations import awarding, contracting, feedback
+from .deciding import words
+from .fields import reason
+
+
+class AcceptForm(CarefulForm):
+    def save(self, award, by) -> None:
+        awarding.accept(award, by=by)
+
+
+class DeclineForm(CarefulForm):
+    reason = reason(required=False)
+
+    def save(self, award, by) -> None:
+        awarding.decline(award, by=by, reason=self.cleaned_data["reason"])
+
+
+class ComplainForm(CarefulForm):
+    text = forms.CharField(
+        label=_("What was wrong"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"})
+    )
+
+    def save(self, applicant, by) -> None:
+        feedback.complain(applicant, text=self.cleaned_data["text"], by=by)
+
+
+class ReplyForm(CarefulForm):
+    text = words(_("Your reply"))
+
+    def __init__(self, data=None, *, appraisal: Appraisal, user):
+        super().__init__(data, user=user, initial={"text": appraisal.reply})
+
+    def save(self, appraisal, by) -> None:
+        contracting.reply(appraisal, text=self.cleaned_data["text"], by=by)

@@ -1,0 +1,176 @@
+"""The memo of a selection: what was asked, how candidates were found, who read them, what was decided, and the evidence
+for each of it. Written as Word and PDF from one list of blocks, and kept as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from secretariat.core.joining import joined
+from secretariat.record import journal
+from secretariat.record.attachments import attach
+from secretariat.record.models import Attachment
+from secretariat.writing.blocks import Block, Group, Heading, Numbered, Paper, Row, Table, words
+from secretariat.writing.formats import FORMATS, write
+from secretariat.writing.house import speaking
+
+from . import evidence
+from .audiences import of_leaders
+from .models import Applicant, Criterion, Phase, Selection, Stage
+from .queries.contract_time import ContractTime, contract_time
+from .queries.reading import candidates, latest_list, scoring
+from .queries.spread import spread
+
+WRITTEN_AS = ("docx", "pdf")
+
+
+def write_and_keep(selection: Selection, *, by, language: str = "") -> list[Attachment]:
+    """Write it as things stand now. The same once more changes nothing; an older one stays."""
+    paper = build(selection, language or get_language() or "en")
+    files = {form: write(paper, form) for form in WRITTEN_AS}  # before the transaction: it takes its time
+    return keep(selection, files, paper.language, by=by)
+
+
+@transaction.atomic
+def keep(selection: Selection, files: dict[str, bytes], language: str, *, by) -> list[Attachment]:
+    shared = {"language": language, "audience": of_leaders(selection), "by": by}
+    return [
+        attach(
+            selection, content, extension=f".{FORMATS[form].extension}", label=f"memo {FORMATS[form].name}",
+            name=f"memo-{selection.call.number}-{language}.{form}", **shared,
+        )
+        for form, content in files.items()
+    ]  # fmt: skip
+
+
+def build(selection: Selection, language: str) -> Paper:
+    with speaking(language):
+        blocks = tuple(numbered([*parts(selection)]))
+        return Paper(language=language, blocks=(*blocks, *tables(selection)), **cover(selection))
+
+
+def cover(selection: Selection) -> dict:
+    call = selection.call
+    return {
+        "symbol": f"SEL/{call.number}",
+        "body": selection.unit.code,
+        "body_name": str(selection.unit),
+        "session_title": "",
+        "place_and_dates": selection.place,
+        "title": _("Selection of a consultant: %(title)s") % {"title": selection.titles},
+        "prepared_by": str(selection.requester),
+        "day": journal.now().date().isoformat(),
+        "iri": f"/akn/{settings.AKN_COUNTRY}/doc/memo/selection/{journal.now().date().isoformat()}/{call.number}",
+        "url": settings.SITE_URL + selection.get_absolute_url(),
+        "note": _("Demonstration data") if selection.is_sample else "",
+    }
+
+
+def numbered(parts: list[tuple[str, list[str]]]) -> Iterator[Block]:
+    """Paragraphs numbered through, under their headings; a heading without a paragraph is left out."""
+    number = 0
+    for heading, paragraphs in parts:
+        told = [one for one in paragraphs if one]
+        if told:
+            yield Heading(1, words(heading))
+        for one in told:
+            number += 1
+            yield Numbered(number, words(one))
+
+
+def parts(selection: Selection) -> Iterator[tuple[str, list[str]]]:
+    yield _("Need"), [str(selection.needs), work(selection)]
+    yield _("Call and candidates"), list(found(selection))
+    yield _("Panel"), list(panel(selection))
+    yield _("Recommendation"), list(recommendation(selection))
+    yield _("Decision"), list(decision(selection))
+    yield _("Evidence"), evidence.sentences(selection)
+
+
+def work(selection: Selection) -> str:
+    if not (selection.starts_on and selection.ends_on):
+        return ""
+    days = {"start": date_format(selection.starts_on), "end": date_format(selection.ends_on)}
+    return _("The work begins on %(start)s and ends on %(end)s.") % days
+
+
+def found(selection: Selection) -> Iterator[str]:
+    yield _("Way of selection: %(method)s. %(why)s") % {
+        "method": selection.get_method_display(), "why": selection.justification,
+    }  # fmt: skip
+    searches = selection.sourcings.standing().count()
+    if searches:
+        told = ngettext("The roster was searched %(count)s time.", "The roster was searched %(count)s times.", searches)
+        yield told % {"count": searches}
+    count = candidates(selection).count()
+    yield ngettext("%(count)s application was read.", "%(count)s applications were read.", count) % {"count": count}
+    if selection.waiver:
+        yield _("Why fewer than were wanted are enough: %(why)s") % {"why": selection.waiver}
+
+
+def panel(selection: Selection) -> Iterator[str]:
+    members = [f"{one.person} ({one.get_role_display()})" for one in scoring(selection)]
+    yield _("The panel: %(names)s.") % {"names": joined(members)}
+    for one in selection.panelists.standing().filter(state="replaced").select_related("person").order_by("pk"):
+        yield _("Replaced: %(name)s. %(why)s") % {"name": one.person, "why": one.why}
+    for note in selection.notes.standing().select_related("application", "criterion").order_by("pk"):
+        about = " · ".join(str(part) for part in (note.application, note.criterion) if part)
+        yield _("Noted on differences (%(about)s): %(text)s") % {"about": about or "–", "text": note.text}
+
+
+def recommendation(selection: Selection) -> Iterator[str]:
+    for one in latest_list(selection):
+        name = Applicant.objects.select_related("profile").get(application=one.application_id)
+        blanks = {"code": one.application.code, "name": name, "standing": one.get_standing_display()}
+        yield _("%(code)s, %(name)s: %(standing)s. %(why)s") % {**blanks, "why": one.grounds}
+        yield time_in_words(name, contract_time(name.profile))
+
+
+def time_in_words(name, told: ContractTime) -> str:
+    """Months under contract in the last five years, the longest run, and the breaks."""
+    if not told.contracts:
+        return _("%(name)s: no contract in the last five years.") % {"name": name}
+    blanks = {"name": name, "months": told.months, "longest": told.longest, "breaks": joined(told.breaks) or "–"}
+    return (
+        _(
+            "%(name)s: %(months)s months under contract in the last five years, at the longest %(longest)s without a "
+            "break; breaks in days: %(breaks)s."
+        )
+        % blanks
+    )
+
+
+def decision(selection: Selection) -> Iterator[str]:
+    rows = selection.approvals.standing().filter(stage=Stage.AWARD).select_related("approver").order_by("pk")
+    for one in rows.exclude(decided_at=None):
+        blanks = {"name": one.approver, "state": one.get_state_display(), "day": date_format(one.decided_at)}
+        yield _("%(name)s, %(day)s: %(state)s. %(why)s") % {**blanks, "why": one.why}
+
+
+def tables(selection: Selection) -> Iterator[Block]:
+    """Totals by code: arithmetic beside the panel’s reasons, in no order but that of the codes."""
+    for phase in Phase:
+        drawn = spread(selection, phase)
+        rows = [row for row in drawn.rows if row.total is not None]
+        if not rows:
+            continue
+        heads = (_("Candidate"), *(heading(one) for one in drawn.criteria), _("Total of 100"))
+        cells = [
+            Row((words(str(row.application)), *(words(mean(cell)) for cell in row.cells), words(f"{row.total:.1f}")))
+            for row in rows
+        ]
+        caption = _("Mean levels, %(phase)s. Totals decide nothing.") % {"phase": phase.label}
+        yield Table(caption, heads, (Group((), tuple(cells)),))
+
+
+def heading(criterion: Criterion) -> str:
+    return f"{criterion} ({criterion.weight})"
+
+
+def mean(cell) -> str:
+    return f"{cell.mean:.2f}"

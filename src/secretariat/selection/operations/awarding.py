@@ -1,0 +1,135 @@
+"""The work is offered, accepted, declined or the offer taken back; the others are told, each with the reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import now
+from secretariat.record.models import Audience
+from secretariat.record.operations import change, enter
+
+from .. import telling
+from ..audiences import keep_true, leaders, own
+from ..models import (
+    Applicant,
+    Application,
+    ApplicationState,
+    Approval,
+    ApprovalState,
+    Award,
+    AwardState,
+    Selection,
+    Stage,
+    State,
+)
+from .deciding import is_offered, recommended
+from .moving import locked, move
+
+TO_ANSWER = dt.timedelta(days=10)
+
+
+def of_the_person(applicant: Applicant, selection: Selection) -> Audience:
+    """Of what is between the organization and one candidate."""
+    return Audience.objects.of(*sorted(own(applicant) | leaders(selection)))
+
+
+@transaction.atomic
+def offer(selection: Selection, application: Application, *, by, answer_by=None, **terms) -> Award:
+    """Offer the work to somebody who was approved; `terms` are days, fee and currency."""
+    current = locked(selection)
+    approval = approved(current)
+    if current.state != State.APPROVED or application not in recommended(current):
+        raise ValidationError(_("Only whom the approver has approved is offered the work."))
+    if is_offered(application):
+        raise ValidationError(_("%(code)s has an offer already.") % {"code": application})
+    applicant = Applicant.objects.select_related("profile__person", "application").get(application=application)
+    told = {"answer_by": answer_by or (now() + TO_ANSWER).date(), **terms}
+    shared = {"selection": current, "approval": approval, "audience": of_the_person(applicant, current)}
+    made = enter(Award, by=by, verb="offered", application=application, **shared, **told)
+    telling.write(applicant, f"offer {made.pk}", lambda: offered(made))
+    return made
+
+
+def approved(selection: Selection) -> Approval:
+    """The decision on the latest list."""
+    rows = Approval.objects.filter(selection=selection, stage=Stage.AWARD, state=ApprovalState.APPROVED)
+    found = rows.order_by("-pk").first()
+    if found is None:
+        raise ValidationError(_("Nothing is approved yet."))
+    return found
+
+
+def offered(award: Award) -> tuple[str, ...]:
+    until = date_format(award.answer_by)
+    return _("You are offered the work"), _("Accept or decline until %(day)s on this page:") % {"day": until}
+
+
+def held(award: Award, state: str = AwardState.OFFERED) -> Award:
+    """As it stands, held; ValidationError where it is not in this state any more."""
+    current = Award.objects.select_for_update().select_related("application", "selection").get(pk=award.pk)
+    if current.state != state:
+        raise ValidationError(_("This offer is “%(state)s” already.") % {"state": current.get_state_display()})
+    return current
+
+
+@transaction.atomic
+def accept(award: Award, *, by=None) -> Award:
+    """She takes it. Once every place is taken, the selection stands as accepted."""
+    selection = locked(award.selection)
+    current = held(award)
+    taken = change(current, by=by, verb="accepted", state=AwardState.ACCEPTED, answered_at=now())
+    change(current.application, by=None, verb="selected", state=ApplicationState.SELECTED)
+    accepted = selection.awards.filter(state=AwardState.ACCEPTED).count()
+    if selection.state == State.APPROVED and accepted >= selection.places:
+        move(selection, State.AWARDED, by=by, verb="accepted by the candidate")
+    tell_answer(taken, lambda: (_("The offer was accepted"), str(taken.application)))
+    return taken
+
+
+@transaction.atomic
+def decline(award: Award, *, by=None, reason: str = "") -> Award:
+    """She does not take it. Another decision is needed for whoever comes next."""
+    selection = locked(award.selection)
+    current = held(award)
+    told = {"state": AwardState.DECLINED, "answered_at": now(), "why": reason}
+    declined = change(current, by=by, verb="declined", **told)
+    back_to_recommendation(selection, by=by, verb="declined by the candidate")
+    tell_answer(declined, lambda: (_("The offer was declined"), str(declined.application), reason))
+    return declined
+
+
+@transaction.atomic
+def retract(award: Award, *, by, reason: str) -> Award:
+    """The organization takes the offer back, before there is a contract, and says why."""
+    selection = locked(award.selection)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: the candidate is told.")})
+    if award.contract:
+        raise ValidationError(_("There is a contract: it cannot be taken back here."))
+    current = held(award, Award.objects.get(pk=award.pk).state)
+    if current.state not in {AwardState.OFFERED, AwardState.ACCEPTED}:
+        raise ValidationError(_("This offer is “%(state)s” already.") % {"state": current.get_state_display()})
+    told = {"state": AwardState.RETRACTED, "answered_at": now(), "why": reason}
+    taken = change(current, by=by, verb="offer taken back", **told)
+    change(current.application, by=None, verb="offer taken back", state=ApplicationState.SUBMITTED)
+    back_to_recommendation(selection, by=by, verb="offer taken back")
+    applicant = Applicant.objects.select_related("profile__person", "selection").get(application=current.application)
+    telling.write(applicant, f"retracted {award.pk}", lambda: (_("The offer to you was taken back"), reason))
+    return taken
+
+
+def back_to_recommendation(selection: Selection, *, by, verb: str) -> None:
+    """The next one is no automatism: the panel recommends, and the approver decides again."""
+    if selection.state in {State.APPROVED, State.AWARDED}:
+        move(selection, State.RECOMMENDED, by=by, verb=verb)
+    else:
+        keep_true(selection)
+
+
+def tell_answer(award: Award, say) -> None:
+    telling.tell_requester(award.selection, f"award {award.pk} {award.version}", say)

@@ -1,0 +1,162 @@
+"""The panel talks its scores over, and names the shortlist: the people of the panel do, no total does."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import person_of
+from secretariat.record.operations import change, enter
+
+from .. import panel_letters as letters
+from ..audiences import keep_true, of_selection
+from ..models import (
+    Application,
+    CalibrationNote,
+    Criterion,
+    Panelist,
+    PanelRole,
+    Phase,
+    Selection,
+    ShortlistEntry,
+    Standing,
+    State,
+)
+from ..queries.reading import has_declared, has_finished, latest_list, phase_of, scoring, to_be_read
+from ..queries.spread import spread
+from .moving import locked, move
+
+
+@transaction.atomic
+def open_calibration(selection: Selection, *, by, version=None) -> Selection:
+    """Every score that was submitted is open to the panel, to whoever asked and to whoever approves."""
+    current = locked(selection)
+    refuse_unfinished(current, Phase.FIRST)
+    moved = move(current, State.CALIBRATION, by=by, verb="calibration opened", version=version)
+    letters.tell_panel(moved, f"calibration {moved.version}", lambda: (_("The scores are open: talk them over"),))
+    return moved
+
+
+def refuse_unfinished(selection: Selection, phase: str) -> None:
+    waiting = [str(one.person) for one in scoring(selection) if not has_finished(one, phase)]
+    if waiting:
+        raise ValidationError(_("Scores are not submitted yet: %(names)s.") % {"names": ", ".join(waiting)})
+
+
+@transaction.atomic
+def reopen_first_pass(selection: Selection, *, by, reason: str, version=None) -> Selection:
+    """One of the panel was replaced: whoever came new reads and scores without seeing the others’ scores."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the first pass is opened again.")})
+    return move(selection, State.FIRST_PASS, by=by, verb="first pass opened again", version=version, reason=reason)
+
+
+@transaction.atomic
+def note(
+    selection: Selection, *, by, text: str, application: Application | None = None, criterion: Criterion | None = None
+) -> CalibrationNote:
+    """Keep what the panel said of a difference."""
+    current = locked(selection)
+    if current.state not in {State.CALIBRATION, State.SHORTLISTED}:
+        raise ValidationError(_("Scores are not talked over now."))
+    told = {"application": application, "criterion": criterion, "panelist": seat_of(current, by), "text": text}
+    return enter(CalibrationNote, by=by, verb="noted", selection=current, audience=of_selection(current), **told)
+
+
+def seat_of(selection: Selection, by) -> Panelist:
+    person = person_of(by)
+    seat = next((one for one in scoring(selection) if person is not None and one.person_id == person.pk), None)
+    if seat is None:
+        raise ValidationError(_("Only members of the panel do this."))
+    return seat
+
+
+def refuse_unless_chair(selection: Selection, by) -> None:
+    if seat_of(selection, by).role != PanelRole.CHAIR:
+        raise ValidationError(_("The chair of the panel does this, for the panel."))
+
+
+def refuse_uncalibrated(selection: Selection, phase: str) -> None:
+    found = spread(selection, phase)
+    if waiting := found.awaiting:
+        codes = {row.application.pk: str(row.application) for row in found.rows}
+        named = ", ".join(sorted({codes[cell.application] for cell in waiting}))
+        raise ValidationError(
+            _("The panel is two levels apart or more and has noted nothing about it: %(codes)s.") % {"codes": named}
+        )
+
+
+@transaction.atomic
+def name_shortlist(selection: Selection, grounds: dict[Application, str], *, by, version=None) -> Selection:
+    """The panel names whom it wants to see, each with the reason; from now on names are open, and interests are
+    declared again."""
+    current = locked(selection)
+    refuse_unless_chair(current, by)
+    refuse_uncalibrated(current, Phase.FIRST)
+    named = {one: (Standing.SHORTLISTED, why) for one, why in grounds.items()}
+    enter_list(current, named, among=to_be_read(current, Phase.FIRST), by=by)
+    told = {"list_version": current.list_version + 1}
+    moved = move(current, State.SHORTLISTED, by=by, verb="shortlist named", version=version, **told)
+    letters.tell_to_declare(moved)
+    return moved
+
+
+def enter_list(selection: Selection, named: dict, *, among: list[Application], by) -> list[ShortlistEntry]:
+    """A new list beside the older ones, {application: (standing, grounds)}."""
+    if not named:
+        raise ValidationError(_("Name at least one candidate."))
+    outside = [str(one) for one in named if one not in among]
+    if outside:
+        raise ValidationError(_("Is not among the candidates: %(codes)s.") % {"codes": ", ".join(outside)})
+    silent = [str(one) for one, (_standing, why) in named.items() if not why.strip()]
+    if silent:
+        raise ValidationError(_("Say for each why: %(codes)s.") % {"codes": ", ".join(silent)})
+    number = max((one.number for one in latest_list(selection)), default=0) + 1
+    audience = of_selection(selection)
+    return [
+        enter(
+            ShortlistEntry, by=by, verb=f"named {standing}", selection=selection, number=number, application=one,
+            standing=standing, grounds=why, audience=audience,
+        )
+        for one, (standing, why) in sorted(named.items(), key=lambda pair: pair[0].code)
+    ]  # fmt: skip
+
+
+@transaction.atomic
+def recommend(selection: Selection, standings: dict, *, by, version=None) -> Selection:
+    """The panel recommends as many as are needed, and may keep others in reserve: {application: (standing, grounds)}.
+
+    After an offer was declined, or the approver asked for another recommendation, it recommends anew.
+    """
+    current = locked(selection)
+    refuse_unless_chair(current, by)
+    if current.state == State.SHORTLISTED:
+        refuse_second_pass(current)
+    elif current.state != State.RECOMMENDED or current.approvals.filter(stage="award", state="asked").exists():
+        raise ValidationError(_("The panel recommends once the shortlist is there and nothing waits for approval."))
+    enter_list(current, standings, among=[one.application for one in latest_list(current)], by=by)
+    refuse_wrong_number(current, standings)
+    if current.state == State.RECOMMENDED:
+        keep_true(current)
+        return change(current, by=by, verb="recommended anew", version=version)
+    return move(current, State.RECOMMENDED, by=by, verb="recommended", version=version)
+
+
+def refuse_second_pass(selection: Selection) -> None:
+    silent = [str(one.person) for one in scoring(selection) if not has_declared(one, selection)]
+    if silent:
+        told = _("Interests are not declared yet: %(names)s.")
+        raise ValidationError(told % {"names": ", ".join(silent)})
+    refuse_unfinished(selection, phase_of(selection))
+    refuse_uncalibrated(selection, phase_of(selection))
+
+
+def refuse_wrong_number(selection: Selection, standings: dict) -> None:
+    held = selection.awards.filter(state__in=["offered", "accepted"]).count()
+    count = sum(standing == Standing.RECOMMENDED for standing, _why in standings.values())
+    if not 1 <= count <= selection.places - held:
+        raise ValidationError(
+            _("%(count)s recommended: name from one to %(places)s.")
+            % {"count": count, "places": selection.places - held}
+        )

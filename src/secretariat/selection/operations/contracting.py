@@ -1,0 +1,235 @@
+"""Contract, deliverables, appraisal, and the engagement written back to the roster."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from secretariat.core.multilingual import Texts
+from secretariat.record.journal import now
+from secretariat.record.operations import change, enter
+from secretariat.roster.models import Engagement, Pool, Profile
+from secretariat.roster.models import Method as RosterMethod
+from secretariat.roster.models import State as ProfileState
+from secretariat.roster.operations.profiles import change_profile, engage
+
+from .. import telling
+from ..models import (
+    Applicant,
+    Application,
+    Appraisal,
+    Award,
+    AwardState,
+    ComplaintState,
+    Deliverable,
+    Feedback,
+    Method,
+    Selection,
+    State,
+)
+from .awarding import held, of_the_person
+from .feedback import UNSUCCESSFUL, window_end
+from .moving import locked, move
+
+TO_REPLY = dt.timedelta(days=10)  # the expert's, before an appraisal is closed
+WAYS = {
+    Method.OPEN: RosterMethod.COMPETITIVE,
+    Method.INVITED: RosterMethod.COMPETITIVE,
+    Method.ROSTER: RosterMethod.ROSTER,
+    Method.DIRECT: RosterMethod.DIRECT,
+}
+
+
+@transaction.atomic
+def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, currency="") -> Award:
+    """The contract is there, with its number in the contract system, once nobody can complain any more."""
+    selection = locked(award.selection)
+    current = held(award, AwardState.ACCEPTED)
+    if current.contract:
+        raise ValidationError(_("This contract is recorded already."))
+    refuse_suspended(selection)
+    refuse_wrong_days(starts_on, ends_on)
+    if not contract.strip():
+        raise ValidationError({"contract": _("Give the number in the contract system.")})
+    told = {"contract": contract, "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
+    signed = change(current, by=by, verb="contract signed", **told)
+    waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")
+    if selection.state == State.AWARDED and not waiting.exists():
+        move(selection, State.CONTRACTED, by=by, verb="under contract")
+    return signed
+
+
+def refuse_wrong_days(starts_on, ends_on) -> None:
+    if not (starts_on and ends_on):
+        raise ValidationError({"starts_on": _("Give the first and the last day of the contract.")})
+    if ends_on < starts_on:
+        raise ValidationError({"ends_on": _("It ends before it begins: check both days.")})
+
+
+def suspended_by(selection: Selection) -> list[str]:
+    """Why no contract can be signed now, in sentences; none where it can."""
+    found = []
+    if selection.complaints.filter(state=ComplaintState.RECEIVED).exists():
+        found.append(_("A complaint is not decided yet: no contract is signed before that."))
+    untold = Application.objects.standing().filter(
+        selection=selection, state__in=UNSUCCESSFUL, applicant__feedback__sent_at=None
+    )
+    if codes := ", ".join(untold.order_by("code").values_list("code", flat=True)):
+        found.append(_("Was not told the outcome yet: %(codes)s.") % {"codes": codes})
+    sent = Feedback.objects.filter(selection=selection).exclude(sent_at=None).order_by("-sent_at").first()
+    if sent is not None and timezone.localdate(now()) <= (last := window_end(sent, selection)):
+        found.append(_("Candidates can complain until %(day)s: the contract is signed after that.") % {"day": last})
+    return found
+
+
+def refuse_suspended(selection: Selection) -> None:
+    if reasons := suspended_by(selection):
+        raise ValidationError(reasons)
+
+
+# --- deliverables --------------------------------------------------------------------
+
+
+@transaction.atomic
+def ask_for(award: Award, *, by, titles, due_on) -> Deliverable:
+    """One thing the contract asks for, on its day."""
+    selection = locked(award.selection)
+    refuse_without_contract(award)
+    audience = of_the_person(applicant_of(award), selection)
+    told = {"titles": titles, "due_on": due_on, "audience": audience}
+    return enter(Deliverable, by=by, verb="asked for", selection=selection, award=award, **told)
+
+
+def refuse_without_contract(award: Award) -> None:
+    if award.state != AwardState.ACCEPTED or not award.contract:
+        raise ValidationError(_("There is no contract yet."))
+    if award.engagement_id:
+        raise ValidationError(_("This contract is closed."))
+
+
+def applicant_of(award: Award) -> Applicant:
+    rows = Applicant.objects.select_related("profile__person__sign_in", "selection", "application")
+    return rows.get(application=award.application_id)
+
+
+@transaction.atomic
+def deliver(deliverable: Deliverable, *, by, delivered_on, version=None) -> Deliverable:
+    """It has come in."""
+    if deliverable.accepted_on:
+        raise ValidationError(_("This was accepted already."))
+    told = {"delivered_on": delivered_on, "returned_because": ""}
+    return change(deliverable, by=by, version=version, verb="delivered", **told)
+
+
+@transaction.atomic
+def accept_deliverable(deliverable: Deliverable, *, by, version=None) -> Deliverable:
+    if not deliverable.delivered_on or deliverable.accepted_on:
+        raise ValidationError(_("Only what has come in, and was not accepted yet, can be accepted."))
+    return change(deliverable, by=by, version=version, verb="accepted", accepted_on=timezone.localdate(now()))
+
+
+@transaction.atomic
+def return_deliverable(deliverable: Deliverable, *, by, reason: str, version=None) -> Deliverable:
+    """It is not what was asked; the expert is told why."""
+    if not deliverable.delivered_on or deliverable.accepted_on:
+        raise ValidationError(_("Only what has come in, and was not accepted yet, can be returned."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say what is missing: the expert reads it.")})
+    told = {"delivered_on": None, "returned_because": reason}
+    done = change(deliverable, by=by, version=version, verb="returned", reason=reason, **told)
+    key, subject = f"returned {done.pk} {done.version}", str(done.titles.best().text)
+    telling.write(applicant_of(done.award), key, lambda: (_("Something was returned to you"), subject, reason))
+    return done
+
+
+# --- appraisal -----------------------------------------------------------------------
+
+
+@transaction.atomic
+def appraise(award: Award, *, by, rating: int, ratings: dict, text: str) -> Appraisal:
+    """How the work was done. The expert reads all of it, and may reply before it is closed."""
+    selection = locked(award.selection)
+    refuse_without_contract(award)
+    if Appraisal.objects.filter(award=award).exists():
+        raise ValidationError(_("There is an appraisal already."))
+    if not text.strip():
+        raise ValidationError({"text": _("Say how the work was done: a number alone is no appraisal.")})
+    applicant = applicant_of(award)
+    told = {"rating": rating, "ratings": ratings, "text": text, "audience": of_the_person(applicant, selection)}
+    made = enter(Appraisal, by=by, verb="appraised", selection=selection, award=award, **told)
+    telling.write(
+        applicant, f"appraisal {made.pk}",
+        lambda: (_("Your work was appraised"), _("Read it, and reply if you see it otherwise:")),
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def reply(appraisal: Appraisal, *, text: str, by=None) -> Appraisal:
+    """The expert's own words stand beside the appraisal for good."""
+    if appraisal.closed_at:
+        raise ValidationError(_("This appraisal is closed."))
+    if not text.strip():
+        raise ValidationError({"text": _("Write your reply.")})
+    done = change(appraisal, by=by, verb="replied", reply=text, replied_at=now())
+    telling.tell_requester(
+        done.selection, f"reply {done.pk} {done.version}", lambda: (_("The expert replies to the appraisal"),)
+    )
+    return done
+
+
+@transaction.atomic
+def close_contract(award: Award, *, by) -> Engagement:
+    """Write the engagement, with its rating, to the roster; when that was the last contract, the selection ends."""
+    selection = locked(award.selection)
+    current = held(award, AwardState.ACCEPTED)
+    refuse_without_contract(current)
+    appraisal = Appraisal.objects.select_for_update().filter(award=current).first()
+    refuse_unfinished(current, appraisal)
+    engagement = written_back(current, selection, appraisal, by=by)
+    change(appraisal, by=by, verb="closed", closed_at=now())
+    change(current, by=by, verb="written to the roster", engagement=engagement)
+    if not selection.awards.filter(state=AwardState.ACCEPTED, engagement=None).exists():
+        move(selection, State.ENDED, by=by, verb="ended")
+    return engagement
+
+
+def refuse_unfinished(award: Award, appraisal: Appraisal | None) -> None:
+    faults = []
+    if award.deliverables.standing().filter(accepted_on=None).exists():
+        faults.append(_("Something is not delivered or not accepted yet."))
+    if appraisal is None:
+        faults.append(_("The work is not appraised yet."))
+    elif appraisal.replied_at is None and now() < appraisal.recorded_at + TO_REPLY:
+        faults.append(_("The expert has ten days in which to reply to the appraisal."))
+    if faults:
+        raise ValidationError(faults)
+
+
+def written_back(award: Award, selection: Selection, appraisal: Appraisal, *, by) -> Engagement:
+    """The contract system may have brought the contract already: then its rating alone is added."""
+    known = Engagement.objects.filter(contract=award.contract).first()
+    profile = applicant_of(award).profile
+    if known is not None:
+        if known.profile_id != profile.pk:
+            raise ValidationError(_("This contract number belongs to somebody else in the roster: correct it."))
+        return change(known, by=by, verb="appraised", rating=appraisal.rating)
+    profile = known_to_be_engaged(profile, by=by)
+    return engage(
+        profile, by=by, contract=award.contract, unit=selection.unit, action=selection.action,
+        purposes=Texts.of(selection.titles), countries=selection.countries, fields=selection.expertise,
+        place=selection.place, starts_on=award.starts_on, ends_on=award.ends_on, method=WAYS[selection.method],
+        fee=award.fee, currency=award.currency, rating=appraisal.rating,
+    )  # fmt: skip
+
+
+def known_to_be_engaged(profile: Profile, *, by) -> Profile:
+    """A prospect becomes one of those who were engaged."""
+    if profile.pool == Pool.ENGAGED:
+        return profile
+    told = {"pool": Pool.ENGAGED, "state": ProfileState.ACTIVE, "reason": "engaged"}
+    return change_profile(profile, by=by, verb="engaged", confirmed_on=timezone.localdate(now()), **told)

@@ -1,0 +1,119 @@
+"""What the panel recommends is checked, put before the approver, approved or sent back."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.operations import enter
+
+from .. import panel_letters as letters
+from ..audiences import of_leaders
+from ..models import (
+    Applicant,
+    Application,
+    Approval,
+    ApprovalState,
+    AwardState,
+    Finding,
+    Screening,
+    Selection,
+    Stage,
+    Standing,
+    State,
+)
+from ..queries.basis import basis_of
+from ..queries.reading import latest_list
+from .approving import ask, decide, open_approval
+from .moving import locked, move
+
+
+@transaction.atomic
+def screen(
+    applicant: Applicant, *, by, list_name: str, list_edition: str, finding: str, checked_on, note=""
+) -> Screening:
+    """Somebody was looked for on a list of sanctions; which version of it, and what was found, is kept."""
+    selection = locked(applicant.selection)
+    if not selection.has_reached(State.SHORTLISTED):
+        raise ValidationError(_("Candidates are checked once they are shortlisted."))
+    if finding != Finding.CLEAR and not note.strip():
+        raise ValidationError({"note": _("Say what was looked into, and with what result.")})
+    told = {"list_name": list_name, "list_edition": list_edition, "finding": finding, "checked_on": checked_on}
+    shared = {"selection": selection, "applicant": applicant, "audience": of_leaders(selection)}
+    return enter(Screening, by=by, verb="screened", note=note, **shared, **told)
+
+
+def recommended(selection: Selection) -> list[Application]:
+    """Whom the latest list recommends."""
+    return [one.application for one in latest_list(selection) if one.standing == Standing.RECOMMENDED]
+
+
+def refuse_unscreened(selection: Selection) -> None:
+    """Everybody recommended was checked, and is on no list."""
+    faults = []
+    for one in recommended(selection):
+        last = Screening.objects.standing().filter(applicant__application=one).order_by("-checked_on", "-pk").first()
+        if last is None:
+            faults.append(_("%(code)s was not looked for on a list of sanctions yet.") % {"code": one})
+        elif last.finding == Finding.MATCH:
+            faults.append(_("%(code)s is on a list of sanctions: recommend somebody else.") % {"code": one})
+    if faults:
+        raise ValidationError(faults)
+
+
+@transaction.atomic
+def ask_for_award(selection: Selection, *, by, version=None) -> Approval:
+    """Put the recommendation before the approver, who is never the requester."""
+    current = locked(selection)
+    if current.state != State.RECOMMENDED:
+        raise ValidationError(_("The panel has not recommended anybody yet."))
+    if current.approver_id is None:
+        raise ValidationError({"approver": _("Name the approver first.")})
+    if not recommended(current):
+        raise ValidationError(_("The panel has not recommended anybody yet."))
+    if current.approvals.filter(stage=Stage.AWARD, state=ApprovalState.ASKED).exists():
+        raise ValidationError(_("The approver was asked already."))
+    refuse_unscreened(current)
+    refuse_settled(current)
+    return ask(current, Stage.AWARD, by=by, fingerprint=basis_of(current), application=recommended(current)[0])
+
+
+def refuse_settled(selection: Selection) -> None:
+    """What was declined once is not offered again without a new recommendation."""
+    held = set(selection.awards.values_list("application_id", flat=True))
+    old = [str(one) for one in recommended(selection) if one.pk in held]
+    if old:
+        raise ValidationError(_("Was offered the work already: %(codes)s.") % {"codes": ", ".join(old)})
+
+
+@transaction.atomic
+def approve(selection: Selection, *, by, reason: str = "", version=None) -> Selection:
+    """Approve what lay before her: where scores, list or screening have changed since, it is sent back instead."""
+    current = locked(selection)
+    approval = open_approval(current, Stage.AWARD)
+    if approval.fingerprint != basis_of(current):
+        raise ValidationError(_("What was put before you has changed since: send it back, and let it be asked anew."))
+    refuse_unscreened(current)
+    decide(approval, ApprovalState.APPROVED, by=by, reason=reason)
+    moved = move(current, State.APPROVED, by=by, verb="award approved", version=version, reason=reason)
+    letters.tell_decided(moved, approval, _approved)
+    return moved
+
+
+@transaction.atomic
+def send_back(selection: Selection, *, by, reason: str, version=None) -> Selection:
+    """Back to the panel, with the reason; one step, and the list stays."""
+    current = locked(selection)
+    approval = decide(open_approval(current, Stage.AWARD), ApprovalState.RETURNED, by=by, reason=reason)
+    moved = move(current, State.SHORTLISTED, by=by, verb="sent back", version=version, reason=reason)
+    letters.tell_decided(moved, approval, lambda: (_("The recommendation was sent back"), reason))
+    return moved
+
+
+def _approved() -> tuple[str, ...]:
+    return (_("The recommendation was approved"), _("You can offer the work now."))
+
+
+def is_offered(application: Application) -> bool:
+    return application.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED]).exists()

@@ -1,0 +1,103 @@
+"""Each of the panel declares her interests for the list of candidates as it stands; that opens what she reads.
+
+Before the shortlist she is shown no names: she names people and organizations she is connected with, and the record
+compares. After it she sees the names, and is asked again.
+"""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import now
+from secretariat.record.operations import change, enter
+
+from .. import panel_letters as letters
+from ..audiences import keep_true
+from ..models import Applicant, Declaration, Interest, Panelist, PanelistState, Selection, State
+from ..queries.conflicts import TIES, Tie, applicants, known
+from ..queries.reading import has_declared
+from ..reach import of_declaration
+from .moving import locked
+from .seating import refuse_another
+from .setting_aside import set_aside_scores
+
+
+@transaction.atomic
+def declare(panelist: Panelist, *, by, interest: str, names: str = "", explanation: str = "", conflicts=()):
+    """Sign a declaration. Ties the record knows, and names that agree, count as conflicts whatever she declares."""
+    selection = locked(panelist.selection)
+    panelist.selection = selection
+    refuse_another(panelist, by)
+    refuse_declaring(panelist, selection)
+    found = list(applicants(selection))
+    ties = known(panelist, found, names) + [Tie(one.pk, "declared") for one in conflicts]
+    refuse_silence(interest, names, explanation, conflicts)
+    return sign(panelist, selection, found, ties, by=by, interest=interest, text=joined_text(names, explanation))
+
+
+def sign(panelist, selection, found, ties, *, by, interest: str, text: str) -> Declaration:
+    tied = {tie.applicant for tie in ties}
+    told = {"interest": Interest.CONFLICT if tied else interest, "known": [tie.row for tie in ties]}
+    shared = {"selection": selection, "panelist": panelist, "list_version": selection.list_version}
+    audience = of_declaration(Declaration(panelist=panelist), selection)
+    made = enter(
+        Declaration, by=by, verb="signed", audience=audience, explanation=text, signed_at=now(),
+        conflicts=[one for one in found if one.pk in tied], **shared, **told,
+    )  # fmt: skip
+    for one in made.conflicts.select_related("application").order_by("pk"):
+        without_scores(panelist, selection, one, by=by, reason=_("A conflict of interest was declared."))
+    keep_true(selection)
+    return made
+
+
+def refuse_declaring(panelist: Panelist, selection: Selection) -> None:
+    if panelist.state != PanelistState.ACCEPTED:
+        raise ValidationError(_("Accept your seat on the panel first."))
+    if not selection.has_reached(State.CLOSED):
+        raise ValidationError(_("There is no list of candidates yet: declare once applications are closed."))
+    if has_declared(panelist, selection):
+        raise ValidationError(_("You have declared your interests for this list already."))
+
+
+def refuse_silence(interest: str, names: str, explanation: str, conflicts) -> None:
+    """A conflict is with somebody."""
+    if interest == Interest.CONFLICT and not (names.strip() or explanation.strip() or conflicts):
+        raise ValidationError({"names": _("Say with whom.")})
+
+
+def joined_text(names: str, explanation: str) -> str:
+    return "\n\n".join(part.strip() for part in (names, explanation) if part.strip())
+
+
+@transaction.atomic
+def find_conflict(panelist: Panelist, applicant: Applicant, *, by, reason: str, code: str = "found") -> Declaration:
+    """A conflict is found after she has declared: her scores of this candidate do not count, and the approver hears."""
+    selection = locked(panelist.selection)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say what was found: it stays on record.")})
+    if selection.is_over or selection.has_reached(State.CONTRACTED):
+        raise ValidationError(_("The contract is signed: a conflict cannot change the scores any more."))
+    declaration = panelist.declarations.order_by("-list_version").first()
+    if declaration is None:
+        raise ValidationError(_("Nothing was declared yet."))
+    row = {**Tie(applicant.pk, code).row, "reason": reason.strip()[:500]}
+    told = {"known": [*declaration.known, row], "interest": Interest.CONFLICT}
+    held = [*declaration.conflicts.values_list("pk", flat=True), applicant.pk]
+    changed = change(declaration, by=by, verb="conflict found", reason=reason, conflicts=sorted(set(held)), **told)
+    without_scores(panelist, selection, applicant, by=by, reason=reason)
+    keep_true(selection)
+    return changed
+
+
+def without_scores(panelist: Panelist, selection: Selection, applicant: Applicant, *, by, reason: str) -> None:
+    rows = panelist.scores.filter(application=applicant.application_id)
+    aside = set_aside_scores(rows, by=by, reason=_("Conflict of interest: %(reason)s") % {"reason": reason})
+    if aside:
+        letters.tell_conflict(selection, panelist, applicant.application.code, reason, len(aside))
+
+
+def words_of(declaration: Declaration) -> list[str]:
+    """Why the record holds a conflict, in words."""
+    return [str(TIES[row["code"]]) for row in declaration.known if row["code"] in TIES]

@@ -1,0 +1,132 @@
+"""Candidates who were not selected are told why, criterion by criterion, and may complain within their window."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from secretariat.record.journal import now, person_of
+from secretariat.record.operations import change, enter
+
+from .. import telling
+from ..models import (
+    Applicant,
+    ApplicationState,
+    AwardState,
+    Complaint,
+    ComplaintState,
+    Criterion,
+    Feedback,
+    Selection,
+    State,
+)
+from .awarding import of_the_person, retract
+from .moving import locked
+
+UNSUCCESSFUL = frozenset({ApplicationState.SUBMITTED, ApplicationState.NOT_SELECTED})
+
+
+@transaction.atomic
+def write_feedback(
+    applicant: Applicant, *, by, by_criterion: dict, text: str = "", language="", version=None
+) -> Feedback:
+    """Word what she is told, in her language: {criterion's id: text}. It is sent by another step."""
+    selection = locked(applicant.selection)
+    asked = {str(pk) for pk in Criterion.objects.filter(selection=selection).values_list("pk", flat=True)}
+    kept = {key: words.strip() for key, words in by_criterion.items() if key in asked and words.strip()}
+    told = {"by_criterion": kept, "text": text, "language": language or applicant.language}
+    held = Feedback.objects.select_for_update().filter(applicant=applicant).first()
+    if held is None:
+        audience = of_the_person(applicant, selection)
+        return enter(
+            Feedback, by=by, verb="worded", selection=selection, applicant=applicant, audience=audience, **told
+        )
+    if held.sent_at:
+        raise ValidationError(_("This was sent already: what was sent stays as it is."))
+    return change(held, by=by, version=version, verb="worded", **told)
+
+
+@transaction.atomic
+def send_feedback(feedback: Feedback, *, by) -> Feedback:
+    """Tell her the outcome and the reasons, once somebody has accepted. Her window to complain opens."""
+    selection = locked(feedback.selection)
+    applicant = Applicant.objects.select_related("application", "profile__person", "selection").get(
+        pk=feedback.applicant_id
+    )
+    refuse_too_early(selection, applicant, feedback)
+    sent = change(feedback, by=by, verb="sent", sent_at=now())
+    change(applicant.application, by=None, verb="not selected", state=ApplicationState.NOT_SELECTED)
+    until = date_format(window_end(sent, selection))
+    telling.write(
+        applicant, f"outcome {applicant.application_id}",
+        lambda: (
+            _("Somebody else was selected"),
+            _("The reasons stand on your own page. You can complain there until %(day)s.") % {"day": until},
+        ),
+    )  # fmt: skip
+    return sent
+
+
+def refuse_too_early(selection: Selection, applicant: Applicant, feedback: Feedback) -> None:
+    if not selection.has_reached(State.AWARDED):
+        raise ValidationError(_("Others are told once somebody has accepted: until then an offer can come to them."))
+    if applicant.application.state not in UNSUCCESSFUL or feedback.sent_at:
+        raise ValidationError(_("This candidate was told already."))
+    asked = Criterion.objects.standing().filter(selection=selection, phase="first").order_by("order", "pk")
+    silent = [str(one) for one in asked if str(one.pk) not in feedback.by_criterion]
+    if silent:
+        raise ValidationError(_("Say something to each criterion: %(missing)s.") % {"missing": ", ".join(silent)})
+
+
+def window_end(feedback: Feedback, selection: Selection) -> dt.date:
+    """The last day on which she can complain."""
+    return timezone.localdate(feedback.sent_at) + dt.timedelta(days=selection.complaint_days)
+
+
+def can_complain(applicant: Applicant, selection: Selection) -> bool:
+    feedback = Feedback.objects.filter(applicant=applicant).exclude(sent_at=None).first()
+    if feedback is None or selection.has_reached(State.CONTRACTED) or selection.is_off:
+        return False
+    in_time = timezone.localdate(now()) <= window_end(feedback, selection)
+    return in_time and not applicant.complaints.filter(state=ComplaintState.RECEIVED).exists()
+
+
+@transaction.atomic
+def complain(applicant: Applicant, *, text: str, by=None) -> Complaint:
+    """She complains: no contract is signed until somebody who had no part in it has decided."""
+    selection = locked(applicant.selection)
+    if not can_complain(applicant, selection):
+        raise ValidationError(_("The days in which one can complain are over, or your complaint is there already."))
+    if not text.strip():
+        raise ValidationError({"text": _("Say what was wrong.")})
+    told = {"text": text, "made_at": now(), "audience": of_the_person(applicant, selection)}
+    made = enter(Complaint, by=by, verb="received", selection=selection, applicant=applicant, **told)
+    telling.tell_people(
+        selection, [selection.requester, selection.approver], f"complaint {made.pk}",
+        lambda: (_("A candidate complains"), _("No contract can be signed until it is decided.")),
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def decide_complaint(complaint: Complaint, *, by, state: str, decision: str, version=None) -> Complaint:
+    """Uphold it, and every offer is taken back; or dismiss it, and the selection goes on."""
+    selection = locked(complaint.selection)
+    current = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    if current.state != ComplaintState.RECEIVED:
+        raise ValidationError(_("This complaint was decided already."))
+    if not decision.strip():
+        raise ValidationError({"decision": _("Say why: the candidate is told.")})
+    told = {"state": state, "decision": decision, "decided_at": now(), "decided_by": person_of(by)}
+    decided = change(current, by=by, version=version, verb=f"complaint {state}", **told)
+    if state == ComplaintState.UPHELD:
+        for award in selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED]).order_by("pk"):
+            retract(award, by=by, reason=_("A complaint was upheld."))
+    applicant = Applicant.objects.select_related("profile__person", "selection").get(pk=current.applicant_id)
+    telling.write(applicant, f"complaint {decided.pk}", lambda: (_("Your complaint was decided"), decision))
+    return decided

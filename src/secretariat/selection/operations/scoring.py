@@ -1,0 +1,196 @@
+"""The panel scores: each for herself, then all at once open to those who have finished."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from secretariat.record import journal
+from secretariat.record.operations import change, enter
+
+from .. import panel_letters as letters
+from ..models import (
+    Application,
+    Criterion,
+    Method,
+    Panelist,
+    PanelistState,
+    PanelRole,
+    Phase,
+    Score,
+    Selection,
+    State,
+)
+from ..queries.reading import (
+    LEAST_READERS,
+    barred,
+    candidates,
+    has_declared,
+    has_finished,
+    missing,
+    own_scores,
+    phase_of,
+    readers_of,
+    scoring,
+)
+from ..reach import keep_scores_true, of_a_draft
+from .moving import locked, move
+from .seating import refuse_another
+
+LEAST_SEATS, LEAST_FOR_DIRECT = 3, 2
+SCORED_IN = frozenset({State.FIRST_PASS, State.SHORTLISTED})
+TALKED_OVER_IN = frozenset({State.FIRST_PASS, State.CALIBRATION, State.SHORTLISTED})
+
+
+@transaction.atomic
+def begin_first_pass(selection: Selection, *, by, version=None) -> Selection:
+    """Open the applications, without names, to a panel that is whole and has declared."""
+    current = locked(selection)
+    refuse_incomplete_panel(current)
+    moved = move(current, State.FIRST_PASS, by=by, verb="first pass begun", version=version)
+    letters.tell_first_pass(moved)
+    return moved
+
+
+def refuse_incomplete_panel(selection: Selection) -> None:
+    panel = scoring(selection)
+    least = LEAST_FOR_DIRECT if selection.method == Method.DIRECT else LEAST_SEATS
+    faults = []
+    if len(panel) < least:
+        faults.append(_("A panel has at least %(count)s members who score.") % {"count": least})
+    if sum(one.role == PanelRole.CHAIR for one in panel) != 1:
+        faults.append(_("The panel has no chair."))
+    if silent := [one for one in panel if not has_declared(one, selection)]:
+        told = _("Interests are not declared yet: %(names)s.")
+        faults.append(told % {"names": ", ".join(str(one.person) for one in silent)})
+    for one in candidates(selection):
+        if len(readers_of(one, panel)) < LEAST_READERS:
+            faults.append(_("%(code)s has fewer than two readers without a conflict: replace one.") % {"code": one})
+    if faults:
+        raise ValidationError(faults)
+
+
+@transaction.atomic
+def score(panelist: Panelist, application: Application, levels: dict, *, by) -> list[Score]:
+    """Keep her levels for one application, {criterion: (level, grounds)}; nobody else sees them before she submits."""
+    selection = locked(panelist.selection)
+    refuse_another(panelist, by)
+    refuse_reading(panelist, selection, application)
+    return [keep(panelist, application, one, *told, by=by) for one, told in levels.items()]
+
+
+def refuse_reading(panelist: Panelist, selection: Selection, application: Application) -> None:
+    if panelist.state != PanelistState.ACCEPTED or panelist.role == PanelRole.OBSERVER:
+        raise ValidationError(_("Only members of the panel score."))
+    if selection.state not in SCORED_IN:
+        raise ValidationError(_("Applications are not scored now."))
+    if not has_declared(panelist, selection):
+        raise ValidationError(_("Declare your interests first: the list of candidates is another one."))
+    if application.pk in barred(panelist):
+        raise ValidationError(
+            _("You have a conflict of interest with this candidate: you do not score this application.")
+        )
+
+
+def keep(panelist: Panelist, application: Application, criterion: Criterion, level: int, grounds: str, *, by) -> Score:
+    if not grounds.strip():
+        raise ValidationError({f"grounds_{criterion.pk}": _("Say why: a level without a reason is no score.")})
+    rows = Score.objects.select_for_update().filter(panelist=panelist, application=application, criterion=criterion)
+    held = rows.filter(is_superseded=False).first()
+    told = {"level": level, "grounds": grounds}
+    if held is not None and held.submitted_at:
+        if (held.level, held.grounds) == (level, grounds.strip()):
+            return held
+        raise ValidationError(_("What was submitted is read only: correct it, with a reason."))
+    if held is not None:
+        return change(held, by=by, **told)
+    shared = {"selection": panelist.selection, "audience": of_a_draft(panelist)}
+    return enter(Score, by=by, panelist=panelist, application=application, criterion=criterion, **shared, **told)
+
+
+@transaction.atomic
+def submit(panelist: Panelist, *, by) -> Panelist:
+    """Hand in everything at once: from now on it is read only, and she sees what others have handed in."""
+    selection = locked(panelist.selection)
+    panelist = Panelist.objects.select_for_update().get(pk=panelist.pk)
+    panelist.selection = selection
+    refuse_another(panelist, by)
+    phase = phase_of(selection)
+    if selection.state not in SCORED_IN:
+        raise ValidationError(_("Applications are not scored now."))
+    if not has_declared(panelist, selection):
+        raise ValidationError(_("Declare your interests first: the list of candidates is another one."))
+    refuse_gaps(panelist, phase)
+    at, own = journal.now(), own_scores(panelist, phase)
+    waiting = [one for one in own.values() if one.submitted_at is None]
+    if not waiting:
+        raise ValidationError(_("You have submitted your scores already."))
+    for one in waiting:
+        change(one, by=by, verb="submitted", submitted_at=at)
+    journal.write(panelist, "scores submitted", by=by, changes={"scores": [None, len(waiting)], "phase": [None, phase]})
+    open_to_each_other(selection)
+    letters.tell_finished(panelist)
+    return panelist
+
+
+def refuse_gaps(panelist: Panelist, phase: str) -> None:
+    if gaps := missing(panelist, phase):
+        codes = ", ".join(sorted({str(one) for one, _criterion in gaps}))
+        told = ngettext(
+            "%(count)s score is still missing: %(codes)s.", "%(count)s scores are still missing: %(codes)s.", len(gaps)
+        )
+        raise ValidationError(told % {"count": len(gaps), "codes": codes})
+
+
+def open_to_each_other(selection: Selection) -> None:
+    """Those who have finished see each other's scores, and the journal tells when whose were opened to whom."""
+    for reader, writers in keep_scores_true(selection).items():
+        one = Panelist.objects.get(pk=reader)
+        before = opened_to(one)
+        if new := sorted(set(writers) - set(before)):
+            changes = {"scores_of": [before, sorted({*before, *new})]}
+            journal.write(one, "others’ scores opened", by=None, changes=changes)
+
+
+def opened_to(panelist: Panelist) -> list[int]:
+    rows = journal.history(panelist).filter(verb="others’ scores opened")
+    last = rows.order_by("-position").first()
+    return last.changes["scores_of"][1] if last is not None else []
+
+
+@transaction.atomic
+def correct(score: Score, *, by, level: int, grounds: str, because: str) -> Score:
+    """Another version of a score that was submitted, with the reason; the one before stays readable."""
+    selection = locked(score.selection)
+    held = Score.objects.select_for_update().select_related("panelist", "application").get(pk=score.pk)
+    refuse_another(held.panelist, by)
+    refuse_correction(selection, held, because)
+    change(held, by=by, verb="superseded", is_superseded=True)
+    names = ("selection", "panelist", "application", "criterion", "audience")
+    told = {name: getattr(held, name) for name in names} | {"level": level, "grounds": grounds}
+    made = enter(
+        Score, by=by, verb="corrected", number=held.number + 1, submitted_at=journal.now(), corrected_because=because,
+        **told,
+    )  # fmt: skip
+    keep_scores_true(selection)
+    return made
+
+
+def refuse_correction(selection: Selection, held: Score, because: str) -> None:
+    if held.submitted_at is None:
+        raise ValidationError(_("This score is not submitted yet: simply change it."))
+    if held.is_superseded or held.set_aside_because:
+        raise ValidationError(_("This score does not count any more."))
+    in_time = TALKED_OVER_IN if held.criterion.phase == Phase.FIRST else {State.SHORTLISTED}
+    if selection.state not in in_time or (
+        held.criterion.phase == Phase.FIRST and selection.has_reached(State.SHORTLISTED)
+    ):
+        raise ValidationError(_("The panel has gone on: scores stay as they are."))
+    if not because.strip():
+        raise ValidationError({"because": _("Say why you correct it: others read this.")})
+
+
+def everybody_has_finished(selection: Selection, phase: str) -> bool:
+    return all(has_finished(one, phase) for one in scoring(selection))

@@ -1,0 +1,74 @@
+"""What the panel, whoever asked and whoever approves are told while applications are read."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .models import Panelist, PanelistState, Selection
+from .queries.reading import seated
+from .telling import tell_people, tell_requester
+
+
+def own_page(selection: Selection) -> str:
+    return reverse("selection:panel", args=[selection.pk])
+
+
+def tell_invited(panelist: Panelist) -> None:
+    tell_people(
+        panelist.selection, [panelist.person], f"seat {panelist.pk}",
+        lambda: (_("You are asked to sit on the panel"), _("Say whether you accept.")), own_page(panelist.selection),
+    )  # fmt: skip
+
+
+def tell_seat_answered(panelist: Panelist) -> None:
+    accepted = panelist.state == PanelistState.ACCEPTED
+
+    def say() -> tuple[str, ...]:
+        told = _("%(name)s sits on the panel") if accepted else _("%(name)s does not sit on the panel")
+        return told % {"name": panelist.person}, panelist.why
+
+    tell_requester(panelist.selection, f"seat {panelist.pk} {panelist.version}", say)
+
+
+def tell_panel(selection: Selection, key: str, say) -> None:
+    people = [one.person for one in seated(selection).select_related("person__sign_in")]
+    tell_people(selection, people, key, say, own_page(selection))
+
+
+def tell_to_declare(selection: Selection) -> None:
+    tell_panel(
+        selection, f"declare {selection.list_version}",
+        lambda: (
+            _("Declare your interests"),
+            _("The list of candidates is another one. What you read opens once you have declared."),
+        ),
+    )  # fmt: skip
+
+
+def tell_first_pass(selection: Selection) -> None:
+    tell_panel(selection, f"first pass {selection.version}", lambda: (_("Applications can be read and scored"),))
+
+
+def tell_finished(panelist: Panelist) -> None:
+    tell_requester(
+        panelist.selection, f"scored {panelist.pk} {panelist.version}",
+        lambda: (_("%(name)s has submitted the scores") % {"name": panelist.person},),
+    )  # fmt: skip
+
+
+def tell_conflict(selection: Selection, panelist: Panelist, code: str, reason: str, count: int) -> None:
+    """To whoever approves, and whoever asked: scores do not count any more."""
+
+    def say() -> tuple[str, ...]:
+        told = _("%(name)s has a conflict of interest with %(code)s") % {"name": panelist.person, "code": code}
+        return told, _("%(count)s scores are set aside.") % {"count": count}, reason
+
+    people = [one for one in (selection.requester, selection.approver) if one is not None]
+    tell_people(selection, people, f"conflict {panelist.pk} {code} {selection.version}", say, own_page(selection))
+
+
+def tell_decided(selection: Selection, approval, say) -> None:
+    """To whoever asked, and the panel: what the approver decided."""
+    people = [selection.requester, *(one.person for one in seated(selection).select_related("person__sign_in"))]
+    tell_people(selection, people, f"decided {approval.pk}", say, own_page(selection))

@@ -1,0 +1,79 @@
+"""The steps with a selection from its panel to its award; they stand beside those of `steps.py`."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from .forms import deciding, panel
+from .models import ApprovalState, Selection, Stage, State
+from .operations.deciding import is_offered, recommended
+from .rules import DECIDE, LEAD
+from .steps import Step, register
+
+
+def panel_can_change(selection: Selection) -> bool:
+    return not selection.is_over and not selection.has_reached(State.RECOMMENDED)
+
+
+def is_closed(selection: Selection) -> bool:
+    return selection.state == State.CLOSED
+
+
+def is_read(selection: Selection) -> bool:
+    return selection.state == State.FIRST_PASS
+
+
+def is_calibrated(selection: Selection) -> bool:
+    return selection.state == State.CALIBRATION
+
+
+def waits(selection: Selection) -> bool:
+    return selection.approvals.filter(stage=Stage.AWARD, state=ApprovalState.ASKED).exists()
+
+
+def can_be_asked(selection: Selection) -> bool:
+    return selection.state == State.RECOMMENDED and not waits(selection)
+
+
+def can_be_decided(selection: Selection) -> bool:
+    return selection.state == State.RECOMMENDED and waits(selection)
+
+
+def can_be_offered(selection: Selection) -> bool:
+    return selection.state == State.APPROVED and any(not is_offered(one) for one in recommended(selection))
+
+
+STEPS = (
+    Step(
+        "panelist", _("Propose a member of the panel"), panel.ProposeForm, panel_can_change, LEAD, is_next=False,
+        lead=_("Nobody is told before you invite them."),
+    ),
+    Step(
+        "first-pass", _("Begin the first pass"), panel.FirstPassForm, is_closed, LEAD,
+        lead=_("Each of the panel reads the applications without names and scores alone, unseen by the others."),
+    ),
+    Step(
+        "calibration", _("Open the scores"), panel.CalibrationForm, is_read, LEAD,
+        lead=_("The panel, you and the approver see every score that was submitted. The panel talks them over."),
+    ),
+    Step("reopening", _("Open the first pass again"), panel.ReopenForm, is_calibrated, LEAD, is_next=False),
+    Step(
+        "award-request", _("Ask for approval of the recommendation"), deciding.AskAwardForm, can_be_asked, LEAD,
+        lead=_("List, reasons, scores and screening lie before the approver as they stand now."),
+    ),
+    Step(
+        "award-approval", _("Approve the recommendation"), deciding.ApproveForm, can_be_decided, DECIDE,
+        lead=_("The requester can then offer the work to whom the panel recommends."),
+    ),
+    Step(
+        "award-return", _("Send the recommendation back"), deciding.SendBackForm, can_be_decided, DECIDE,
+        is_next=False,
+    ),
+    Step("offer", _("Offer the work"), deciding.OfferForm, can_be_offered, LEAD),
+)  # fmt: skip
+SLUGS_OF_THE_PANEL = ("panelist", "first-pass", "calibration", "reopening")
+SLUGS_OF_THE_DECISION = ("award-request", "award-approval", "award-return", "offer")
+
+
+def add() -> None:
+    register(*STEPS)

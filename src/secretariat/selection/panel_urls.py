@@ -1,0 +1,33 @@
+"""Addresses of the panel and of what follows it; `urls.py` has what comes before."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import contract, deciding, outcome, panel, reading
+
+ONE = "selections/<int:pk>/"
+OWN = "applications/<str:token>/"
+
+urlpatterns = [
+    path(f"{ONE}panel/", panel.panel, name="panel"),
+    path(f"{ONE}parts/<slug:noun>/<int:part>/<slug:slug>/", panel.part_step, name="part_step"),
+    path(f"{ONE}declaration/", panel.declaration, name="declaration"),
+    path(f"{ONE}declarations/", deciding.declarations, name="declarations"),
+    path(f"{ONE}reading/", reading.reading, name="reading"),
+    path(f"{ONE}reading/<int:application>/", reading.scores, name="scores"),
+    path(f"{ONE}scores/<int:score>/correction/", reading.correction, name="correction"),
+    path(f"{ONE}calibration/", reading.calibration, name="calibration"),
+    path(f"{ONE}shortlist/", reading.naming, name="naming"),
+    path(f"{ONE}decision/", deciding.decision, name="decision"),
+    path(f"{ONE}recommendation/", deciding.recommendation, name="recommendation"),
+    path(f"{ONE}screenings/<int:applicant>/", deciding.screening, name="screening"),
+    path(f"{ONE}memo/", deciding.memo_writing, name="memo_writing"),
+    path(f"{ONE}memo/<int:file>/", deciding.memo_file, name="memo_file"),
+    path(f"{ONE}contract/", contract.contract, name="contract"),
+    path(f"{ONE}feedback/<int:applicant>/", contract.feedback, name="feedback"),
+    path(f"{OWN}acceptance/", outcome.acceptance, name="acceptance"),
+    path(f"{OWN}refusal/", outcome.refusal, name="refusal"),
+    path(f"{OWN}complaint/", outcome.complaint, name="complaint"),
+    path(f"{OWN}reply/", outcome.reply, name="reply"),
+]

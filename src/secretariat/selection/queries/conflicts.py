@@ -1,0 +1,87 @@
+"""What the record itself knows of ties between one of the panel and a candidate: found, never guessed.
+
+A tie is a code; `TIES` has its words. What she names herself is compared with the names of the candidates here, so that
+nobody has to be shown who applied before the first pass is over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.core.text import comparable
+from secretariat.roster.models import Engagement
+
+from ..models import Applicant, ApplicationState, Award, Panelist, Selection
+
+YEARS = 5  # so long a tie of work is remembered
+TIES = {
+    "herself": _("is the candidate"),
+    "employer": _("works for the same organization"),
+    "unit": _("the own unit engaged the candidate in the last five years"),
+    "led": _("led a selection in which the candidate was engaged"),
+    "together": _("both were engaged for the same action in the last five years"),
+    "named": _("named the candidate"),
+    "told": _("was named by the candidate"),
+    "declared": _("declared it"),
+    "found": _("was found later"),
+}
+
+
+@dataclass(frozen=True)
+class Tie:
+    applicant: int
+    code: str
+
+    @property
+    def row(self) -> dict:
+        return {"applicant": self.applicant, "code": self.code}
+
+
+def applicants(selection: Selection):
+    gone = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
+    rows = Applicant.objects.standing().filter(selection=selection).exclude(application__state__in=gone)
+    return rows.select_related("profile__person", "application").order_by("pk")
+
+
+def known(panelist: Panelist, found: Iterable[Applicant] | None = None, names: str = "") -> list[Tie]:
+    """Every tie that can be told from the record, and from the `names` she typed, one a line."""
+    found = list(applicants(panelist.selection) if found is None else found)
+    of_work = ties_of_work(panelist, [one.profile_id for one in found])
+    ties = [Tie(one.pk, code) for one in found for code in codes(panelist, one, of_work, lines(names))]
+    return sorted(set(ties), key=lambda tie: (tie.applicant, tie.code))
+
+
+def codes(panelist: Panelist, one: Applicant, of_work: dict[str, set[int]], names: set[str]) -> Iterable[str]:
+    person, own = panelist.person, one.profile.person
+    if own is not None and own.pk == person.pk:
+        yield "herself"
+    if own is not None and own.organization_id and own.organization_id == person.organization_id:
+        yield "employer"
+    yield from (code for code, profiles in of_work.items() if one.profile_id in profiles)
+    called = {comparable(name) for name in (one.profile.name, *one.profile.other_names) if name}
+    if called & names:
+        yield "named"
+    if person.name and comparable(person.name) in comparable(one.conflicts):
+        yield "told"
+
+
+def ties_of_work(panelist: Panelist, profiles: list[int]) -> dict[str, set[int]]:
+    person, since = panelist.person, timezone.localdate() - dt.timedelta(days=365 * YEARS)
+    lately = Engagement.objects.standing().filter(profile__in=profiles, starts_on__gte=since)
+    led = Award.objects.filter(selection__requester=person, application__applicant__profile__in=profiles)
+    own = Engagement.objects.standing().filter(profile__person=person, starts_on__gte=since, action__isnull=False)
+    found = {
+        "unit": lately.filter(unit=person.organization_id) if person.organization_id else lately.none(),
+        "together": lately.filter(action__in=own.values("action")).exclude(profile__person=person),
+    }
+    ties = {code: set(rows.values_list("profile", flat=True)) for code, rows in found.items()}
+    return ties | {"led": set(led.exclude(engagement=None).values_list("application__applicant__profile", flat=True))}
+
+
+def lines(names: str) -> set[str]:
+    return {comparable(line) for line in names.splitlines() if line.strip()}

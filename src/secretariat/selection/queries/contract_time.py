@@ -1,0 +1,82 @@
+"""How long somebody has worked under contracts already: many short ones can be one long one in all but name.
+
+(Joint Inspection Unit, JIU/REP/2012/5 and JIU/REP/2014/8: count the whole time of a person, and the breaks.)
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils import timezone
+
+from secretariat.roster.models import Engagement, Profile
+
+YEARS = 5
+A_BREAK = 31  # days: less between two contracts interrupts nothing
+A_MONTH = 365.25 / 12
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from the first to the last, both counted."""
+
+    start: dt.date
+    end: dt.date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True)
+class ContractTime:
+    """`months` under contract in the last five years; `longest` without a break; `breaks` in days, oldest first."""
+
+    contracts: int
+    months: float
+    longest: float
+    breaks: tuple[int, ...]
+    is_running: bool = False
+
+
+def contract_time(profile: Profile, on: dt.date | None = None) -> ContractTime:
+    on = on or timezone.localdate()
+    rows = Engagement.objects.standing().filter(profile=profile).order_by("starts_on", "pk")
+    return counted([Span(one.starts_on, one.ends_on or on) for one in rows if one.starts_on <= on], on)
+
+
+def counted(spans: list[Span], on: dt.date) -> ContractTime:
+    since = years_before(on)
+    late = [Span(max(one.start, since), min(one.end, on)) for one in spans if one.end >= since]
+    worked, runs = merged(late, 0), merged(late, A_BREAK)
+    gaps = tuple((b.start - a.end).days - 1 for a, b in pairwise(worked))
+    return ContractTime(
+        contracts=len(late),
+        months=in_months(sum(one.days for one in worked)),
+        longest=in_months(max((one.days for one in runs), default=0)),
+        breaks=tuple(gap for gap in gaps if gap > A_BREAK),
+        is_running=any(one.end >= on for one in spans),
+    )
+
+
+def years_before(on: dt.date) -> dt.date:
+    year = on.year - YEARS
+    return dt.date(year, on.month, min(on.day, calendar.monthrange(year, on.month)[1]))
+
+
+def merged(spans: list[Span], gap: int) -> list[Span]:
+    """Spans that touch, overlap, or have at most so many days between them, as one."""
+    found: list[Span] = []
+    for one in sorted(spans, key=lambda span: (span.start, span.end)):
+        if found and (one.start - found[-1].end).days - 1 <= gap:
+            found[-1] = Span(found[-1].start, max(found[-1].end, one.end))
+        else:
+            found.append(one)
+    return found
+
+
+def in_months(days: int) -> float:
+    return round(days / A_MONTH, 1)

@@ -1,0 +1,23 @@
+"""Who could sit on a panel: people of the Secretariat, and experts of the roster who sign in."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from secretariat.accounts.models import Assignment, Person, Role
+from secretariat.record.models.audience import INTERNAL
+from secretariat.roster.models import Profile
+from secretariat.roster.models import State as ProfileState
+
+from ..models import Selection
+
+
+def possible(selection: Selection):
+    """Without whoever approves, and without those who sit or sat on it."""
+    inside = [role.pk for role in Role.objects.all() if INTERNAL in role.tokens]
+    staff = Assignment.objects.current().filter(role__in=inside)
+    experts = Profile.objects.standing().filter(state=ProfileState.ACTIVE, person__isnull=False)
+    rows = Person.objects.filter(sign_in__is_active=True)
+    rows = rows.filter(Q(pk__in=staff.values("person")) | Q(pk__in=experts.values("person")))
+    without = {selection.approver_id, *selection.panelists.standing().values_list("person_id", flat=True)} - {None}
+    return rows.exclude(pk__in=without).order_by("name", "pk")

@@ -1,0 +1,102 @@
+"""Who of the panel reads what, and how far she has come."""
+
+from __future__ import annotations
+
+from ..models import (
+    Applicant,
+    Application,
+    ApplicationState,
+    Criterion,
+    Declaration,
+    Panelist,
+    PanelistState,
+    PanelRole,
+    Phase,
+    Score,
+    Selection,
+    ShortlistEntry,
+    State,
+)
+
+READ_IN_FIRST = frozenset({State.CLOSED, State.FIRST_PASS, State.CALIBRATION})
+LEAST_READERS = 2  # of each application: one alone would decide
+
+
+def seated(selection: Selection):
+    """Everybody who accepted her seat, scoring or not."""
+    return selection.panelists.standing().filter(state=PanelistState.ACCEPTED).order_by("pk")
+
+
+def scoring(selection: Selection) -> list[Panelist]:
+    return list(seated(selection).exclude(role=PanelRole.OBSERVER).select_related("person"))
+
+
+def phase_of(selection: Selection) -> str:
+    """What is being read now: names hidden, or after the shortlist."""
+    return Phase.SECOND if selection.has_reached(State.SHORTLISTED) else Phase.FIRST
+
+
+def criteria(selection: Selection, phase: str):
+    return Criterion.objects.standing().filter(selection=selection, phase=phase).order_by("order", "pk")
+
+
+def candidates(selection: Selection):
+    """The applications that are read, in the order of their codes, which says nothing of them."""
+    rows = Application.objects.standing().filter(selection=selection).exclude(code="")
+    gone = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN, ApplicationState.SET_ASIDE)
+    return rows.exclude(state__in=gone).order_by("code")
+
+
+def latest_list(selection: Selection) -> list[ShortlistEntry]:
+    """The shortlist as it stands now, by code."""
+    rows = ShortlistEntry.objects.standing().filter(selection=selection)
+    number = rows.order_by("-number").values_list("number", flat=True).first()
+    return list(rows.filter(number=number).select_related("application").order_by("application__code"))
+
+
+def to_be_read(selection: Selection, phase: str) -> list[Application]:
+    if phase == Phase.FIRST:
+        return list(candidates(selection))
+    listed = {entry.application_id for entry in latest_list(selection)}
+    return [one for one in candidates(selection) if one.pk in listed]
+
+
+def has_declared(panelist: Panelist, selection: Selection) -> bool:
+    """Has she declared her interests for the list of candidates as it stands?"""
+    return Declaration.objects.filter(panelist=panelist, list_version=selection.list_version).exists()
+
+
+def barred(panelist: Panelist) -> set[int]:
+    """The applications she does not read: a conflict that was declared or found once holds for later lists too."""
+    own = Applicant.objects.filter(declared__panelist=panelist, selection=panelist.selection_id)
+    return set(own.values_list("application_id", flat=True))
+
+
+def due(panelist: Panelist, phase: str) -> list[tuple[Application, Criterion]]:
+    """Every pair she scores in this phase."""
+    selection, without = panelist.selection, barred(panelist)
+    asked = list(criteria(selection, phase))
+    return [(one, each) for one in to_be_read(selection, phase) if one.pk not in without for each in asked]
+
+
+def own_scores(panelist: Panelist, phase: str) -> dict[tuple[int, int], Score]:
+    """Those that stand, by application and criterion."""
+    rows = Score.objects.standing().filter(panelist=panelist, criterion__phase=phase, is_superseded=False)
+    return {(one.application_id, one.criterion_id): one for one in rows}
+
+
+def missing(panelist: Panelist, phase: str) -> list[tuple[Application, Criterion]]:
+    """The pairs she has given no level yet."""
+    held = own_scores(panelist, phase)
+    return [pair for pair in due(panelist, phase) if (pair[0].pk, pair[1].pk) not in held]
+
+
+def has_finished(panelist: Panelist, phase: str) -> bool:
+    """Has she submitted a score for every pair she reads?"""
+    held = own_scores(panelist, phase)
+    pairs = [held.get((one.pk, each.pk)) for one, each in due(panelist, phase)]
+    return all(score is not None and score.submitted_at is not None for score in pairs)
+
+
+def readers_of(application: Application, panelists: list[Panelist]) -> list[Panelist]:
+    return [one for one in panelists if application.pk not in barred(one)]

@@ -1,0 +1,102 @@
+"""Who sees what the panel and those who decide have written; the other half of `audiences.py`.
+
+A score is its writer's alone until she has submitted all of hers: then she sees those of the others who have. Whoever
+asked and whoever approves see scores once the panel talks them over.
+"""
+
+from __future__ import annotations
+
+from secretariat.record.models import Audience
+
+from .audiences import STEWARDS, leaders, of_leaders, of_selection, own, panel, put, token
+from .models import (
+    Appraisal,
+    Award,
+    CalibrationNote,
+    Complaint,
+    Declaration,
+    Deliverable,
+    Feedback,
+    Panelist,
+    Phase,
+    Score,
+    Screening,
+    Selection,
+    ShortlistEntry,
+    State,
+)
+from .queries.reading import has_finished, scoring
+
+OPENED_AT = {Phase.FIRST: State.CALIBRATION, Phase.SECOND: State.RECOMMENDED}
+
+
+def of_declaration(declaration: Declaration, selection: Selection) -> Audience:
+    """Of whom she is connected with: nobody who does not know the names yet learns them here."""
+    told = {STEWARDS, token(declaration.panelist.person_id)}
+    if selection.has_reached(State.SHORTLISTED):
+        told |= leaders(selection)
+    return Audience.objects.of(*sorted(told))
+
+
+def of_a_draft(panelist: Panelist) -> Audience:
+    return Audience.objects.of(token(panelist.person_id))
+
+
+def keep_scores_true(selection: Selection) -> dict[int, list[int]]:
+    """Open to each what she may read now; answers, for each of the panel who has finished, whose scores those are."""
+    opened: dict[int, set[int]] = {}
+    for phase in Phase.values:
+        of_phase = open_scores(selection, phase)
+        for reader, writers in of_phase.items():
+            opened.setdefault(reader, set()).update(writers)
+    return {reader: sorted(writers) for reader, writers in opened.items()}
+
+
+def open_scores(selection: Selection, phase: str) -> dict[int, list[int]]:
+    rows = Score.objects.filter(selection=selection, criterion__phase=phase)
+    if selection.has_reached(OPENED_AT[phase]) or selection.is_over:
+        everybody = Audience.objects.of(*sorted(leaders(selection) | panel(selection)))
+        put(rows.exclude(submitted_at=None), everybody)
+        return {}
+    written = set(rows.values_list("panelist_id", flat=True))
+    # Who reads nothing, because of conflicts, has finished nothing: she waits until the panel talks.
+    done = [one for one in scoring(selection) if one.pk in written and has_finished(one, phase)]
+    for writer in Panelist.objects.filter(pk__in=rows.values("panelist")).order_by("pk"):
+        own = {token(writer.person_id)}
+        among = own | {token(one.person_id) for one in done} if writer in done else own
+        put(rows.filter(panelist=writer, submitted_at=None), Audience.objects.of(*own))
+        put(rows.filter(panelist=writer, submitted_at__isnull=False), Audience.objects.of(*sorted(among)))
+    return {one.pk: [other.pk for other in done if other != one] for one in done}
+
+
+def keep_true(selection: Selection) -> None:
+    """Let what was written be seen by those who see it as the selection stands now."""
+    whole, kept = of_selection(selection), of_leaders(selection)
+    for model in (Panelist, CalibrationNote, ShortlistEntry):
+        put(model.objects.filter(selection=selection), whole)
+    put(Screening.objects.filter(selection=selection), kept)
+    for one in Declaration.objects.filter(selection=selection).select_related("panelist"):
+        put(Declaration.objects.filter(pk=one.pk), of_declaration(one, selection))
+    for model, way in WITH_THE_PERSON.items():
+        for row in model.objects.filter(selection=selection).select_related(f"{way}profile"):
+            told = own(person_of(row)) | leaders(selection)
+            put(model.objects.filter(pk=row.pk), Audience.objects.of(*sorted(told)))
+    keep_scores_true(selection)
+
+
+# What she reads of it herself, and the way from it to her.
+WITH_THE_PERSON = {
+    Award: "application__applicant__",
+    Deliverable: "award__application__applicant__",
+    Appraisal: "award__application__applicant__",
+    Feedback: "applicant__",
+    Complaint: "applicant__",
+}
+
+
+def person_of(row):
+    """The applicant whom such a row is about."""
+    if hasattr(row, "applicant_id"):
+        return row.applicant
+    award = row if isinstance(row, Award) else row.award
+    return award.application.applicant

@@ -1,0 +1,76 @@
+"""`{% load panel %}`: the ways on from a selection, steps with what belongs to it, and a candidate's outcome."""
+
+from __future__ import annotations
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from secretariat.accounts.access import may
+
+from ..forms.contracting import ASPECTS
+from ..models import Appraisal, Award, Complaint, Criterion, Deliverable, Feedback, Selection, State
+from ..operations.feedback import can_complain, window_end
+from ..rules import SERVE
+
+register = template.Library()
+
+
+@register.filter
+def of(mapping: dict, key):
+    return mapping.get(key, "–")
+
+
+@register.inclusion_tag("selection/_part_steps.html")
+def part_steps(record, steps):
+    return {"record": record, "steps": steps}
+
+
+@register.inclusion_tag("selection/_ways_on.html", takes_context=True)
+def ways_on(context, record: Selection):
+    """`{% ways_on record %}`: the pages of panel, decision and contract, once there is something on them."""
+    user = context["request"].user
+    serves = may(user, SERVE, record) or record.approver_id == user.person.pk
+    found = [("panel", _("Panel"), record.is_locked or record.panelists.exists())]
+    found.append(("calibration", _("Scores of the panel"), record.has_reached(State.CALIBRATION)))
+    found.append(("decision", _("Decision"), record.has_reached(State.SHORTLISTED)))
+    found.append(("contract", _("Award and contract"), serves and record.has_reached(State.APPROVED)))
+    ways = [(name, label) for name, label, is_there in found if is_there]
+    return {"ways": [{"url": reverse(f"selection:{name}", args=[record.pk]), "label": label} for name, label in ways]}
+
+
+@register.inclusion_tag("selection/_outcome.html")
+def outcome(applicant):
+    """`{% outcome applicant %}` on a candidate's own page: offer, reasons, complaint, deliverables, appraisal."""
+    selection = applicant.selection
+    if not (selection.has_reached(State.RECOMMENDED) or selection.is_off):
+        return {"applicant": applicant}
+    award = Award.objects.standing().filter(application=applicant.application_id).order_by("-pk").first()
+    feedback = Feedback.objects.standing().filter(applicant=applicant).exclude(sent_at=None).first()
+    return {
+        "applicant": applicant,
+        **of_the_award(award),
+        "feedback": feedback,
+        "reasons": reasons(feedback) if feedback else [],
+        "until": window_end(feedback, selection) if feedback else None,
+        "may_complain": can_complain(applicant, selection),
+        "complaints": list(Complaint.objects.standing().filter(applicant=applicant).order_by("pk")),
+    }
+
+
+def of_the_award(award: Award | None) -> dict:
+    if award is None:
+        return {"award": None}
+    appraisal = Appraisal.objects.standing().filter(award=award).first()
+    told = appraisal.ratings if appraisal else {}
+    return {
+        "award": award,
+        "pieces": list(Deliverable.objects.standing().filter(award=award).order_by("due_on", "pk")),
+        "appraisal": appraisal,
+        "aspects": [(label, told[code]) for code, label in ASPECTS.items() if code in told],
+    }
+
+
+def reasons(feedback: Feedback) -> list[tuple[Criterion, str]]:
+    rows = Criterion.objects.filter(selection=feedback.selection_id).order_by("phase", "order", "pk")
+    return [(one, feedback.by_criterion[str(one.pk)]) for one in rows if str(one.pk) in feedback.by_criterion]

@@ -1,0 +1,192 @@
+"""The panel: proposed, seated, replaced; what each declares, and what that opens."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from secretariat.accounts.factories import SignInFactory, UnitFactory
+from secretariat.record.journal import history
+from secretariat.roster.factories import consultant, engagement
+from secretariat.selection import factories as f
+from secretariat.selection import panel_factories as p
+from secretariat.selection.models import Application, Interest, PanelistState, PanelRole, Score, State
+from secretariat.selection.operations import calibrating, declaring, scoring, seating
+from secretariat.selection.queries.conflicts import known
+from secretariat.selection.queries.reading import due
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(user, selection) -> list[str]:
+    return [str(one) for one in Application.objects.visible_to(user).filter(selection=selection).order_by("code")]
+
+
+def test_a_panelist_reads_nothing_before_she_has_declared():
+    selection = f.closed()
+    seat = p.seat(selection)
+    user = seat.person.sign_in
+
+    before = codes(user, selection)
+    declaring.declare(seat, by=user, interest=Interest.NONE)
+    after = codes(user, selection)
+
+    assert (before, len(after)) == ([], 3)
+
+
+def test_the_declaration_is_asked_again_when_the_list_changes():
+    selection = f.closed()
+    seat = p.seat(selection)
+    p.declared(seat)
+    user = seat.person.sign_in
+    held = len(codes(user, selection))
+
+    p.withdrawn(selection)
+
+    assert (held, codes(user, selection)) == (3, [])
+    p.declared(seat)
+    assert len(due(p.fresh(seat), "first")) == 2 * 2  # two criteria of each of the two who stay
+
+
+def test_a_name_she_gives_is_compared_without_telling_her_who_applied():
+    selection = f.closed(names=("Ana Muñoz", "Bruno Keller", "Chidi Okafor"))
+    seat = p.seat(selection)
+
+    made = p.declared(seat, names="ana  MUÑOZ\nSomebody Else")
+
+    made = seat.declarations.get()
+    assert (made.interest, [row["code"] for row in made.known]) == (Interest.CONFLICT, ["named"])
+    assert len(codes(seat.person.sign_in, selection)) == 2
+    assert made.conflicts.get() not in type(made.conflicts.get()).objects.visible_to(seat.person.sign_in)
+
+
+def test_the_record_knows_ties_of_employer_and_of_unit():
+    selection = f.published()
+    seat_person = SignInFactory(role="officer")
+    unit = UnitFactory()
+    seat_person.person.organization = unit
+    seat_person.person.save()
+    mate = consultant("Mate Case", email="mate@example.org", person=SignInFactory(person__organization=unit).person)
+    engaged = consultant("Engaged Case", email="engaged@example.org")
+    engagement(engaged, unit=unit, starts_on=p.lately(), ends_on=None)
+    for profile in (mate, engaged):
+        f.application(selection, profile=profile)
+    f.application(selection, "Free Case")
+    p.unsealed(selection)
+    seat = p.seat(selection, user=seat_person)
+
+    ties = {(str(seat.selection.applicants.get(pk=tie.applicant)), tie.code) for tie in known(seat)}
+
+    assert ties == {("Mate Case", "employer"), ("Engaged Case", "unit")}
+
+
+def test_whoever_approves_cannot_sit():
+    selection = f.closed()
+
+    with pytest.raises(ValidationError, match="Whoever approves"):
+        seating.propose(selection, selection.approver, by=selection.requester)
+
+
+def test_a_candidate_cannot_sit():
+    selection = f.published()
+    user = SignInFactory(role="officer")
+    f.application(selection, profile=consultant("Both Ways", email="both@example.org", person=user.person))
+    p.unsealed(selection)
+
+    with pytest.raises(ValidationError, match="cannot sit"):
+        seating.propose(selection, user.person, by=selection.requester)
+
+
+def test_a_panel_has_one_chair():
+    selection = f.closed()
+    p.seat(selection, role=PanelRole.CHAIR)
+
+    with pytest.raises(ValidationError, match="has a chair"):
+        p.seat(selection, role=PanelRole.CHAIR)
+
+
+def test_the_first_pass_needs_a_whole_panel_that_has_declared():
+    selection = f.closed()
+    p.declared(p.seat(selection))
+    p.seat(selection)
+
+    with pytest.raises(ValidationError) as refusal:
+        scoring.begin_first_pass(selection, by=selection.requester)
+
+    sentences = refusal.value.messages
+    assert sentences[:2] == ["A panel has at least 3 members who score.", "The panel has no chair."]
+    assert sentences[2].startswith("Interests are not declared")
+    assert len(sentences) == 3
+
+
+def test_the_scores_of_whoever_is_replaced_are_kept_and_do_not_count():
+    selection = p.in_first_pass()
+    gone, *_others = p.seats(selection)
+    p.scored(gone)
+    new = SignInFactory(role="officer")
+
+    replaced = seating.replace(gone, by=selection.requester, reason="Fell ill.", person=new.person)
+
+    rows = Score.objects.filter(panelist=gone)
+    assert (replaced.state, replaced.replaced_by.person) == (PanelistState.REPLACED, new.person)
+    assert {(one.counts, one.set_aside_because) for one in rows} == {(False, "Replaced: Fell ill.")}
+    assert replaced.replaced_by.state == PanelistState.INVITED
+
+
+def test_a_conflict_found_after_scoring_sets_scores_aside_and_is_told_to_the_approver():
+    selection = p.in_calibration()
+    seat = p.seats(selection)[0]
+    applicant = selection.applicants.order_by("pk").first()
+
+    declaring.find_conflict(seat, applicant, by=selection.requester, reason="They are cousins.")
+
+    aside = Score.objects.filter(panelist=seat).exclude(set_aside_because="")
+    notices = selection.approver.notices.filter(key__startswith=f"selection {selection.pk} conflict")
+    assert {one.application for one in aside} == {applicant.application}
+    assert [one.body for one in notices] == ["2 scores are set aside.\n\nThey are cousins."]
+
+
+def test_blind_until_submitted_and_the_journal_proves_the_order():
+    selection = p.in_first_pass()
+    one, two, three = p.seats(selection)
+
+    p.scored(one)
+    before = Score.objects.visible_to(two.person.sign_in).count()
+    p.scored(two)
+    both = Score.objects.visible_to(two.person.sign_in).count()
+
+    assert (before, both) == (0, 12)
+    assert Score.objects.visible_to(three.person.sign_in).count() == 0
+    assert Score.objects.visible_to(selection.requester.sign_in).count() == 0
+    told = [entry.verb for entry in history(two)][:2]
+    assert told == ["others’ scores opened", "scores submitted"]
+    assert selection.state == State.FIRST_PASS and len(due(three, "first")) == 6
+
+
+def test_submitted_is_read_only_and_a_correction_is_another_version():
+    selection = p.in_first_pass()
+    seat = p.seats(selection)[0]
+    p.scored(seat, level=2)
+    own = seat.scores.order_by("pk").first()
+
+    with pytest.raises(ValidationError, match="read only"):
+        scoring.score(seat, own.application, {own.criterion: (4, "Better than I thought.")}, by=seat.person.sign_in)
+    made = scoring.correct(
+        own, by=seat.person.sign_in, level=3, grounds="Read it again.", because="I had missed an annex."
+    )
+
+    own.refresh_from_db()
+    assert (own.level, own.is_superseded, made.level, made.number) == (2, True, 3, 2)
+
+
+def test_a_shortlist_waits_until_differences_were_talked_about():
+    selection = p.in_calibration(levels=(0, 4, 2))
+    chair = p.chair(selection)
+    named = {selection.applications.order_by("code").first(): "Strong in both criteria."}
+
+    with pytest.raises(ValidationError, match="two levels apart"):
+        calibrating.name_shortlist(selection, named, by=chair.person.sign_in)
+    p.talked_over(selection)
+    moved = calibrating.name_shortlist(selection, named, by=chair.person.sign_in)
+
+    assert (moved.state, moved.list_version) == (State.SHORTLISTED, 2)

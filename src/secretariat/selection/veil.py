@@ -1,0 +1,93 @@
+"""What is read in the first pass, without what tells who wrote it: names, addresses, titles, her own country.
+
+It finds what the record knows of her. What only her words tell (the one office that did this) it cannot know.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secretariat.accounts.models import Organization
+from secretariat.core.multilingual import Texts
+from secretariat.roster.models import Profile
+from secretariat.search.normalise import words
+
+from .models import Application, Criterion
+from .naming import names_of, parts_of
+
+HIDDEN = "▒▒▒"
+ADDRESSES = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
+    r"|(?:https?://|www\.)\S+"
+    r"|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"  # ORCID
+    r"|\+?\d[\d ()./-]{7,}\d"  # telephone
+)
+A_YEAR_SPAN = re.compile(r"\d{4}\s*[-/–]\s*\d{4}|\d{4}-\d{2}-\d{2}|[\d ]+")  # 2019-2022, a day, a sum: no telephone
+TITLES = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|M|Sr|Sra|Srta|Herr|Frau)\.?(?= [^\W\d_])"
+    r"|(?<!\w)(?:Madame|Monsieur|г-жа|г-н|госпожа|господин|السيدة|السيد)(?!\w)|(?:先生|女士)"
+)
+A_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Veiled:
+    """A text with what was hidden in it, and how often."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What the record knows of a person that her words could give away: words, and whole names."""
+
+    parts: frozenset[str]
+    wholes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, profile: Profile) -> Traits:
+        whole = [*names_of(profile)[:-1], *countries(profile.nationalities)]
+        wholes = sorted({one.strip() for one in whole if len(one.strip()) > 1}, key=len, reverse=True)
+        return cls(frozenset(parts_of(profile)), tuple(wholes))
+
+
+def countries(codes: list[str]) -> list[str]:
+    """Her own countries in every language: what she did elsewhere may be said."""
+    rows = Organization.objects.filter(code__in=codes) if codes else ()
+    return [Texts.of(one.names).text(language) for one in rows for language in one.names]
+
+
+def veiled(text: str, traits: Traits) -> Veiled:
+    """The text as the panel may read it first."""
+    found = 0
+
+    def hide(match: re.Match) -> str:
+        nonlocal found
+        found += 1
+        return HIDDEN
+
+    text = ADDRESSES.sub(lambda m: m.group() if A_YEAR_SPAN.fullmatch(m.group()) else hide(m), text)
+    for whole in traits.wholes:
+        text = re.sub(bounded(whole), hide, text, flags=re.IGNORECASE)
+    text = TITLES.sub(hide, text)
+    text = A_WORD.sub(lambda m: hide(m) if tells(m.group(), traits.parts) else m.group(), text)
+    return Veiled(text, found)
+
+
+def bounded(whole: str) -> str:
+    """A name as a word of its own; scripts without spaces have no such borders."""
+    return rf"(?<!\w){re.escape(whole)}(?!\w)" if words(whole) and whole.isascii() else re.escape(whole)
+
+
+def tells(word: str, parts: frozenset[str]) -> bool:
+    """Is every part of this word one of her name?"""
+    own = words(word)
+    return bool(own) and all(one in parts for one in own)
+
+
+def read_first(application: Application, profile: Profile, asked: list[Criterion]) -> list[tuple[Criterion, Veiled]]:
+    """What she says under each criterion, veiled."""
+    traits = Traits.of(profile)
+    return [(one, veiled(application.statements.get(str(one.pk), ""), traits)) for one in asked]

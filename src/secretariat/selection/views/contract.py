@@ -1,0 +1,123 @@
+"""What follows the decision: offers, what others are told, complaints, contract, deliverables, appraisal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretariat.accounts.access import may, require
+
+from ..forms.contracting import ASPECTS
+from ..forms.deciding import FeedbackForm
+from ..models import (
+    Applicant,
+    Appraisal,
+    Award,
+    Complaint,
+    Deliverable,
+    Feedback,
+    Score,
+    Selection,
+    State,
+)
+from ..operations.contracting import suspended_by
+from ..operations.feedback import UNSUCCESSFUL, window_end
+from ..record_steps import steps_with
+from ..rules import SERVE
+from .deciding import serves_or_decides
+from .filling import filled
+from .found import find, trail
+
+
+@require_safe
+def contract(request, pk):
+    """selections/<id>/contract/"""
+    found = find(request.user, pk)
+    if not serves_or_decides(request, found) or not (found.has_reached(State.APPROVED) or found.awards.exists()):
+        raise Http404
+    context = {
+        "title": _("Award and contract"),
+        "record": found,
+        "awards": [award_row(request, found, one) for one in seen(request, Award, found)],
+        "others": others(request, found),
+        "complaints": [with_steps(request, found, one) for one in seen(request, Complaint, found)],
+        "suspended": suspended_by(found) if found.state == State.AWARDED else [],
+        "trail": trail(found, _("Award and contract")),
+    }
+    return render(request, "selection/contract.html", context)
+
+
+def seen(request, model, found: Selection):
+    rows = model.objects.visible_to(request.user).standing().filter(selection=found).order_by("pk")
+    return list(rows)
+
+
+def with_steps(request, found: Selection, record) -> dict:
+    record.selection = found
+    return {"record": record, "steps": steps_with(request.user, record)}
+
+
+def award_row(request, found: Selection, award: Award) -> dict:
+    rows = Applicant.objects.visible_to(request.user).standing().select_related("profile")
+    pieces = Deliverable.objects.visible_to(request.user).standing().filter(award=award).order_by("due_on", "pk")
+    appraisal = Appraisal.objects.visible_to(request.user).standing().filter(award=award).first()
+    return {
+        **with_steps(request, found, award),
+        "applicant": rows.filter(application=award.application_id).first(),
+        "pieces": [with_steps(request, found, one) for one in pieces],
+        "appraisal": appraisal,
+        "aspects": aspects(appraisal) if appraisal else [],
+    }
+
+
+def aspects(appraisal: Appraisal) -> list[tuple]:
+    return [(label, appraisal.ratings[code]) for code, label in ASPECTS.items() if code in appraisal.ratings]
+
+
+def others(request, found: Selection) -> list[dict]:
+    """Those who were not selected: what each was told, and until when she can complain."""
+    rows = Applicant.objects.visible_to(request.user).standing().filter(selection=found)
+    rows = rows.filter(application__state__in=UNSUCCESSFUL).select_related("profile", "application")
+    held = {one.applicant_id: one for one in seen(request, Feedback, found)}
+    return [other(request, found, one, held.get(one.pk)) for one in rows.order_by("application__code")]
+
+
+def other(request, found: Selection, applicant: Applicant, feedback: Feedback | None) -> dict:
+    told = with_steps(request, found, feedback) if feedback else {"record": None, "steps": []}
+    until = window_end(feedback, found) if feedback and feedback.sent_at else None
+    may_word = may(request.user, SERVE, found) and not (feedback and feedback.sent_at)
+    return {**told, "applicant": applicant, "until": until, "may_word": may_word}
+
+
+@require_http_methods(["GET", "POST"])
+def feedback(request, pk, applicant):
+    """selections/<id>/feedback/<applicant>/: what she is told, criterion by criterion, in her language."""
+    found = find(request.user, pk)
+    require(request.user, SERVE, found)
+    rows = Applicant.objects.visible_to(request.user).standing().select_related("profile", "selection", "application")
+    one = get_object_or_404(rows, selection=found, pk=applicant)
+    held = Feedback.objects.visible_to(request.user).filter(applicant=one).first()
+    back = reverse("selection:contract", args=[pk])
+    title = _("Word the reasons for a candidate")
+    return filled(
+        request,
+        lambda data: FeedbackForm(data, applicant=one, held=held, suggested=said(request, one), user=request.user),
+        lambda form: form.save(request.user, back),
+        template="selection/feedback.html", title=title, record=found, applicant=one, language=one.language,
+        cancel_url=back, trail=trail(found, title),
+    )  # fmt: skip
+
+
+def said(request, applicant: Applicant) -> dict[int, list[str]]:
+    """What the panel wrote, to word it from; who wrote it stays with the panel."""
+    rows = Score.objects.visible_to(request.user).standing().filter(application=applicant.application_id)
+    rows = rows.filter(is_superseded=False, set_aside_because="", submitted_at__isnull=False)
+    found = defaultdict(list)
+    for one in rows.order_by("level", "pk"):
+        found[one.criterion_id].append(one.grounds)
+    return dict(found)

@@ -1,0 +1,186 @@
+"""The decision: whom the panel recommends and why, what was checked, what the approver sees and says, the memo."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from secretariat.accounts.access import may, require
+from secretariat.record.attachments import MEDIA_TYPES, files_of
+from secretariat.record.models import Attachment
+from secretariat.record.streams import file_answer
+
+from .. import memo
+from ..forms.deciding import RecommendForm, ScreenForm
+from ..models import Applicant, Approval, Declaration, Phase, Screening, Selection, Stage, State
+from ..panel_steps import SLUGS_OF_THE_DECISION
+from ..queries.balance import STAGES, balance
+from ..queries.conflicts import TIES
+from ..queries.contract_time import contract_time
+from ..queries.reading import criteria, latest_list
+from ..queries.spread import spread
+from ..rules import CHAIR, DECIDE, SERVE
+from ..steps import steps_for
+from .filling import filled
+from .found import find, trail
+from .reading import TOTALS
+
+LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+
+@require_safe
+def decision(request, pk):
+    """selections/<id>/decision/"""
+    found = find(request.user, pk)
+    if not found.has_reached(State.SHORTLISTED) and not found.is_off:
+        raise Http404
+    serves = serves_or_decides(request, found)
+    context = {
+        "title": _("Decision"),
+        "record": found,
+        "rows": [row_of(request, found, one) for one in latest_list(found)],
+        "approvals": approvals(request, found),
+        "balance": balance(found) if may(request.user, DECIDE, found) else None,
+        "stages": STAGES.values(),
+        "totals": TOTALS,
+        "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_DECISION],
+        "may_recommend": may(request.user, CHAIR, found) and found.state in {State.SHORTLISTED, State.RECOMMENDED},
+        "may_write": serves and found.has_reached(State.RECOMMENDED),
+        "memos": files_of(found, request.user) if serves else [],
+        "serves": serves,
+        "trail": trail(found, _("Decision")),
+    }
+    return render(request, "selection/decision.html", context)
+
+
+def serves_or_decides(request, found: Selection) -> bool:
+    return may(request.user, SERVE, found) or found.approver_id == request.user.person.pk
+
+
+def approvals(request, found: Selection) -> list[Approval]:
+    rows = Approval.objects.visible_to(request.user).standing().filter(selection=found, stage=Stage.AWARD)
+    return list(rows.select_related("approver").order_by("pk"))
+
+
+def row_of(request, found: Selection, entry) -> dict:
+    """One candidate on the list, with what is to be known before a decision."""
+    rows = Applicant.objects.visible_to(request.user).standing().select_related("profile")
+    applicant = rows.filter(application=entry.application_id).first()
+    return {
+        "entry": entry,
+        "applicant": applicant,
+        "time": contract_time(applicant.profile) if applicant else None,
+        "screenings": screenings(request, applicant),
+        "totals": totals_of(found, entry),
+        "may_screen": may(request.user, SERVE, found) and not found.is_over,
+    }
+
+
+def screenings(request, applicant: Applicant | None) -> list[Screening]:
+    if applicant is None:
+        return []
+    rows = Screening.objects.visible_to(request.user).standing().filter(applicant=applicant)
+    return list(rows.order_by("checked_on", "pk"))
+
+
+def totals_of(found: Selection, entry) -> list[tuple[str, float]]:
+    """Out of a hundred in each phase that was scored."""
+    told = []
+    for phase in Phase:
+        drawn = spread(found, phase)
+        own = next((row.total for row in drawn.rows if row.application.pk == entry.application_id), None)
+        if own is not None and (phase == Phase.FIRST or found.has_reached(State.RECOMMENDED)):
+            told.append((phase.label, own))
+    return told
+
+
+@require_http_methods(["GET", "POST"])
+def recommendation(request, pk):
+    """selections/<id>/recommendation/"""
+    found = find(request.user, pk)
+    require(request.user, CHAIR, found)
+    back = reverse("selection:decision", args=[pk])
+    if found.state not in {State.SHORTLISTED, State.RECOMMENDED}:
+        messages.warning(request, _("The panel recommends once the shortlist is named."))
+        return redirect(back if found.has_reached(State.SHORTLISTED) else found)
+    title = _("Recommend")
+    return filled(
+        request,
+        lambda data: RecommendForm(data, selection=found, user=request.user),
+        lambda form: form.save(request.user, back),
+        template="selection/recommendation.html", title=title, record=found, cancel_url=back,
+        has_second=criteria(found, Phase.SECOND).exists(), trail=trail(found, title),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def screening(request, pk, applicant):
+    """selections/<id>/screenings/<applicant>/"""
+    found = find(request.user, pk)
+    require(request.user, SERVE, found)
+    rows = Applicant.objects.visible_to(request.user).standing().select_related("profile", "selection", "application")
+    one = get_object_or_404(rows, selection=found, pk=applicant)
+    back = reverse("selection:decision", args=[pk])
+    title = _("Look for a candidate on a list of sanctions")
+    return filled(
+        request,
+        lambda data: ScreenForm(data, applicant=one, user=request.user),
+        lambda form: form.save(request.user, back),
+        title=title, lead=str(one), action=_("Record the finding"), cancel_url=back, trail=trail(found, title),
+    )  # fmt: skip
+
+
+@require_POST
+def memo_writing(request, pk):
+    """selections/<id>/memo/: write it as things stand now, as Word and PDF, and keep the bytes."""
+    found = find(request.user, pk)
+    if not serves_or_decides(request, found) or not found.has_reached(State.RECOMMENDED):
+        raise Http404
+    memo.write_and_keep(found, by=request.user)
+    messages.success(request, _("The memo is written and kept."))
+    return redirect("selection:decision", pk)
+
+
+@require_safe
+def memo_file(request, pk, file):
+    """selections/<id>/memo/<file>/: the bytes that were kept."""
+    found = find(request.user, pk)
+    rows = [one for one in files_of(found, request.user) if one.pk == file]
+    if not rows or not serves_or_decides(request, found):
+        raise Http404
+    one: Attachment = rows[0]
+    told = {"as_attachment": True, "filename": one.name, "content_type": MEDIA_TYPES[one.extension]}
+    response = file_answer(request, one.file.open("rb"), **told)
+    response["Content-Security-Policy"] = LOCKED
+    return response
+
+
+@require_safe
+def declarations(request, pk):
+    """selections/<id>/declarations/: what was signed, for those who serve the selection, within what each may see."""
+    found = find(request.user, pk)
+    if not serves_or_decides(request, found):
+        raise Http404
+    rows = Declaration.objects.visible_to(request.user).standing().filter(selection=found)
+    context = {
+        "title": _("Declarations of interest"),
+        "record": found,
+        "rows": [told_of(request, one) for one in rows.select_related("panelist__person").order_by("pk")],
+        "trail": trail(found, _("Declarations of interest")),
+    }
+    return render(request, "selection/declarations.html", context)
+
+
+def told_of(request, declaration: Declaration) -> dict:
+    seen = Applicant.objects.visible_to(request.user).filter(declared=declaration).select_related("profile")
+    names = {one.pk: str(one) for one in seen}
+    ties = [
+        {"who": names[row["applicant"]], "tie": TIES.get(row["code"], row["code"]), "reason": row.get("reason", "")}
+        for row in declaration.known
+        if row["applicant"] in names
+    ]
+    return {"declaration": declaration, "ties": ties}

@@ -1,0 +1,96 @@
+"""What a candidate does on her own page after the decision: answers an offer, complains, replies to an appraisal."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ..forms.outcome import AcceptForm, ComplainForm, DeclineForm, ReplyForm
+from ..models import Appraisal, Award, AwardState
+from ..operations.feedback import can_complain
+from .filling import filled
+from .found import call_trail, own_application
+
+
+def by(request):
+    """Herself, where she signs in; whoever holds the link otherwise."""
+    return request.user if request.user.is_authenticated else None
+
+
+def own_page(view):
+    """A page of whoever holds the link."""
+    return never_cache(login_not_required(require_http_methods(["GET", "POST"])(view)))
+
+
+def offer_of(applicant) -> Award:
+    rows = Award.objects.standing().filter(application=applicant.application_id, state=AwardState.OFFERED)
+    return get_object_or_404(rows.select_related("selection", "application"))
+
+
+def context_of(applicant, title: str) -> dict:
+    call = applicant.selection.call
+    told = {"title": title, "lead": str(call.titles), "cancel_url": applicant.own_url, "is_private": True}
+    return {**told, "trail": call_trail(call.number, title)}
+
+
+@own_page
+def acceptance(request, token):
+    """applications/<token>/acceptance/"""
+    found = own_application(token)
+    award = offer_of(found)
+    return filled(
+        request,
+        lambda data: AcceptForm(data, user=request.user),
+        lambda form: form.save(award, by(request)) or found.own_url,
+        action=_("Accept"), explained=_("You are bound once the contract is signed, not before."),
+        **context_of(found, _("Accept the offer")),
+    )  # fmt: skip
+
+
+@own_page
+def refusal(request, token):
+    """applications/<token>/refusal/"""
+    found = own_application(token)
+    award = offer_of(found)
+    return filled(
+        request,
+        lambda data: DeclineForm(data, user=request.user),
+        lambda form: form.save(award, by(request)) or found.own_url,
+        action=_("Decline"), is_grave=True, explained=_("You need not say why. Somebody else is then recommended."),
+        **context_of(found, _("Decline the offer")),
+    )  # fmt: skip
+
+
+@own_page
+def complaint(request, token):
+    """applications/<token>/complaint/"""
+    found = own_application(token)
+    if not can_complain(found, found.selection):
+        raise Http404
+    return filled(
+        request,
+        lambda data: ComplainForm(data, user=request.user),
+        lambda form: form.save(found, by(request)) or found.own_url,
+        action=_("Complain"),
+        explained=_("Somebody who had no part in the selection decides. Until then no contract is signed."),
+        **context_of(found, _("Complain")),
+    )  # fmt: skip
+
+
+@own_page
+def reply(request, token):
+    """applications/<token>/reply/"""
+    found = own_application(token)
+    rows = Appraisal.objects.standing().filter(award__application=found.application_id, closed_at=None)
+    appraisal = get_object_or_404(rows.select_related("selection"))
+    return filled(
+        request,
+        lambda data: ReplyForm(data, appraisal=appraisal, user=request.user),
+        lambda form: form.save(appraisal, by(request)) or found.own_url,
+        action=_("Keep the reply"), explained=_("It stands beside the appraisal for good."),
+        **context_of(found, _("Reply to the appraisal")),
+    )  # fmt: skip

@@ -1,0 +1,137 @@
+"""The panel of a selection: who sits on it, what each still has to do, and the proof that the order was kept."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretariat.accounts.access import may, require
+
+from ..forms.panel import DeclareForm
+from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Panelist, PanelistState, State
+from ..operations.declaring import words_of
+from ..panel_steps import SLUGS_OF_THE_PANEL
+from ..queries.order import turns
+from ..queries.reading import barred, has_declared, has_finished, own_scores, phase_of
+from ..record_steps import find as find_step
+from ..record_steps import steps_with
+from ..rules import FOLLOW, SERVE
+from ..steps import steps_for
+from .filling import filled
+from .found import find, trail
+
+PARTS = {one.noun(): one for one in (Panelist, Award, Deliverable, Appraisal, Complaint, Feedback)}
+
+
+@require_safe
+def panel(request, pk):
+    """selections/<id>/panel/"""
+    found = find(request.user, pk)
+    rows = Panelist.objects.visible_to(request.user).standing().filter(selection=found)
+    seats = list(rows.select_related("person", "selection", "replaced_by__person").order_by("pk"))
+    mine = next((one for one in seats if one.person_id == request.user.person.pk), None)
+    serves = may(request.user, SERVE, found) or found.approver_id == request.user.person.pk
+    context = {
+        "title": _("Panel"),
+        "record": found,
+        "rows": [row_of(request, found, one) for one in seats],
+        "mine": mine,
+        "must_declare": bool(mine) and awaits_declaration(mine, found),
+        "reads": bool(mine) and mine.state == PanelistState.ACCEPTED and found.has_reached(State.FIRST_PASS),
+        "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_PANEL],
+        "turns": turns(found) if serves or may(request.user, FOLLOW, found) else [],
+        "trail": trail(found, _("Panel")),
+    }
+    return render(request, "selection/panel.html", context)
+
+
+def row_of(request, found, seat: Panelist) -> dict:
+    """What everybody on the panel may know of each other: not what was declared, nor what was scored."""
+    return {
+        "seat": seat,
+        "tone": TONES[seat.state],
+        "declared": has_declared(seat, found),
+        "finished": is_finished(seat, found),
+        "steps": steps_with(request.user, seat),
+    }
+
+
+TONES = {
+    PanelistState.PROPOSED: "plain",
+    PanelistState.INVITED: "attention",
+    PanelistState.ACCEPTED: "done",
+    PanelistState.DECLINED: "withdrawn",
+    PanelistState.REPLACED: "withdrawn",
+}
+
+
+def is_finished(seat: Panelist, found) -> bool:
+    phase = phase_of(found)
+    if seat.state != PanelistState.ACCEPTED or not found.has_reached(State.FIRST_PASS):
+        return False
+    return bool(own_scores(seat, phase)) and has_finished(seat, phase)
+
+
+def awaits_declaration(seat: Panelist, found) -> bool:
+    reading = found.has_reached(State.CLOSED) and not found.is_over and not found.has_reached(State.CONTRACTED)
+    return seat.state == PanelistState.ACCEPTED and reading and not has_declared(seat, found)
+
+
+def own_seat(request, found) -> Panelist:
+    """Her own, accepted; Http404 for whoever has none."""
+    rows = Panelist.objects.visible_to(request.user).standing().select_related("person", "selection")
+    seat = get_object_or_404(rows, selection=found, person=request.user.person, state=PanelistState.ACCEPTED)
+    seat.selection = found
+    return seat
+
+
+@require_http_methods(["GET", "POST"])
+def declaration(request, pk):
+    """selections/<id>/declaration/"""
+    found = find(request.user, pk)
+    seat = own_seat(request, found)
+    here = reverse("selection:declaration", args=[pk])
+    last = seat.declarations.visible_to(request.user).order_by("-list_version").first()
+    title = _("Declaration of interest")
+    return filled(
+        request,
+        lambda data: DeclareForm(data, record=seat, user=request.user),
+        lambda form: form.save(request.user, here),
+        template="selection/declaration.html", said=_("Your declaration is signed."),
+        title=title, record=found, last=last, ties=words_of(last) if last else [], without=len(barred(seat)),
+        is_due=awaits_declaration(seat, found), reads=found.has_reached(State.FIRST_PASS),
+        trail=trail(found, title),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def part_step(request, pk, noun, part, slug):
+    """selections/<id>/<panelist>/<id>/<replacement>/: one step with what belongs to a selection."""
+    found = find(request.user, pk)
+    model = PARTS.get(noun)
+    if model is None:
+        raise Http404
+    record = get_object_or_404(model.objects.visible_to(request.user).standing(), selection=found, pk=part)
+    record.selection = found
+    step = find_step(slug, record)
+    if step is None:
+        raise Http404
+    require(request.user, step.permission, record)
+    here = reverse(f"selection:{step.form.PAGE}", args=[pk])
+    if not step.applies(record) and request.method == "GET":
+        return render(request, "selection/told.html", not_now(found, step, here))
+    return filled(
+        request,
+        lambda data: step.form(data, record=record, user=request.user),
+        lambda form: form.do(request.user) or here,
+        title=step.label, lead=str(record), action=step.label, explained=step.lead, is_grave=step.is_grave,
+        cancel_url=here, trail=trail(found, step.label),
+    )  # fmt: skip
+
+
+def not_now(found, step, back: str) -> dict:
+    text = _("“%(step)s” is not possible as things stand now.") % {"step": step.label}
+    return {"title": step.label, "text": text, "back": back, "trail": trail(found, step.label)}
