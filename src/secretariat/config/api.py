@@ -19,6 +19,7 @@ from secretariat.forum.api import router as discussions
 from secretariat.record.operations import EditConflict
 from secretariat.roster.api import router as roster
 from secretariat.roster.importing.api import router as contracts
+from secretariat.selection.api import router as calls
 
 WRAPPERS = {"body", "query", "path", "header", "told", "values", "narrow"}  # where a field stands, not its name
 
@@ -60,6 +61,7 @@ api.add_router("", events)
 api.add_router("/discussions", discussions)
 api.add_router("", roster)
 api.add_router("", contracts)
+api.add_router("", calls)
 
 
 @api.exception_handler(ValidationError)

@@ -20,11 +20,24 @@ class SelectionConfig(AppConfig):
         from secretariat.committee.demonstration import areas
         from secretariat.record import verbs
 
-        from . import beside, demonstration, panel_personal, panel_steps, personal, reminding, rules, sweeps  # noqa: F401
+        from . import (
+            beside,
+            demonstration,
+            invariants,
+            panel_personal,
+            panel_steps,
+            personal,
+            reminding,
+            searching,
+            sweeps,
+        )
+        from . import rules as _rules  # noqa: F401 - rules declare themselves
         from .panel_words import VERBS as OF_THE_PANEL
         from .words import VERBS
 
         beside.register()
+        invariants.register()
+        searching.register()
         personal.register()
         areas.register("Selections of consultants in each of their states, all of them invented", demonstration.load)
 

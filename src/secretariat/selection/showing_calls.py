@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from secretariat.committee.views.shown import fact, facts, record_fact
@@ -58,7 +60,8 @@ def answered(call: Call) -> list[Clarification]:
 
 def call_facts(request, call: Call, content: dict) -> list[dict]:
     action = call.selection.action
-    period = " – ".join(day for day in (content["starts_on"], content["ends_on"]) if day)
+    days = [dt.date.fromisoformat(day) for day in (content["starts_on"], content["ends_on"]) if day]
+    period = " – ".join(map(zones.day_in_words, days))
     return facts(
         record_fact(_("For"), action) if Sight(request.user).sees(action) else None,
         fact(_("Kind of work"), str(dict(NeedType.choices)[content["need_type"]])),

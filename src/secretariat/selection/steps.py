@@ -28,6 +28,7 @@ class Step:
     lead: str = ""
     is_grave: bool = False
     is_next: bool = True  # the way forward, rather than a way out
+    wants_all: bool = False  # not offered while something is missing
 
 
 def leads_to(state: str) -> Callable[[Selection], bool]:
@@ -58,6 +59,7 @@ STEPS = [
     Step(
         "approval-request", _("Ask for approval to publish"), forms.AskForm, leads_to(State.TO_APPROVE),
         lead=_("Need, terms and criteria lie before the approver as they stand, and cannot be changed meanwhile."),
+        wants_all=True,
     ),
     Step(
         "clearance", _("Approve the publication"), forms.ClearForm, waits_for_approval, DECIDE,

@@ -13,12 +13,13 @@ from secretariat.core.multilingual import Texts
 from secretariat.roster.models import Pool, Profile
 from secretariat.roster.models import State as ProfileState
 
+from ..forms.fields import end_of
 from ..models import Applicant, Call, Selection
 from ..operations import applying, approving, asking, closing, preparing, publishing, sourcing
 from ..operations.clauses import take_over_standard
 from . import wording as w
 
-WEEK = dt.timedelta(days=7)
+WEEK, ZONE = dt.timedelta(days=7), "Europe/Zurich"
 CRITERIA = ((w.EXPERIENCE, 50), (w.METHOD, 30), (w.TONGUES, 20))
 KEYS = {"requesting-manager", "selection-approver", "consultant"}
 
@@ -66,9 +67,12 @@ class Maker:
         return approving.clear(selection, by=self.approver)
 
     def published(self, *told, **values) -> Selection:
-        selection, now = self.cleared(*told, **values), timezone.now()
-        times = {"closes_at": now + 3 * WEEK, "questions_until": now + 2 * WEEK, "time_zone": "Europe/Zurich"}
-        publishing.publish(selection, by=self.manager, **times)
+        selection = self.cleared(*told, **values)
+        times = {
+            "closes_at": end_of(self.today + 3 * WEEK, ZONE),
+            "questions_until": end_of(self.today + 2 * WEEK, ZONE),
+        }
+        publishing.publish(selection, by=self.manager, time_zone=ZONE, **times)
         return Selection.objects.get(pk=selection.pk)
 
     def answered(self, selection: Selection, profile: Profile, *, is_submitted=True) -> Applicant:

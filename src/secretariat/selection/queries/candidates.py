@@ -13,7 +13,7 @@ from secretariat.roster.searching.reasons import reasons
 
 from ..models import Selection
 
-SHOWN = 50
+SHOWN = 25
 NAMED = {"expertise": EXPERTISE, "language": LANGUAGES, "country": STATES, "nationality": STATES}
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +14,7 @@ from secretariat.accounts.access import may, require
 from secretariat.committee.models import Action
 from secretariat.committee.views.shown import fact, facts, record_fact
 from secretariat.core.joining import joined
+from secretariat.core.zones import day_in_words
 from secretariat.record import lists
 from secretariat.record.journal import history
 
@@ -61,16 +63,18 @@ def selection(request, pk):
     """selections/<id>/"""
     found = find(request.user, pk)
     serves = may(request.user, SERVE, found) or request.user.person.pk == found.approver_id
+    gaps = missing(found) if found.is_in_preparation and may(request.user, LEAD, found) else []
     context = {
         "title": str(found),
         "record": found,
         "tone": tone_of(found.state),
         "stages": stations(found, state_before(found) if found.is_off else None),
-        "missing": missing(found) if found.is_in_preparation and may(request.user, LEAD, found) else [],
-        "steps": steps_for(request.user, found),
+        "missing": gaps,
+        "steps": [one for one in steps_for(request.user, found) if not (gaps and one.wants_all)],
         "leads": may(request.user, LEAD, found),
         "serves": serves,
         "sits": may(request.user, SIT, found),
+        "may_source": may(request.user, LEAD, found) and not (found.has_reached(State.CLOSED) or found.is_over),
         "facts": selection_facts(found, serves),
         "call": getattr(found, "call", None),
         "trail": trail(found),
@@ -96,8 +100,8 @@ def parts_of(request, found: Selection) -> dict:
 
 
 def selection_facts(found: Selection, serves: bool) -> list[dict]:
-    period = " – ".join(str(day) for day in (found.starts_on, found.ends_on) if day)
-    money = f"{found.budget} {found.currency}" if found.budget and serves else ""
+    period = " – ".join(day_in_words(day) for day in (found.starts_on, found.ends_on) if day)
+    money = f"{number_format(found.budget, 0)} {found.currency}" if found.budget and serves else ""
     return facts(
         record_fact(_("Action"), found.action),
         fact(_("Requesting manager"), str(found.requester)),

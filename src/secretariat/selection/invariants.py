@@ -1,0 +1,43 @@
+"""What must be true of every selection. Each check yields a sentence for each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .fingerprint import content_of, fingerprint
+from .models import WHOLE, Application, Call, Criterion, Edition, Selection, State
+
+
+def what_is_published_is_locked() -> Iterator[str]:
+    """The last version has the fingerprint of the call, and terms and criteria are what it says."""
+    for call in Call.objects.select_related("selection__terms").order_by("pk"):
+        last = Edition.objects.filter(selection=call.selection_id, number=call.edition).first()
+        if last is None or not last.fingerprint == call.fingerprint == fingerprint(last.content):
+            yield f"Call {call.number}: its fingerprint is not that of its version {call.edition}."
+        elif fingerprint(content_of(call.selection)) != call.fingerprint:
+            yield f"Call {call.number}: terms or criteria differ from what was published."
+
+
+def published_weights_are_whole() -> Iterator[str]:
+    for selection in Selection.objects.exclude(state__in=[State.DRAFT, State.CANCELLED]).order_by("pk"):
+        total = sum(Criterion.objects.standing().filter(selection=selection).values_list("weight", flat=True))
+        if total != WHOLE:
+            yield f"Selection {selection.pk}: the weights of its criteria sum to {total}, not to {WHOLE}."
+
+
+def sealed_is_sealed() -> Iterator[str]:
+    """Until a selection is closed, nobody but stewards may open its applications."""
+    before = [State.DRAFT, State.TO_APPROVE, State.CLEARED, State.PUBLISHED]
+    rows = Application.objects.filter(selection__state__in=before).select_related("audience").order_by("pk")
+    for one in rows:
+        opened = set(one.audience.tokens) - {"stewards"}
+        if opened:
+            yield f"Application {one.pk}: it is open to others before applications are closed."
+
+
+def register() -> None:
+    from secretariat.record import doctor
+
+    doctor.register("Published calls", what_is_published_is_locked)
+    doctor.register("Weights of criteria", published_weights_are_whole)
+    doctor.register("Sealed applications", sealed_is_sealed)
