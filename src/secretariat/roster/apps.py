@@ -8,6 +8,7 @@ class RosterConfig(AppConfig):
     verbose_name = _("The roster of consultants")
     menu = (
         {"label": _("Consultants"), "url_name": "roster:roster", "order": 60},
+        {"label": _("Your profile in the roster"), "url_name": "roster:mine", "order": 61, "permission": "roster.mine"},
         {"label": _("Stewardship of the roster"), "url_name": "roster:kept", "order": 88, "permission": "roster.keep"},
         {"label": _("Contracts"), "url_name": "roster:imports", "order": 89, "permission": "roster.keep"},
     )

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .grounds import ground
 from .models import Deed, Profile, State
 from .months import months_after
 from .operations.moves import moved, way_in
@@ -67,19 +68,18 @@ def resting(today: dt.date):
 @transaction.atomic
 def remind(profile: Profile, today: dt.date) -> None:
     reached = tell(profile, f"still true {today}", partial(reminder, profile))
-    ground = "reminder after six months" if reached else "reminder after six months: no address to write to"
-    prove(profile, Deed.WRITTEN_TO, by=None, reason="reminder", ground=ground)
+    prove(profile, Deed.WRITTEN_TO, by=None, reason="reminder", ground=ground("reminder" if reached else "unreachable"))
     change_profile(profile, by=None, verb="reminded", reminded_on=today)
 
 
 def need_update(profile: Profile, today: dt.date) -> None:
-    ground = f"not confirmed since {profile.true_on}, reminded on {profile.reminded_on}"
-    moved(profile, State.NEEDS_UPDATE, reason="not-confirmed", ground=ground, by=None)
+    why = ground("unconfirmed", profile.true_on, profile.reminded_on)
+    moved(profile, State.NEEDS_UPDATE, reason="not-confirmed", ground=why, by=None)
 
 
 def rest(profile: Profile, today: dt.date) -> None:
-    ground = f"not confirmed since {profile.true_on}, needs an update since {profile.state_since}"
-    moved(profile, State.INACTIVE, reason="no-answer", ground=ground, by=None)
+    why = ground("silent", profile.true_on, profile.state_since)
+    moved(profile, State.INACTIVE, reason="no-answer", ground=why, by=None)
 
 
 def reminder(profile: Profile) -> tuple[str, str, str]:

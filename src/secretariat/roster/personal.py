@@ -8,8 +8,9 @@ from secretariat.record.models import Attachment
 
 from .consents import as_file
 from .fields import ENGAGEMENT, PROFILE
+from .grounds import in_words
 from .levels import Level
-from .models import Profile, Reference, Suggestion
+from .models import Profile, Proof, Reference, Suggestion
 from .operations.erasing import ask_for_erasure
 from .retention import holds_on
 from .sight import Shown
@@ -40,7 +41,7 @@ def everything_of(profile: Profile) -> dict:
         ],
         "references": [references_row(one) for one in profile.references.all()],
         "objections": [plain_row(one, "words made_at ruling decided_at reason") for one in profile.objections.all()],
-        "proofs": [plain_row(one, "deed before after reason ground at") for one in profile.proofs.all()],
+        "proofs": [proof_row(one) for one in profile.proofs.all()],
         "appearances": [plain_row(one, "month count") for one in profile.appearances.order_by("month")],
         "files": list(Attachment.objects.filter(kind="profile", record_id=profile.pk).values_list("name", flat=True)),
     }
@@ -53,6 +54,10 @@ def value_of(shown, name: str):
 
 def plain_row(row, names: str) -> dict:
     return {name: plain(getattr(row, name)) for name in names.split()}
+
+
+def proof_row(proof: Proof) -> dict:
+    return plain_row(proof, "deed before after reason at") | {"ground": in_words(proof.ground)}
 
 
 def references_row(reference: Reference) -> dict:

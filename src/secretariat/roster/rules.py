@@ -10,6 +10,7 @@ from secretariat.accounts.access import declare
 KEEP = declare("roster.keep", _("keep the roster: review changes, import contracts, merge doubles"))
 SEE_PROSPECTS = declare("roster.see_prospects", _("search people who applied or were proposed"))
 REPORT = declare("roster.report", _("take lists of the roster away as documents"))
+MINE = declare("roster.mine", _("find one’s own profile in the menu"))
 
 
 @rules.predicate(name="is the consultant")

@@ -12,7 +12,7 @@ from secretariat.record.models import Audience
 from .. import index
 from ..models import Engagement, Pool, Profile, State
 from ..sight import audience_of
-from . import people
+from . import first_steps, people
 from .names import Name
 from .people import World
 
@@ -30,6 +30,7 @@ def load(persons: dict) -> None:
     keep(profiles)
     keep_engagements(world, profiles)
     journal.write(profiles[0], VERB, by=None)
+    first_steps.load(profiles[0])
     index.follow(one.pk for one in profiles)
 
 

@@ -19,6 +19,8 @@ DECISIONS = [(LATER, _("Later")), (ACCEPT, _("Accept")), (REFUSE, _("Refuse"))]
 class ReviewForm(CarefulForm):
     """For each open proposal a decision, and where it is refused a reason."""
 
+    all_optional = True
+
     def __init__(self, data=None, *, record: Profile, proposals, user=None):
         super().__init__(data, record=record, user=user)
         self.proposals = proposals

@@ -6,6 +6,7 @@ import re
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -58,29 +59,33 @@ class LinesField(forms.CharField):
 class ProfileForm(RowsForm):
     """Everything of a profile that she may say or propose."""
 
+    all_optional = True  # but for the name, which nobody leaves out
     rows_of = ("expertise", "languages")
 
-    name = forms.CharField(label=PROFILE["name"].label, max_length=300)
+    name = forms.CharField(label=capfirst(PROFILE["name"].label), max_length=300)
     other_names = LinesField(
-        label=PROFILE["other_names"].label, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=capfirst(PROFILE["other_names"].label), required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One on each line: as it is written in Arabic, in Chinese, in Cyrillic …"),
     )  # fmt: skip
     nationalities = forms.MultipleChoiceField(
-        label=PROFILE["nationalities"].label, required=False, choices=choices.states,
+        label=capfirst(PROFILE["nationalities"].label), required=False, choices=choices.states,
         widget=forms.SelectMultiple(attrs={"size": 6}),
     )  # fmt: skip
     gender = forms.ChoiceField(
-        label=PROFILE["gender"].label, required=False, choices=choices.with_nothing(Gender.choices),
+        label=capfirst(PROFILE["gender"].label), required=False, choices=choices.with_nothing(Gender.choices),
         help_text=_("Used in statistics alone, and never shown with your name."),
     )  # fmt: skip
-    language = forms.ChoiceField(label=PROFILE["language"].label, choices=settings.LANGUAGES)
-    email = forms.EmailField(label=PROFILE["email"].label, required=False, max_length=254)
-    telephone = forms.CharField(label=PROFILE["telephone"].label, required=False, max_length=40)
-    residence = forms.CharField(label=PROFILE["residence"].label, required=False, max_length=200)
+    language = forms.ChoiceField(label=capfirst(PROFILE["language"].label), choices=settings.LANGUAGES)
+    email = forms.EmailField(label=capfirst(PROFILE["email"].label), required=False, max_length=254)
+    telephone = forms.CharField(label=capfirst(PROFILE["telephone"].label), required=False, max_length=40)
+    residence = forms.CharField(label=capfirst(PROFILE["residence"].label), required=False, max_length=200)
     orcid = forms.CharField(
-        label=PROFILE["orcid"].label, required=False, max_length=40, help_text=_("Such as 0000-0002-1825-0097.")
+        label=capfirst(PROFILE["orcid"].label),
+        required=False,
+        max_length=40,
+        help_text=_("Such as 0000-0002-1825-0097."),
     )
-    summaries = TextsFormField(label=PROFILE["summaries"].label, required=False, max_length=5000)
+    summaries = TextsFormField(label=capfirst(PROFILE["summaries"].label), required=False, max_length=5000)
 
     def __init__(self, data=None, *, record: Profile | None = None, user=None):
         record = record or Profile()
@@ -108,9 +113,9 @@ class ConsentForm(CarefulForm):
         known = {field.name: int(reach(field, record.consent)) for field in offered()}
         super().__init__(data, record=record, user=user, initial=known)
         for field in offered():
-            pairs = [(int(level), level.label) for level in levels_of(field)]
+            pairs = [(int(level), capfirst(level.label)) for level in levels_of(field)]
             self.fields[field.name] = forms.TypedChoiceField(
-                label=field.label, choices=pairs, coerce=int, widget=forms.RadioSelect
+                label=capfirst(field.label), choices=pairs, coerce=int, widget=forms.RadioSelect
             )
 
     def choices(self) -> dict[str, int]:
@@ -119,6 +124,8 @@ class ConsentForm(CarefulForm):
 
 class AvailabilityForm(CarefulForm):
     """A share for each calendar week of the next half year, and until when all of it holds."""
+
+    all_optional = True
 
     every = forms.TypedChoiceField(
         label=_("The same for every week"), required=False, coerce=int, empty_value=None,
@@ -163,7 +170,8 @@ class CvForm(TakesFile):
     """Her curriculum vitae, in one language: officers of the Secretariat read it, nobody else."""
 
     file = forms.FileField(
-        label=PROFILE["cv"].label, help_text=_("Word (.docx), OpenDocument (.odt), PDF or plain text, up to 50 MB.")
+        label=capfirst(PROFILE["cv"].label),
+        help_text=_("Word (.docx), OpenDocument (.odt), PDF or plain text, up to 50 MB."),
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.text import clean
 from secretariat.record.journal import person_of
 
+from ..grounds import ground
 from ..models import Deed, Objection, Profile, Ruling, State
 from ..proving import prove
 from ..telling import tell
@@ -43,8 +44,8 @@ def rule(objection: Objection, *, is_upheld: bool, reason: str, by) -> Objection
     profile = Profile.objects.select_related("person").get(pk=objection.profile_id)
     prove(profile, Deed.DECIDED, by=by, reason=decided.ruling)
     if is_upheld and profile.state != State.REMOVED:
-        ground = f"objection {objection.pk}"
-        moved(profile, State.REMOVED, reason="objection-upheld", ground=ground, by=by, objected_at=None)
+        why = ground("objection", objection.pk)
+        moved(profile, State.REMOVED, reason="objection-upheld", ground=why, by=by, objected_at=None)
     else:
         change_profile(profile, by=by, verb="objection decided", objected_at=None)
     tell(profile, f"objection {objection.pk}", partial(said, decided))

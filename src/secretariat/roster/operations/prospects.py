@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.text import clean
 from secretariat.record.journal import person_of
 
+from ..grounds import ground
 from ..models import Deed, How, Pool, Profile, State, Suggestion
 from ..proving import prove
 from ..telling import write
@@ -33,7 +34,7 @@ def apply(*, email: str, by=None, person=None, reason: str = "self-applied", con
         by=by or person, email=email, person=person, pool=Pool.PROSPECT, state=State.APPLIED, reason=reason,
         confirmed_on=timezone.localdate(), **values,
     )  # fmt: skip
-    prove(made, Deed.MOVED, by=by or person, after=State.APPLIED, reason=reason, ground="form on the site")
+    prove(made, Deed.MOVED, by=by or person, after=State.APPLIED, reason=reason, ground=ground("form"))
     if consents:
         consent(made, consents, by=by or person, how=How.APPLYING)
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from ..fields import PROFILE
+from ..grounds import in_words
 from ..models import State
 
 register = template.Library()
@@ -23,6 +24,9 @@ def row_groups(form):
     return [
         (name, PROFILE[name].label, [[form[key] for key in row] for row in rows]) for name, rows in form.groups.items()
     ]
+
+
+register.filter("ground_in_words", in_words)
 
 
 @register.filter

@@ -85,7 +85,7 @@ def test_two_versions_at_once_lead_to_the_comparison(ana, visit):
     answer = browser.post(reverse("roster:mine_change"), data)
 
     assert answer.status_code == 409
-    assert [row["label"] for row in answer.context["comparison"]["rows"]] == ["place of residence"]
+    assert [row["label"] for row in answer.context["comparison"]["rows"]] == ["Place of residence"]
     again = dict(answer.context["sent"]) | {"compared": "1", "keep-residence": "mine"}
     assert browser.post(reverse("roster:mine_change"), again).status_code == 302
     assert Profile.objects.get(pk=ana.profile.pk).residence == "Bogotá"
@@ -260,7 +260,7 @@ def test_her_curriculum_vitae_is_the_officers_and_hers_alone(ana, visit):
     for who, user in readers.items():
         answer = visit(user).get(reverse("roster:cv", args=[ana.profile.number, kept.pk]))
         answers[who] = answer.status_code
-        answer.close()
+        b"".join(answer)
 
     assert answers == {
         "stranger": 302, "delegate": 404, "officer": 200, "steward": 200, "another": 404, "herself": 200,

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from secretariat.accounts.access import is_internal, opens_anywhere
 from secretariat.accounts.adapters import client_of
 from secretariat.core.limits import within
 
 from ..confirming import can_confirm, confirm, profile_of
 from ..forms.entering import AddressForm, ApplicationForm, SuggestionForm
+from ..grounds import ground
+from ..levels import Level, level_of
 from ..models import Profile, Suggestion
 from ..models.suggestion import SALT as SUGGESTED
 from ..operations import prospects as do
@@ -111,7 +112,7 @@ def said(request, title: str, sentence: str):
 @require_http_methods(["GET", "POST"])
 def suggestion(request):
     """roster/proposal/: a delegate or an officer proposes somebody, who is asked."""
-    if not (is_internal(request.user) or opens_anywhere(request.user, "states")):
+    if level_of(request.user) < Level.STATES:
         raise Http404
     here, title = reverse("roster:suggestion"), _("Propose somebody")
     if request.method == "POST" and is_too_often(request, "propose", PROPOSALS, str(request.user.pk)):
@@ -164,7 +165,7 @@ def confirmation_by_link(request, token):
         raise Http404 from None
     title = _("Is all of this still true?")
     if request.method == "POST":
-        confirm(found, by=None, ground="by the link of a letter")
+        confirm(found, by=None, ground=ground("letter"))
         return said(request, title, _("Thank you: your profile counts as true from today."))
     if not can_confirm(found):
         return said(request, title, _("This profile is not waiting for you to confirm it."))

@@ -20,8 +20,9 @@ from secretariat.record.operations import EditConflict
 
 from .. import personal, wording
 from ..confirming import can_confirm, confirm
-from ..fields import CONSULTANT, CONTRACT, PROFILE, reach
+from ..fields import CONSULTANT, CONTRACT, PROFILE, STEWARD, reach
 from ..forms.own import AvailabilityForm, ConsentForm, CvForm, EngagementForm, ProfileForm
+from ..grounds import ground
 from ..levels import Level
 from ..models import Decision, Objection, Proposal, Ruling
 from ..operations.corrections import correct, correct_engagement, take_back
@@ -98,6 +99,8 @@ def whose(field) -> str:
         return _("yours: a change holds at once")
     if field.wins == CONTRACT:
         return _("the contract system’s")
+    if field.owner == STEWARD:
+        return _("the steward’s")
     return _("a change is looked at by the steward")
 
 
@@ -254,7 +257,7 @@ def confirmation(request, profile):
     """roster/mine/confirmation/: all is still true, at one press."""
     done = _("Thank you: your profile counts as true from today.")
     by = request.user
-    return pressed(request, lambda: confirm(profile, by=by, ground="on one’s own page"), reverse("roster:mine"), done)
+    return pressed(request, lambda: confirm(profile, by=by, ground=ground("own-page")), reverse("roster:mine"), done)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from secretariat.core.text import clean
 from ..appearances import note
 from ..exports import answered, formats_for
 from ..labels import Labels, labels
-from ..levels import level_of
+from ..levels import Level, level_of
 from ..limits import is_within, limited, refusal, sentence
 from ..models import Pool
 from ..rules import SEE_PROSPECTS
@@ -64,6 +64,7 @@ def searched(request, pool: Pool, title: str):
         "narrowed": is_valid and any(form.cleaned_data[name] for name in form.fields if name != "q"),
         "is_prospects": pool == Pool.PROSPECT,
         "may_see_prospects": may(request.user, SEE_PROSPECTS),
+        "may_propose": level >= Level.STATES,
         "formats": formats_for(request.user),
         **(found(request, search, form) if search else {}),
     }
