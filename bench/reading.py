@@ -1,4 +1,5 @@
-"""How well reports are read: precision and recall by kind of fact, over invented committees in three formats.
+"""How well reports are read: precision and recall by kind of fact, over invented committees in three formats, and over
+reports that were written by hand in the manner of other houses, as text and as Word.
 
 python -m bench.reading [--reports 40] [--seed 1] [--json] [--show KIND]
 """
@@ -19,6 +20,8 @@ if not settings.configured:
     settings.configure(USE_I18N=False)
 
 from secretariat.committee.reading import Reading, read_report
+from secretariat.committee.reading.tests.hand_written import facts, written
+from secretariat.committee.reading.tests.numbered_word import as_numbered_word
 from secretariat.writing.reading import read_file
 
 from .synthetic.as_pdf import as_pdf
@@ -131,16 +134,7 @@ class Tally:
         self.reports: Counter = Counter()
 
     def add(self, form: str, label: str, truth: Truth, reading: Reading) -> None:
-        expected, found = told(truth), read(reading, truth)
-        for kind in expected:
-            want, have = Counter(expected[kind]), Counter(found[kind])
-            self.right[kind][form] += sum((want & have).values())
-            self.missed[kind][form] += sum((want - have).values())
-            self.wrong[kind][form] += sum((have - want).values())
-            for one in [*(want - have)][:2]:
-                self.examples[kind].append(f"{label} missed {one!r}")
-            for one in [*(have - want)][:2]:
-                self.examples[kind].append(f"{label} wrong  {one!r}")
+        self.count(form, label, told(truth), read(reading, truth))
         for name, seen in faults_found(reading, truth):
             self.faults[name]["seen" if seen else "missed"] += 1
             if not seen:
@@ -151,6 +145,17 @@ class Tally:
                 if one.severity == "error":
                     self.false_alarms[one.code] += 1
                     self.examples["alarm"].append(f"{label} {one.code} {one.place}: {one.message}")
+
+    def count(self, form: str, label: str, expected: dict, found: dict) -> None:
+        for kind in expected:
+            want, have = Counter(expected[kind]), Counter(found[kind])
+            self.right[kind][form] += sum((want & have).values())
+            self.missed[kind][form] += sum((want - have).values())
+            self.wrong[kind][form] += sum((have - want).values())
+            for one in [*(want - have)][:2]:
+                self.examples[kind].append(f"{label} missed {one!r}")
+            for one in [*(have - want)][:2]:
+                self.examples[kind].append(f"{label} wrong  {one!r}")
 
     def rates(self, kind: str, form: str | None = None) -> tuple[float, float, int]:
         def total(counts) -> int:
@@ -176,13 +181,29 @@ def measure(reports: int, seed: int, forms: Iterable[str] = FORMS) -> Tally:
     return tally
 
 
-def show(tally: Tally) -> None:
+def measure_written() -> Tally:
+    """Reports written by hand, whose facts stand beside their text."""
+    tally = Tally()
+    for one in written():
+        for form, data in (("text", one.text.encode()), ("docx", as_numbered_word(one))):
+            found = facts(read_report(read_file(data, f"{one.name}.{form}")))
+            tally.reports[form] += 1
+            tally.count(form, f"[{one.name} {form}]", one.facts, found)
+    return tally
+
+
+def show_rates(tally: Tally) -> None:
     forms = [form for form in FORMS if tally.reports[form]]
     print(f"{'kind of fact':38}{'facts':>7}  " + "".join(f"{form + ' P/R':>16}" for form in forms) + f"{'all P/R':>16}")
     for kind in tally.right:
         cells = "".join("{:>9.3f}/{:.3f} ".format(*tally.rates(kind, form)) for form in forms)
         precision, recall, count = tally.rates(kind)
         print(f"{kind:38}{count:>7}  {cells}{precision:>9.3f}/{recall:.3f}")
+
+
+def show(tally: Tally) -> None:
+    show_rates(tally)
+    forms = [form for form in FORMS if tally.reports[form]]
     print("\nseeded faults            seen  of")
     for name, counts in sorted(tally.faults.items()):
         print(f"  {name:26}{counts['seen']:>3}{counts.total():>5}")
@@ -202,13 +223,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--show", default="", help="also list what was missed or wrong of this kind")
     options = parser.parse_args(arguments)
-    tally = measure(options.reports, options.seed, options.forms.split(","))
+    tally, by_hand = measure(options.reports, options.seed, options.forms.split(",")), measure_written()
     if options.json:
-        kinds = {kind: dict(zip(MEASURES, tally.rates(kind), strict=True)) for kind in tally.right}
-        print(json.dumps({"kinds": kinds, "faults": tally.faults, "false_errors": tally.false_alarms}, indent=2))
+        kinds, hand = ({k: dict(zip(MEASURES, t.rates(k), strict=True)) for k in t.right} for t in (tally, by_hand))
+        found = {"kinds": kinds, "faults": tally.faults, "false_errors": tally.false_alarms, "written_by_hand": hand}
+        print(json.dumps(found, indent=2))
         return 0
     show(tally)
-    for line in tally.examples.get(options.show, []):
+    print(f"\n{by_hand.reports['text']} reports written by hand")
+    show_rates(by_hand)
+    for line in [*tally.examples.get(options.show, []), *by_hand.examples.get(options.show, [])]:
         print(line)
     return 0
 

@@ -20,7 +20,7 @@ from .sessions import Setting, find_mentions
 from .tabled import is_mandate
 
 _GROUP = re.compile(
-    r"(?:(?P<word>[A-Za-z][A-Za-z’' -]{1,30}?)\s*(?:no\.? ?|n° ?)?)?"
+    r"(?:(?P<word>[A-Za-z][A-Za-z’' -]{1,30}?)(?:\s*(?:no\.? ?|n° ?)|\s+|(?=\d)))?"  # “III” is no word II before I
     r"(?P<number>\d{1,3}(?:\.\d{1,3})?|[IVX]{1,6}|[A-Z])\b(?P<sub>(?:\s?\([a-z0-9]{1,3}\))?)"
     r"\s*(?:$|[.:–—(-].*)",
     re.DOTALL,
@@ -30,6 +30,7 @@ _EMPTY = re.compile(
     r"\s*(?:[-–—*.…]+|n/?a|none|nil|pending|not (?:yet )?\w+|tbd|to be \w+|under way)\s*", re.IGNORECASE
 )
 _NOTHING = re.compile(r"(?:(?:[-–—−‒*.…]+|n\.?/?a\.?|none|nil|not applicable)(?:,? |$))+", re.IGNORECASE)
+DECISIONS = frozenset(["DEC", "RES", "DECISION", "RESOLUTION"])  # BG84/DEC/2 is the second decision of its session
 _TOTAL = re.compile(r"\W*(?:(?:sub-?|grand )?totals?|sum|in all)\W*", re.IGNORECASE)
 _OUTCOME_OF_SESSION = re.compile(r"\b([A-Z][A-Z/-]{0,20}?)[ /]?(\d{1,4})/(\d{1,3}(?:\.\d{1,3})+)\b")
 _DECISION_IN_BRACKETS = re.compile(r"\b([A-Z][A-Z/-]{0,20}?)[ /]?(\d{1,4})\s?\((\d{1,3})\)")
@@ -313,6 +314,7 @@ def _summary(text: str, setting: Setting) -> tuple[str | None, str | None]:
             re.sub(r"\s", "", m["number"] or m["bare"] or m["last"])
             for m in _NUMBERED_OUTCOME.finditer(rest.replace(";", " "))
         ][:1]
+    numbers = numbers or [found.symbol.number for found in symbols if found.symbol.nature.upper() in DECISIONS][:1]
     if mentions:
         session = setting.name(mentions[0].number, mentions[0].body or None)
     else:

@@ -50,6 +50,6 @@ def _counts_sessions(text: str, setting: Setting) -> bool:
 
 
 def _has_short_name(text: str, setting: Setting) -> bool:
-    if len(setting.body) > 2 and ACRONYM.fullmatch(setting.body):
+    if len(setting.body) > 1 and ACRONYM.fullmatch(setting.body):
         return True
     return any(one.body == setting.body and one.number not in YEARS for one in find_mentions(text, setting))

@@ -25,6 +25,8 @@ _ABBREVIATED = re.compile(r"\b(?:paras?|nos?|arts?|pp?|vol)\.$", re.I)
 _FINISHED = re.compile(r"[.!?…;:][\"”’»')\]\s]*$|\)[.\"”]*$")
 _LISTED = re.compile(r"[•–*·-]|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s")
 _READS = re.compile(r"[^:]{0,160}\b(?:reads?|states?|provides?)(?: as follows)?\s*:\s*(?P<words>\S.*)", re.DOTALL)
+_CONCLUSIONS = re.compile(r"(?:general |main )?conclusions?(?: and [\w ]{3,40})?[.:]?", re.I)
+_BODY_DECIDES = re.compile(rf"\b(?:{words.BODY_NOUNS}|[A-Z]{{2,8}})\b[^.]{{0,80}}?\b(?:{words.TOLD_VERBS})\b", re.I)
 _ALONE = re.compile(r"\(\d{1,4}\)|\[\d{1,4}\]")
 _TEXT_LEAD = re.compile(r"(?:text|wording)(?: of the \w+)?: (?=\S)", re.I)  # “Text: The Secretariat should …”
 _ANNEX_MARK = re.compile(r"\[?\s*(?:the )?(?:annex(?:es)?|appendix|appendices)\b.{0,40}?follows?\s*\]?\.?", re.I)
@@ -348,7 +350,15 @@ class _Walk:
         match = words.stage_heading().fullmatch(text)
         if not match or (text[:1].islower() and not line.heading) or not self._announces(line, match, at):
             return self.outline.own_stages.get(comparable(text).rstrip(" :.–-"))
-        return next((stage for stage in words.STAGES if match.group(stage)), None)
+        stage = next((stage for stage in words.STAGES if match.group(stage)), None)
+        return "other" if stage == "decision" and self._concludes(line, text, at) else stage
+
+    def _concludes(self, line: Line, text: str, at: int) -> bool:
+        """Whether “Conclusions” ends the report: it stands once, and nobody decides below it."""
+        if not _CONCLUSIONS.fullmatch(text) or comparable(line.text) in self.outline.repeated:
+            return False
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return below is None or not _BODY_DECIDES.search(below.text[:300])
 
     def _announces(self, line: Line, match: re.Match, at: int) -> bool:
         """Whether words such as “Review of standards by the Office” head what follows, or are themselves said."""

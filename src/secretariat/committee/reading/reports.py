@@ -14,11 +14,12 @@ from .facts import Known
 from .sessions import Mention, Setting, find_mentions
 
 LONGEST = 4_000  # characters of a line that are looked at
+EXPLICIT = 5  # a sentence that names the report outweighs brackets behind a session
 FAR = 110  # characters between a session and a symbol that are said together
 _PAPER = r"(?:reports?|records?|minutes|proceedings)"
 _WHERE = r"(?:the\s+|its\s+)?(?:[\w’' -]{0,60}?\b(?:on|at|of)\s+(?:the\s+|its\s+))?"  # “the Board on its”
 _WHOSE = r"(?:\s+of the (?P<whose>[\w’' -]{3,80}?))?"
-_REPORT_OF = re.compile(rf"\b{_PAPER}\s+(?:of|on|from|for)\s+{_WHERE}$", re.I)
+_REPORT_OF = re.compile(rf"(?<!\bto )\b(?:{_PAPER}|that|those)\s+(?:of|on|from|for)\s+{_WHERE}$", re.I)
 _THEN = re.compile(
     rf"{_WHOSE}\s*(?:[,:;(–—-]\s*)?(?:[^().;:]{{0,60}}[,;]\s*)?(?:is |was |were )?"
     r"(?:issued |contained |published |set out |circulated |reproduced )?(?:in |as )?(?:see )?"
@@ -35,26 +36,28 @@ def find_reports(text: str, setting: Setting, known: Known) -> dict[str, int]:
     """Sessions by the key of a symbol that names none, as the text says most often, else as the record knows."""
     votes: dict[str, Counter[int]] = defaultdict(Counter)
     for line in text.split("\n"):
-        for found, session in _said(line[:LONGEST], setting):
-            votes[found][session] += 1
+        for found, session, weight in _said(line[:LONGEST], setting):
+            votes[found][session] += weight
     return _on_record(setting, known) | {key: count.most_common(1)[0][0] for key, count in votes.items()}
 
 
-def _said(line: str, setting: Setting) -> Iterator[tuple[str, int]]:
+def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
+    """Key, session and weight of what a line says; no report is of a session to come."""
     symbols = setting.symbols(line)
     silent = [one for one in symbols if setting.says_no_session(one.symbol.session_number)]
     if not silent:
         return
     mentions = [one for one in find_mentions(line, setting) if one.body in ("", setting.body)]
+    past = [one for one in mentions if setting.session is None or one.number < setting.session]
     for found in silent:
-        for mention in mentions:
+        for mention in past:
             if _is_alone(found, mention, symbols, mentions) and _belongs(line, found, mention, setting):
-                yield found.symbol.key, mention.number
+                yield found.symbol.key, mention.number, EXPLICIT if _is_report(line, mention) else 1
     for cited in find_cited(line, setting):
         said, symbol = cited.session, cited.symbol
         is_own = said and said.body in ("", setting.body) and cited.owner == "report"
         if is_own and symbol and setting.says_no_session(symbol.session_number):
-            yield symbol.key, said.number
+            yield symbol.key, said.number, EXPLICIT
 
 
 def _is_alone(found: Found, mention: Mention, symbols: list[Found], mentions: list[Mention]) -> bool:
@@ -64,12 +67,16 @@ def _is_alone(found: Found, mention: Mention, symbols: list[Found], mentions: li
     return len(between) < FAR and not any(one.start in between for one in (*symbols, *mentions))
 
 
+def _is_report(line: str, mention: Mention) -> bool:
+    """Whether a report is named before the session: “the report of the”."""
+    return bool(_REPORT_OF.search(line[max(0, mention.start - FAR) : mention.start]))
+
+
 def _belongs(line: str, found: Found, mention: Mention, setting: Setting) -> bool:
     if found.start < mention.start:
         return bool(_BEHIND.fullmatch(line[found.end : mention.start]))
     between = line[mention.end : found.start]
-    is_report = bool(_REPORT_OF.search(line[max(0, mention.start - FAR) : mention.start]))
-    match = (_THEN if is_report else _IN_BRACKETS).fullmatch(between) or _IN_BRACKETS.fullmatch(between)
+    match = (_THEN if _is_report(line, mention) else _IN_BRACKETS).fullmatch(between) or _IN_BRACKETS.fullmatch(between)
     return bool(match) and (not match["whose"] or is_body(match["whose"], setting))
 
 

@@ -40,7 +40,8 @@ def _table(blocks: Sequence[Block], at: int) -> tuple[Table | None, int]:
     end = _end(blocks, at + len(heads))
     rows = _Stack(heads).read([one for one in blocks[at + len(heads) : end] if isinstance(one, Line)])
     first = Row(tuple(line.whole for line in heads), heads[0].place)
-    return (Table((first, *rows), heads[0].place) if len(rows) > 1 else None), end
+    cites = any(is_paragraphs(cell) for row in rows for cell in row.cells)  # lines of a cover do not
+    return (Table((first, *rows), heads[0].place) if len(rows) > 1 and cites else None), end
 
 
 def _heads(blocks: Sequence[Block], at: int) -> list[Line]:

@@ -13,6 +13,7 @@ from secretariat.core.problems import Problem
 from .. import words
 from ..acting import first_actor, is_body
 from ..material import Material, problem
+from ..sessions import Setting
 
 _DECIDED = re.compile(
     r"\bthe (?P<actor>(?:[\w’'-]+ ){1,5}?)(?:also |further |then )?"
@@ -72,9 +73,17 @@ def actors(material: Material) -> Iterator[Problem]:
     }
     for one, actor in told:
         own = (is_body(actor, material.setting) and actor.casefold() not in _MEMBERS) or actor.casefold() in usual
+        own = own or _acts_first(actor, material.setting)
         if actor and len(actor.split()) <= 5 and not own and actor.casefold() not in ("it", "and"):
             message = _("A decision is the body's own, and here “%(actor)s” acts.")
             yield problem("decision-actor", "warning", material.in_paragraph(one.paragraph), message, actor=actor)
+
+
+def _acts_first(said: str, setting: Setting) -> bool:
+    """“The Committee launched the catalogue and decided”: the body, by a verb that is no usual one."""
+    spoken = said.split()
+    names = [" ".join(spoken[:at]) for at in range(1, len(spoken)) if spoken[at].endswith("ed")]
+    return any(is_body(name, setting) and name.casefold() not in _MEMBERS for name in names)
 
 
 def _actor(text: str) -> str:

@@ -15,7 +15,9 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / "written"
+from secretariat.committee.reading import Reading
+
+FOLDER = Path(__file__).parent / "written"
 
 
 @dataclass
@@ -37,7 +39,7 @@ def read_written(path: Path) -> Written:
     one = Written(path.stem, "\n".join(line for line in lines if not line.startswith("%")))
     for kind in ("document", "paragraph", *_READ):
         one.facts[_NAMES.get(kind, kind)] = []
-    numbers = (int(match[1]) for line in lines if (match := re.match(r"(\d+)\.?\s+[A-Z]", line)))
+    numbers = (int(match[1]) for line in lines if (match := re.match(r"(\d+)\.?\s+[A-Z\d]", line)))
     for number in numbers:  # “78th session” of the cover and rows of the annex do not count on
         one.facts["paragraph"] += [number] if number == len(one.facts["paragraph"]) + 1 else []
     for line in lines:
@@ -92,3 +94,23 @@ _READ: dict[str, Callable[[str], Hashable]] = {
     "document": _document, "m": _mandate, "a": _action, "c": _citation, "d": _decision, "r": _row,
 }  # fmt: skip
 _NAMES = {"m": "mandate", "a": "action", "c": "citation", "d": "decision", "r": "annex", "document": "document"}
+
+
+def facts(reading: Reading) -> dict[str, list[Hashable]]:
+    """The same facts as they were read."""
+    document = reading.document
+    return {
+        "document": [(document.symbol, document.body, document.session, document.title)],
+        "paragraph": [one.number for one in reading.paragraphs],
+        "mandate": [(one.number, one.text) for one in reading.mandate],
+        "action": [(m.number, a.number, a.title, a.implicit) for m in reading.mandate for a in m.actions],
+        "citation": [(one.paragraph, one.session, one.first, one.last) for one in reading.citations],
+        "decision": [(one.paragraph, one.session, one.summary_paragraph, one.text) for one in reading.decisions],
+        "annex": [
+            (
+                row.mandate_paragraph, row.action, row.implementation, row.report, row.first, row.last,
+                row.summary_session, row.summary_paragraph,
+            )
+            for row in reading.annex
+        ],
+    }  # fmt: skip
