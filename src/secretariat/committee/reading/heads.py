@@ -26,6 +26,11 @@ _BEHIND = re.compile(
     rf"(?P<title>[A-Z][^.;:()]{{2,120}}?)\s*\((?P<word>(?i:{words.any_of(words.MANDATE)})) "
     r"(?P<number>\d{1,3}(?:\s?\([a-z0-9]{1,3}\))?|[IVX]{1,5}|[A-Z]|\([a-z0-9]{1,4}\))\)"
 )
+# “Task 1.1 Choosing a scale”: a number in levels needs no mark before the title.
+_UNPARTED = re.compile(
+    rf"(?P<head>(?i:{words.any_of((*words.MANDATE, *words.ACTION))}) (?:\d{{1,2}}|[A-Z])\.\d{{1,2}}) "
+    r"(?P<title>[A-Z][^.;:]{2,120})"
+)
 _WORDS = r"[A-Z][A-Za-z’'-]*(?: [A-Za-z’'-]+){0,2}?"
 _REST = (
     r"(?: of (?![^:\n]*\bagenda\b)(?:the |this )?[^:.;\n]{3,60}?(?=\s*(?::|$)))?"  # “Paragraph 1 of the Proposal:”
@@ -199,6 +204,8 @@ def _match_text(text: str) -> re.Match | None:
         return None
     if behind := _BEHIND.fullmatch(text):
         text = f"{behind['word'].capitalize()} {behind['number']}: {behind['title']}"
+    if unparted := _UNPARTED.fullmatch(text):
+        text = f"{unparted['head']}: {unparted['title']}"
     if of_a_decision := _OF_A_DECISION.match(text):
         rest = text[of_a_decision.end() :]
         text = rest[:1].upper() + rest[1:]
@@ -228,5 +235,6 @@ def read_head(line: Line, found: HeadWords) -> Head | None:
     confidence: Confidence = "guess" if word in found.guessed else "certain"
     printed = match.string[: match.end("sub")].strip()
     rest = (match["rest"] or "").strip()
-    whole = line.text.strip() if _BEHIND.fullmatch(line.text) else match.string.strip()
+    is_set = _BEHIND.fullmatch(line.text) or _UNPARTED.fullmatch(line.text)
+    whole = line.text.strip() if is_set else match.string.strip()
     return Head(role, match["word"], number, rest, line.place, 0, confidence, remark, printed, whole)

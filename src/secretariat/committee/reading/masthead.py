@@ -422,7 +422,7 @@ def _may_be_title(line: Line, setting: Setting) -> bool:
         return False
     if (
         _KIND_OF_PAPER.fullmatch(text)
-        or _LIKE_A_SYMBOL.fullmatch(text)
+        or (_LIKE_A_SYMBOL.fullmatch(text) and len(text.split()) < 5)
         or _OTHER_DOCUMENT.match(text)
         or _TREATY.match(text)
     ):

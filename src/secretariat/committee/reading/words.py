@@ -45,7 +45,10 @@ _BY = (
 )
 # What may stand between “Outcome” and its colon: a bracket, a number, or whose and where. A verb makes it a sentence.
 # “Decision 17.41 reads as follows: …” quotes what was asked.
-_SAID = r"(?:(?!\b(?:was|were|is|are|had|has|have|will|recall\w*|reads?|provides?|states?|directs?)\b).)"
+_SAID = (
+    r"(?:(?!\b(?:was|were|is|are|had|has|have|will|recall\w*|reads?|provides?|states?|directs?|requests|asks|calls"
+    r"|invites|urges)\b).)"
+)
 _ABOUT = (
     rf"(?:\s*\({_SAID}{{0,200}}?|,\s*(?:para|paragraph|§|item|sub-?para)\w*\.?\s*\d{_SAID}{{0,120}}?"
     rf"|\s+(?:no\.? ?)?[A-Z]{{0,6}}[\d/.()]{{1,12}}{_SAID}{{0,160}}?"

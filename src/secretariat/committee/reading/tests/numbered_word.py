@@ -18,9 +18,9 @@ NUMBER = re.compile(r"(\d+)\.?\s+(?=[A-Z\d])")
 def as_numbered_word(one: Written) -> bytes:
     document = Document()
     last = 0
-    for is_table, lines in groupby(_lines(one.text), key=lambda line: "\t" in line):
+    for is_table, lines in groupby(_lines(one.text), key=_is_row):
         if is_table:
-            _draw(document, [line.split("\t") for line in lines])
+            _draw(document, [re.split(r"\t| \| ", line) for line in lines])
             continue
         for line in lines:
             match = NUMBER.match(line)
@@ -32,6 +32,10 @@ def as_numbered_word(one: Written) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _is_row(line: str) -> bool:
+    return "\t" in line or line.count(" | ") > 1
 
 
 def _lines(text: str) -> Iterator[str]:
