@@ -177,7 +177,7 @@ def decides(told: Told, last: dict) -> bool:
 
 def last_of(told: Told, values: dict) -> dict:
     """What the contract system says of the fields that may be corrected, to be compared with the next time."""
-    said = {name: values[name] for name in COMPARED if name in values}
+    said = {name: values[name] for name in COMPARED if values.get(name)}
     return said | ({"as_of": [told.starts_on.isoformat(), told.contract]} if values is told.person else {})
 
 
