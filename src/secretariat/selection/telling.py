@@ -124,6 +124,7 @@ def candidates(call: Call) -> list[Applicant | CallInvitation]:
     invited = CallInvitation.objects.standing().filter(
         selection=call.selection_id, state=InvitationState.SENT, sent_at__isnull=False
     )
+    invited = invited.exclude(profile__in=Applicant.objects.filter(selection=call.selection_id).values("profile"))
     along = ("selection", "profile__person__sign_in")
     return [*applied.select_related(*along).order_by("pk"), *invited.select_related(*along).order_by("pk")]
 

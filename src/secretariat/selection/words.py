@@ -42,7 +42,6 @@ VERBS = {
     "begun again": _("begun again"),
     "written": _("written"),
     "submitted": _("submitted"),
-    "applied": _("applied"),
     "withdrawn by its writer": _("withdrawn by its writer"),
     "list changed": _("the list of candidates changed"),
     "claimed": _("taken as their own"),

@@ -39,13 +39,13 @@ class Sourcing(PartOfSelection):
 
 class InvitationState(models.TextChoices):
     SENT = "sent", _("invited")
-    APPLIED = "applied", _("applied")
     DECLINED = "declined", _("declined")
     TAKEN_BACK = "taken_back", _("taken back")
 
 
 class CallInvitation(PartOfSelection):
-    """Somebody of the roster is invited to apply, by a letter whose link opens the call to her."""
+    """Somebody of the roster is invited to apply, by a letter whose link opens the call to her. It does not say whether
+    she applied: whoever leads the selection would know a name before the first pass is over."""
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="invitations", editable=False)
     profile = models.ForeignKey("roster.Profile", models.PROTECT, related_name="invitations", editable=False)
@@ -70,6 +70,12 @@ class CallInvitation(PartOfSelection):
 
     def __str__(self):
         return gettext("Invitation %(number)s") % {"number": self.pk}
+
+    @property
+    def has_application(self) -> bool:
+        """Did she apply, and not withdraw?"""
+        rows = self.profile.applications.filter(selection=self.selection_id, withdrawn_at=None)
+        return rows.exclude(application__state="withdrawn").exists()
 
     @property
     def token(self) -> str:

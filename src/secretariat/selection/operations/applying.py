@@ -161,9 +161,6 @@ def submit(applicant: Applicant, *, by=None, consents: bool) -> Applicant:
     code = current.application.code or free_code(selection)
     change(current.application, by=None, verb="submitted", state=S.SUBMITTED, code=code, edition=call.edition)
     done = change(current, by=by, verb="submitted", submitted_at=now(), consented_at=now())
-    rows = CallInvitation.objects.filter(selection=selection, profile=current.profile)
-    for one in rows.exclude(state__in=[InvitationState.APPLIED, InvitationState.TAKEN_BACK]):
-        change(one, by=None, verb="applied", state=InvitationState.APPLIED)
     done = seen_anew(done)
     telling.write(done, f"submitted {done.version}", lambda: received(call))
     return done

@@ -70,7 +70,7 @@ def send_waiting(selection: Selection, *, by) -> int:
 @transaction.atomic
 def decline_invitation(invitation: CallInvitation, *, by=None, reason: str = "") -> CallInvitation:
     """She does not want to apply, and need not say why."""
-    if invitation.state == S.APPLIED:
+    if invitation.has_application:
         raise ValidationError(_("You have applied: withdraw your application on its own page."))
     return change(invitation, by=by, verb="declined", state=S.DECLINED, why=reason)
 

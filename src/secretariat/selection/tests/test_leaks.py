@@ -139,7 +139,10 @@ def test_unsealed_the_requester_reads_statements_and_still_no_name_or_letter(hid
     told = leaks(selection.requester.sign_in, hidden)
 
     assert [one for one in told if "statement" in one] != []
-    assert [one for one in told if "letter" in one or "applicant" in one.partition(": ")[2]] == []
+    # Whom she invited she knows; whether they applied is not told.
+    names = [one for one in told if "callinvitation" not in one]
+    assert [one for one in names if "letter" in one or "applicant" in one.partition(": ")[2]] == []
+    assert [one for one in told if "callinvitation" in one and "applied" in one] == []
 
 
 def test_a_corrected_call_tells_nothing_but_what_is_published(hidden):

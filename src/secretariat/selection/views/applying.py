@@ -163,7 +163,8 @@ def invitation(request, token):
         lambda data: DeclineForm(data, user=request.user),
         lambda form: sourcing.decline_invitation(found, by=by(request), reason=form.cleaned_data["reason"]).own_url,
         template="selection/invitation.html", title=str(call.titles), invitation=found, is_private=True,
-        may_decline=found.state == InvitationState.SENT and not call.outcome, trail=call_trail(call.number),
+        may_decline=found.state == InvitationState.SENT and not (call.outcome or found.has_application),
+        trail=call_trail(call.number),
         **context_of(request, call),
     )  # fmt: skip
 
