@@ -75,8 +75,10 @@ SERVED = [
     restricted("selection:step", of_draft(slug="cancellation")),
 ]
 OF_THE_PANEL = [
-    restricted(f"selection:{name}", of_closed())
-    for name in ("panel", "declaration", "declarations", "reading", "calibration", "naming", "decision", "contract")
+    open_to_all("selection:statistics", 4),
+    restricted("selection:composition", of_closed()),
+    *(restricted(f"selection:{name}", of_closed()) for name in ("panel", "declaration", "declarations", "reading")),
+    *(restricted(f"selection:{name}", of_closed()) for name in ("calibration", "naming", "decision", "contract")),
 ]
 PAGES = [*EVERYBODYS, *BY_LINK, *SERVED, *OF_THE_PANEL]
 

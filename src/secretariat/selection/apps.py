@@ -28,6 +28,7 @@ class SelectionConfig(AppConfig):
             panel_steps,
             personal,
             reminding,
+            retention,
             searching,
             sweeps,
         )
@@ -46,3 +47,4 @@ class SelectionConfig(AppConfig):
         verbs.register(OF_THE_PANEL | VERBS)
         panel_steps.add()
         panel_personal.register()
+        retention.register_hold()

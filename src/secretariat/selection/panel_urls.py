@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import contract, deciding, outcome, panel, reading
+from .views import composing, contract, deciding, outcome, panel, reading, statistics
 
 ONE = "selections/<int:pk>/"
 OWN = "applications/<str:token>/"
 
 urlpatterns = [
+    path("calls/statistics/", statistics.statistics, name="statistics"),
     path(f"{ONE}panel/", panel.panel, name="panel"),
+    path(f"{ONE}panel/composition/", composing.composition, name="composition"),
     path(f"{ONE}parts/<slug:noun>/<int:part>/<slug:slug>/", panel.part_step, name="part_step"),
     path(f"{ONE}declaration/", panel.declaration, name="declaration"),
     path(f"{ONE}declarations/", deciding.declarations, name="declarations"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from secretariat.record import clock, notices
 from secretariat.record.models import Notice
 
-from . import telling
+from . import retention, telling
 from .models import Applicant, Award, AwardState, Complaint, ComplaintState, Deliverable
 
 AHEAD = dt.timedelta(days=7)
@@ -89,3 +89,4 @@ def _undecided(complaint: Complaint) -> tuple[str, str]:
 
 def register() -> None:
     clock.register("selection: due", remind, every=dt.timedelta(hours=1))
+    clock.register("selection: forgetting", retention.forget_due, every=dt.timedelta(days=1))

@@ -46,4 +46,4 @@ PREPARED = [
     path(f"{ONE}questions/<int:question>/", candidates.answer, name="answer"),
     path(f"{ONE}questions/<int:question>/set-aside/", candidates.set_aside, name="set_aside"),
 ]
-urlpatterns = [*PUBLIC, *PREPARED, *panel_urls.urlpatterns]
+urlpatterns = [*panel_urls.urlpatterns, *PUBLIC, *PREPARED]

@@ -18,6 +18,7 @@ from ..models import Applicant, Call, Selection
 from ..operations import applying, approving, asking, closing, preparing, publishing, sourcing
 from ..operations.clauses import take_over_standard
 from . import wording as w
+from .panels import bring_panels
 
 WEEK, ZONE = dt.timedelta(days=7), "Europe/Zurich"
 CRITERIA = ((w.EXPERIENCE, 50), (w.METHOD, 30), (w.TONGUES, 20))
@@ -33,6 +34,7 @@ def load(persons: dict) -> None:
     maker = Maker(action, persons)
     for make in (maker.draft, maker.before_the_approver, maker.cancelled, maker.failed, maker.direct, maker.unsealed):
         make()
+    bring_panels(maker)
     maker.open_call()
 
 

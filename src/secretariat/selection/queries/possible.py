@@ -14,10 +14,14 @@ from ..models import Selection
 
 def possible(selection: Selection):
     """Without whoever approves, and without those who sit or sat on it."""
-    inside = [role.pk for role in Role.objects.all() if INTERNAL in role.tokens]
-    staff = Assignment.objects.current().filter(role__in=inside)
     experts = Profile.objects.standing().filter(state=ProfileState.ACTIVE, person__isnull=False)
     rows = Person.objects.filter(sign_in__is_active=True)
-    rows = rows.filter(Q(pk__in=staff.values("person")) | Q(pk__in=experts.values("person")))
+    rows = rows.filter(Q(pk__in=staff().values("person")) | Q(pk__in=experts.values("person")))
     without = {selection.approver_id, *selection.panelists.standing().values_list("person_id", flat=True)} - {None}
     return rows.exclude(pk__in=without).order_by("name", "pk")
+
+
+def staff():
+    """The roles, held now, that belong to the Secretariat."""
+    inside = [role.pk for role in Role.objects.all() if INTERNAL in role.tokens]
+    return Assignment.objects.current().filter(role__in=inside)

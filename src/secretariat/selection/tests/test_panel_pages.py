@@ -229,3 +229,34 @@ def test_the_memo_is_kept_as_bytes_and_written_the_same_again():
     file = client.get(at("memo_file", selection, memos[0].pk))
     assert len(b"".join(file.streaming_content)) == memos[0].size
     assert signed_in(p.chair(selection).person.sign_in).get(at("memo_file", selection, memos[0].pk)).status_code == 404
+
+
+def test_a_panel_is_composed_and_chosen_by_whoever_leads():
+    selection = f.closed()
+    lead = signed_in(selection.requester.sign_in)
+    people = [SignInFactory(role="officer") for _one in range(5)]
+
+    page = lead.get(at("composition", selection), {"size": "3", "seats": "7"})
+    first = page.context["panels"][0]
+    form = page.context["form"]
+    answer = lead.post(
+        at("composition", selection), {"token": form["token"].value(), "members": first["value"]}, follow=True
+    )
+
+    proposed = set(selection.panelists.values_list("person_id", flat=True))
+    assert (answer.status_code, len(proposed)) == (200, 3)
+    assert proposed <= {one.person.pk for one in people}
+
+
+def test_where_no_panel_is_possible_the_page_says_what_stands_against_it():
+    selection = f.closed(languages=["fr"])
+    SignInFactory(role="officer")
+    lead = signed_in(selection.requester.sign_in)
+
+    page = lead.get(at("composition", selection), {"size": "3", "seats": "2", "languages": ["fr"]})
+
+    assert (page.status_code, page.context["panels"], bool(page.context["obstacles"])) == (200, [], True)
+
+
+def test_the_balance_of_selections_is_open_to_everybody():
+    assert Client().get(reverse("selection:statistics")).status_code == 200

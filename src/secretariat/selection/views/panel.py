@@ -13,12 +13,12 @@ from secretariat.accounts.access import may, require
 from ..forms.panel import DeclareForm
 from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Panelist, PanelistState, State
 from ..operations.declaring import words_of
-from ..panel_steps import SLUGS_OF_THE_PANEL
+from ..panel_steps import SLUGS_OF_THE_PANEL, panel_can_change
 from ..queries.order import turns
 from ..queries.reading import barred, has_declared, has_finished, own_scores, phase_of
 from ..record_steps import find as find_step
 from ..record_steps import steps_with
-from ..rules import FOLLOW, SERVE
+from ..rules import FOLLOW, LEAD, SERVE
 from ..steps import steps_for
 from .filling import filled
 from .found import find, trail
@@ -42,6 +42,7 @@ def panel(request, pk):
         "must_declare": bool(mine) and awaits_declaration(mine, found),
         "reads": bool(mine) and mine.state == PanelistState.ACCEPTED and found.has_reached(State.FIRST_PASS),
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_PANEL],
+        "may_compose": may(request.user, LEAD, found) and panel_can_change(found),
         "turns": turns(found) if serves or may(request.user, FOLLOW, found) else [],
         "trail": trail(found, _("Panel")),
     }

@@ -1,0 +1,67 @@
+"""What a panel is needed for, in the address; and the choice of one that was proposed."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.record.forms import CarefulForm
+
+from ..models import PanelRole, Selection
+from ..operations import seating
+from ..queries.possible import possible
+from ..words import terms
+
+SIZES = [(n, str(n)) for n in (3, 4, 5, 7)]
+
+
+class NeedForm(forms.Form):
+    """Sent by GET: the same address shows the same proposals."""
+
+    size = forms.TypedChoiceField(label=_("Members"), choices=SIZES, coerce=int, initial=3)
+    seats = forms.IntegerField(label=_("At most so many of one organization"), min_value=1, max_value=7, initial=2)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages that somebody speaks"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    skills = forms.MultipleChoiceField(
+        label=_("Fields that somebody knows"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data=None, *, selection: Selection):
+        super().__init__(data)
+        for name, vocabulary, own in (
+            ("languages", "working-language", selection.languages),
+            ("skills", "expertise", selection.expertise),
+        ):
+            held = dict(terms(vocabulary))
+            self.fields[name].choices = [(code, held.get(code, code)) for code in own]
+            self.fields[name].initial = own
+            if not own:
+                del self.fields[name]
+
+    @property
+    def asked(self) -> dict:
+        return {"languages": [], "skills": [], **self.cleaned_data}
+
+
+class ChooseForm(CarefulForm):
+    """The members of the panel that was chosen, the first named being its chair."""
+
+    members = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, selection: Selection, user):
+        self.selection = selection
+        super().__init__(data, user=user)
+
+    def clean_members(self):
+        keys = [part for part in self.cleaned_data["members"].split(",") if part.isascii() and part.isdigit()]
+        people = {one.pk: one for one in possible(self.selection).filter(pk__in=keys)}
+        if not keys or len(people) != len(set(keys)):
+            raise forms.ValidationError(_("Somebody of this panel cannot sit any more: look at the proposals again."))
+        return [people[int(key)] for key in keys]
+
+    def save(self, by, url: str) -> str:
+        """Propose each; whoever leads names the chair by proposing or replacing."""
+        for person in self.cleaned_data["members"]:
+            seating.propose(self.selection, person, by=by, role=PanelRole.MEMBER, because=[{"code": "composed"}])
+        return url

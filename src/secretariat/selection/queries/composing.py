@@ -1,0 +1,63 @@
+"""Panels that could be composed for a selection: balanced by region and gender, with the skills and languages it asks.
+
+Proposes; whoever leads the selection chooses. Who has a tie with a candidate that the record knows is left out, and
+nobody learns with whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secretariat.fairness.panels import Candidate, Need, Proposal, Skill, compose
+from secretariat.record.models import Term
+from secretariat.roster.models import Profile
+
+from ..models import Panelist, Selection
+from .balance import region_of, regions_of
+from .conflicts import applicants, known
+from .possible import possible
+
+MOST = 300  # so many are looked at
+
+
+def proposal(selection: Selection, need: Need) -> Proposal:
+    return compose(candidates(selection), need)
+
+
+def candidates(selection: Selection) -> list[Candidate]:
+    people = list(possible(selection).select_related("organization")[:MOST])
+    rows = Profile.objects.standing().filter(person__in=people)
+    profiles = {one.person_id: one for one in rows}
+    regions = regions_of({code for one in profiles.values() for code in one.nationalities})
+    ranks = ranks_of_skills()
+    applied = list(applicants(selection))
+    return [candidate(selection, one, profiles.get(one.pk), regions, ranks, applied) for one in people]
+
+
+def candidate(selection, person, profile: Profile | None, regions, ranks, applied) -> Candidate:
+    ties = known(Panelist(selection=selection, person=person), applied)
+    told = {"organization": person.organization_id, "conflicts": tuple(sorted({tie.code for tie in ties}))}
+    if profile is None:
+        return Candidate(person.pk, languages=frozenset({iso(person.language)}), **told)
+    return Candidate(
+        person.pk,
+        region=region_of(profile, regions) or None,
+        gender=profile.gender or None,
+        skills={row["code"]: ranks.get(row.get("level"), 1) for row in profile.expertise},
+        languages=frozenset({iso(person.language), *(row["code"] for row in profile.languages)}),
+        **told,
+    )
+
+
+def iso(language: str) -> str:
+    """zh-hans is written as the vocabulary of working languages does: zh."""
+    return language.partition("-")[0]
+
+
+def ranks_of_skills() -> dict[str, int]:
+    return {one.code: int(one.extras.get("rank", 1)) for one in Term.objects.filter(vocabulary="skill-level")}
+
+
+def need_of(*, size: int, languages: Iterable[str], skills: Iterable[str], seats: int) -> Need:
+    asked = [Skill(code, 1, 1) for code in skills]
+    return Need(size, size, skills=asked, languages=list(languages), seats=seats)

@@ -1,0 +1,111 @@
+"""Who applied, was shortlisted and was selected, by year, gender and regional group: for everybody, and therefore with
+small numbers hidden (core/small_cells.py). It counts applications of selections that have come to a decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from secretariat.core.small_cells import TOTAL, Place, Veiled, veil
+
+from ..models import Applicant, ApplicationState, AwardState, Selection, ShortlistEntry, State
+from .balance import UNKNOWN, genders, names_of, region_of, regions_of
+
+DECIDED = (State.AWARDED, State.CONTRACTED, State.ENDED)
+READ = (ApplicationState.SUBMITTED, ApplicationState.NOT_SELECTED, ApplicationState.SELECTED)
+STAGES = ("candidates", "shortlist", "selected")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One table, as it may be shown: years down, genders or regional groups across."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    years: tuple[int, ...]
+    veiled: Veiled
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One application, as far as it is counted."""
+
+    application: int
+    year: int
+    gender: str
+    region: str
+
+
+def tables() -> list[Told]:
+    rows, names = applications()
+    years = tuple(sorted({one.year for one in rows}, reverse=True))
+    at = stages()
+    found = []
+    for stage in STAGES if years else ():
+        here = [one for one in rows if at[stage] is None or one.application in at[stage]]
+        found += pair(stage, here, years, names)
+    return found
+
+
+def applications() -> tuple[list[Counted], dict[str, str]]:
+    decided = Selection.objects.standing().filter(state__in=DECIDED, is_sample=False)
+    rows = Applicant.objects.standing().filter(selection__in=decided, application__state__in=READ)
+    rows = list(rows.select_related("profile", "selection__call").order_by("pk"))
+    regions = regions_of({code for one in rows for code in one.profile.nationalities})
+    return [counted(one, regions) for one in rows], names_of(regions)
+
+
+def counted(one: Applicant, regions: dict) -> Counted:
+    year = one.selection.call.closes_at.year
+    return Counted(one.application_id, year, one.profile.gender or UNKNOWN, region_of(one.profile, regions))
+
+
+def stages() -> dict[str, set[int] | None]:
+    """The applications at each stage; None: all of them."""
+    listed = ShortlistEntry.objects.standing().values_list("application", flat=True)
+    held = Selection.objects.filter(awards__state=AwardState.ACCEPTED).values_list("awards__application", flat=True)
+    return {"candidates": None, "shortlist": set(listed), "selected": set(held)}
+
+
+def pair(stage: str, rows: list[Counted], years: tuple[int, ...], names: dict[str, str]) -> list[Told]:
+    """The same applications by gender and by group. Both have the same totals of each year: what one hides of them the
+    other hides too."""
+    by_gender = columns(genders() | {UNKNOWN: _("not known")})
+    by_region = columns(names | {UNKNOWN: _("No group")})
+    first = grid(years, [code for code, _label in by_gender], Counter((one.year, one.gender) for one in rows))
+    second = grid(years, [code for code, _label in by_region], Counter((one.year, one.region) for one in rows))
+    gendered, grouped = veiled_together(first, second)
+    titles = titles_of(stage)
+    return [
+        Told(f"{stage}-gender", titles[0], tuple(label for _code, label in by_gender), years, gendered),
+        Told(f"{stage}-region", titles[1], tuple(label for _code, label in by_region), years, grouped),
+    ]
+
+
+def columns(named: dict[str, str]) -> list[tuple[str, str]]:
+    return list(named.items())
+
+
+def grid(years: tuple[int, ...], codes: list[str], found: Counter) -> list[list[int]]:
+    return [[found[year, code] for code in codes] for year in years]
+
+
+def veiled_together(first: list[list[int]], second: list[list[int]]) -> tuple[Veiled, Veiled]:
+    also: set[Place] = set()
+    while True:
+        both = veil(first, also=also), veil(second, also=also)
+        shared = {place for one in both for place in one.hidden if place[1] == TOTAL}
+        if shared <= also:
+            return both
+        also |= shared
+
+
+def titles_of(stage: str) -> tuple[str, str]:
+    return {
+        "candidates": (_("Candidates by gender"), _("Candidates by regional group")),
+        "shortlist": (_("Shortlisted, by gender"), _("Shortlisted, by regional group")),
+        "selected": (_("Selected, by gender"), _("Selected, by regional group")),
+    }[stage]

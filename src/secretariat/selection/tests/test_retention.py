@@ -1,0 +1,126 @@
+"""How long what was written is kept, what holds a profile, and what everybody may learn in numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from secretariat.record.models import Attachment, Notice
+from secretariat.roster.factories import consultant
+from secretariat.roster.retention import holds_on
+from secretariat.selection import factories as f
+from secretariat.selection import panel_factories as p
+from secretariat.selection import reminding, retention
+from secretariat.selection.models import Applicant, Deliverable, Selection, State
+from secretariat.selection.operations import closing, contracting
+from secretariat.selection.queries import statistics
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+
+
+def ended(days_ago: int, **values) -> Selection:
+    """Cancelled so many days ago, with a submitted application and a draft."""
+    selection = f.published(**values)
+    f.application(selection, "Sub Mitted")
+    f.application(selection, "Dra Fted", is_submitted=False)
+    selection = closing.cancel(Selection.objects.get(pk=selection.pk), by=selection.requester, reason="Not needed.")
+    Selection.objects.filter(pk=selection.pk).update(state_since=timezone.now() - days_ago * DAY)
+    return Selection.objects.get(pk=selection.pk)
+
+
+def attach(applicant: Applicant) -> Attachment:
+    made = Attachment(kind="applicant", record_id=applicant.pk, language="en", name="cv.pdf", extension=".pdf", size=3)
+    made.sha256 = "0" * 64
+    made.file.save("cv.pdf", ContentFile(b"cv!"), save=False)
+    made.save()
+    return made
+
+
+def written(selection: Selection) -> dict[str, bool]:
+    """Whose words are there still."""
+    rows = Applicant.objects.filter(selection=selection).select_related("application", "profile").order_by("pk")
+    return {one.profile.name: bool(one.application.statements) for one in rows}
+
+
+def test_each_class_is_forgotten_in_its_time():
+    selection = ended(10, retention_days=730)
+    file = attach(Applicant.objects.get(selection=selection, profile__name="Sub Mitted"))
+
+    retention.forget_due(timezone.now())
+    soon = written(selection)
+    retention.forget_due(timezone.now() + 721 * DAY)
+
+    assert (soon, written(selection)) == (
+        {"Sub Mitted": True, "Dra Fted": False}, {"Sub Mitted": False, "Dra Fted": False},
+    )  # fmt: skip
+    assert not Attachment.objects.filter(pk=file.pk).exists()
+
+
+def test_what_was_forgotten_leads_to_nobody():
+    selection = ended(731)
+    retention.forget_due(timezone.now())
+
+    rows = Applicant.objects.filter(selection=selection)
+    assert [(one.audience.key, bool(one.erased_at)) for one in rows] == [("", True), ("", True)]
+    assert f.steward().person.tokens and not Applicant.objects.visible_to(f.steward()).filter(selection=selection)
+
+
+@pytest.mark.parametrize(("days", "sentence"), [(None, "open"), (10, "so long"), (731, None)])
+def test_a_candidate_is_held_in_the_roster_while_the_application_is_kept(days, sentence):
+    profile = consultant("Held Person", email="held@example.org")
+    selection = f.published()
+    f.application(selection, profile=profile)
+    if days is not None:
+        closing.cancel(Selection.objects.get(pk=selection.pk), by=selection.requester, reason="Not needed.")
+        Selection.objects.filter(pk=selection.pk).update(state_since=timezone.now() - days * DAY)
+
+    holds = holds_on(profile)
+
+    assert [sentence in hold.because for hold in holds] == ([True] if sentence else [])
+
+
+def test_whoever_asked_is_told_of_a_deliverable_that_falls_due_and_of_one_that_is_late():
+    award = p.contracted()
+    selection = Selection.objects.get(pk=award.selection_id)
+    today = timezone.localdate()
+    contracting.ask_for(award, by=selection.requester, titles={"en": "Draft"}, due_on=today + 3 * DAY)
+    contracting.ask_for(award, by=selection.requester, titles={"en": "Plan"}, due_on=today - DAY)
+    contracting.ask_for(award, by=selection.requester, titles={"en": "Far"}, due_on=today + 30 * DAY)
+
+    reminding.remind(timezone.now())
+    reminding.remind(timezone.now())
+
+    told = Notice.objects.filter(person=selection.requester, kind=Deliverable.noun()).order_by("body")
+    assert [(one.sort, one.body.split(":")[0]) for one in told] == [("due", "Draft"), ("overdue", "Plan")]
+
+
+def decided(genders: list[str]) -> Selection:
+    """A selection that has come to a decision, with candidates of these genders."""
+    selection = f.published()
+    for number, gender in enumerate(genders):
+        name = f"Person {number} {selection.pk}"
+        email = f"p{number}-{selection.pk}@example.org"
+        f.application(selection, profile=consultant(name, gender=gender, email=email))
+    Selection.objects.filter(pk=selection.pk).update(state=State.AWARDED)
+    return selection
+
+
+def test_small_numbers_and_what_would_give_them_away_are_hidden():
+    decided(["f"] * 7 + ["m"] * 6 + ["x"] * 2)
+
+    table = next(one for one in statistics.tables() if one.name == "candidates-gender")
+
+    assert table.heads == ("Woman", "Man", "Another", "not known")
+    assert (table.veiled.cells, table.veiled.row_totals) == ([[None, None, None, 0]], [15])
+
+
+def test_invented_and_undecided_selections_are_counted_nowhere():
+    decided(["f"] * 9)
+    Selection.objects.update(is_sample=True)
+    f.application(f.published(), "Sealed Person")
+
+    assert statistics.tables() == []

@@ -1,0 +1,49 @@
+"""Panels are proposed, with what speaks for each; whoever leads the selection chooses one."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from secretariat.accounts.access import require
+from secretariat.accounts.models import Person
+
+from .. import wording_of_panels as wording
+from ..forms.composing import ChooseForm, NeedForm
+from ..queries.composing import need_of, proposal
+from ..rules import LEAD
+from .filling import filled
+from .found import find, trail
+
+
+@require_http_methods(["GET", "POST"])
+def composition(request, pk):
+    """selections/<id>/panel/composition/: what is needed in the address; panels that would do; one is chosen."""
+    found = find(request.user, pk)
+    require(request.user, LEAD, found)
+    asking = NeedForm(request.GET or None, selection=found)
+    answer = proposal(found, need_of(**asking.asked)) if request.GET and asking.is_valid() else None
+    title = _("Compose a panel")
+    return filled(
+        request,
+        lambda data: ChooseForm(data, selection=found, user=request.user),
+        lambda form: form.save(request.user, reverse("selection:panel", args=[pk])),
+        template="selection/composition.html", title=title, record=found, asking=asking, answer=answer,
+        panels=shown(answer) if answer else [], obstacles=wording.obstacles(answer) if answer else [],
+        trail=trail(found, title),
+    )  # fmt: skip
+
+
+def shown(answer) -> list[dict]:
+    keys = {key for one in answer.panels for key in one.members}
+    people = {one.pk: one for one in Person.objects.filter(pk__in=keys)}
+    return [
+        {
+            "panel": one,
+            "members": [people[key] for key in one.members],
+            "value": ",".join(str(key) for key in one.members),
+            "reasons": [wording.reason(reason, people) for reason in one.reasons],
+        }
+        for one in answer.panels
+    ]
