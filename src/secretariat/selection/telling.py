@@ -135,7 +135,8 @@ def tell_everybody(call: Call, key: str, say: Say) -> None:
 
 
 def tell_asker(question: Clarification, call: Call) -> None:
-    """Whoever left an address with her question is told that it was answered, or why it was not."""
+    """Whoever left an address with a question is told that it was answered, or why it was not; then the address is
+    erased, as was promised."""
     if not question.email:
         return
     with translation.override(question.language):
@@ -146,6 +147,7 @@ def tell_asker(question: Clarification, call: Call) -> None:
     values = {"selection": question.selection, "email": question.email, "subject": f"{call.number}: {subject}"[:300]}
     key = f"clarification:{question.pk}:{question.version}"
     SelectionLetter.objects.get_or_create(key=key, defaults={**values, "body": body})
+    Clarification.objects.filter(pk=question.pk).update(email="")
 
 
 # --- the letters go out --------------------------------------------------------------

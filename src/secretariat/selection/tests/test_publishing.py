@@ -13,7 +13,7 @@ from secretariat.record.models import Entry
 
 from .. import factories
 from ..fingerprint import canonical, content_of, fingerprint
-from ..models import Call, Criterion, Edition, Selection, SelectionLetter, State
+from ..models import Call, Clarification, Criterion, Edition, Selection, SelectionLetter, State
 from ..operations import asking, closing, preparing, publishing
 from ..telling import mail_waiting
 
@@ -239,6 +239,7 @@ def test_a_question_is_answered_once_for_everybody_and_names_nobody():
     ]
     letters = {one.email: one.subject for one in SelectionLetter.objects.order_by("pk")}
     assert letters["a@example.org"].endswith("Your question was answered")
+    assert Clarification.objects.get().email == ""
     assert letters[applicant.profile.email].endswith("A question about the call was answered")
 
 
