@@ -51,6 +51,21 @@ def made_by(token: str, user) -> str:
     return Submission.objects.filter(nonce=nonce).values_list("url", flat=True).first() or "" if nonce else ""
 
 
+def worded(request) -> str:
+    """The token of this showing of a form, with the words that came: sent with other words it is no repeat."""
+    nonce = nonce_of(request.POST.get("token", ""), request.user)
+    return token_for(f"{nonce}-{print_of(request)[:16]}", request.user) if nonce else ""
+
+
+def sent_otherwise(request) -> str:
+    """Where this very showing of a form led with other words (Back, corrected, sent again), unless she means it."""
+    nonce = nonce_of(request.POST.get("token", ""), request.user)
+    if not nonce or AGAIN in request.POST:
+        return ""
+    rows = Submission.objects.filter(nonce__startswith=f"{nonce}-").order_by("-at", "-pk")
+    return rows.values_list("url", flat=True).first() or ""
+
+
 def print_of(request) -> str:
     """The same for the same words, sent to the same address by the same person."""
     sent = {name: [value.strip() for value in values] for name, values in request.POST.lists() if name not in OWN}

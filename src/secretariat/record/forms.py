@@ -86,9 +86,12 @@ class CarefulForm(forms.Form):
         single = getattr(field, "single_line", False)
         return Texts({code: {**e, "text": clean(e["text"], lines=not single)} for code, e in texts.items()})
 
-    def ask_again(self, url: str) -> None:
-        """The same was sent a moment ago and led to `url`: say so, and let her say that she means another one."""
+    def ask_again(self, url: str, *, otherwise: bool = False) -> None:
+        """The same (or `otherwise`, this page with other words) was sent a moment ago and led to `url`: say so, and let
+        her say that she means another one."""
         sentence = _("You entered exactly this less than an hour ago, and it is in the record.")
+        if otherwise:
+            sentence = _("You sent this page before, and what you wrote then is in the record: change it there.")
         link = format_html('<a href="{}">{}</a>', url, _("Look at what you entered"))
         label = _("This is another one: enter it as well")
         self.fields[AGAIN] = forms.BooleanField(label=label, required=False, help_text=link)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
 from .step import StepForm, why
+
+FEW = 10
 
 
 class WithdrawForm(StepForm):
@@ -17,11 +20,23 @@ class WithdrawForm(StepForm):
         return [
             gettext("Nobody outside the Secretariat sees it any more; the Secretariat sees it, with the reason."),
             gettext("What hangs on it stays as it is: withdraw that too where it is wrong."),
+            *(f"{row.kind_name}: {row}" for row in hanging_on(self.record, self.user)),
         ]
 
     def do(self, by):
         refuse_if_changed(self)
         return withdraw(self.record, by=by, reason=self.cleaned_data["reason"])
+
+
+def hanging_on(record, user) -> list[Record]:
+    """What stands in the record and points at this one, a few of each kind, as far as `user` may see it."""
+    links = [link for link in record._meta.related_objects if link.one_to_many and link.field.name != "merged_into"]
+    rows = [
+        link.related_model.objects.visible_to(user).standing().filter(**{link.field.name: record})[:FEW]
+        for link in links
+        if issubclass(link.related_model, Record)
+    ]
+    return [row for found in rows for row in found]
 
 
 class ReinstateForm(StepForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.core.symbols import may_be_symbol, parse_symbol
@@ -84,7 +85,13 @@ def mark_beyond(document: Document, number: int | None, *, by) -> None:
 
 @transaction.atomic
 def adopt(document: Document, *, session, by, day=None, last_paragraph: int | None = None) -> DocumentVersion:
-    """A provisional report was adopted at `session`. What cited it as Prov. falls due for a check from then on."""
+    """A provisional report was adopted at `session`. What cited it as Prov. falls due for a check from then on.
+
+    Raises ValidationError where that session lies ahead.
+    """
+    if session.start and session.start > timezone.localdate():
+        sentence = _("%(session)s has not met yet: a report is adopted at a session once it has.")
+        raise ValidationError({"session": sentence % {"session": session}})
     version = add_version(
         document,
         by=by,

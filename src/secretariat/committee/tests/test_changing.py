@@ -9,7 +9,7 @@ from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience, Entry
-from secretariat.record.operations import change
+from secretariat.record.operations import change, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,32 @@ def test_a_change_is_told_in_the_journal_with_its_reason(visit, fields):
     entry = Entry.objects.filter(kind="document", verb="changed").get()
     assert (answer.status_code, m.Document.objects.get().titles) == (302, Texts.of("Lamps"))
     assert (list(entry.changes), entry.reason, entry.by) == (["titles"], "A slip of the pen.", officer.user.person)
+
+
+def test_a_page_saved_corrected_after_back_and_saved_again_shows_both_versions(visit, fields):
+    officer, document = visit("officer"), f.DocumentFactory()
+    sent = fields(officer.get(address(document)), titles_en_text="Lamps")
+    officer.post(address(document), sent)
+
+    again, other = (
+        officer.post(address(document), sent),
+        officer.post(address(document), {**sent, "titles_en_text": "Oil"}),
+    )
+
+    assert (again.status_code, other.status_code, "Oil" in other.content.decode()) == (302, 409, True)
+    assert m.Document.objects.get().titles == Texts.of("Lamps")
+
+
+def test_what_was_withdrawn_meanwhile_is_not_saved_and_the_words_stay(visit, fields):
+    officer, document = visit("officer"), f.DocumentFactory()
+    sent = fields(officer.get(address(document)), titles_en_text="Lamps of brass")
+    withdraw(document, by=None, reason="A double.")
+
+    answer = officer.post(address(document), sent)
+
+    page = answer.content.decode()
+    assert (answer.status_code, "This was withdrawn while you were writing" in page) == (409, True)
+    assert ("Lamps of brass" in page, m.Document.objects.get().version) == (True, 2)
 
 
 def test_a_form_saved_as_it_was_changes_nothing(visit, fields):

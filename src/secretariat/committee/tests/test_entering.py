@@ -44,6 +44,21 @@ def test_the_same_form_sent_twice_enters_one_document(visit, fields):
     assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
 
 
+def test_a_page_sent_again_with_other_words_loses_none_of_them_in_silence(visit, fields):
+    officer, session = visit("officer"), f.SessionFactory()
+    url = entry("document", session=session)
+    sent = fields(officer.get(url), symbol="RC/4/8", titles_en_text="A list of buoys")
+    corrected = {**sent, "symbol": "RC/4/9"}
+
+    made, asked = officer.post(url, sent), officer.post(url, corrected)
+    meant = officer.post(url, {**corrected, "again": "on"})
+
+    page = asked.content.decode()
+    assert (asked.status_code, "You sent this page before" in page, made.url in page) == (200, True, True)
+    assert ("RC/4/9" in page, meant.status_code) == (True, 302)
+    assert sorted(m.Document.objects.filter(session=session).values_list("symbol", flat=True)) == ["RC/4/8", "RC/4/9"]
+
+
 def test_the_same_words_in_a_form_opened_anew_are_asked_about_and_lose_nothing(visit, fields):
     officer, action = visit("officer"), f.ActionFactory()
     url = entry("obligation", action=action)

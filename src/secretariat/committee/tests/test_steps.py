@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee import operations as do
 from secretariat.committee.models.action import NEXT_STATUSES
+from secretariat.committee.operations.documents import set_last_paragraph
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
 from secretariat.record.operations import change, enter, withdraw
@@ -389,3 +391,34 @@ def test_the_form_says_which_moves_need_no_citation(visit):
         "planned": "Every move needs its citation; a change of plan (“carried to a later session”) needs its reason.",
         "delivered": "Every move from here needs its citation.",
     }
+
+
+def test_no_report_is_adopted_at_a_session_that_lies_ahead(visit, fields):
+    report = f.ReportDocumentFactory(symbol="RC/2/9", last_paragraph=90)
+    ahead = f.SessionFactory(committee=report.committee, number=99, scheduled_start=dt.date(2099, 5, 1))
+
+    with pytest.raises(ValidationError, match="has not met yet"):
+        do.adopt(report, session=ahead, by=None, day=dt.date(2099, 5, 1))
+
+    assert report.versions.filter(kind="adopted").count() == 0
+
+
+def test_a_paragraph_that_is_cited_keeps_its_address_when_the_report_gets_shorter(client):
+    report = f.ReportDocumentFactory(symbol="RC/2/9", last_paragraph=10)
+    f.CitationFactory(document=report, ranges=[[5, 6]])
+    set_last_paragraph(report, 4, by=None)
+
+    pages = [reverse("committee:document_paragraph_by_id", args=[report.pk, str(number)]) for number in (4, 5, 7)]
+    answers = [client.get(page, follow=True) for page in pages]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 404]
+    assert "this number is of an earlier version" in answers[1].content.decode()
+
+
+def test_what_hangs_on_a_decision_is_named_before_it_is_withdrawn(visit):
+    decision = f.DecisionFactory()
+    asked = f.ObligationFactory(decision=decision, action__mandate__committee=decision.committee)
+
+    page = visit("officer").get(address(decision, "withdrawal")).content.decode()
+
+    assert str(asked) in page

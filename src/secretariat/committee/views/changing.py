@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import require
 from secretariat.record import conflicts
-from secretariat.record.double import made_by, once
+from secretariat.record.double import made_by, once, worded
 from secretariat.record.models import Entry
 from secretariat.record.operations import EditConflict
 
@@ -25,10 +25,10 @@ from .found import find, trail
 def change(request, noun, pk):
     kind, record = find(request.user, noun, pk)
     require(request.user, kind.permission, record)
-    if not record.is_standing:
-        return redirect(page_of(record))
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(worded(request), request.user):
         return redirect(url)
+    if not record.is_standing:
+        return withdrawn_meanwhile(request, kind, record)
     data = conflicts.choose(request.POST, form_of(kind, request.user, record)) if request.POST else None
     form = kind.form_class(data, instance=copy.copy(record), user=request.user)
     if form.is_valid():
@@ -36,7 +36,7 @@ def change(request, noun, pk):
         if conflicts.left_open(request.POST, rows):
             return show_conflict(request, kind, record, form)
         try:
-            url = once(form.cleaned_data["token"], request.user, lambda: page_of(form.change(by=request.user)))
+            url = once(worded(request), request.user, lambda: page_of(form.change(by=request.user)))
         except EditConflict:
             return show_conflict(request, kind, record, form)
         except ValidationError as refusal:
@@ -45,6 +45,17 @@ def change(request, noun, pk):
             messages.success(request, _("Your changes were saved."))
             return redirect(url)
     return render(request, "committee/form.html", context_of(kind, record, form))
+
+
+def withdrawn_meanwhile(request, kind, record):
+    """Nothing is changed in what was withdrawn; what somebody was writing meanwhile stays on the page."""
+    if request.method != "POST":
+        return redirect(page_of(record))
+    form = kind.form_class(request.POST, instance=copy.copy(record), user=request.user)
+    form.add_error(
+        None, _("This was withdrawn while you were writing: nothing was saved. What you wrote still stands here.")
+    )
+    return render(request, "committee/form.html", context_of(kind, record, form), status=409)
 
 
 def form_of(kind, user, record):

@@ -170,7 +170,8 @@ def paragraph_page(request, found: Document, number: str):
     sight = Sight(request.user)
     whole = int(number) if number.isdigit() else 0
     citations = citations_of(found, sight)
-    if not is_there(found, whole) and not any(one.label == number for one in citations):
+    # What is cited, perhaps of an earlier version that went farther, keeps its address.
+    if not is_there(found, whole) and not any(one.label == number or one.covers(whole) for one in citations):
         raise Http404
     number = str(whole or number)
     texts = {row.language: row for row in DocumentParagraph.objects.filter(document=found, number=whole)}
@@ -181,6 +182,7 @@ def paragraph_page(request, found: Document, number: str):
         "record": found,
         "number": number,
         "words": in_order(texts),
+        "is_beyond": whole > (found.last_paragraph or whole),
         "before": whole - 1 if whole > 1 else None,
         "after": whole + 1 if 0 < whole < highest(found, citations) else None,
         "groups": groups(cited),

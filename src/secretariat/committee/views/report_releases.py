@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import require
+from secretariat.record.double import made_by
 from secretariat.record.freshness import public_page
 
 from ..forms.audience import audience_of
@@ -27,6 +28,8 @@ from .reports import name_of, seen
 @require_http_methods(["GET", "POST"])
 def release(request, pk):
     """reports/<pk>/release/: in these languages, for these readers; with a reason where it is not cleared"""
+    if url := made_by(request.POST.get("token", ""), request.user):
+        return redirect(url)
     report = found(request, pk, RELEASE_REPORT)
     form = ReleaseForm(request.POST or None, record=report, user=request.user)
 
