@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from secretariat.committee import models as m
+from secretariat.committee.management.commands.import_report import left_out
 
 from .import_samples import EXAMPLE, applied, counts, read
 
@@ -79,6 +81,21 @@ def test_json_is_the_reading_and_nothing_else(capsys):
     _data, reading = read()
 
     assert json.loads(run(capsys, EXAMPLE, "--dry-run", "--json")) == reading.as_json()
+
+
+def test_what_is_too_unclear_to_be_entered_is_told_with_its_place(capsys):
+    clear = SimpleNamespace(is_left_out=False)
+    unclear = SimpleNamespace(
+        is_left_out=True, lacking="XB7 is no session here.", finding=SimpleNamespace(place="line 4")
+    )
+
+    told = left_out(SimpleNamespace(items={"a": clear, "b": unclear, "c": clear}))
+
+    assert told == [
+        "Not entered, because something is unclear: 1 of 3 findings.",
+        "  line 4: XB7 is no session here.",
+    ]
+    assert left_out(SimpleNamespace(items={"a": clear})) == []
 
 
 def test_a_committee_can_be_named(capsys):

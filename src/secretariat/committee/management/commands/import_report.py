@@ -20,6 +20,8 @@ from ...importing.printing import printed
 from ...models import Committee, Mandate, ReportImport
 from ...operations import imports as do
 
+MOST_TOLD = 20
+
 
 class Command(BaseCommand):
     help = (
@@ -98,6 +100,7 @@ class Command(BaseCommand):
         if not is_applied:
             return record, [*said, "Nothing was entered yet. An officer can confirm, correct and apply it here:"]
         audience = audience or record.committee.audience
+        said += left_out(Plan(reading, record.committee, mandate=mandate))
         record = do.apply(record, by=None, audience=audience)
         entered = sum(bool(one.get("entered")) for one in record.done)
         changed = sum(bool(one.get("after")) for one in record.done)
@@ -109,6 +112,16 @@ class Command(BaseCommand):
             )
         said.append(seen_by(audience))
         return record, [*said, "It can be looked at, and taken back whole, here:"]
+
+
+def left_out(plan: Plan) -> list[str]:
+    """What applying does not enter, and why."""
+    items = [item for item in plan.items.values() if item.is_left_out]
+    if not items:
+        return []
+    told = [f"  {item.finding.place}: {item.lacking}" for item in items[:MOST_TOLD]]
+    more = [f"  … and {len(items) - MOST_TOLD} more."] if len(items) > MOST_TOLD else []
+    return [f"Not entered, because something is unclear: {len(items)} of {len(plan.items)} findings.", *told, *more]
 
 
 def seen_by(audience) -> str:
