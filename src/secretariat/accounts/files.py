@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from secretariat.core.sheets import Field
 
@@ -30,7 +31,7 @@ ROLES = (
     Field("code", _("Code"), lambda one: one.code),
     Field("name", _("Role"), str),
     Field("opens", _("Opens"), lambda one: one.tokens),
-    Field("may", _("May"), lambda one: one.may),
+    Field("may", pgettext_lazy("what a role may do", "May"), lambda one: one.may),
     Field("people", _("People"), lambda one: one.count),
 )
 INVITATIONS = (

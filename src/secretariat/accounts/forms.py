@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordMixin
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.text import clean
@@ -187,7 +187,10 @@ class RoleEntryForm(forms.ModelForm):
         label=_("Opens"), choices=OPENED.items, required=False, widget=forms.CheckboxSelectMultiple
     )
     carries = forms.MultipleChoiceField(
-        label=_("May"), choices=DECLARED.items, required=False, widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("what a role may do", "May"),
+        choices=DECLARED.items,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:

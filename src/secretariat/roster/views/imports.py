@@ -152,7 +152,7 @@ def facts_of(record: RosterImport) -> list[dict]:
 def rows_table(page) -> dict:
     rows = [
         [
-            {"text": row.row, "numeric": True},
+            row.row,
             {"text": row.get_outcome_display(), "tone": showing.TONES[row.outcome]},
             row.contract,
             {"text": row.name, "url": reverse("roster:profile", args=[row.number])} if row.is_there else row.name,
@@ -161,7 +161,7 @@ def rows_table(page) -> dict:
         for row in with_profiles(page)
     ]
     columns = [
-        {"label": _("Row"), "numeric": True}, {"label": _("What becomes of it")}, {"label": _("Contract number")},
+        {"label": _("Row")}, {"label": _("What becomes of it")}, {"label": _("Contract number")},
         {"label": _("Name")}, {"label": _("Reasons")},
     ]  # fmt: skip
     return {"id": "rows", "caption": _("Rows"), "columns": columns, "rows": rows, "empty": _("There is no such row.")}
