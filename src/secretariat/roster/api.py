@@ -13,11 +13,12 @@ from ninja.errors import HttpError
 from secretariat.accounts.bearing import Anyone
 
 from . import index
+from .appearances import note
 from .labels import Labels, labels
 from .levels import level_of
 from .limits import is_within, sentence
 from .models import Profile
-from .searching.answer import PUBLIC_PAGES, SIZE, Question, Search
+from .searching.answer import NOTED, PUBLIC_PAGES, SIZE, Question, Search
 from .searching.form import SearchForm
 from .searching.typing_help import suggestions
 from .sight import Shown, level_for
@@ -117,6 +118,7 @@ def consultants(request, asked: Query[Asked]):
     if not request.auth.is_authenticated and asked.page * search.size > PUBLIC_PAGES * SIZE:
         raise ValidationError({"page": "Without a token the first 200 are answered: narrow the search."})
     answer = search.answer
+    note(answer.ids, {name: getattr(asked, name) for name in NOTED})
     facets: dict[str, dict[str, int]] = {}
     for mark, count in sorted(answer.facets.items()):
         name, _colon, value = mark.partition(":")

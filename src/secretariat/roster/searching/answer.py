@@ -22,6 +22,7 @@ SIZE = 20
 PUBLIC_PAGES = 10  # so deep a reader who has not signed in turns the pages: nobody carries the roster away page by page
 A_CHUNK = 500
 SINGLE = ("expertise", "nationality", "group", "country", "unit", "free", "programme", "state")
+NOTED = (*SINGLE, "language")  # what a consultant is told that others asked for
 INDEXES = {Pool.ENGAGED: index.ENGAGED, Pool.PROSPECT: index.PROSPECTS}
 
 

@@ -20,14 +20,12 @@ from ..levels import Level, level_of
 from ..limits import is_within, limited, refusal, sentence
 from ..models import Pool
 from ..rules import SEE_PROSPECTS
-from ..searching.answer import SINGLE, SIZE, Question, Search
+from ..searching.answer import NOTED, SIZE, Question, Search
 from ..searching.cards import Card
 from ..searching.facets import facets
 from ..searching.form import SearchForm
 from ..searching.reasons import reasons
 from ..searching.typing_help import suggestions
-
-NOTED = (*SINGLE, "language")  # what a consultant is told that others asked for
 
 
 @require_safe
