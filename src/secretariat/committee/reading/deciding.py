@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from . import words
 from .acting import has_verb, is_of_this
-from .annex import _summary
 from .bracketed import TRAILING, without_citation
+from .cells import read_summary
 from .citing import find_cited
 from .facts import AnnexRow, Citation, Confidence, Decision, Ground, Paragraph
 from .narrating import CITED_BEHIND, Told, find_told
-from .outline import Outline
 from .quoting import quotes_summary, unquoted
 from .sessions import Mention, Setting, find_mentions
+from .shape import Outline
 from .sourcing import Decided, decided_at, story_begins
 from .telling import read_lead
 
@@ -194,7 +194,7 @@ def _named_in(lead: str, text: str, setting: Setting) -> tuple[str | None, str |
     if said := _OF_SESSION.match(lead):
         return setting.name(int(said["session"])), said["number"]
     session, summary = (
-        _summary(
+        read_summary(
             re.sub(rf"^(?:{words.any_of(words.LEADS['decision'])})\b\s*(?:–\s*)?", "", lead, count=1, flags=re.I),
             setting,
         )
@@ -202,11 +202,11 @@ def _named_in(lead: str, text: str, setting: Setting) -> tuple[str | None, str |
         else (None, None)
     )
     if lead and not summary:
-        _session_again, summary = _summary(lead, setting)
+        _session_again, summary = read_summary(lead, setting)
         summary = summary if re.search(r"\d", lead) else None
     trailing = TRAILING.search(text[-300:])
     if trailing and (not session or not summary) and not _cites_a_report(trailing[1], setting):
-        more, number = _summary(trailing[1], setting)
+        more, number = read_summary(trailing[1], setting)
         session, summary = session or more, summary or number
     return session, summary
 
@@ -214,7 +214,7 @@ def _named_in(lead: str, text: str, setting: Setting) -> tuple[str | None, str |
 def _in_minutes(text: str, decided: Decided, setting: Setting) -> tuple[str | None, str | None] | None:
     """The paragraph of the minutes that a bracket cites, where the annex says that something was decided there."""
     for bracket in re.findall(r"\(([^()]{4,160})\)", text):
-        session, number = _summary(bracket, setting)
+        session, number = read_summary(bracket, setting)
         bases = [found.symbol.base for found in setting.symbols(bracket)]
         for key in (session, *bases):
             if (key, number) in decided:

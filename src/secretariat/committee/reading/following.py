@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from . import words
 from .facts import Commitment, FollowUp, FollowUpKind, Paragraph
-from .outline import Outline
 from .sessions import Mention, Setting, find_mentions
+from .shape import Outline
 from .telling import read_lead
 
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FOLLOW_UPS.items())

@@ -9,8 +9,8 @@ from dataclasses import replace
 from secretariat.core.text import comparable
 
 from .facts import AnnexRow, MandateAction, MandateParagraph, Number, Paragraph
-from .outline import Asked, Outline
 from .sessions import Setting
+from .shape import Asked, Outline
 from .tabled import Tabled, find_tabled
 
 

@@ -12,8 +12,8 @@ from secretariat.writing.reading import Source
 
 from .annex import Annex
 from .facts import AnnexRow, Known, Reading
-from .outline import Outline
 from .sessions import Setting
+from .shape import Outline
 
 
 @dataclass(frozen=True)

@@ -5,118 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from secretariat.core.text import comparable
 from secretariat.writing.reading import Line, Source, Table
-from secretariat.writing.reading.series import Series
 from secretariat.writing.reading.shapes import find_numbering
 
-from . import words
-from .facts import Number, Stage
-from .heads import Head, HeadWords, find_head_words, read_head
+from .facts import Number
+from .heads import find_head_words
 from .own_stages import find_own_stages
 from .quoted_items import quoted_items
+from .shape import Outline
 from .stacked import with_stacked
 from .tabled import find_tabled
+from .walking import Walk
 
-_ENDED = re.compile(r"[.;:!?…,][\"”’»')\]\s]*$|[)\]][\"”’»'.]*$|\b(?:and|or)$")
-_ABBREVIATED = re.compile(r"\b(?:paras?|nos?|arts?|pp?|vol)\.$", re.I)
-_FINISHED = re.compile(r"[.!?…;:][\"”’»')\]\s]*$|\)[.\"”]*$")
-_LISTED = re.compile(r"[•–*·-]|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s")
 _READS = re.compile(r"[^:]{0,160}\b(?:reads?|states?|provides?)(?: as follows)?\s*:\s*(?P<words>\S.*)", re.DOTALL)
-_CONCLUSIONS = re.compile(r"(?:general |main )?conclusions?(?: and [\w ]{3,40})?[.:]?", re.I)
-_BODY_DECIDES = re.compile(rf"\b(?:{words.BODY_NOUNS}|[A-Z]{{2,8}})\b[^.]{{0,80}}?\b(?:{words.TOLD_VERBS})\b", re.I)
 _ALONE = re.compile(r"\(\d{1,4}\)|\[\d{1,4}\]")
-_TEXT_LEAD = re.compile(r"(?:text|wording)(?: of the \w+)?: (?=\S)", re.I)  # “Text: The Secretariat should …”
 _ANNEX_MARK = re.compile(r"\[?\s*(?:the )?(?:annex(?:es)?|appendix|appendices)\b.{0,40}?follows?\s*\]?\.?", re.I)
 _ANNEX_HEAD = re.compile(
     r"(?:annex|appendix|annexe|anexo)\b(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?(?:\s*[:.–—-]\s*.{0,120})?", re.I
 )
-_END_MARK = re.compile(r"\[?\s*end of (?:the )?(?:annex|document|report|appendix)\b.{0,60}\]?\.?", re.I)
-
-
-@dataclass
-class Told:
-    """A numbered paragraph being put together."""
-
-    number: int
-    lines: list[str]
-    place: str
-    stage: Stage | None
-    mandate: Number | None
-    action: int | None
-    links: int = 0
-    opens_stage: bool = False
-    heading: str = ""  # the words of the stage's heading
-    section: tuple[str, str] | None = None  # the words of the section's heading, and where it stands
-    broken: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-
-@dataclass
-class Asked:
-    """A paragraph of the mandate, as the report sets it out: what its heading says, and the lines below it."""
-
-    head: Head
-    place: str
-    lines: list[str] = field(default_factory=list)
-    actions: list[Head] = field(default_factory=list)
-    quoted: str = ""  # the words of the mandate, where a list above quotes them
-
-    @property
-    def title(self) -> str:
-        """“Dredging” of “Recommendation I – Dredging”, where the mandate’s words stand below it or in a list above."""
-        if self.quoted:
-            return self.head.rest
-        goes_on = bool(self.lines) and (self.lines[0][:1].islower() or bool(_LISTED.match(self.lines[0])))
-        return "" if not self.lines or goes_on or _FINISHED.search(self.head.rest) else self.head.rest
-
-    @property
-    def heading(self) -> str:
-        """“Element B: Peer learning” as it stood; without the words of the mandate where they begin on its line."""
-        return self.head.line if self.title else self.head.printed
-
-    @property
-    def text(self) -> str:
-        if self.quoted:
-            return self.quoted
-        rest = self.head.rest if not self.title else ""
-        return "\n".join([rest, *self.lines] if rest else self.lines)
-
-
-@dataclass(frozen=True)
-class Loose:
-    """Words without a number that stand under the heading of a stage."""
-
-    text: str
-    place: str
-    stage: Stage
-    after: int | None
-    mandate: Number | None
-    action: int | None
-    lead: str = ""  # what the words announce themselves with
-
-
-@dataclass
-class Outline:
-    masthead: list[Line] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    loose: list[Loose] = field(default_factory=list)
-    headings: list[Line] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    annex_lines: list[Line] = field(default_factory=list)
-    numbered: Series = field(default_factory=Series)
-    shape: str = "usual"  # of the paragraphs' numbers
-    annex_marks: list[str] = field(default_factory=list)
-    stages: set[tuple[Number | None, int | None, Stage]] = field(default_factory=set)
-    head_words: HeadWords = field(default_factory=HeadWords)
-    own_stages: dict[str, Stage] = field(default_factory=dict)
-    repeated: set[str] = field(default_factory=set)  # lines that stand more than once in the report
 
 
 def read_outline(source: Source) -> Outline:
@@ -134,7 +43,7 @@ def read_outline(source: Source) -> Outline:
     outline.own_stages = find_own_stages(lines, outline.numbered)
     said = Counter(comparable(line.text) for line in lines if len(line.text) <= 130)
     outline.repeated = {text for text, count in said.items() if count > 1}
-    _Walk(outline, lines).run()
+    Walk(outline, lines).run()
     _quote_mandate(outline)
     return outline
 
@@ -172,11 +81,6 @@ def _with_numbers_joined(read: Sequence[Line | Table]) -> list[Line | Table]:
     return blocks
 
 
-def _is_ended(text: str) -> bool:
-    """Whether nothing is missing behind a line: “as is said in paras.” awaits its numbers."""
-    return bool(_ENDED.search(text)) and not _ABBREVIATED.search(text)
-
-
 def _is_number_alone(line: Line) -> bool:
     return bool(_ALONE.fullmatch(line.text)) if line.text else line.number is not None
 
@@ -204,198 +108,3 @@ def _captioned(blocks: Sequence[Line | Table]) -> Iterator[Table]:
             caption = above.whole if isinstance(above, Line) and len(above.whole) < 200 else ""
             yield replace(block, caption=caption)
         above = block
-
-
-class _Walk:
-    """Goes from line to line and knows under which paragraph, action and stage it is."""
-
-    def __init__(self, outline: Outline, lines: Sequence[Line]):
-        self.outline, self.lines = outline, lines
-        self.asked: Asked | None = None
-        self.action: Head | None = None
-        self.stage: Stage | None = None
-        self.told: Told | None = None
-        self.begun = False
-        self.heading = ""
-        self.section: tuple[str, str] | None = None
-        self.setting_out = False  # the words of a mandate's paragraph are being set out
-        self.fresh = False  # a heading was just read: what follows without a number does not belong above it
-
-    def run(self) -> None:
-        for at, line in enumerate(self.lines):
-            if _END_MARK.fullmatch(line.whole):
-                continue
-            number = self.outline.numbered.of.get(at)
-            if number is not None:
-                self._numbered(line, number)
-            else:
-                self._unnumbered(line, at)
-
-    def _numbered(self, line: Line, number: int) -> None:
-        opens, self.begun, self.setting_out, self.fresh = self.fresh, True, False, False
-        self.told = Told(
-            number,
-            [line.text],
-            line.place,
-            self.stage,
-            self.asked.head.number if self.asked else None,
-            self.action.order if self.action else None,
-            len(line.links),
-            opens,
-            self.heading if self.stage else "",
-            self.section,
-        )
-        self.outline.told.append(self.told)
-
-    def _unnumbered(self, line: Line, at: int) -> None:
-        head = read_head(line, self.outline.head_words)
-        stage = None if head else self._stage(line, at)
-        if head and head.role == "mandate":
-            self._begin_mandate(head, line)
-        elif head and self.asked:
-            self._begin_action(head)
-        elif stage and (self.begun or self.asked):
-            self._begin_stage(stage, line)
-        elif self._gives_title(line, at):
-            self._entitle(line)
-        elif self.setting_out and self.asked:
-            self.asked.lines.append(line.whole if self.asked.lines else _TEXT_LEAD.sub("", line.whole))
-        elif not self.begun:
-            self.outline.masthead.append(line)
-        elif self._announces_itself(line):
-            self._set_apart(line)
-        elif self._is_item(line) or not self._is_heading(line, at):
-            self._continue(line)
-        else:
-            self._begin_section(line)
-
-    def _announces_itself(self, line: Line) -> bool:
-        """“Decision: the Board took note …” without a number is no part of the paragraph above it."""
-        told = self.told is not None and not self.fresh and _is_ended(self.told.lines[-1])
-        match = words.stage_lead().match(line.text[:6_000]) if told and not line.label else None
-        return bool(match and re.match(r"[A-Z]", line.text) and not line.text.endswith(":"))
-
-    def _set_apart(self, line: Line) -> None:
-        match = words.stage_lead().match(line.text[:6_000])
-        stage = next(stage for stage in words.LEADS if match.group(stage))
-        action = self.action.order if self.action else None
-        loose = Loose(
-            match["rest"] + line.text[6_000:],
-            line.place,
-            stage,
-            self.told.number,
-            self._mandate,
-            action,
-            match["lead"].strip(),
-        )
-        self.outline.loose.append(loose)
-
-    def _is_item(self, line: Line) -> bool:
-        """Whether a label is that of an item in a list: a number only where it counts on."""
-        if line.number is None:
-            return bool(line.label)
-        above = self.told.lines[-1] if self.told else ""
-        counted = re.match(r"\(?(\d{1,3})[.)]", above)
-        return line.number == (int(counted[1]) + 1 if counted else 1 if above.endswith(":") else -1)
-
-    def _begin_mandate(self, head: Head, line: Line) -> None:
-        self.asked = Asked(head, line.place)
-        self.outline.asked.append(self.asked)
-        self.action, self.stage, self.told = None, None, None
-        self.setting_out, self.begun, self.fresh = True, True, True
-
-    def _begin_action(self, head: Head) -> None:
-        self.action = replace(head, order=len(self.asked.actions) + 1)
-        self.asked.actions.append(self.action)
-        self.stage, self.told, self.setting_out, self.fresh = None, None, False, True
-
-    def _gives_title(self, line: Line, at: int) -> bool:
-        """“Action 1:” has its title on the next line."""
-        untitled = self.action is not None and not (self.action.rest or self.action.remark) and self.fresh
-        return (
-            untitled and not self.stage and not line.label and not _FINISHED.search(line.text) and len(line.text) < 200
-        )
-
-    def _entitle(self, line: Line) -> None:
-        self.action = replace(self.action, rest=line.text)
-        self.asked.actions[-1] = self.action
-
-    def _begin_stage(self, stage: Stage, line: Line) -> None:
-        self.heading = line.text
-        self.section = None if stage in ("other", "introduction") else self.section
-        self.stage, self.setting_out, self.fresh = stage, False, True
-        if stage in ("other", "introduction"):
-            self.asked, self.action = None, None
-        else:
-            self.outline.stages.add((self._mandate, self.action.order if self.action else None, stage))
-
-    def _begin_section(self, line: Line) -> None:
-        self.outline.headings.append(line)
-        self.section = (line.text, line.place)
-        self.stage, self.fresh = None, True
-        if re.search(
-            r"(?i)^(?:[IVX]+\.?\s+|[A-Z]\.\s+)?(?:conclu|closing|general|final|action (?:requested|proposed)|invit)",
-            line.whole,
-        ):
-            self.asked, self.action = None, None
-
-    @property
-    def _mandate(self) -> Number | None:
-        return self.asked.head.number if self.asked else None
-
-    def _stage(self, line: Line, at: int) -> Stage | None:
-        if len(line.text) > 130 or (line.label and re.fullmatch(r"[•–—*·-].*", line.label)):
-            return None
-        text = re.sub(r"^(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\s+", "", line.text)
-        match = words.stage_heading().fullmatch(text)
-        if not match or (text[:1].islower() and not line.heading) or not self._announces(line, match, at):
-            return self.outline.own_stages.get(comparable(text).rstrip(" :.–-"))
-        stage = next((stage for stage in words.STAGES if match.group(stage)), None)
-        return "other" if stage == "decision" and self._concludes(line, text, at) else stage
-
-    def _concludes(self, line: Line, text: str, at: int) -> bool:
-        """Whether “Conclusions” ends the report: it stands once, and nobody decides below it."""
-        if not _CONCLUSIONS.fullmatch(text) or comparable(line.text) in self.outline.repeated:
-            return False
-        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return below is None or not _BODY_DECIDES.search(below.text[:300])
-
-    def _announces(self, line: Line, match: re.Match, at: int) -> bool:
-        """Whether words such as “Review of standards by the Office” head what follows, or are themselves said."""
-        if not match["about"] or line.text.endswith(":") or line.heading or line.strong:
-            return True
-        if comparable(line.text) in self.outline.repeated:
-            return True
-        awaited = self.setting_out and self.asked is not None and not (self.asked.lines or self.asked.head.rest)
-        return not line.text.endswith(".") and not (awaited and at + 1 not in self.outline.numbered.of)
-
-    def _is_heading(self, line: Line, at: int) -> bool:
-        text = line.text
-        if line.heading:
-            return True
-        if not text[:1].isupper() or len(text) > 140 or _FINISHED.search(text.rstrip(":")) or len(text.split()) > 16:
-            return False
-        ended = not self.told or _is_ended(self.told.lines[-1])
-        leads = at + 1 < len(self.lines) and (
-            at + 1 in self.outline.numbered.of
-            or bool(read_head(self.lines[at + 1], self.outline.head_words))
-            or self._stage(self.lines[at + 1], at + 1) is not None
-        )
-        return leads and (ended or line.strong or len(text.split()) <= 6)
-
-    def _continue(self, line: Line) -> None:
-        told = self.told
-        if told is None or (self.fresh and not line.label):
-            if self.stage:
-                after = self.outline.told[-1].number if self.outline.told else None
-                action = self.action.order if self.action else None
-                self.outline.loose.append(Loose(line.whole, line.place, self.stage, after, self._mandate, action))
-            return
-        told.links += len(line.links)
-        if line.label:
-            told.lines.append(line.whole)
-        elif not _is_ended(told.lines[-1]) or line.text[:1].islower():
-            told.broken.append(line.text)
-            told.lines[-1] = f"{told.lines[-1]} {line.text}"
-        else:
-            told.lines.append(line.text)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from .citing import find_cited
 from .facts import AnnexRow, Number
 from .heads import Head
-from .outline import Asked, Outline, Told
 from .sessions import Setting
+from .shape import Asked, Outline, Told
 
 
 def head_by_sections(outline: Outline, rows: Sequence[AnnexRow], setting: Setting) -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from . import words
 from .acting import opens_as_decision
 from .facts import Paragraph, Stage
-from .outline import Outline, Told
 from .quoting import quotes_summary
 from .sessions import Setting
+from .shape import Outline, Told
 
 _INVITATION = re.compile(words.INVITATION, re.IGNORECASE)
 

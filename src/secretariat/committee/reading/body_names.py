@@ -1,0 +1,124 @@
+"""Whose report it is: the body’s name on the cover, and its short name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from secretariat.core.symbols import Symbol
+from secretariat.writing.reading import Line
+
+from . import words
+from .cover_lines import ACRONYM, DATE, PREPARED, is_name, names_session, title_words, without_symbols
+from .facts import Known
+from .sessions import Setting, find_mentions, usual_joints
+
+_BODY_NAME = re.compile(rf"\b(?:{words.BODY_NOUNS})\b", re.I)
+
+
+def find_body_name(lines: Sequence[Line], known: Known) -> str:
+    """The name that stands nearest above the session: below the organization's own, above the title."""
+    names = {name.casefold() for _code, name in known.bodies}
+    found = ""
+    for line in lines[:25]:
+        plain = _plain(line.text)
+        if plain.casefold() in names:
+            return plain
+        if found and names_session(line.whole):
+            return found
+        if _may_name_body(plain) and not (found and not is_name(plain)):
+            found = re.sub(r"^(?:the)\s+", "", plain, flags=re.I)
+        elif found and title_words(plain):
+            return found
+    return found or next((name for line in lines[:25] if (name := _whose_session(line.whole))), "")
+
+
+def _plain(text: str) -> str:
+    return without_symbols(ACRONYM.sub("", text)).strip(" –-,")
+
+
+def _may_name_body(plain: str) -> bool:
+    return (
+        1 < len(plain) < 120
+        and plain[0].isupper()
+        and not PREPARED.search(plain)
+        and not DATE.search(plain)
+        and (is_name(plain) or not title_words(plain))
+        and bool(_BODY_NAME.search(plain))
+        and not find_mentions(plain, Setting(noun="meeting"))
+    )
+
+
+def _whose_session(text: str) -> str:
+    """“Standing Committee” of “Seventieth meeting of the Standing Committee”."""
+    mentions = find_mentions(text, Setting(noun="meeting")) if len(text) < 120 else []
+    whose = re.match(r"\s+of the ([A-Z][^,;:.]{3,80})", text[mentions[0].end :]) if mentions else None
+    name = re.split(r" (?:on|in|at|held) ", whose[1])[0].strip(" (") if whose else ""
+    return name if _BODY_NAME.search(name) else ""
+
+
+def find_body(head: str, name: str, symbol: Symbol | None, mentions: Counter, text: str, known: Known) -> str | None:
+    """The short name: that of a known body, of the cover's brackets or symbol, else what most symbols begin with."""
+    for code, full in known.bodies:
+        if name and full.casefold() == name.casefold():
+            return code
+    used = {part: count for body, count in mentions.items() for part in {body, body.rsplit("/", 1)[-1]}}
+    acronyms = [a for a in ACRONYM.findall(head) if _in_use(a, used, text)] or ACRONYM.findall(head)
+    if acronyms:
+        return acronyms[0]
+    if initials := next((one for one in _initials(name) if _is_numbered(one, text)), None):
+        return initials
+    if symbol:
+        last = symbol.body.rsplit("/", 1)[-1]
+        named = len(re.findall(rf"(?<![\w/]){re.escape(last)}[ /]?\d{{1,3}}\b(?!/)", text))
+        return last if "/" in symbol.body and named else symbol.body
+    named_sessions = _session_like(text)
+    if named_sessions:
+        return named_sessions[0]
+    return mentions.most_common(1)[0][0] if mentions else None
+
+
+def _initials(name: str) -> list[str]:
+    """“SBI” and “SBFI” of a Subsidiary Body for Implementation, “CP” and “COP” of a Conference of the Parties."""
+    if re.search(r"\d", name):
+        return []  # “Study Group 9” is SG9, and no session of it
+    words_in = [word for word in re.findall(r"[A-Za-z]+", name) if word.lower() not in ("the", "and")]
+    great = "".join(word[0] for word in words_in if word.lower() not in ("of", "on", "for", "in", "to", "by"))
+    return [one.upper() for one in dict.fromkeys([great, "".join(word[0] for word in words_in)]) if len(one) > 1]
+
+
+def _is_numbered(short: str, text: str) -> bool:
+    """Whether sessions or documents are named by these letters."""
+    return bool(re.search(rf"(?<![\w/-]){re.escape(short)}[ ./-]?\d{{1,3}}(?![\d])", text))
+
+
+def _in_use(acronym: str, used: dict[str, int], text: str) -> bool:
+    return acronym in used or bool(re.search(rf"\b{re.escape(acronym)}[ /]?\d{{1,4}}\b", text))
+
+
+def _session_like(text: str) -> list[str]:
+    """What looks like sessions named again and again, of bodies that no symbol names: SBI 48, SBI 49."""
+    numbers: dict[str, set[str]] = {}
+    for match in re.finditer(r"(?<![\w/-])([A-Z]{2,8})[ /]?(\d{1,3})(?![\w/]|[.-]\d)", text):
+        numbers.setdefault(match[1], set()).add(match[2])
+    often = [
+        body
+        for body, found in numbers.items()
+        if len(found) > 1 and body not in {"COVID", "ISO", "USD", "CHF", "EUR", "SDG"}
+    ]
+    return sorted(often, key=lambda body: -len(numbers[body]))
+
+
+def setting_of(body: str | None, name: str, text: str, styles: dict, mentions: Counter, known: Known) -> Setting:
+    named = {code for code, _name in known.bodies}
+    bodies = frozenset({b for b in (body,) if b} | named | {b for b, count in mentions.items() if count > 1})
+    lasts = {b.rsplit("/", 1)[-1] for b in bodies if "/" in b}
+    bodies |= {last for last in lasts if re.search(rf"(?<![\w/]){re.escape(last)}[ /]?\d{{1,3}}(?![\w/])", text)}
+    bodies |= set(_siblings(text, body))
+    return Setting(body, name, None, "session", bodies, styles, usual_joints(text, bodies, styles))
+
+
+def _siblings(text: str, body: str | None) -> list[str]:
+    """Other bodies whose sessions are named as this one's are."""
+    return [other for other in _session_like(text) if other == body][:1]

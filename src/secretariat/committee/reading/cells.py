@@ -1,0 +1,120 @@
+"""What the cells of a matrix say: which paragraphs of whose report, and which of a summary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secretariat.core.citations import parse_ranges
+from secretariat.core.symbols import Found
+from secretariat.core.text import comparable
+
+from . import words
+from .citing import find_cited
+from .facts import Kind
+from .sessions import Setting, find_mentions
+
+EMPTY = re.compile(r"\s*(?:[-–—*.…]+|n/?a|none|nil|pending|not (?:yet )?\w+|tbd|to be \w+|under way)\s*", re.IGNORECASE)
+DECISIONS = frozenset(["DEC", "RES", "DECISION", "RESOLUTION"])  # BG84/DEC/2 is the second decision of its session
+_OUTCOME_OF_SESSION = re.compile(r"\b([A-Z][A-Z/-]{0,20}?)[ /]?(\d{1,4})/(\d{1,3}(?:\.\d{1,3})+)\b")
+_DECISION_IN_BRACKETS = re.compile(r"\b([A-Z][A-Z/-]{0,20}?)[ /]?(\d{1,4})\s?\((\d{1,3})\)")
+_NUMBERED_OUTCOME = re.compile(
+    r"\b(?:decisions?|conclusions?|outcomes?|items?|nos?\.?|para(?:graph)?s?\.?|[§¶])\s*(?P<number>\d{1,3}(?:[./]\d{1,3}){0,2}(?:\s?\([a-z]\))?)(?!\d|/)"
+    r"|^[\s,:–—-]*(?P<bare>(?:\d{1,3}|[IVX]{1,5}(?=\.\d))(?:\.\d{1,3}){0,2}(?:\s?\([a-z]\))?)\s*(?:$|[,;(])"
+    r"|,\s*(?P<last>\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?\([a-z]\))?)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Said:
+    ranges: tuple = ()
+    session: str | None = None
+    symbol: str | None = None
+    base: str | None = None
+    draft: bool = False
+
+
+def read_consideration(text: str, setting: Setting) -> _Said:
+    if not text or EMPTY.fullmatch(text):
+        return _Said()
+    cited = [c for c in find_cited(text, setting) if c.owner != "summary" and c.ranges]
+    symbols = setting.symbols(text)
+    bare = re.sub(r"\d+(?:\.\d+)+", " ", _without_symbols(text, symbols, setting))
+    ranges = tuple(r for c in cited for r in c.ranges) or tuple(parse_ranges(bare))
+    named = next((c.symbol for c in cited if c.symbol), None)
+    # Looked up in the whole cell, where nothing was cut off.
+    whole = [found.symbol for found in symbols if named is None or found.symbol.base == named.base]
+    symbol = whole[-1] if whole else named
+    return _Said(
+        ranges,
+        _session_of(text, symbol, setting),
+        symbol.printed if symbol else None,
+        symbol.base if symbol else None,
+        bool(re.search(r"\bdraft\b|\bprovisional report", text, re.IGNORECASE))
+        or bool(symbol and symbol.is_provisional),
+    )
+
+
+def _without_symbols(text: str, symbols: list[Found], setting: Setting) -> str:
+    """Only what may be numbers of paragraphs: no symbols, sessions, dates or years."""
+    for mention in sorted(
+        [(s.start, s.end) for s in symbols] + [(m.start, m.end) for m in find_mentions(text, setting)], reverse=True
+    ):
+        text = text[: mention[0]] + " ; " + text[mention[1] :]
+    return re.sub(r"\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b", " ", text)
+
+
+def _session_of(text: str, symbol, setting: Setting) -> str | None:
+    mentions = find_mentions(text, setting)
+    own = [m for m in mentions if m.in_words or m.body]
+    if own:
+        return setting.name(own[0].number, own[0].body or None)
+    return setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None
+
+
+def read_summary(text: str, setting: Setting) -> tuple[str | None, str | None]:
+    """The session and paragraph that an entry such as “Para. 8.1 of the Summary by the Chair of X/21” names."""
+    if not text or EMPTY.fullmatch(text):
+        return None, None
+    bracketed = _DECISION_IN_BRACKETS.search(text) or _OUTCOME_OF_SESSION.search(text)
+    if bracketed and bracketed[1] in setting.bodies:
+        return setting.name(int(bracketed[2]), bracketed[1]), bracketed[3]
+    cited = [c for c in find_cited(text, setting) if c.owner != "report"] or find_cited(text, setting)
+    numbers = [n for c in cited for n in c.numbers]
+    mentions = find_mentions(text, setting)
+    symbols = setting.symbols(text)
+    rest = _without_symbols(text, symbols, setting)
+    if not numbers:
+        numbers = [
+            re.sub(r"\s", "", m["number"] or m["bare"] or m["last"])
+            for m in _NUMBERED_OUTCOME.finditer(rest.replace(";", " "))
+        ][:1]
+    numbers = numbers or [found.symbol.number for found in symbols if found.symbol.nature.upper() in DECISIONS][:1]
+    if mentions:
+        session = setting.name(mentions[0].number, mentions[0].body or None)
+    else:
+        symbol = symbols[0].symbol if symbols else None
+        session = setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None
+    return session, ", ".join(dict.fromkeys(numbers)) or None
+
+
+def session_in(text: str, setting: Setting) -> str | None:
+    symbols = setting.symbols(text)
+    return _session_of(text, symbols[-1].symbol if symbols else None, setting)
+
+
+def read_implementation(text: str, setting: Setting) -> tuple[str, str | None]:
+    symbols = setting.symbols(text)
+    if not symbols:
+        return text, None
+    last = symbols[-1]
+    title = (text[: last.start] + text[last.end :]).strip(" ,;:()–-")
+    return re.sub(r"(?i)\b(?:document|doc\.)\s*$", "", title).strip(" ,;:()"), last.symbol.canonical
+
+
+def kind_of(text: str, symbol: str | None) -> Kind:
+    if symbol and not re.match(r"(?i)\W*(?:the )?(?:secretariat[’']s )?(?:oral )?presentation", text):
+        return "document"
+    said = comparable(text)
+    return next((kind for kind, pattern in words.KINDS.items() if re.search(pattern, said)), "other")  # type: ignore[return-value]
