@@ -24,7 +24,7 @@ class ScoreForm(CarefulForm):
 
     def ask(self, criterion: Criterion, held: Score | None) -> None:
         level = forms.TypedChoiceField(
-            label=_("Level"), choices=[(n, f"{n} – {words}") for n, words in criterion.levels], coerce=int,
+            label=_("Level from 0 to 4"), choices=[(n, f"{n} – {words}") for n, words in criterion.levels], coerce=int,
             required=False, empty_value=None, widget=forms.RadioSelect, initial=held.level if held else None,
         )  # fmt: skip
         grounds = forms.CharField(
@@ -63,7 +63,7 @@ class SubmitForm(CarefulForm):
 
 
 class CorrectForm(CarefulForm):
-    level = forms.TypedChoiceField(label=_("Level"), coerce=int, widget=forms.RadioSelect)
+    level = forms.TypedChoiceField(label=_("Level from 0 to 4"), coerce=int, widget=forms.RadioSelect)
     grounds = forms.CharField(label=_("Why"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
     because = forms.CharField(
         label=_("Why it is corrected"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
@@ -85,7 +85,7 @@ class CorrectForm(CarefulForm):
 class NoteForm(CarefulForm):
     """`about` is “application-criterion”, or empty for a note on the whole."""
 
-    about = forms.ChoiceField(label=_("About"), required=False)
+    about = forms.ChoiceField(label=_("About which scores"), required=False)
     text = forms.CharField(label=_("What the panel said"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, data=None, *, found, user, initial=None):

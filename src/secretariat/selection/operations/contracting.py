@@ -105,6 +105,8 @@ def ask_for(award: Award, *, by, titles, due_on) -> Deliverable:
 
 
 def refuse_without_contract(award: Award) -> None:
+    """As it stands now, whatever its reader had before."""
+    award = Award.objects.select_for_update().get(pk=award.pk)
     if award.state != AwardState.ACCEPTED or not award.contract:
         raise ValidationError(_("There is no contract yet."))
     if award.engagement_id:
