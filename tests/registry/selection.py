@@ -62,10 +62,11 @@ BY_LINK = [
     by_link("selection:writing", 3, applying()),
     by_link("selection:files", 1, applying()),
     by_link("selection:withdrawal", 1, applying()),
-    by_link("selection:invitation", 7, invitation),
+    by_link("selection:invitation", 10, invitation),
 ]
 SERVED = [
-    refused("selection:selections"),
+    # Officers of the demonstration sit on a panel: they see its selection, and no other.
+    Page("selection:selections", Answer(302, 2), None, REFUSED, Answer(200, 14)),
     refused("selection:new"),
     refused("selection:clauses"),
     refused("selection:clause_entry"),

@@ -7,6 +7,7 @@ from django.core import signing
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -71,7 +72,7 @@ class CallInvitation(PartOfSelection):
     def __str__(self):
         return gettext("Invitation %(number)s") % {"number": self.pk}
 
-    @property
+    @cached_property
     def has_application(self) -> bool:
         """Did she apply, and not withdraw?"""
         rows = self.profile.applications.filter(selection=self.selection_id, withdrawn_at=None)
