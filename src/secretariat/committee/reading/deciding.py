@@ -298,4 +298,7 @@ def _in_order(paragraphs: Sequence[Paragraph], loose: dict[int, list[Paragraph]]
     yield from ((one, True) for one in loose.get(0, ()))
     for paragraph in paragraphs:
         yield paragraph, False
-        yield from ((one, True) for one in loose.pop(paragraph.number, ()) if paragraph.number)
+        for one in loose.pop(paragraph.number, ()) if paragraph.number else ():
+            # An action that no heading names is given to paragraphs alone: what follows one is of the same.
+            same = one.action is None and one.mandate == paragraph.mandate
+            yield (replace(one, action=paragraph.action) if same else one), True

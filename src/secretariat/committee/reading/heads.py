@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -18,7 +18,9 @@ from .labels import CAPITAL, Key, find_labelled, key_of
 
 Role = Literal["mandate", "action"]
 # “II. PROPOSAL 1 – LAMPS”: the number of the section is not the proposal's.
-_SECTION = re.compile(r"^(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})\.\s+|\d{1,2}\s+(?=[A-Z]))(?=\S+ )")
+_SECTION = re.compile(r"^(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+|\d{1,2}\s+(?=[A-Z]))(?=\S+ )")
+_MARK = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5}|\d{1,2})[.)]")
+_SAID = re.compile(r"(?:[.;,]|\band|\bor)[\"”’»')\]\s]*$")
 # “Decision 6/3, paragraph 1: …”
 _OF_A_DECISION = re.compile(r"^(?:Decision|Resolution|Conclusion) [\w/().-]{1,24}, (?=[A-Za-z])")
 # “Model licence (subparagraph (i))”
@@ -186,9 +188,26 @@ def _rises(numbers: list[Number]) -> bool:
 
 
 def _match(line: Line) -> re.Match | None:
-    if line.label and not re.fullmatch(r"[A-Z]\.|[IVX]{1,5}\.", line.label):
+    if line.label and not re.fullmatch(r"[A-Z]\.|[IVX]{1,5}\.", line.label) and not _is_marked(line):
         return None
     return _match_text(_SECTION.sub("", line.text) if len(line.text) < 200 else line.text)
+
+
+def _is_marked(line: Line) -> bool:
+    """“(a) Recommendation 1: a manual”: no item of a list that quotes, which would end as a sentence does."""
+    return bool(_MARK.fullmatch(line.label)) and len(line.text) < 140 and not _SAID.search(line.text)
+
+
+def without_section_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the headings among them without the number of their section, which another line has for its own."""
+    marked = {at for at, line in enumerate(lines) if line.number is not None and _is_marked(line) and _is_listed(line)}
+    taken = {line.number for at, line in enumerate(lines) if at not in marked and line.text}
+    return [replace(line, label="") if at in marked and line.number in taken else line for at, line in enumerate(lines)]
+
+
+def _is_listed(line: Line) -> bool:
+    match = _match_text(line.text)
+    return bool(match) and words.kind_of_head(_word(match)) in ("mandate", "action")
 
 
 def number_in_head(text: str, found: set[str]) -> Number | None:

@@ -12,7 +12,7 @@ from secretariat.writing.reading import Line, Source, Table
 from secretariat.writing.reading.shapes import find_numbering
 
 from .facts import Number
-from .heads import find_head_words
+from .heads import find_head_words, without_section_numbers
 from .own_stages import find_own_stages
 from .quoted_items import quoted_items
 from .shape import Outline
@@ -32,7 +32,7 @@ def read_outline(source: Source) -> Outline:
     """The report's paragraphs, mandate and tables, in one walk through its blocks."""
     blocks = _with_numbers_joined(with_stacked(tuple(source.blocks)))
     body, rest = _split_at_annex(blocks)
-    lines = [block for block in body if isinstance(block, Line)]
+    lines = without_section_numbers([block for block in body if isinstance(block, Line)])
     numbering = find_numbering(lines)
     lines = [numbering.taken(line, at) for at, line in enumerate(lines)]
     outline = Outline(tables=list(_captioned(blocks)))

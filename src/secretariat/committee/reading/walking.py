@@ -92,8 +92,8 @@ class Walk:
 
     def _announces_itself(self, line: Line) -> bool:
         """“Decision: the Board took note …” without a number is no part of the paragraph above it."""
-        told = self.told is not None and not self.fresh and _is_ended(self.told.lines[-1])
-        match = words.stage_lead().match(line.text[:6_000]) if told and not line.label else None
+        apart = self.fresh or (self.told is not None and _is_ended(self.told.lines[-1]))
+        match = words.stage_lead().match(line.text[:6_000]) if apart and not line.label else None
         return bool(match and re.match(r"[A-Z]", line.text) and not line.text.endswith(":"))
 
     def _set_apart(self, line: Line) -> None:
@@ -104,7 +104,7 @@ class Walk:
             match["rest"] + line.text[6_000:],
             line.place,
             stage,
-            self.told.number,
+            self.outline.told[-1].number if self.outline.told else None,
             self._mandate,
             action,
             match["lead"].strip(),

@@ -24,6 +24,7 @@ MAX_COLUMNS = 40
 _ONLY_PAGE = re.compile(
     r"(?:annex[^\n]{0,20},?\s*)?page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|/\.\.\.", re.I
 )
+_SECTION = re.compile(r"\s*(?:(?P<roman>[IVXL]{1,6})|[A-Z])[.)]\t+[A-Z][^\t]{0,200}$")
 _BAR = re.compile(r"\s\|(?=\s|$)")
 
 
@@ -113,6 +114,7 @@ def _blocks(group: list[Raw], wrapped: Wrapped) -> Iterator[Block]:
     paragraphs: list[Raw] = []
     tabbed = [_is_row(line.text) for line in group]
     tabbed = [one or _is_below_heads(group, tabbed, at) for at, one in enumerate(tabbed)]
+    tabbed = [one and not _is_section(group, tabbed, at) for at, one in enumerate(tabbed)]
     for at, line in enumerate(group):
         # A group's title without its tabs, or a piece of a broken cell, stands between rows.
         if tabbed[at] or (rows and any(tabbed[at + 1 : at + 4])):
@@ -147,6 +149,13 @@ def _is_below_heads(group: list[Raw], tabbed: list[bool], at: int) -> bool:
     heads = group[begin].text.split("\t")
     short = len(heads) == 2 and all(0 < len(head.strip()) <= 60 and not re.search(r"\d", head) for head in heads)
     return begin < at and tabbed[begin] and short
+
+
+def _is_section(group: list[Raw], tabbed: list[bool], at: int) -> bool:
+    """“A.<tab>Lighthouses”, where no row stands beside it: “II.<tab>Works” above it is none either."""
+    near = [beside for beside in (at - 1, at + 1) if 0 <= beside < len(group) and tabbed[beside]]
+    marks = [_SECTION.match(group[one].text) for one in (at, *near)]
+    return all(marks) and len({mark["roman"] is None for mark in marks if mark}) == len(marks)
 
 
 def _is_numbered(text: str) -> bool:
