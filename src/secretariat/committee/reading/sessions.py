@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from secretariat.core.citations import DASHES
 from secretariat.core.ordinals import parse_ordinal
 from secretariat.core.symbol_styles import BEFORE, JOINTS, STYLES, Style, session_name
 from secretariat.core.symbols import Found, find_sessions, find_symbols, roman
@@ -75,10 +77,29 @@ class Setting:
     unnamed: bool = False  # a session has no short name, and is “session 54”
 
     def symbols(self, text: str) -> list[Found]:
-        """Every document symbol in `text`, in its order; the body's own misspelled ones as what they were meant."""
-        found, misspelled = find_symbols(text, self.styles), list(find_misprints(text, self.own))
+        """Every document symbol in `text`, in its order; the body's own misspelled ones as what they were meant.
+
+        Of E/2023/30-E/CN.15/2023/15, one document of two bodies, it is the symbol of this one.
+        """
+        found, misspelled = (
+            self._without_doubles(find_symbols(text, self.styles), text),
+            list(find_misprints(text, self.own)),
+        )
         right = [f for f in found if not any(f.start < m.end and m.start < f.end for m in misspelled)]
         return sorted([*right, *misspelled], key=lambda one: one.start) if misspelled else found
+
+    def _without_doubles(self, found: list[Found], text: str) -> list[Found]:
+        other: list[Found] = []
+        for pair in pairwise(found):
+            between = text[pair[0].end : pair[1].start]
+            own = [one for one in pair if self._is_own(one.symbol.body)]
+            if between and between in DASHES and len(own) == 1:
+                other += [one for one in pair if one not in own]
+        return [one for one in found if one not in other] if other else found
+
+    def _is_own(self, body: str) -> bool:
+        mine = self.body or ""
+        return bool(mine) and (body == mine or body.endswith(f"/{mine}") or mine.endswith(f"/{body}"))
 
     def name(self, number: int | None, body: str | None = None) -> str | None:
         """A session as this body writes it."""
@@ -102,8 +123,7 @@ class Setting:
             return self.name(self.reports[key])
         if self.says_no_session(number):
             return None
-        own = self.body and (body == self.body or body.endswith(f"/{self.body}") or self.body.endswith(f"/{body}"))
-        return self.name(number) if own else self.name(number, body)
+        return self.name(number) if self._is_own(body) else self.name(number, body)
 
 
 def find_mentions(text: str, setting: Setting) -> list[Mention]:

@@ -15,6 +15,7 @@ from .parts import BOTH, SLASHES, read_chunk
 from .worded import RECORD, SPACED_BEFORE, WORDED, bodies_spaced_before, record, spaced_before, worded
 
 _CHUNK = re.compile(r"(?<![A-Za-z0-9/.@_-])[A-Z][A-Za-z0-9./-]{2,200}")
+_DOUBLE = re.compile(r"(?<=\d)-(?=[A-Z]{1,8}/)")
 _SPACED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>[A-Z][A-Z/-]{0,14}) [0-9]{1,4}/[A-Za-z0-9./-]{1,60}")
 
 
@@ -47,7 +48,10 @@ def find_symbols(text: str, styles: Mapping[str, Style] | None = None) -> list[F
     found += filter(None, (_worded(text, match, styles) for match in SPACED_BEFORE.finditer(text)))
     found += filter(None, (_worded(text, match, styles) for match in RECORD.finditer(text)))
     taken = {text.index(one.symbol.body, one.start) for one in found}
-    found += [one for m in _CHUNK.finditer(text) if m.start() not in taken and (one := _at(text, m, styles))]
+    for match in _CHUNK.finditer(text):
+        if match.start() not in taken:
+            whole = _at(text, match, styles)
+            found += [whole] if whole else _double(text, match, styles)
     starts = {one.start for one in found}
     for match in _SPACED.finditer(text):
         known = match["body"] in STYLES or match["body"] in styles
@@ -97,6 +101,21 @@ def _at(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | None
         return None
     symbol, end = with_modifiers(symbol, text, match.start() + len(head))
     return Found(replace(symbol, printed=text[match.start() : end]), match.start(), end)
+
+
+def _double(text: str, match: re.Match, styles: Mapping[str, Style]) -> list[Found]:
+    """E/2023/30-E/CN.15/2023/15: one document under the symbols of two bodies."""
+    joint = _DOUBLE.search(text, match.start(), match.end())
+    if joint is None:
+        return []
+    parts = ((match.start(), joint.start()), (joint.end(), match.end()))
+    both = [one for start, end in parts for one in find_symbols(text[start:end], styles)[:1]]
+    if len(both) < 2:
+        return []
+    return [
+        replace(one, start=start + one.start, end=start + one.end)
+        for one, (start, _end) in zip(both, parts, strict=True)
+    ]
 
 
 def _before(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | None:
