@@ -32,6 +32,10 @@ _MENTION = re.compile(
     rf"(?:{_WORD})\s*(?:nos?\.\s*|من\s*)?(?P<numbers>{_NUM}(?:(?:{_UP_TO}|{_WITHIN}){_NUM}){{0,{MANY}}})(?![\d/])",
     re.IGNORECASE,
 )
+# No report has a million paragraphs: such a number is a slip, and what stands before it is no whole citation.
+_ENDLESS = re.compile(
+    rf"(?:{_WORD})\s*(?:{_NUM}(?:{_UP_TO}|{_WITHIN})){{0,9}}(?<!\d)\d{{6,}}(?![\w/]|[.,]\d)", re.IGNORECASE
+)
 _BEHIND = re.compile(r"\s*,?\s*(?:\(?of|in|from|contained in|as contained in|to|du|de la|del)\b\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|;|as well as|&)?\s*(?:and)?\s*(?:(?:see )?also\s+)?", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:ibid|idem|same report|loc\. cit|that report|the same (?:report|document))\b", re.IGNORECASE)
@@ -90,6 +94,11 @@ def find_cited(text: str, setting: Setting) -> list[Cited]:
             one = replace(one, owner="report")  # “Reports of X/7, paras. 3 to 5, and X/8, paras. 6 to 9”
         found += _respectively(text, one, setting) or [one]
     return found
+
+
+def find_endless(text: str) -> list[str]:
+    """Citations with a number that no paragraph has: “paras. 98 to 9999999”."""
+    return [match.group() for match in _ENDLESS.finditer(text)]
 
 
 def _joins(text: str, earliest: int, match: re.Match) -> bool:

@@ -13,6 +13,7 @@ from secretariat.core.problems import Problem, Severity
 from secretariat.core.symbols import Symbol, parse_symbol
 
 from ..bracketed import citations_behind
+from ..citing import find_endless
 from ..facts import AnnexRow, Citation
 from ..material import Material, problem
 from ..misprints import broken_off
@@ -211,7 +212,17 @@ def impossible_ranges(material: Material) -> Iterator[Problem]:
         if one.backwards:
             message = _("The range runs backwards: %(range)s.")
             yield problem("range-backwards", "error", place, message, range=one)
+    yield from _endless(material)
     yield from _overlaps(material)
+
+
+def _endless(material: Material) -> Iterator[Problem]:
+    places = [(one.text, material.in_paragraph(one.number)) for one in material.reading.paragraphs]
+    places += [(row.consideration, material.in_row(row)) for row in material.reading.annex]
+    for text, place in places:
+        for printed in find_endless(text):
+            message = _("“%(printed)s” has a number that no paragraph has: look up what is meant.")
+            yield problem("range-endless", "error", place, message, printed=printed)
 
 
 def _overlaps(material: Material) -> Iterator[Problem]:
