@@ -140,6 +140,12 @@ def test_odd_text_never_stops_a_format(format, text):
     assert write(everywhere(text), format)
 
 
+def test_a_head_too_long_for_a_page_is_not_set_again_on_each_of_its_pages():
+    times = [len(write(everywhere("x" * size), "pdf")) / size for size in (1_000, 4_000)]  # bytes for each letter
+
+    assert times[1] < times[0]
+
+
 @pytest.mark.parametrize("format", READERS)
 def test_overrides_of_direction_are_taken_out(format):
     data = write(everywhere("pay \u202e001 to A\u202c"), format)
