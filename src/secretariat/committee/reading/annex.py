@@ -153,10 +153,18 @@ class _State:
         number = number_of(match["number"])
         return f"{match['number']}{match['sub']}" if match["sub"].strip() else number
 
+    def _heads_mandate(self, columns: Columns) -> bool:
+        heads = [columns.heads[at] for at in columns.of.get("action", ()) if at < len(columns.heads)]
+        return any(re.sub(r"s$", "", head.strip().casefold()) in self.mandate_words for head in heads)
+
     def _data(self, row: Row, columns: Columns) -> None:
         cells = {role: columns.cell(row, role) for role in columns.of}
         if "action" in cells and columns.of["action"] == columns.of.get("mandate"):
             cells["action"] = re.sub(r"^\w{1,6}[.)]\s+", "", cells["action"])
+        elif "mandate" not in cells and self._heads_mandate(columns):
+            # “1. Lamps” below “Measure”, where measures are what the mandate's paragraphs are called.
+            number, title = re.fullmatch(r"(?:(\d{1,2})[.)]\s+)?(.*)", cells["action"], re.DOTALL).groups()
+            cells |= {"mandate": number, "action": title} if number else {}
         if _TOTAL.fullmatch(next(filter(None, row.cells), "")):
             return
         if cells.get("mandate") and (number := self._group(cells["mandate"])) is not None and number != self.mandate:
