@@ -105,7 +105,8 @@ class Setting:
         """A session as this body writes it."""
         if number is None:
             return None
-        body = body or self.body
+        # The body's own usage: FCTC/COP9 is COP9 in a report of COP.
+        body = self.body if not body or self._is_own(body) else body
         if not body or (self.unnamed and body == self.body):
             return f"{self.noun} {number}"
         style = (self.styles or {}).get(body) or STYLES.get(body)

@@ -45,3 +45,13 @@ def test_no_row_is_of_an_unknown_paragraph(read):
     codes = {one.code for one in read(REPORT).problems}
 
     assert codes.isdisjoint({"annex-paragraph-unknown", "mandate-without-row"})
+
+
+def test_a_session_has_one_name_however_long_the_body_is_written(read):
+    text = REPORT.replace("KTL/9/4\n", "TEA/KTL/9/4\n").replace("KTL/7, para. 4", "TEA/KTL7(4)")
+    text = text.replace("KTL/7/9", "TEA/KTL/7/9").replace("KTL/7/5", "TEA/KTL/7/5")
+    text = text.replace("seventh session", "seventh session, in decision TEA/KTL7(4),")
+    reading = read(text)
+    row, cited = reading.annex[0], reading.citations[0]
+
+    assert {row.report_session, row.summary_session, cited.session} == {cited.session}
