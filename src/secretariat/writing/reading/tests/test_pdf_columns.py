@@ -7,6 +7,12 @@ from secretariat.writing.reading.pdf_columns import read_columns
 COLUMNS, LETTER, STEP = (60, 200, 340, 500), 5, 13
 
 
+def parted(lines, page: int) -> tuple:
+    """The tables of a page, and the lines that belong to none."""
+    found = read_columns(lines, page)
+    return found.tables, found.rest
+
+
 def printed(*rows: list[list[str]], gap: int = 5) -> list[list[dict]]:
     """Each row as lines of cells, its words with their boxes; `gap` points more stand between rows."""
     lines, top = [], 80.0
@@ -45,19 +51,19 @@ READ = [
 def test_rows_are_told_by_the_gaps_between_them():
     lines = printed(HEAD, LAMPS, WRECKS)
 
-    ((top, table),), left = read_columns(lines, 4)
+    ((top, table),), left = parted(lines, 4)
     assert (told(table), table.place, top, left) == (READ, "page 4", 80.0, [])
 
 
 def test_rows_of_one_line_each_need_no_gaps():
     rows = [[["Lamps", "CLB/6/2", "Paras. 3 to 5", "Para. 7.1"]], [["Wrecks", "CLB/7/2", "Para. 8", "Para. 7.2"]]]
 
-    ((_top, table),), _left = read_columns(printed(HEAD, *rows, gap=0), 1)
+    ((_top, table),), _left = parted(printed(HEAD, *rows, gap=0), 1)
     assert told(table) == [tuple(row[0]) for row in (HEAD, *rows)]
 
 
 def test_the_title_of_a_group_stands_in_the_first_column():
-    ((_top, table),), _left = read_columns(printed(HEAD, [["Paragraph 1"]], LAMPS, WRECKS), 1)
+    ((_top, table),), _left = parted(printed(HEAD, [["Paragraph 1"]], LAMPS, WRECKS), 1)
 
     assert told(table) == [READ[0], ("Paragraph 1", "", "", ""), *READ[1:]]
 
@@ -66,7 +72,7 @@ def test_paragraphs_and_the_number_of_the_page_stay_lines():
     prose = [words("1. The Council heard the keepers speak of lamps.", 60, 20.0)]
     foot = [words("3", 300, 780.0)]
 
-    tables, left = read_columns([*prose, *printed(HEAD, LAMPS, WRECKS), *foot], 1)
+    tables, left = parted([*prose, *printed(HEAD, LAMPS, WRECKS), *foot], 1)
     assert (len(tables), left) == (1, [*prose, *foot])
 
 
@@ -75,7 +81,7 @@ def test_prose_has_no_columns():
         words("The Council heard the keepers speak of lamps and of wrecks.", 60, 20.0 + 13 * at) for at in range(9)
     ]
 
-    assert read_columns(lines, 1) == ([], lines)
+    assert parted(lines, 1) == ((), lines)
 
 
 def test_an_action_beside_two_rows_goes_on_below_the_first():
@@ -90,7 +96,7 @@ def test_an_action_beside_two_rows_goes_on_below_the_first():
         words("Wrecks", 60, 160.0) + words("CLB/8/2", 200, 160.0) + words("Para. 9", 340, 160.0),
     ]
 
-    ((_top, table),), left = read_columns(lines, 1)
+    ((_top, table),), left = parted(lines, 1)
     assert (told(table)[1:], left) == (
         [
             ("Lamps of the northern coasts and islands", "CLB/6/2", "Paras. 3 to 5", ""),
