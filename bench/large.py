@@ -4,6 +4,7 @@
 
 Each question of ours counts its hits, counts the facets (those narrowed by as if they were not), ranks, and fetches a
 page, as a delegate of a State; the raw index gives the best twenty and no more. PostgreSQL is started for the run.
+Beside the time stands the work of the processors, of both processes, which a busy machine changes less.
 """
 
 from __future__ import annotations
@@ -127,8 +128,22 @@ def questions(words) -> dict[str, list]:
 def times(call, asked) -> dict:
     for arguments in asked:
         call(*arguments)
+    began = work()
     took_ms = sorted(1000 * took(lambda a=a: call(*a)) for _round in range(ROUNDS) for a in asked)
-    return {"p50": statistics.median(took_ms), "p95": took_ms[int(len(took_ms) * 0.95)]}
+    cpu = 1000 * (work() - began) / len(took_ms)
+    return {"p50": statistics.median(took_ms), "p95": took_ms[int(len(took_ms) * 0.95)], "cpu": cpu}
+
+
+def work() -> float:
+    """Seconds that this process has worked, and the server's that answers it."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return time.process_time()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        told = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text().rpartition(")")[2].split()
+    return time.process_time() + (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def took(call) -> float:
@@ -141,7 +156,7 @@ def took(call) -> float:
 
 
 def show(rows) -> None:
-    head = f"{'hits':>8}{'p50 ms':>10}{'p95':>8}{'raw p50':>10}{'p95':>8}{'ours/raw':>10}"
+    head = f"{'hits':>8}{'p50 ms':>10}{'p95':>8}{'cpu':>8}{'raw p50':>10}{'p95':>8}{'cpu':>8}{'ours/raw':>10}"
     for engine, size in dict.fromkeys((row["engine"], row["size"]) for row in rows):
         print(f"\n{engine}, {size:,} rows\n{'':28}{head}")
         for row in rows:
@@ -153,5 +168,9 @@ def line(row) -> str:
     if "seconds" in row:
         return f"{row['what']:28}{row['seconds']:.0f} s, {row['size'] / row['seconds']:,.0f} rows a second"
     ours, raw = row["ours"], row.get("raw")
-    beside = f"{raw['p50']:10.1f}{raw['p95']:8.1f}{ours['p50'] / raw['p50']:10.2f}" if raw else ""
-    return f"{row['what']:28}{row.get('hits', ''):>8}{ours['p50']:10.1f}{ours['p95']:8.1f}{beside}"
+    ratio = f"{numbers(raw)}{ours['cpu'] / max(raw['cpu'], 0.01):10.2f}" if raw else ""
+    return f"{row['what']:28}{row.get('hits', ''):>8}{numbers(ours)}{ratio}"
+
+
+def numbers(told: dict) -> str:
+    return f"{told['p50']:10.1f}{told['p95']:8.1f}{told['cpu']:8.1f}"

@@ -42,9 +42,15 @@ class Syntax:
         return f"({word.join(parts)})"
 
 
-def question(words: Sequence[str], level: int, marks: Iterable[Iterable[str]] = ()) -> Question:
-    """All the words, the last one perhaps not finished, and of each group of marks one."""
-    asked = [*all_words(words, level), *(any_mark(group, level) for group in marks)]
+def question(
+    words: Sequence[str], level: int, marks: Iterable[Iterable[str]] = (), *, endings: Sequence[str] | None = None
+) -> Question:
+    """All the words, the last one perhaps not finished, and of each group of marks one. `endings` are the words that
+    begin as the last one does; None where they are too many to be named."""
+    asked = all_words(words, level)
+    if words and endings is not None:
+        asked = [*asked[:-1], [term for word in endings for term in seen(word, level)]]
+    asked = [*asked, *(any_mark(group, level) for group in marks)]
     return asked or [seen(NAME + NOBODY, level)]
 
 
@@ -60,9 +66,3 @@ def any_mark(marks: Iterable[str], level: int) -> Sequence[Term]:
 def seen(token: str, level: int, *, is_begun: bool = False) -> Sequence[Term]:
     """The token as it is written for this level and for those before it."""
     return [Term(f"{own}{token}", is_begun) for own in range(level + 1)]
-
-
-def without_begun(question: Question) -> tuple[Question, Sequence[Term]]:
-    """The question without its unfinished word, and that word."""
-    begun = [terms for terms in question if terms[0].is_begun]
-    return [terms for terms in question if terms not in begun], begun[0] if begun else ()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from . import engines, words
 from .index import CHUNK, LargeIndex
 from .rows import Row
 
@@ -83,6 +84,7 @@ def rebuild(say=lambda kind, count: None) -> None:
     """Make every large index anew from the records."""
     for kind, declared in LARGE.items():
         say(kind, declared.index.rebuild(declared.rows()))
+    words.forget(engines.words_of_nobody())
 
 
 def differences() -> Iterator[str]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from django.db import connection
 
-from .asking import Question, Syntax, Term
+from .asking import Question, Syntax
+from .tokens import shelf
 
 FTS5 = Syntax(term='"{}"', begun='"{}"*', both=" AND ", either=" OR ")
 TSQUERY = Syntax(term="'{}'", begun="'{}':*", both=" & ", either=" | ")
-SQLITE = "SELECT rowid FROM search_large_fts WHERE search_large_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
+SQLITE = """SELECT {} FROM search_large_fts found CROSS JOIN search_large ON id = found.rowid
+    WHERE search_large_fts MATCH %s ORDER BY found.rowid DESC LIMIT %s"""
+WORDS = "SELECT word FROM search_large_words WHERE word >= %s AND word < %s ORDER BY word LIMIT %s"
+NOBODYS_SQLITE = """SELECT word FROM search_large_words EXCEPT SELECT substr(value, 2)
+    FROM search_large, json_each('["' || replace(tokens, ' ', '","') || '"]')"""
+NOBODYS_POSTGRES = """SELECT word FROM search_large_words EXCEPT SELECT substr(token, 2)
+    FROM search_large, unnest(string_to_array(tokens, ' ')) token"""
+BEYOND_ALL = 1 << 62  # no key is so great
 # A function, because it has settings of its own: whatever the statistics say, it reads the index.
-POSTGRES = "SELECT search_large_newest(%s::tsquery, %s)"
+POSTGRES = "SELECT {} FROM search_large_newest(%s::tsquery[], %s)"
 
 # The shelves of a kind that hold something, newest first: from the newest row of one to the newest of those before it.
 SHELVES = """
@@ -24,14 +31,20 @@ SHELVES = """
         SELECT (SELECT max(id) FROM search_large WHERE id >= %(first)s AND id < (newest.id >> %(bits)s) << %(bits)s)
         FROM newest WHERE newest.id IS NOT NULL
     )
-    SELECT id >> %(bits)s FROM newest WHERE id IS NOT NULL
+    SELECT id FROM newest WHERE id IS NOT NULL
 """
-# Thousands of rows by their keys: no ORM, which would take longer than the search.
-ROWS = "SELECT {} FROM search_large WHERE {} ORDER BY id DESC"
-BY_KEYS_SQLITE = "id IN (SELECT value FROM json_each(%s))"
-BY_KEYS_POSTGRES = "id = ANY(%s)"
-HOLDING = "SELECT id FROM search_large WHERE {} AND ({}) ORDER BY id DESC"
-BEGINS = "{}(' ' || tokens, %s) > 0"
+
+
+class Key(NamedTuple):
+    """A row by its key alone."""
+
+    id: int
+
+
+class Marked(NamedTuple):
+    """What the index keeps of a row to count it."""
+
+    marks: str
 
 
 class Kept(NamedTuple):
@@ -51,58 +64,54 @@ class Named(NamedTuple):
     plain_name: str
 
 
+Found = TypeVar("Found", bound=NamedTuple)
+
+
+def bits_of_shelf() -> int:
+    """16,384 ids stand on a shelf of PostgreSQL, which reads all of it; twice as many on one of SQLite, which stops
+    when it has enough, but looks every word up on every shelf."""
+    return 14 if is_postgres() else 15
+
+
 def is_postgres() -> bool:
     return connection.vendor == "postgresql"
 
 
-def ask(question: Question, shelves: Iterable[str], most: int) -> list[int]:
-    """Keys of the rows that answer the question on these shelves, newest first, at most so many."""
-    sql, syntax = (POSTGRES, TSQUERY) if is_postgres() else (SQLITE, FTS5)
-    return column(sql, [syntax.spell(question, shelves), most])
+def ask(question: Question, shelves: Sequence[str], most: int, kind: type[Found]) -> list[Found]:
+    """The rows that answer the question on these shelves, newest first, at most so many; of each what `kind` names."""
+    if is_postgres():
+        sql, asked = POSTGRES, [TSQUERY.on(shelf, question) for shelf in shelves]
+    else:
+        sql, asked = SQLITE, FTS5.spell(question, shelves)
+    # No ORM: making thousands of records would take longer than to find them.
+    return list(map(kind._make, fetched(sql.format(", ".join(kind._fields)), [asked, most])))
 
 
-def shelves(first: int, end: int, bits: int) -> list[int]:
-    """Numbers of the shelves that hold rows with keys from `first` to before `end`, newest first."""
-    return column(SHELVES, {"first": first, "end": end, "bits": bits})
+def words_that_begin(so: str, most: int) -> list[str]:
+    """The words of all rows, whoever may see them, that begin so."""
+    return [word for (word,) in fetched(WORDS, [so, so + chr(0x10FFFF), most])]
 
 
-def holding(keys: Sequence[int], begun: Sequence[Term]) -> list[int]:
-    """Those of the keys whose row holds a token that begins like one of these, newest first."""
-    begins = BEGINS.format("strpos" if is_postgres() else "instr")
-    sql = HOLDING.format(BY_KEYS_POSTGRES if is_postgres() else BY_KEYS_SQLITE, " OR ".join([begins] * len(begun)))
-    return column(sql, [as_value(keys), *(f" {term.token}" for term in begun)])
+def words_of_nobody() -> list[str]:
+    """What is in the list of words and in no row. It reads every row."""
+    return [word for (word,) in fetched(NOBODYS_POSTGRES if is_postgres() else NOBODYS_SQLITE, [])]
 
 
-def rows(keys: Sequence[int]) -> list[Kept]:
-    """The rows with these keys, newest first."""
-    return list(map(Kept._make, columns(Kept._fields, keys)))
-
-
-def names(keys: Sequence[int]) -> list[Named]:
-    """The names of the rows with these keys, newest first."""
-    return list(map(Named._make, columns(Named._fields, keys)))
-
-
-def marks(keys: Sequence[int]) -> list[str]:
-    """The marks of the rows with these keys, as they are written."""
-    return [written for (written,) in columns(["marks"], keys)]
-
-
-def columns(names: Sequence[str], keys: Sequence[int]) -> list[tuple]:
-    by_keys = BY_KEYS_POSTGRES if is_postgres() else BY_KEYS_SQLITE
+def strike(word: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(ROWS.format(", ".join(names), by_keys), [as_value(keys)])
-        return cursor.fetchall()
+        cursor.execute("DELETE FROM search_large_words WHERE word = %s", [word])
 
 
-def as_value(keys: Sequence[int]) -> list[int] | str:
-    return list(keys) if is_postgres() else json.dumps(list(keys))
+def shelves(first: int, end: int) -> list[str]:
+    """The shelves that hold rows with keys from `first` to before `end`, newest first."""
+    bits = bits_of_shelf()
+    return [shelf(key, bits) for (key,) in fetched(SHELVES, {"first": first, "end": end, "bits": bits})]
 
 
-def column(sql: str, values) -> list[int]:
+def fetched(sql: str, values) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return [value for (value,) in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def tidy() -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from . import engines
-from .asking import question
-from .engines import Kept
+from .engines import Kept, Marked
 from .ranking import LOOKED_AT
 
 
@@ -18,25 +16,22 @@ def facet_of(mark: str) -> str:
 
 def counted(marks: Iterable[str], level: int) -> Counter[str]:
     """How many rows bear each mark that this level sees; `marks` are those of each row as they are written."""
-    written: Counter[str] = Counter()
-    for of_row in marks:
-        written.update(of_row.split("\n"))
     found: Counter[str] = Counter()
-    for mark, count in written.items():
+    for mark, count in Counter("\n".join(marks).split("\n")).items():
         if mark and int(mark[0]) <= level:
             found[mark[1:]] += count
     return found
 
 
-def with_sideways(index, rows: Iterable[Kept], words: Sequence[str], level: int, marks: Sequence[Sequence[str]]):
-    """Counts among `rows`; a facet of one group of marks alone is counted as if that group were not asked for."""
+def with_sideways(rows: Iterable[Kept], level: int, marks: Sequence[Sequence[str]], newest: Callable) -> Counter[str]:
+    """Counts among `rows`; a facet of one group of marks alone is counted as if that group were not asked for.
+    `newest(marks, most, kind)` finds what answers with these groups."""
     found = counted((row.marks for row in rows), level)
     for at, group in enumerate(marks):
         others = [*marks[:at], *marks[at + 1 :]]
         own = {facet_of(mark) for mark in group} - {facet_of(mark) for other in others for mark in other}
         if own:
-            keys = index.newest(question(words, level, others), LOOKED_AT)
-            wider = counted(engines.marks(keys), level)
+            wider = counted((row.marks for row in newest(others, LOOKED_AT, Marked)), level)
             found = Counter({**without(found, own), **{m: n for m, n in wider.items() if facet_of(m) in own}})
     return found
 

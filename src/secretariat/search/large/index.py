@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from ..models import LargeRow
-from . import engines
+from . import engines, words
 from .asking import Question, question
+from .engines import Found, Kept, Key
 from .facets import with_sideways
 from .ranking import LOOKED_AT, ranked
-from .reading import Reading
+from .reading import newest
 from .rows import Row
 from .suggesting import Suggestion, suggestions
-from .tokens import BITS_OF_ID, BITS_OF_SHELF, asked_for
+from .tokens import BITS_OF_ID, asked_for
 from .writing import written
 
-COUNTED = 5_000  # hits are counted exactly up to here
+COUNTED = 2_000  # hits are counted exactly up to here
 CHUNK = 1_000
 FIELDS = ["shelf", "name", "plain_name", "chief_words", "marks", "tokens"]
 
@@ -53,14 +54,24 @@ class LargeIndex:
         """Enter these rows, or write them anew."""
         rows = iter(rows)
         while chunk := {row.id: written(row, self.number) for row in itertools.islice(rows, CHUNK)}:
+            held = self.words_of(chunk) - words.held(row.tokens for row in chunk.values())
             LargeRow.objects.bulk_create(
                 list(chunk.values()), update_conflicts=True, unique_fields=["id"], update_fields=FIELDS
             )
+            words.forget(held)
 
     def remove(self, ids: Iterable[int]) -> None:
         ids = iter(ids)
-        while chunk := [self.key(one) for one in itertools.islice(ids, CHUNK)]:
-            LargeRow.objects.filter(id__in=chunk).delete()
+        while chunk := list(itertools.islice(ids, CHUNK)):
+            held = self.words_of(chunk)
+            LargeRow.objects.filter(id__in=map(self.key, chunk)).delete()
+            words.forget(held)
+
+    def words_of(self, ids: Collection[int]) -> set[str]:
+        """What these rows hold, where they are few: the words that may have to be forgotten."""
+        if len(ids) > words.FEW:
+            return set()
+        return words.held(LargeRow.objects.filter(id__in=map(self.key, ids)).values_list("tokens", flat=True))
 
     def rebuild(self, rows: Iterable[Row]) -> int:
         """Make the index hold these rows and no others, in chunks; they come in the order of their ids. How many."""
@@ -94,10 +105,15 @@ class LargeIndex:
     ) -> Answer:
         """What holds all the words (the last as it is typed) and of each group of marks one, within what `level` sees;
         without words the newest. Where `sideways`, a facet that is narrowed by counts as if it were not."""
-        words, marks = asked_for(text), [group for group in marks if group]
-        found = self.newest(question(words, level, marks), COUNTED + 1)
-        looked_at = engines.rows(found[:LOOKED_AT])
-        order = [*ranked(looked_at, words, level), *((key, 0) for key in found[LOOKED_AT:])][:COUNTED]
+        asked, marks = asked_for(text), [group for group in marks if group]
+        endings = words.endings(asked)
+
+        def with_marks(marks, most: int, kind):
+            return self.rows(question(asked, level, marks, endings=endings), most, kind)
+
+        found = with_marks(marks, COUNTED + 1, Kept)
+        looked_at = found[:LOOKED_AT]
+        order = [*ranked(looked_at, asked, level), *((row.id, 0) for row in found[LOOKED_AT:])][:COUNTED]
         start = (max(page, 1) - 1) * size
         shown = order[start : start + size]
         return Answer(
@@ -106,7 +122,7 @@ class LargeIndex:
             count=len(order),
             is_capped=len(found) > COUNTED,
             looked_at=len(looked_at),
-            facets=with_sideways(self, looked_at, words, level, marks if sideways else ()),
+            facets=with_sideways(looked_at, level, marks if sideways else (), with_marks),
         )
 
     def suggest(self, text: str, level: int, labels: Iterable[tuple[str, str]] = (), most=8) -> list[Suggestion]:
@@ -115,8 +131,10 @@ class LargeIndex:
 
     def newest(self, asked: Question, most: int) -> list[int]:
         """Keys of what answers the question, newest first."""
-        shelves = engines.shelves(self.key(0), self.key(1 << BITS_OF_ID), BITS_OF_SHELF) if all(asked) else []
-        return Reading(asked).newest(shelves, most) if shelves else []
+        return [row.id for row in self.rows(asked, most, Key)]
+
+    def rows(self, asked: Question, most: int, kind: type[Found]) -> list[Found]:
+        return newest(asked, engines.shelves(self.key(0), self.key(1 << BITS_OF_ID)), most, kind)
 
     # --- ids of the area and keys of the table ----------------------------------
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import engines
 from .asking import all_words
+from .engines import Named
 from .tokens import NAME, plain
 
 MOST_LABELS = 4
@@ -33,7 +33,7 @@ def suggestions(index, words: Sequence[str], level: int, labels, most: int) -> l
 
 def names(index, words: Sequence[str], level: int, most: int) -> list[Suggestion]:
     """Names that begin with the words before those that hold them; of equals the newest."""
-    rows = engines.names(index.newest(all_words(words, level, NAME), NAMES_LOOKED_AT))
+    rows = index.rows(all_words(words, level, NAME), NAMES_LOOKED_AT, Named)
     begun = " ".join(words)
     rows.sort(key=lambda row: (not row.plain_name.startswith(begun), -row.id))
     return [Suggestion(row.name, id=index.id(row.id)) for row in rows[:most]]

@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from ..normalise import MANY, words
 
-BITS_OF_SHELF = 14  # 16,384 ids stand on one shelf
 BITS_OF_ID = 40
+SHELF = 6  # letters of a shelf's name
 LONGEST_WORD = 60
+HIGHEST_LEVEL = 9
 LONGEST_MARK = 100
 MOST_WORDS = 20  # of one question
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -51,15 +52,12 @@ def of_mark(mark: str) -> str:
     return MARK + _TO_ESCAPE.sub(lambda found: f"_{ord(found.group()):x}_", mark)
 
 
-def shelf(number: int) -> str:
-    """Kind and place: a digit and four, so that no shelf's name begins another's."""
-    kind, place = number >> (BITS_OF_ID - BITS_OF_SHELF), number & ((1 << (BITS_OF_ID - BITS_OF_SHELF)) - 1)
+def shelf(key: int, bits: int) -> str:
+    """Where a row stands, whose shelf holds so many bits of ids: a digit for the kind, five for the place, so that no
+    shelf's name begins another's."""
+    kind, place = key >> BITS_OF_ID, (key & ((1 << BITS_OF_ID) - 1)) >> bits
     written = ""
-    for _digit in range(5):
+    for _digit in range(SHELF - 1):
         place, digit = divmod(place, len(DIGITS))
         written = DIGITS[digit] + written
     return DIGITS[kind] + written
-
-
-def shelf_of(key: int) -> str:
-    return shelf(key >> BITS_OF_SHELF)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..models import LargeRow
+from .engines import bits_of_shelf
 from .rows import Row
-from .tokens import BITS_OF_ID, LONGEST_MARK, NAME, NOBODY, of_mark, plain, shelf_of
+from .tokens import BITS_OF_ID, HIGHEST_LEVEL, LONGEST_MARK, NAME, NOBODY, of_mark, plain, shelf
 
 OFTEN = 3  # times a word stands in a text that is about it
 MOST_CHIEF_WORDS = 40
@@ -15,7 +16,7 @@ MOST_CHIEF_WORDS = 40
 
 def written(row: Row, number: int) -> LargeRow:
     """The row of kind `number`; every token and mark begins with the level that sees it."""
-    if not 0 <= row.id < 1 << BITS_OF_ID or not {row.seen_by, *row.texts, *row.marks} <= {*range(10)}:
+    if not 0 <= row.id < 1 << BITS_OF_ID or not {row.seen_by, *row.texts, *row.marks} <= {*range(HIGHEST_LEVEL + 1)}:
         raise ValueError(f"The index cannot keep row {row.id}: its id is too great, or a level is not from 0 to 9.")
     key = (number << BITS_OF_ID) + row.id
     name, said = plain(row.name), [(level, plain(text)) for level, text in row.texts_by_level()]
@@ -23,7 +24,7 @@ def written(row: Row, number: int) -> LargeRow:
     marks = checked(row.marks_by_level())
     return LargeRow(
         id=key,
-        shelf=shelf_of(key),
+        shelf=shelf(key, bits_of_shelf()),
         name=row.name,
         plain_name=" ".join(name),
         chief_words=" ".join(at_level(chief_words(said))),

@@ -2,13 +2,13 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from secretariat.committee.factories import DocumentFactory
 from secretariat.committee.models import Document
-from secretariat.search.large import LargeIndex, Level, Reason, Row, Suggestion, declare, declared, together, why
+from secretariat.search.large import LargeIndex, Level, Reason, Row, Suggestion, declare, declared, together, why, words
 from secretariat.search.large import index as large_index
 from secretariat.search.large.tokens import of_mark, shelf
-from secretariat.search.models import LargeRow
 
 PUBLIC, STATES, OFFICERS = Level
 INDEX = LargeIndex("person", 35)
@@ -282,7 +282,7 @@ def test_why_names_the_first_piece_that_holds_each_word():
 
 
 def test_no_shelf_begins_as_another_and_no_two_marks_are_written_alike():
-    shelves = {shelf(number) for number in (0, 1, 35, 36, 1 << 25, (35 << 25) + (1 << 25) - 1)}
+    shelves = {shelf(key, 15) for key in (0, 1 << 15, 35 << 15, 36 << 15, 1 << 40, (36 << 40) - 1)}
 
     assert {len(name) for name in shelves} == {6}
     assert len(shelves) == 6
@@ -350,9 +350,25 @@ def test_a_number_serves_one_kind(documents):
 
 
 def test_rows_leave_no_words_behind():
-    put(row(1, text="water"))
+    put(row(1, "Ana", "water law"), row(2, "Ana", "law"), row(3, "Ana", "rivers", seen_by=OFFICERS))
+    put(row(2, "Ana", "lore"))
     INDEX.remove([1])
 
-    assert LargeRow.objects.count() == 0
-    put(row(1, text="law"))
-    assert found("water") == []
+    assert all_words() == ["ana", "lore", "rivers"]
+
+
+def test_rebuilding_everything_strikes_words_that_nobody_holds(documents, monkeypatch):
+    monkeypatch.setattr(words, "FEW", 0)
+    put(row(1, "Ana", "water law"), row(2, "Ana", "law"))
+    INDEX.remove([1])
+    assert all_words() == ["ana", "law", "water"]
+
+    declared.rebuild()
+
+    assert all_words() == ["ana", "law"]
+
+
+def all_words():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word FROM search_large_words ORDER BY word")
+        return [word for (word,) in cursor.fetchall()]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from secretariat.search.large import LargeIndex, Level, Row, reading
+from secretariat.search.large import LargeIndex, Level, Row, words
 from secretariat.search.large.tokens import plain
-from secretariat.search.normalise import words
+from secretariat.search.normalise import words as words_of_the_other_search
 
 INDEX = LargeIndex("person", 35)
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def as_it_was(monkeypatch):
-    monkeypatch.setattr(reading, "FEW_ON_A_SHELF", reading.FEW_ON_A_SHELF)
+    monkeypatch.setattr(words, "MOST_ENDINGS", words.MOST_ENDINGS)
 
 
 LEISURELY = settings(
@@ -40,6 +40,7 @@ ROW = st.builds(
 )
 ROWS = st.lists(ROW, max_size=12, unique_by=lambda row: row.id)
 ASKED = st.one_of(TEXT, st.sampled_from(["wat", "wa", "la", "气", "munoz l", "law wat", "n"]), st.text(max_size=12))
+FEW = st.sampled_from([0, 2, 50])
 GROUPS = st.lists(st.lists(MARK, min_size=1, max_size=2), max_size=2)
 
 
@@ -63,13 +64,14 @@ def is_found(row, words, level, groups):
 
 @given(st.text(max_size=80))
 def test_words_are_those_of_the_other_search(text):
-    assert plain(text) == [word.casefold() for word in words(text)]
+    assert plain(text) == [word.casefold() for word in words_of_the_other_search(text)]
 
 
 @LEISURELY
-@given(rows=ROWS, asked=ASKED, level=BY_LEVEL, groups=GROUPS, few=st.sampled_from([0, 2, 50]))
+@given(rows=ROWS, asked=ASKED, level=BY_LEVEL, groups=GROUPS, few=FEW)
 def test_the_same_rows_are_found_and_counted(rows, asked, level, groups, few):
-    reading.FEW_ON_A_SHELF = few  # whichever way an unfinished word is looked for
+    # Whichever way an unfinished word is looked for.
+    words.MOST_ENDINGS = few
     INDEX.rebuild(sorted(rows, key=lambda row: row.id))
 
     answer = INDEX.search(asked, level, marks=groups, size=50, sideways=False)
