@@ -86,6 +86,14 @@ def no_network():
 
 
 @pytest.fixture(autouse=True)
+def searches_of_another_test_are_not_counted():
+    """What was noted in memory would be added to the database of whichever test comes a minute later."""
+    appearances = sys.modules.get("secretariat.roster.appearances")
+    if appearances is not None:
+        appearances._batch.take()
+
+
+@pytest.fixture(autouse=True)
 def in_english():
     """A page asked for in Arabic leaves its language behind in the process: each test begins in English again."""
     from django.utils import translation

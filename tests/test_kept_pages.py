@@ -22,7 +22,7 @@ from tests.registry import PAGES
 @pytest.fixture
 def kept(demonstration, settings):
     memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept pages"}
-    settings.CACHES = {"default": memory, "pages": memory}
+    settings.CACHES = {**settings.CACHES, "default": memory, "pages": memory}
     caches["pages"].clear()
     return caches["pages"]
 

@@ -48,8 +48,7 @@ def by_link(name: str, queries: int, arguments) -> Page:
 
 
 EVERYBODYS = [
-    # Measured at seven for whoever signs in; what a process asks once falls here now and then.
-    Page("selection:calls", Answer(200, 3), delegate=Answer(200, 12)),
+    open_to_all("selection:calls", 3),
     open_to_all("selection:call", 6, call()),
     replace(open_to_all("selection:call", 6, call()), query="zone=Asia/Tokyo"),
     open_to_all("selection:feed", 2, is_page=False),

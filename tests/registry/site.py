@@ -33,12 +33,12 @@ FURNITURE = [
 ]
 PEOPLE = [
     signed_in("profile", 6),
-    Page("profile_data", Answer(302, 2), delegate=Answer(200, 31), is_page=False),
+    Page("profile_data", Answer(302, 2), delegate=Answer(200, 48), is_page=False),
     signed_in("profile_erasure", 6),
     for_administrators("people", 10),
     for_administrators("person", 10, first("accounts.Person")),
     for_administrators("person_role", 11, first("accounts.Person")),
-    for_administrators("person_data", 32, first("accounts.Person"), is_page=False),
+    for_administrators("person_data", 49, first("accounts.Person"), is_page=False),
     for_administrators("person_erasure", 7, first("accounts.Person")),
     for_administrators("roles", 6),
     for_administrators("role_entry", 6),

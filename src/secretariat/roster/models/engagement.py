@@ -48,6 +48,7 @@ class Engagement(Record):
 
     PERSONAL = frozenset({"fee", "currency", "rating", "told"})
     IS_APART = True
+    KEEPING = Record.KEEPING | {"audience"}  # it is its profile's
     COMES_IN_BULK = True
     IS_COUNTED_THROUGH = False
 

@@ -12,6 +12,7 @@ class PartOfSelection(Record):
     """Told in the selection's own stream, apart from the news of the committees. `PAGE` names the page it stands on."""
 
     IS_APART = True
+    KEEPING = Record.KEEPING | {"audience"}  # follows from who has which part in it: audiences.py
     PAGE = "selection"
 
     class Meta:

@@ -112,6 +112,7 @@ class Selection(Record):
     is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
 
     IS_APART = True
+    KEEPING = Record.KEEPING | {"audience"}  # follows from who has which part in it: audiences.py
 
     class Meta:
         verbose_name = _("selection")
