@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -95,15 +96,19 @@ def state(record: Record) -> dict:
 def columns(record: Record) -> dict:
     """What the row itself says, by the names of its columns."""
     return {
-        field.attname: in_utc(field.value_from_object(record))
+        field.attname: as_read_back(field, field.value_from_object(record))
         for field in record._meta.concrete_fields
         if field.name not in record.KEEPING | record.PERSONAL
     }
 
 
-def in_utc(value):
-    """A moment as the database gives it back, whichever zone it was written in."""
-    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
+def as_read_back(field, value):
+    """As the database gives it back: a moment whichever zone it was written in, a sum with all its places."""
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        return value.astimezone(dt.UTC)
+    if isinstance(field, models.DecimalField) and value is not None:
+        return Decimal(value).quantize(Decimal(1).scaleb(-field.decimal_places))
+    return value
 
 
 def plain(value):

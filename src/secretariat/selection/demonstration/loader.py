@@ -10,6 +10,7 @@ from django.utils import timezone
 from secretariat.accounts.models import Organization
 from secretariat.committee.models import Action
 from secretariat.core.multilingual import Texts
+from secretariat.record.operations import change
 from secretariat.roster.models import Pool, Profile
 from secretariat.roster.models import State as ProfileState
 
@@ -88,7 +89,7 @@ class Maker:
         """What was published lies back by some weeks: nothing but its times is made up afterwards."""
         now = timezone.now()
         times = {"opens_at": now - 4 * WEEK, "questions_until": now - 2 * WEEK, "closes_at": now - WEEK}
-        Call.objects.filter(selection=selection).update(**times)
+        change(Call.objects.get(selection=selection), by=None, **times)
         return Selection.objects.get(pk=selection.pk)
 
     # --- one in each state -----------------------------------------------------------

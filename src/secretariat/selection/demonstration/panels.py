@@ -8,6 +8,7 @@ import datetime as dt
 from django.utils import timezone
 
 from secretariat.accounts.models import Person
+from secretariat.record.operations import change
 
 from .. import memo
 from ..models import Applicant, Application, Award, Feedback, Finding, Interest, PanelRole, Phase, Selection, Standing
@@ -118,7 +119,8 @@ class Panels:
             worded = feedback.write_feedback(one, by=self.manager, by_criterion=texts)
             feedback.send_feedback(worded, by=self.manager)
         # Told some weeks ago: nothing but its time is made up afterwards.
-        Feedback.objects.filter(selection=selection).update(sent_at=timezone.now() - 4 * WEEK)
+        for sent in Feedback.objects.filter(selection=selection).order_by("pk"):
+            change(sent, by=None, sent_at=timezone.now() - 4 * WEEK)
 
     # --- one in each state -----------------------------------------------------------
 
