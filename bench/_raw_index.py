@@ -29,6 +29,7 @@ CHUNK = 5_000
 def fill(rows) -> None:
     is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS raw_index")
         for statement in POSTGRES if is_postgres else SQLITE:
             cursor.execute(statement)
         written = (values(row) for row in rows)
