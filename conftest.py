@@ -39,7 +39,7 @@ TABLES = {"db", "transactional_db", "live_server", "demonstration"}
 
 def uses_tables(item) -> bool:
     """Whatever is tested as a whole counts: it may start processes that have the database."""
-    is_whole = "/tests/" not in item.path.as_posix().partition("/src/")[2]
+    is_whole = item.path.relative_to(item.config.rootpath).parts[0] == "tests"
     return is_whole or bool(item.get_closest_marker("django_db")) or bool(TABLES & set(item.fixturenames))
 
 
