@@ -12,17 +12,17 @@ from secretariat.core.multilingual import Texts
 from .. import models as m
 from ..operations import record_decision
 from ..operations.decisions import oblige, refuse_unsaid
-from ..operations.sessions import refuse_told_before
 from .addressed import AddressedForm, grouped
 from .base import OWN_WORDS, RecordForm
-from .cited import CitedForm, document_of
+from .cited import document_of
 from .deliveries import NearActions
 from .fields import some_of
+from .told import ToldForm
 
 MOST_REQUESTS = 20
 
 
-class DecisionForm(NearActions, AddressedForm, CitedForm):
+class DecisionForm(NearActions, AddressedForm, ToldForm):
     verbs = some_of(_("What the Committee did"), m.Verb.choices)
     requests = forms.CharField(
         label=_("What it asks for"),
@@ -90,7 +90,6 @@ class DecisionForm(NearActions, AddressedForm, CitedForm):
 
     def cited_operation(self, *, by, committee, **values):
         refuse_unsaid(**values)
-        refuse_told_before(values["session"], values["citation"])
         language = get_language() or "en"
         asks = [
             {

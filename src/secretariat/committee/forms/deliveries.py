@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import models as m
 from ..operations import deliver, record_consideration
-from ..operations.sessions import refuse_told_before
 from .base import OWN_WORDS, RecordForm
-from .cited import CitedForm, document_of
+from .cited import document_of
+from .told import AskedOnceForm
 
 
 class NearActions:
@@ -75,8 +75,8 @@ class ImplementationForm(NearActions, RecordForm):
         return deliver(actions=actions, by=by, **values)
 
 
-class ConsiderationForm(NearActions, CitedForm):
-    field_order = ["session", "cited_document", "cited_paragraphs", "implementations", "actions"]
+class ConsiderationForm(NearActions, AskedOnceForm):
+    field_order = ["session", "cited_document", "cited_paragraphs", "is_another", "implementations", "actions"]
 
     class Meta(RecordForm.Meta):
         model = m.Consideration
@@ -108,5 +108,4 @@ class ConsiderationForm(NearActions, CitedForm):
         }
 
     def cited_operation(self, *, by, committee, **values):
-        refuse_told_before(values["session"], values["citation"])
         return record_consideration(by=by, **values)

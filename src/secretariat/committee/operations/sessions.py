@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.operations import change, enter
 
-from ..models import DocumentKind, Session, SessionPart, SessionState
+from ..models import Session, SessionPart, SessionState
 
 
 def postpone(
@@ -105,20 +105,6 @@ def refuse_before_it_meets(session: Session) -> None:
     if session.state == SessionState.PLANNED and session.start and ahead:
         sentence = _("%(session)s begins on %(day)s: nothing has been said or decided there yet.")
         raise ValidationError({"session": sentence % {"session": session, "day": date_format(session.start)}})
-
-
-def refuse_told_before(session: Session, citation) -> None:
-    """The report or summary of an earlier session cannot tell of this one.
-
-    For whoever enters it by hand: what a report that was read says stays as it says it.
-    """
-    document = citation.document if citation is not None else None
-    if document is None or document.kind not in {DocumentKind.REPORT, DocumentKind.SUMMARY}:
-        return
-    told = document.session
-    if told is not None and told.committee_id == session.committee_id and told.number < session.number:
-        sentence = _("%(document)s is of %(told)s, which came before %(session)s: cite what tells of %(session)s.")
-        raise ValidationError({"citation": sentence % {"document": document, "told": told, "session": session}})
 
 
 def refuse_if_over(session: Session) -> None:
