@@ -40,7 +40,7 @@ class SessionFactory(RecordFactory):
 
     committee = factory.SubFactory(CommitteeFactory)
     number = factory.Sequence(lambda n: n + 1)
-    scheduled_start = factory.LazyAttribute(lambda o: dt.date(2000 + o.number % 60, 5, 12))
+    scheduled_start = factory.LazyAttribute(lambda o: dt.date(2000 + o.number % 25, 5, 12))
     scheduled_end = factory.LazyAttribute(lambda o: o.scheduled_start + dt.timedelta(days=4))
     state = m.SessionState.HELD
 

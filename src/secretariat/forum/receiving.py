@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from secretariat.accounts.models import SignIn
 from secretariat.committee.forms.files import KEPT
 from secretariat.record.attachments import attach
-from secretariat.record.double import once, token_for
+from secretariat.record.double import once_under
 from secretariat.writing.reading.gate import check_upload
 from secretariat.writing.reading.unreadable import Unreadable
 
@@ -55,7 +55,7 @@ def receive(raw: bytes, recipient: str = "") -> str:
     if not text:
         raise Refused(_("The letter holds nothing of your own: write above the line."), os.EX_DATAERR)
     try:
-        once(token_for(name_of(letter, raw), user), user, lambda: taken(letter, week, user, text))
+        once_under(name_of(letter, raw), lambda: taken(letter, week, user, text))
     except ValidationError as refusal:
         raise Refused(" ".join(refusal.messages), os.EX_NOPERM) from None
     return _("Posted.")

@@ -46,8 +46,9 @@ def folded(name: str) -> str:
 
 
 class CarefulForm(forms.Form):
-    """`version` is what its writer had before her, `token` this showing of the form. `user` is who writes."""
+    """`version` is what its writer had before them, `token` this showing of the form. `user` is who writes."""
 
+    status = 200  # what the page answers with while it is shown
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -88,7 +89,7 @@ class CarefulForm(forms.Form):
 
     def ask_again(self, url: str, *, otherwise: bool = False) -> None:
         """The same (or `otherwise`, this page with other words) was sent a moment ago and led to `url`: say so, and let
-        her say that she means another one."""
+        them say that another one is meant."""
         sentence = _("You entered exactly this less than an hour ago, and it is in the record.")
         if otherwise:
             sentence = _("You sent this page before, and what you wrote then is in the record: change it there.")
@@ -96,6 +97,15 @@ class CarefulForm(forms.Form):
         label = _("This is another one: enter it as well")
         self.fields[AGAIN] = forms.BooleanField(label=label, required=False, help_text=link)
         self.add_error(AGAIN, sentence)
+
+    def look_again(self, current) -> None:
+        """Somebody else changed the record meanwhile: what was typed stays, on top of what stands now."""
+        self.status = 409
+        self.data[self.add_prefix("version")] = str(current.version)
+        self.add_error(None, self.said_of(current))
+
+    def said_of(self, current) -> str:
+        return _("Somebody else changed this while you were writing. Your text is kept here: press again if it holds.")
 
     def take(self, error: ValidationError, names: dict[str, str] | None = None) -> None:
         """Put what an operation refused beside the fields it speaks of; `names` maps its words to ours."""

@@ -37,7 +37,7 @@ def files(request, noun, pk):
     form = FileForm(request.POST or None, request.FILES or None, user=request.user, record=record) if keeps else None
     here = reverse("committee:files", args=[noun, pk])
     if form is not None and form.is_valid():
-        url = once(form.cleaned_data["token"], request.user, lambda: form.attach(request.user) and here)
+        url = once(request, lambda: form.attach(request.user) and here)
         messages.success(request, _("The file is kept with this record."))
         return redirect(url)
     context = {

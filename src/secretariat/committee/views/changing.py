@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import require
 from secretariat.record import conflicts
-from secretariat.record.double import made_by, once, worded
+from secretariat.record.double import made_by, once
 from secretariat.record.models import Entry
 from secretariat.record.operations import EditConflict
 
@@ -25,7 +25,7 @@ from .found import find, trail
 def change(request, noun, pk):
     kind, record = find(request.user, noun, pk)
     require(request.user, kind.permission, record)
-    if url := made_by(worded(request), request.user):
+    if url := made_by(request):
         return redirect(url)
     if not record.is_standing:
         return withdrawn_meanwhile(request, kind, record)
@@ -36,7 +36,7 @@ def change(request, noun, pk):
         if conflicts.left_open(request.POST, rows):
             return show_conflict(request, kind, record, form)
         try:
-            url = once(worded(request), request.user, lambda: page_of(form.change(by=request.user)))
+            url = once(request, lambda: page_of(form.change(by=request.user)))
         except EditConflict:
             return show_conflict(request, kind, record, form)
         except ValidationError as refusal:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import may, require
-from secretariat.record.double import made_by, once, print_of, sent_lately, sent_otherwise, worded
+from secretariat.record.double import made_by, once, sent_lately, sent_otherwise
 
 from ..forms.fields import is_id
 from ..kinds import KINDS, entry_permission, page_of
@@ -49,7 +49,7 @@ def entry(request, noun):
         require(request.user, KEEP_RECORD)
         return choose_committee(request, kind)
     require(request.user, *entry_permission(kind, committee))
-    if url := made_by(worded(request), request.user):
+    if url := made_by(request):
         return redirect(url)
     instance = kind.model() if kind.model is Committee else kind.model(committee=committee)
     form = kind.form_class(request.POST or None, instance=instance, user=request.user, around=around)
@@ -87,9 +87,8 @@ def entered(request, form) -> str:
     if before := other or sent_lately(request):
         form.ask_again(before, otherwise=bool(other))
         return ""
-    token, mark = worded(request), print_of(request)
     try:
-        url = once(token, request.user, lambda: page_of(form.enter(by=request.user)), print_of=mark)
+        url = once(request, lambda: page_of(form.enter(by=request.user)))
     except ValidationError as refusal:
         form.take(refusal, getattr(form, "names_of_ours", None))
         return ""

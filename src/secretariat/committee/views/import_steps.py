@@ -106,7 +106,7 @@ def step(request, record, form, do_it, done: str, template: str, context: dict):
     status = 200
     if form.is_valid():
         try:
-            url = once(form.cleaned_data["token"], request.user, lambda: do_it(request.user) and here)
+            url = once(request, lambda: do_it(request.user) and here)
         except EditConflict:
             form.add_error(None, _("Somebody else changed this import meanwhile. Look at it again before you go on."))
             status = 409

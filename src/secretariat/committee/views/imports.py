@@ -63,7 +63,7 @@ FIELDS = (
 @require_http_methods(["GET", "POST"])
 def imports(request):
     require(request.user, IMPORT_REPORT)
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     if form.is_valid():
@@ -92,7 +92,7 @@ def received(request, form) -> str:
     def make():
         return reverse("committee:reportimport", args=[form.receive(request.user).pk])
 
-    url = once(form.cleaned_data["token"], request.user, make)
+    url = once(request, make)
     if before is not None:
         messages.info(
             request, _("This very file was read before; here is what was found then. Nothing was entered twice.")

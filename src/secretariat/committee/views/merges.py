@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import require
 from secretariat.core.sheets import Field, taken_away
-from secretariat.record.double import made_by, once
+from secretariat.record.double import made_by
 from secretariat.record.forms import CarefulForm
 from secretariat.record.lists.words import containing
 from secretariat.record.merging import merge, undo
 from secretariat.record.models import Merge
 from secretariat.record.preview import what_moves
+from secretariat.record.sending import sent
 
 from ..forms.fields import is_id
 from ..kinds import KINDS, page_of
@@ -88,18 +89,13 @@ def likely(kind, record, user) -> list:
 
 @require_http_methods(["GET", "POST"])
 def confirm(request, kind, record, double_id: int):
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     double = get_object_or_404(kind.records().visible_to(request.user).standing().exclude(pk=record.pk), pk=double_id)
     form = CarefulForm(request.POST or None, user=request.user, record=record)
-    if request.method == "POST" and form.is_valid():
-        try:
-            url = once(form.cleaned_data["token"], request.user, lambda: merged(record, double, request.user))
-        except ValidationError as refusal:
-            form.take(refusal)
-        else:
-            messages.success(request, _("The two are one record now. The list of merges can part them again."))
-            return redirect(url)
+    done = _("The two are one record now. The list of merges can part them again.")
+    if url := sent(request, form, lambda: merged(record, double, request.user), said=done):
+        return redirect(url)
     context = {
         "title": _("Merge %(double)s into %(record)s") % {"double": double, "record": record},
         "form": form,

@@ -57,7 +57,7 @@ def form_page(request, title: str, form, report: Report, *, action: str = "", st
 def attempt(request, form, make) -> str:
     """The address to go to once `make` is done; nothing where it was refused, which the form then says."""
     try:
-        return once(form.cleaned_data["token"], request.user, make)
+        return once(request, make)
     except EditConflict:
         form.add_error(
             None, _("Someone else changed this while you were writing. Look at it as it stands, and try again.")
@@ -200,7 +200,7 @@ def passage(request, pk, slot):
     form = WordingForm(request.POST or None, user=request.user, initial=begin)
     if form.is_valid():
         try:
-            url = once(form.cleaned_data["token"], request.user, lambda: worded(report, here, form, request.user))
+            url = once(request, lambda: worded(report, here, form, request.user))
             return redirect(url)
         except EditConflict as conflict:
             return in_conflict(request, report, here, form, conflict.current)

@@ -28,7 +28,7 @@ from .reports import name_of, seen
 @require_http_methods(["GET", "POST"])
 def release(request, pk):
     """reports/<pk>/release/: in these languages, for these readers; with a reason where it is not cleared"""
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     report = found(request, pk, RELEASE_REPORT)
     form = ReleaseForm(request.POST or None, record=report, user=request.user)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import require
-from secretariat.record.double import made_by, once, worded
+from secretariat.record.double import made_by, once
 from secretariat.record.operations import EditConflict
 
 from ..kinds import page_of
@@ -21,7 +21,7 @@ from .found import find, trail
 @require_http_methods(["GET", "POST"])
 def step(request, noun, pk, slug):
     _kind, record = find(request.user, noun, pk)
-    if url := made_by(worded(request), request.user):
+    if url := made_by(request):
         return redirect(came_from(request) or url)
     taken = step_of(slug, record)
     if taken is None:
@@ -30,7 +30,7 @@ def step(request, noun, pk, slug):
     form = taken.form_class(request.POST or None, record=record, user=request.user)
     if form.is_valid():
         try:
-            url = once(worded(request), request.user, lambda: page_of(form.do(by=request.user)))
+            url = once(request, lambda: page_of(form.do(by=request.user)))
         except EditConflict:
             return changed_meanwhile(request, record, taken)
         except ValidationError as refusal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,15 @@ class NominationForm(CarefulForm):
         self.fields["delegation"].queryset = states_in(slot.group_id, day_of(slot.dialogue))
         if not slot.delegation_id:
             del self.fields["reason"]
+
+    def look_again(self, current) -> None:
+        """Another delegation stands there now: why this one is to take its place is asked."""
+        self.fields.setdefault("reason", copy.deepcopy(self.base_fields["reason"]))
+        super().look_again(current)
+
+    def said_of(self, current) -> str:
+        sentence = _("Somebody else has nominated %(delegation)s meanwhile. Press again if yours is to stand.")
+        return sentence % {"delegation": current.delegation}
 
     def save(self, by) -> str:
         told = {name: self.cleaned_data.get(name) or "" for name in ("capacity", "lead_name", "reason")}

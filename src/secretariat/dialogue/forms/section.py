@@ -23,6 +23,9 @@ class SectionForm(CarefulForm):
             if isinstance(widget, forms.Textarea):
                 widget.attrs["rows"] = 16
 
+    def said_of(self, current) -> str:
+        return _("Somebody else worded the section meanwhile. Compare with it in another window, then press again.")
+
     def save(self, by):
         version = self.read_version if self.record is not None else None
         return word_section(self.dialogue, self.cleaned_data["texts"], by=by, version=version)

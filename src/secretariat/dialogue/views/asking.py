@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from secretariat.accounts.access import require
-from secretariat.record.double import made_by, once
+from secretariat.record.sending import sent
 
 from ..forms import AskForm, OwnPointForm
 from ..models import ListState
@@ -27,17 +27,9 @@ def participation(request, pk):
     dialogue = find(request.user, pk)
     require(request.user, ASK, dialogue)
     here = reverse("dialogue:participation", args=[pk])
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     form = AskForm(request.POST or None, dialogue=dialogue, user=request.user)
-    if form.is_valid():
-        try:
-            once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and here)
-        except ValidationError as refusal:
-            form.take(refusal)
-        else:
-            messages.success(request, _("You are on the list."))
-            return redirect(here)
+    if sent(request, form, lambda: form.save(request.user) and here, said=_("You are on the list.")):
+        return redirect(here)
     return render(request, "dialogue/participation.html", context_of(request, dialogue, form))
 
 
@@ -47,17 +39,9 @@ def point(request, pk):
     dialogue = find(request.user, pk)
     require(request.user, ASK, dialogue)
     back = reverse("dialogue:participation", args=[pk])
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     form = OwnPointForm(request.POST or None, floor=Floor(dialogue), user=request.user)
-    if form.is_valid():
-        try:
-            once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and back)
-        except ValidationError as refusal:
-            form.take(refusal)
-        else:
-            messages.success(request, _("Your point of order was raised."))
-            return redirect(back)
+    if sent(request, form, lambda: form.save(request.user) and back, said=_("Your point of order was raised.")):
+        return redirect(back)
     title = _("Raise a point of order")
     context = {"title": title, "lead": str(dialogue), "form": form, "action": title, "cancel_url": back}
     return render(request, "dialogue/form.html", context | {"trail": way(dialogue, title)})
@@ -91,8 +75,8 @@ def withdrawal(request, pk):
     """dialogues/<id>/floor/withdrawal/: any of the delegation may take its request back"""
     dialogue = find(request.user, pk)
     require(request.user, ASK, dialogue)
-    sent = request.POST.get("request", "")
-    asked = find_request(request.user, dialogue, int(sent) if sent.isdecimal() and len(sent) < 19 else 0)
+    told = request.POST.get("request", "")
+    asked = find_request(request.user, dialogue, int(told) if told.isdecimal() and len(told) < 19 else 0)
     if asked.delegation_id in {one.pk for one in delegations_of(request.user, dialogue)}:
         try:
             take_back(asked, by=request.user)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import may, require
 from secretariat.committee.rules import KEEP_RECORD
-from secretariat.record.double import made_by, once
 from secretariat.record.freshness import public_page
+from secretariat.record.sending import sent
 
 from ..forms.category import CategoryForm
 from ..forms.desk import categories as known
@@ -44,12 +43,8 @@ def category(request, code):
     """dialogues/points-of-order/<code>/"""
     require(request.user, KEEP_RECORD)
     term, back = get_object_or_404(known(), code=code), reverse("dialogue:categories")
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     form = CategoryForm(request.POST or None, term=term, user=request.user)
-    if form.is_valid():
-        url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and back)
-        messages.success(request, _("Your changes were saved."))
+    if url := sent(request, form, lambda: form.save(request.user) and back, said=_("Your changes were saved.")):
         return redirect(url)
     title = _("Change this category")
     context = {"title": title, "lead": str(term), "form": form, "action": _("Save"), "cancel_url": back}

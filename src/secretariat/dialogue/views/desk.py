@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import may, require
 from secretariat.committee.rules import KEEP_RECORD
-from secretariat.record.double import made_by, once
 from secretariat.record.operations import AlreadyDone
+from secretariat.record.sending import sent
 
 from ..forms import AddForm, CloseListForm, MoveForm, PointForm, RuleForm, RulingForm
 from ..operations import dialogues as do
@@ -125,15 +125,10 @@ def press(request, button, dialogue, target) -> None:
 def with_words(request, dialogue, slug: str, target: Target):
     kind, title, about = FORMS[slug]
     back = reverse("dialogue:desk", args=[dialogue.pk])
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     subject = getattr(target, about) if about else None
     form = form_for(kind, request, dialogue, subject)
-    if form.is_valid():
-        try:
-            return redirect(once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and back))
-        except ValidationError as refusal:
-            form.take(refusal)
+    if url := sent(request, form, lambda: form.save(request.user) and back):
+        return redirect(url)
     context = {"title": title, "lead": str(subject or dialogue), "form": form, "action": title, "cancel_url": back}
     context |= {"target": target.pk or "", "trail": way(dialogue, (_("The Chair’s desk"), back), title)}
     return render(request, "dialogue/form.html", context)

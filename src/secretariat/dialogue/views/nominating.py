@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import may
-from secretariat.record.double import made_by, once
-from secretariat.record.operations import EditConflict
+from secretariat.record.sending import sent
 
 from ..forms import NominationForm
 from ..models import LeadSlot
@@ -26,21 +24,10 @@ def nomination(request, pk, slot):
     dialogue = find(request.user, pk)
     place = find_slot(request.user, dialogue, slot)
     require_nominator(request.user, place)
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     form = NominationForm(request.POST or None, slot=place, user=request.user)
-    status = 200
-    if form.is_valid():
-        try:
-            url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user))
-        except EditConflict as conflict:
-            form, status = look_again(request, conflict.current, dialogue), 409
-        except ValidationError as refusal:
-            form.take(refusal)
-        else:
-            messages.success(request, _("This was recorded."))
-            return redirect(url)
-    return render(request, "dialogue/form.html", context_of(dialogue, place, form), status=status)
+    if url := sent(request, form, lambda: form.save(request.user), said=_("This was recorded.")):
+        return redirect(url)
+    return render(request, "dialogue/form.html", context_of(dialogue, place, form), status=form.status)
 
 
 def require_nominator(user, slot: LeadSlot) -> None:
@@ -52,17 +39,6 @@ def require_nominator(user, slot: LeadSlot) -> None:
     day = day_of(slot.dialogue)
     if day is not None and day < timezone.now().astimezone(slot.dialogue.zone).date():
         raise PermissionDenied(_("The day of the dialogue has passed: nominations are closed."))
-
-
-def look_again(request, slot: LeadSlot, dialogue) -> NominationForm:
-    """Somebody else nominated meanwhile: what was typed stays, on top of what stands now."""
-    slot.dialogue = dialogue
-    sent = request.POST.copy()
-    sent["version"] = str(slot.version)
-    form = NominationForm(sent, slot=slot, user=request.user)
-    sentence = _("Somebody else has nominated %(delegation)s meanwhile. Press again if yours is to stand.")
-    form.add_error(None, sentence % {"delegation": slot.delegation})
-    return form
 
 
 def context_of(dialogue, slot: LeadSlot, form) -> dict:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import require
 from secretariat.committee.rules import KEEP_RECORD
-from secretariat.record.double import made_by, once
-from secretariat.record.operations import EditConflict
+from secretariat.record.sending import sent
 
 from ..forms.section import PublishForm, SectionForm
 from ..models import Dialogue, DialogueSection
@@ -28,43 +25,17 @@ def section(request, pk):
     if own is not None and own.document_id:
         return redirect(own.document)
     here = reverse("dialogue:section", args=[pk])
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     draft = account(dialogue) if own is None else None
-    form, status = (
-        SectionForm(request.POST or None, dialogue=dialogue, section=own, draft=draft, user=request.user),
-        200,
-    )
-    if form.is_valid():
-        try:
-            return saved(request, form, here)
-        except EditConflict as conflict:
-            form, status = look_again(request, dialogue, conflict.current), 409
-        except ValidationError as refusal:
-            form.take(refusal)
-    return render(request, "dialogue/section.html", context_of(dialogue, own, form), status=status)
+    form = SectionForm(request.POST or None, dialogue=dialogue, section=own, draft=draft, user=request.user)
+    if url := sent(request, form, lambda: form.save(request.user) and here, said=_("The wording was kept.")):
+        return redirect(url)
+    return render(request, "dialogue/section.html", context_of(dialogue, own, form), status=form.status)
 
 
 def found(request, pk) -> tuple[Dialogue, DialogueSection | None]:
     dialogue = find(request.user, pk)
     require(request.user, KEEP_RECORD, dialogue)
     return dialogue, DialogueSection.objects.filter(dialogue=dialogue).select_related("document").first()
-
-
-def saved(request, form, here: str):
-    url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and here)
-    messages.success(request, _("The wording was kept."))
-    return redirect(url)
-
-
-def look_again(request, dialogue, current) -> SectionForm:
-    """Somebody else worded it meanwhile: her own words stay, and theirs are one address away."""
-    sent = request.POST.copy()
-    sent["version"] = str(current.version)
-    form = SectionForm(sent, dialogue=dialogue, section=current, draft=None, user=request.user)
-    sentence = _("Somebody else worded the section meanwhile. Compare with it in another window, then press again.")
-    form.add_error(None, sentence)
-    return form
 
 
 def context_of(dialogue, own, form) -> dict:
@@ -87,14 +58,9 @@ def issue(request, pk):
         return redirect(own.document)
     own.dialogue = dialogue
     form = PublishForm(request.POST or None, section=own, user=request.user)
-    if form.is_valid():
-        try:
-            url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user).get_absolute_url())
-        except ValidationError as refusal:
-            form.take(refusal)
-        else:
-            messages.success(request, _("The section is published, and the dialogue stands as delivered."))
-            return redirect(url)
+    done = _("The section is published, and the dialogue stands as delivered.")
+    if url := sent(request, form, lambda: form.save(request.user).get_absolute_url(), said=done):
+        return redirect(url)
     title, back = _("Publish the section"), reverse("dialogue:section", args=[pk])
     context = {"title": title, "lead": str(dialogue), "form": form, "action": _("Publish"), "cancel_url": back}
     return render(request, "dialogue/form.html", context | {"trail": way(dialogue, title)})

@@ -32,7 +32,7 @@ def statements(request, pk):
     sent = (request.POST or None, request.FILES or None)
     form = StatementForm(*sent, dialogue=dialogue, user=request.user, is_desk=runs) if runs or asks else None
     if form is not None and form.is_valid():
-        url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and here)
+        url = once(request, lambda: form.save(request.user) and here)
         messages.success(request, _("The statement was handed in. It is seen by others once it is published."))
         return redirect(url)
     context = {

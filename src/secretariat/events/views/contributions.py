@@ -17,10 +17,10 @@ from secretariat.accounts.models import Organization
 from secretariat.committee.rules import KEEP_RECORD
 from secretariat.committee.views.attachments import LOCKED
 from secretariat.record.attachments import MEDIA_TYPES, files_of
-from secretariat.record.double import made_by, once
 from secretariat.record.freshness import public_page
 from secretariat.record.models import Attachment
 from secretariat.record.operations import EditConflict
+from secretariat.record.sending import sent
 from secretariat.record.streams import file_answer
 
 from .. import operations as do
@@ -69,18 +69,13 @@ def entry(request, slug):
     delegation = delegation_of(request.user, event.committee_code)
     if delegation is None:
         raise PermissionDenied
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     form = ContributionForm(request.POST or None, user=request.user)
-    if form.is_valid():
 
-        def make() -> str:
-            return do.submit(event, by=request.user, delegation=delegation, **form.values()).get_absolute_url()
+    def make() -> str:
+        return do.submit(event, by=request.user, delegation=delegation, **form.values()).get_absolute_url()
 
-        try:
-            return redirect(once(form.cleaned_data["token"], request.user, make))
-        except ValidationError as refusal:
-            form.take(refusal)
+    if url := sent(request, form, make, asks=True):
+        return redirect(url)
     context = {"title": _("Submit a contribution"), "form": form, "action": _("Submit"), "person": delegation}
     context |= {"cancel_url": reverse("events:contributions", args=[slug]), "trail": trail(event, _("Contributions"))}
     return render(request, "accounts/form.html", context)

@@ -20,8 +20,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.core import zones
-from secretariat.record.double import made_by, once
+from secretariat.record.double import made_by
 from secretariat.record.operations import EditConflict
+from secretariat.record.sending import sent
 
 from .. import operations as do
 from .. import surveys
@@ -65,7 +66,7 @@ def registration(request, slug):
         return ask_for_link(request, event, form)
     own = registration_of(event, request.user)
     if own is not None:
-        return redirect(own.own_url)
+        return there_already(request, own)
     return filled_in(request, form, request.user.email, request.user.person)
 
 
@@ -112,24 +113,25 @@ def registration_by_mail(request, token):
     rows = Registration.objects.standing().filter(event=event, email=email)
     own = rows.exclude(state=RegistrationState.WITHDRAWN).first()
     if own is not None:
-        return redirect(own.own_url)
+        return there_already(request, own)
     return filled_in(request, form, email, None)
 
 
+def there_already(request, own: Registration):
+    """What they answered stands on its own page; other answers sent from the form once more do not change it."""
+    if request.method == "POST" and not made_by(request):
+        messages.warning(request, _("You are registered already, and what you sent now was not kept: change it here."))
+    return redirect(own.own_url)
+
+
 def filled_in(request, form: RegistrationForm, email: str, person):
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     answers = RegisterForm(request.POST or None, form=form, user=request.user)
-    if answers.is_valid():
 
-        def make() -> str:
-            made = do.register(form.event, person=person, by=request.user, email=email, **answers.values())
-            return made.own_url
+    def make() -> str:
+        return do.register(form.event, person=person, by=request.user, email=email, **answers.values()).own_url
 
-        try:
-            return redirect(once(answers.cleaned_data["token"], request.user, make))
-        except ValidationError as refusal:
-            answers.take(refusal)
+    if url := sent(request, answers, make):
+        return redirect(url)
     return show_form(request, form, answers, email)
 
 

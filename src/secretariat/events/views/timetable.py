@@ -31,12 +31,12 @@ def timetable(request, slug):
 
 
 def placed(request, event: Event):
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     form = PlaceForm(request.POST, item=item_of(request, event), user=request.user)
     if form.is_valid():
         try:
-            return redirect(once(form.cleaned_data["token"], request.user, lambda: place_of(form.do(request.user))))
+            return redirect(once(request, lambda: place_of(form.do(request.user))))
         except EditConflict:
             messages.warning(request, _("Somebody else moved this item in the meantime: here is where it stands now."))
             return render(request, "events/timetable.html", context_of(request, event), status=409)

@@ -67,13 +67,13 @@ def edited(request, week, found: WeekDigest):
     language = language if language in BY_CODE else found.language
     if request.method == "POST" and "publish" in request.POST:
         return published(request, found, language)
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     form = DigestForm(request.POST or None, digest=found, user=request.user, language=language)
     here = f"{found.get_absolute_url()}?language={language}"
     if form.is_valid():
         try:
-            url = once(form.cleaned_data["token"], request.user, lambda: form.save(request.user) and here)
+            url = once(request, lambda: form.save(request.user) and here)
             messages.success(request, _("Your changes were saved."))
             return redirect(url)
         except EditConflict as conflict:

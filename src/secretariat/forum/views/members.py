@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import require
 from secretariat.accounts.models import Person, SignIn
-from secretariat.record.double import made_by, once
 from secretariat.record.forms import CarefulForm
+from secretariat.record.sending import sent
 
 from .. import operations as do
 from ..models import Duty
@@ -42,18 +42,10 @@ def members(request, pk):
     forum = find_forum(request, pk)
     require(request.user, MODERATE, forum)
     here = reverse("forum:members", args=[pk])
-    if url := made_by(request.POST.get("token", ""), request.user):
-        return redirect(url)
     form = MemberForm(request.POST or None, user=request.user)
-    if form.is_valid():
-        told = form.cleaned_data
-        try:
-            once(told["token"], request.user, lambda: added(forum, told, request.user) and here)
-        except ValidationError as refusal:
-            form.take(refusal)
-        else:
-            messages.success(request, _("%(name)s was added.") % {"name": told["email"]})
-            return redirect(here)
+    done = _("%(name)s was added.") % {"name": request.POST.get("email", "")}
+    if sent(request, form, lambda: added(forum, form.cleaned_data, request.user) and here, said=done):
+        return redirect(here)
     trail = [*way(), {"text": str(forum), "url": forum.get_absolute_url()}, {"text": _("Members")}]
     context = {"title": _("Members and moderators"), "forum": forum, "form": form, "trail": trail}
     return render(request, "forum/members.html", {**context, "rows": rows_of(forum)})

@@ -26,7 +26,7 @@ from .finding import find_week, open_page, trail_of
 def week(request, pk):
     """weeks/<pk>/: the whole room; posting leads to the message where it stands"""
     found = find_week(request, pk)
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     standing = Standing(request.user, found)
     form = form_of(request, standing)
@@ -56,7 +56,7 @@ def whole(value) -> int:
 def posted(request, form: PostForm) -> str:
     """Post it once, however often it is sent; answers where it stands, or nothing where it was refused."""
     try:
-        url = once(form.cleaned_data["token"], request.user, lambda: form.post(request.user).get_absolute_url())
+        url = once(request, lambda: form.post(request.user).get_absolute_url())
     except ValidationError as refusal:
         form.take(refusal)
         return ""

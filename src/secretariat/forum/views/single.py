@@ -173,9 +173,7 @@ def translation(request, pk):
     form = TranslationForm(request.POST or None, user=request.user, initial={"text": made.text})
     if form.is_valid():
         text = form.cleaned_data["text"]
-        return redirect(
-            once(form.cleaned_data["token"], request.user, lambda: corrected(found, language, text, request.user))
-        )
+        return redirect(once(request, lambda: corrected(found, language, text, request.user)))
     context = {
         "title": _("Correct the translation"),
         "form": form,

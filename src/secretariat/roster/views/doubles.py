@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from secretariat.accounts.access import require
 from secretariat.core.joining import joined
 from secretariat.core.sheets import Field, taken_away
-from secretariat.record.double import made_by, once
+from secretariat.record.double import made_by
 from secretariat.record.forms import CarefulForm
 from secretariat.record.models import Merge
+from secretariat.record.sending import sent
 
 from ..doubles.finding import find_doubles, waiting
 from ..fields import PROFILE
@@ -107,18 +108,13 @@ def search(request):
 def double(request, pk):
     """roster/doubles/<pk>/: the two side by side, and what to do."""
     require(request.user, KEEP)
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     pair = get_object_or_404(waiting().select_related("first", "second"), pk=pk)
     form = DecisionForm(request.POST or None, user=request.user, pair=pair)
-    if form.is_valid():
-        try:
-            url = once(form.cleaned_data["token"], request.user, lambda: form.decide(request.user))
-        except ValidationError as refusal:
-            form.take(refusal)
-        else:
-            messages.success(request, _("It was done. A merge can be undone in the list of merges."))
-            return redirect(url)
+    done = _("It was done. A merge can be undone in the list of merges.")
+    if url := sent(request, form, lambda: form.decide(request.user), said=done):
+        return redirect(url)
     title = _("One person or two?")
     trail = [{"text": _("Possible doubles"), "url": reverse("roster:doubles")}, {"text": title}]
     context = {"title": title, "pair": pair, "form": form, "table": side_by_side(pair), "trail": trail}

@@ -67,7 +67,7 @@ def removal(request, pk):
 def step(request, record: RosterImport, states, form, do_it, done: str, context: dict):
     """Take the step once; what is refused, or changed by somebody else, is said beside the form."""
     here = record.get_absolute_url()
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     if record.state not in states:
         return redirect(here)
@@ -75,7 +75,7 @@ def step(request, record: RosterImport, states, form, do_it, done: str, context:
     if form.is_valid():
         try:
             result: list = []
-            once(form.cleaned_data["token"], request.user, lambda: result.append(do_it(request.user)) or here)
+            once(request, lambda: result.append(do_it(request.user)) or here)
         except Stale:
             do.stage(record, by=request.user)
             messages.warning(

@@ -70,7 +70,7 @@ def trail(*last: str, record: RosterImport | None = None) -> list[dict]:
 def imports(request):
     """roster/imports/"""
     require(request.user, KEEP)
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     if form.is_valid():
@@ -91,7 +91,7 @@ def received(request, form) -> str:
         made.append(form.receive(request.user))
         return made[0].get_absolute_url()
 
-    url = once(form.cleaned_data["token"], request.user, make)
+    url = once(request, make)
     for imported in made:
         stage_soon(imported, by=request.user)
     return url

@@ -113,7 +113,7 @@ def in_words(proposal: Proposal) -> str:
 def change(request, profile):
     """roster/mine/change/"""
     here = reverse("roster:mine")
-    if url := made_by(request.POST.get("token", ""), request.user):
+    if url := made_by(request):
         return redirect(url)
     form, rows = read(request, profile, ProfileForm)
     if form.is_valid():
@@ -129,7 +129,7 @@ def change(request, profile):
             return here
 
         try:
-            url = once(form.cleaned_data["token"], request.user, do)
+            url = once(request, do)
         except EditConflict as conflict:
             return conflict_page(request, conflict.current, form, ProfileForm, here)
         messages.success(request, said_of(proposed))
