@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import words
+from .acting import is_body
 from .facts import Commitment, FollowUp, FollowUpKind, Paragraph
 from .sessions import Mention, Setting, find_mentions
 from .shape import Outline
@@ -35,6 +37,7 @@ _DUE = re.compile(r"\b(?:to|at|by|for|before|in|until|during|no later than)\b[^.
 _DONE = re.compile(
     r"\b(?:presented|made a presentation|submitted|reported|was (?:made|issued|presented|submitted))\b", re.IGNORECASE
 )
+_WHOSE = re.compile(r"\s+of (?:the )?([\w’' -]{2,60}?)(?=[.,;:()]|$|\s(?:and|in|on|to|for|with)\b)")
 Later = tuple[Sequence[Paragraph], int]  # all paragraphs, and where those below begin: a copy for each would be long
 
 
@@ -55,9 +58,25 @@ def find_follow_ups(outline: Outline, paragraphs: Sequence[Paragraph], setting: 
 
 
 def _follow_up(number, mandate, action, text: str, place: str, setting: Setting) -> FollowUp:
-    later = [m for m in find_mentions(text, setting) if setting.session is None or m.number >= setting.session]
+    later = [m for m in find_due(text, setting) if setting.session is None or m.number >= setting.session]
     due = setting.name(later[-1].number, later[-1].body or None) if later else None
     return FollowUp(number, mandate, action, guess_kind(text), text, place, due)
+
+
+def find_due(text: str, setting: Setting) -> list[Mention]:
+    """Every session named in `text`; one to come may be called a meeting, whatever the body's own word is."""
+    found = find_mentions(text, setting)
+    if setting.noun == "meeting" or setting.session is None:
+        return found
+    meetings = [m for m in find_mentions(text, replace(setting, noun="meeting")) if m.noun == "meeting"]
+    found += [m for m in meetings if m.number > setting.session and not _is_of_others(text[m.end :], setting)]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_of_others(behind: str, setting: Setting) -> bool:
+    """“the tenth meeting of the working group”"""
+    whose = _WHOSE.match(behind)
+    return bool(whose) and not is_body(whose[1], setting)
 
 
 def guess_kind(text: str) -> FollowUpKind:
@@ -81,7 +100,7 @@ def _commitments(sentence: str, paragraph: Paragraph, later: Later, setting: Set
     if not opens or not _DELIVERS.search(sentence):
         return
     rest = sentence[opens.start() :]
-    due = [m for m in find_mentions(rest, setting) if _DUE.search(rest[: m.start]) and m.start > 0]
+    due = [m for m in find_due(rest, setting) if _DUE.search(rest[: m.start]) and m.start > 0]
     # What a bracket cites behind is not due.
     due = [m for m in due if rest.count("(", 0, m.start) <= rest.count(")", 0, m.start)] or due
     # Only decisions are sure to ask; a narrative that names a past session tells what was.

@@ -11,6 +11,7 @@ from secretariat.core.text import comparable
 from secretariat.writing.reading import Line, Source, Table
 from secretariat.writing.reading.shapes import find_numbering
 
+from .contents import without_contents
 from .facts import Number
 from .heads import find_head_words, without_section_numbers
 from .own_stages import find_own_stages
@@ -30,12 +31,13 @@ _ANNEX_HEAD = re.compile(
 
 def read_outline(source: Source) -> Outline:
     """The report's paragraphs, mandate and tables, in one walk through its blocks."""
-    blocks = _with_numbers_joined(with_stacked(tuple(source.blocks)))
+    kept, contents = without_contents(source.blocks)
+    blocks = _with_numbers_joined(with_stacked(tuple(kept)))
     body, rest = _split_at_annex(blocks)
     lines = without_section_numbers([block for block in body if isinstance(block, Line)])
     numbering = find_numbering(lines)
     lines = [numbering.taken(line, at) for at, line in enumerate(lines)]
-    outline = Outline(tables=list(_captioned(blocks)))
+    outline = Outline(tables=list(_captioned(blocks)), contents=[block.place for block in contents])
     outline.annex_marks = [line.whole for line in rest if isinstance(line, Line) and _is_annex_mark(line)]
     outline.annex_lines = [line for line in rest if isinstance(line, Line)]
     outline.head_words = find_head_words(lines)

@@ -95,4 +95,5 @@ class Outline:
     stages: set[tuple[Number | None, int | None, Stage]] = field(default_factory=set)
     head_words: HeadWords = field(default_factory=HeadWords)
     own_stages: dict[str, Stage] = field(default_factory=dict)
+    contents: list[str] = field(default_factory=list)  # where the lines of a table of contents stood
     repeated: set[str] = field(default_factory=set)  # lines that stand more than once in the report

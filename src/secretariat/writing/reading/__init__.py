@@ -2,7 +2,7 @@
 
 from .files import read_file
 from .gate import Upload, check_upload
-from .source import Line, Link, Row, Source, Table
+from .source import LEADER, Line, Link, Row, Source, Table
 from .unreadable import Unreadable
 
-__all__ = ["Line", "Link", "Row", "Source", "Table", "Unreadable", "Upload", "check_upload", "read_file"]
+__all__ = ["LEADER", "Line", "Link", "Row", "Source", "Table", "Unreadable", "Upload", "check_upload", "read_file"]

@@ -10,6 +10,9 @@ from typing import Literal
 
 from secretariat.core.problems import Problem
 
+# The dots that lead from a heading to its page in a table of contents.
+LEADER = r"(?:\s*(?:[.·_]\s?){4,}|\s*…[.… ]*)"
+
 Form = Literal["docx", "pdf", "text", "akn"]
 
 

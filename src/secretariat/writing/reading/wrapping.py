@@ -11,7 +11,7 @@ from statistics import median
 from django.utils.translation import gettext as _
 
 from .shapes import find_numbering
-from .source import Line, split_label
+from .source import LEADER, Line, split_label
 
 NARROW = 45  # characters: a line shorter than this was not filled
 LONGEST = 130  # a line longer than this was not wrapped
@@ -26,6 +26,7 @@ FINISHED = re.compile(
 
 
 _CORNERS = re.compile(r"\S {6,}\S")  # a cover sets a symbol or a date to the right of its line
+_TO_A_PAGE = re.compile(rf"{LEADER}\s*\d{{1,4}}$")
 _HEADING = re.compile(r"(?:[IVX]{1,5}\.|[A-Z]\.|\d{1,2}\.)?\s*[A-Z“\"][^.;!?]{2,90}:?")
 _GOES_ON = re.compile(
     r"(?:,|\b(?:the|a|an|of|and|or|to|in|for|by|at|on|from|with|as|than|until|see|paras?|paragraphs?|articles?|decisions?"
@@ -156,6 +157,8 @@ def unwrapped(raws: Sequence[Raw], wrapped: Wrapped) -> Iterator[tuple[str, str]
 
 def _goes_on(raw: Raw, piece: str, last: str, item: int, wrapped: Wrapped) -> bool:
     if raw.number in wrapped.starts or raw.number in wrapped.apart or _CORNERS.search(last) or _CORNERS.search(piece):
+        return False
+    if _TO_A_PAGE.search(last):
         return False
     if not wrapped.width:
         return raw.number in wrapped.others and len(last) > NARROW and not FINISHED.search(last[-12:])

@@ -12,6 +12,7 @@ from secretariat.core.problems import Problem
 
 from ..facts import Number
 from ..material import Material, problem
+from ..undivided import find_undivided
 
 _COUNTS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -52,12 +53,29 @@ def parts(material: Material) -> Iterator[Problem]:
         )
         yield problem("no-mandate", "warning", name, message)
     if not reading.annex:
-        message = _("No annex table of actions was found: sessions and decisions rest on the body alone.")
-        yield problem("no-annex", "warning", name, message)
+        yield _no_annex(material)
+
+
+def _no_annex(material: Material) -> Problem:
+    heads = find_undivided(list(material.source.lines))
+    if heads is not None:
+        message = _(
+            "This looks like the head of the table of actions, but nothing divides its cells, so no row was read: "
+            "paste it with tabs between the cells, or bring the Word file or PDF."
+        )
+        return problem("annex-not-divided", "error", heads.place, message)
+    message = _(
+        "No annex table of actions was found: sessions and decisions rest on the body alone. Of what was delivered, "
+        "only documents named there by their symbol were read: enter events and presentations by hand."
+    )
+    return problem("no-annex", "warning", material.source.name, message)
 
 
 def tables(material: Material) -> Iterator[Problem]:
     annex, name = material.annex, material.source.name
+    if material.outline.contents:
+        message = _("A table of contents was left out.")
+        yield problem("contents-skipped", "note", material.outline.contents[0], message)
     if annex.matrices > 1:
         message = _("%(count)s annex tables were found; the rows of all were taken, in their order.")
         yield problem("several-annexes", "warning", name, message, count=annex.matrices)

@@ -73,6 +73,33 @@ def test_a_merged_action_holds_for_the_next_row_in_columns_of_spaces(vary):
     assert [(row[1], row[4]) for row in rows(vary(annex=annex))][-1] == ("List of lights", 70)
 
 
+@pytest.mark.parametrize("gap", ["  ", "    "])
+@pytest.mark.parametrize("first", ["", "  "], ids=["cell missing", "cell empty"])
+def test_a_merged_action_holds_for_the_next_row_in_uneven_gaps(vary, gap, first):
+    more = ("More Lights, HBC/9/4", "Paras. 70 to 75 of the Report of HBC/9", "Para. 7.4 of the Summary of HBC/9")
+    annex = "\n".join([*(gap.join(filter(None, row)) for row in CELLS), first + gap.join(more)])
+
+    assert [(row[1], row[2], row[4]) for row in rows(vary(annex=annex))][-1] == (
+        "List of lights", "More Lights, HBC/9/4", 70,
+    )  # fmt: skip
+
+
+def test_cells_that_one_space_divides_are_not_guessed_at_and_it_is_said(vary):
+    reading = vary(annex="\n".join(" ".join(filter(None, row)) for row in CELLS))
+
+    assert (rows(reading), [one.code for one in reading.problems if "annex" in one.code]) == ([], ["annex-not-divided"])
+
+
+def test_columns_that_cut_words_apart_are_no_columns(vary):
+    """Six cells in one line and four in the next: nothing tells which stands below which."""
+    cells = [" ".join(cell.split()) for row in CELLS for cell in row if cell]
+    annex = "   ".join(HEADS) + "\n" + "\n".join("   ".join(cells[at : at + 6]) for at in range(4, len(cells), 6))
+
+    reading = vary(annex=annex)
+
+    assert (rows(reading), [one.code for one in reading.problems if "annex" in one.code]) == ([], ["annex-not-divided"])
+
+
 def test_a_merged_action_holds_for_the_next_row_cell_by_cell(vary):
     more = ("More Lights, HBC/9/4", "Paras. 70 to 75 of the Report of HBC/9", "Para. 7.4 of the Summary of HBC/9")
     annex = PASTED["a cell a line"] + "\n" + "\n".join(more)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .aligned import Region, Segment, carried_at, find_aligned, is_table, region_at
+from .aligned import Region, carried_at, find_aligned, is_table, region_at
 from .broken import mended, runs_on
 from .delimited import find_delimited
 from .framed import find_framed
-from .grid import Grid
+from .grid import Grid, Segment
 from .wrapped import rows_of
 
 __all__ = [

@@ -8,23 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .broken import runs_on
-from .grid import Grid, is_head
+from .grid import FAR, Grid, Segment, is_head
+from .ragged import ragged
 from .wrapped import TITLE, rows_of
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _ENDS = re.compile(r"\s*\[?\s*end of\b|\s*\d{1,4}[.)]\s+\S+(?: \S+){5}|\s*(?:annex|appendix)\b.{0,8}$", re.I)
-FAR = 2  # characters that a cell may stand off its column
 HEAD = 8  # lines at the top of a page, empty ones too, among which a table goes on
 MOST_BLANK = 2  # empty lines inside a table
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A stretch of a line without two spaces in a row, and where each of its words stands."""
-
-    at: int
-    text: str
-    words: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,10 +53,24 @@ def _grid_at(laid: Sequence[list[Segment]], at: int) -> Grid | None:
     region = region_at(laid, at)
     if region is None:
         return None
-    if (rows := _ragged(region.told, len(laid[at]))) is not None:
+    if (rows := ragged(region.told, len(laid[at]))) is not None:
         return Grid(at, region.end, rows)
     rows = rows_of(region.cells)
-    return Grid(at, region.end, rows) if is_table(rows) else None
+    return Grid(at, region.end, rows) if is_table(rows) and not _is_cut(region) else None
+
+
+def _is_cut(region: Region) -> bool:
+    """Whether cells run across columns with no word that begins where the next column does: these are none."""
+    parts = [one for line in region.told.values() for one in line]
+    across = [bool(met) for one in parts for met in _words_met(one, region.starts)]
+    return across.count(False) * 4 > max(len(across), len(region.told))
+
+
+def _words_met(one: Segment, starts: Sequence[int]) -> Iterator[list[int]]:
+    """For each column that begins inside a cell, the words that begin there."""
+    for start in starts:
+        if one.at + FAR < start < one.at + len(one.text) - FAR:
+            yield [at for at, _word in one.words if abs(at - start) < FAR]
 
 
 def is_table(rows: Sequence[tuple[list[str], int]]) -> bool:
@@ -128,15 +133,6 @@ def _end(laid: Sequence[list[Segment]], start: int, width: int) -> int:
 def _is_page_number(one: Segment, above: Sequence[Segment]) -> bool:
     """A number alone, unless the cell above it breaks off: “paras. 120–”."""
     return one.text.isdecimal() and not any(abs(o.at - one.at) <= FAR and runs_on(o.text) for o in above)
-
-
-def _ragged(told: dict[int, list[Segment]], width: int) -> list[tuple[list[str], int]] | None:
-    """Rows where every line has all its cells, or one that titles a group, whatever columns they stand in."""
-    counts = Counter(len(parts) for parts in told.values())
-    indented = any(len(parts) == 1 and parts[0].at > FAR for parts in told.values())  # goes on from the line above
-    if indented or set(counts) - {1, width} or counts[width] < 3 or counts[1] > counts[width]:
-        return None
-    return [([*(one.text for one in parts), *[""] * (width - len(parts))], at) for at, parts in told.items()]
 
 
 def _starts(told: dict[int, list[Segment]], head: Sequence[Segment]) -> list[int]:

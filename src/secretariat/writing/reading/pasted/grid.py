@@ -6,6 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 SHORT = 60  # characters of a column's head
+FAR = 2  # characters that a cell may stand off its column
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a line without two spaces in a row, and where each of its words stands."""
+
+    at: int
+    text: str
+    words: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass
