@@ -7,7 +7,6 @@ import copy
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from secretariat.record import conflicts
 from secretariat.record.double import made_by, once
 from secretariat.record.models import Entry
 from secretariat.record.operations import EditConflict
+from secretariat.record.views_conflict import conflict_page
 
 from ..kinds import page_of
 from .found import find, trail
@@ -82,28 +82,8 @@ def show_conflict(request, kind, record, mine):
     if not rows:
         messages.success(request, _("Someone else had saved the same already."))
         return redirect(page_of(record))
-    last = (
-        Entry.objects.filter(kind=kind.noun, record_id=record.pk)
-        .select_related("by")
-        .order_by("-recorded_at", "-pk")
-        .first()
-    )
-    context = {
-        "title": _("Someone else changed this while you were writing"),
-        "comparison": {
-            "caption": _("Where the two differ"),
-            "first": _("As it stands now"),
-            "second": _("What you wrote"),
-            "rows": rows,
-        },
-        "last": last,
-        "last_at": localtime(last.recorded_at) if last else None,
-        "left_open": conflicts.COMPARED in request.POST and conflicts.left_open(request.POST, rows),
-        "sent": sent_again(mine.data, theirs),
-        "record": record,
-        "trail": trail(record, kind.changed_as),
-    }
-    return render(request, "committee/conflict.html", context, status=409)
+    way = trail(record, kind.changed_as)
+    return conflict_page(request, record, mine, theirs, rows, trail=way, back=page_of(record))
 
 
 def compared(request, kind, record, mine) -> list[dict]:
@@ -111,21 +91,6 @@ def compared(request, kind, record, mine) -> list[dict]:
     rows = conflicts.comparison(mine, form_of(kind, request.user, record), before)
     conflicts.keep_choices(request.POST, rows)
     return rows
-
-
-def sent_again(data, theirs) -> list[tuple[str, str]]:
-    """Everything she sent, to be sent again with her choices, on top of the version she is shown now."""
-    versions = {name: theirs.initial.get(name) for name in ("version", "citation_version") if name in theirs.fields}
-    kept = [(name, value) for name, values in data.lists() for value in values if is_hers(name, versions)]
-    return [*kept, *((name, value) for name, value in versions.items() if value is not None)]
-
-
-def is_hers(name: str, versions) -> bool:
-    return (
-        name not in versions
-        and name not in {"csrfmiddlewaretoken", conflicts.COMPARED}
-        and not name.startswith(conflicts.CHOICE)
-    )
 
 
 def form_before(kind, user, record, version: int):
