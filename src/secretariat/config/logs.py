@@ -13,8 +13,9 @@ from uuid import uuid4
 from django.utils.decorators import sync_and_async_middleware
 
 EXTRAS = ("method", "path", "status", "milliseconds")
-# What follows opens a door: the link of an invitation, of a new password, of letters to stop, of an address to confirm.
-SECRETS = re.compile(r"(/(?:join|letters|key|profile/address|confirm-email)/)[^/]+")
+# What opens a door: the link of a new password, and whatever is signed (of an invitation, a registration, an
+# application, a referee): no other part of an address holds a colon, but for a port.
+SECRETS = re.compile(r"(?<=/key/)[^/\s?]+|(?<=/)[^/\s?]*(?::(?!\d{1,5}(?:[/\s?]|$))|%3A)[^/\s?]*", re.I)
 ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 log = logging.getLogger("secretariat.requests")
@@ -28,7 +29,7 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": blanked(record.getMessage()),
             "request": request_id.get(),
             **{name: getattr(record, name, None) for name in EXTRAS},
         }
@@ -57,7 +58,7 @@ def RequestLines(get_response):
 
 
 def blanked(path: str) -> str:
-    return SECRETS.sub(r"\1…", path)
+    return SECRETS.sub("…", path)
 
 
 def begin(request) -> float:

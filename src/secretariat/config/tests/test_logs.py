@@ -32,6 +32,10 @@ def test_a_request_leaves_one_line_without_its_query(client, lines):
     ("path", "kept"),
     [
         ("/en/join/abc:def/", "/en/join/…/"),
+        ("/en/registrations/12:abc-def/", "/en/registrations/…/"),
+        ("/ar/applications/by-mail/W10:1abc:def_/", "/ar/applications/by-mail/…/"),
+        ("/en/roster/references/7:def/", "/en/roster/references/…/"),
+        ("/en/documents/RCW/12/3/", "/en/documents/RCW/12/3/"),
         ("/join/abc:def", "/join/…"),
         ("/fr/account/password/reset/key/1a-b2c/", "/fr/account/password/reset/key/…/"),
         ("/en/profile/address/abc:def/", "/en/profile/address/…/"),
@@ -44,6 +48,20 @@ def test_what_opens_a_door_is_not_logged(client, lines, path, kept):
     client.get(path)
 
     assert [line["path"] for line in lines()] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("message", "kept"),
+    [
+        ("Internal Server Error: /en/registrations/12:abc/", "Internal Server Error: /en/registrations/…/"),
+        ("Serving on http://127.0.0.1:8000", "Serving on http://127.0.0.1:8000"),
+        ("Sweep “roster: index” took 3 s", "Sweep “roster: index” took 3 s"),
+    ],
+)
+def test_a_message_opens_no_door_either(message, kept):
+    record = logging.LogRecord("django.request", logging.ERROR, "", 1, message, (), None)
+
+    assert json.loads(JsonLines().format(record))["message"] == kept
 
 
 def test_an_unseemly_request_id_is_replaced(client):
