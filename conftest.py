@@ -86,11 +86,11 @@ def no_network():
 
 
 @pytest.fixture(autouse=True)
-def searches_of_another_test_are_not_counted():
+def nothing_of_another_test_is_noted():
     """What was noted in memory would be added to the database of whichever test comes a minute later."""
-    appearances = sys.modules.get("secretariat.roster.appearances")
-    if appearances is not None:
-        appearances._batch.take()
+    from secretariat.core import noted
+
+    noted.forget_all()
 
 
 @pytest.fixture(autouse=True)

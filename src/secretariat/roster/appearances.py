@@ -18,6 +18,8 @@ from django.core.signals import request_finished
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from secretariat.core import noted
+
 from .models import Appearance, Asked, Profile
 from .months import first_of_month
 
@@ -47,6 +49,11 @@ class Batch:
 
 
 _batch = Batch()
+
+
+def forget() -> None:
+    """What was noted so far is added nowhere."""
+    _batch.take()
 
 
 def note(ids: Iterable[int], filters: Mapping[str, object]) -> None:
@@ -117,6 +124,7 @@ def after_an_answer(**_signal) -> None:
 def register() -> None:
     request_finished.connect(after_an_answer, dispatch_uid="roster appearances")
     atexit.register(at_the_end)
+    noted.register(forget)
 
 
 def at_the_end() -> None:

@@ -10,19 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from secretariat.core import noted
+
 from .. import appearances, factories
 from ..models import Appearance, Asked
 from ..months import first_of_month
 from ..queries.unseen import months_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nothing_noted():
-    appearances._batch.take()
-    yield
-    appearances._batch.take()
 
 
 def test_a_search_writes_nothing():
@@ -32,6 +27,14 @@ def test_a_search_writes_nothing():
         appearances.note([made.pk], {"language": "ar"})
 
     assert (len(queries), Appearance.objects.count()) == (0, 0)
+
+
+def test_what_was_noted_can_be_forgotten():
+    appearances.note([factories.consultant().pk], {"language": "ar"})
+
+    noted.forget_all()
+
+    assert (appearances.flush(), Appearance.objects.count(), Asked.objects.count()) == (0, 0, 0)
 
 
 def test_what_was_noted_is_added_at_once_and_on_top():
