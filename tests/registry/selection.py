@@ -77,6 +77,8 @@ SERVED = [
 ]
 OF_THE_PANEL = [
     open_to_all("selection:statistics", 4),
+    replace(open_to_all("selection:statistics", 4, is_page=False), query="format=csv"),
+    replace(open_to_all("selection:statistics", 4, is_page=False), query="format=json"),
     restricted("selection:composition", of_closed()),
     *(restricted(f"selection:{name}", of_closed()) for name in ("panel", "declaration", "declarations", "reading")),
     *(restricted(f"selection:{name}", of_closed()) for name in ("calibration", "naming", "decision", "contract")),

@@ -1,4 +1,5 @@
-"""Calls through the API: what is published, word for word, with its fingerprint. Nobody who applied is on any list."""
+"""Calls through the API: what is published, word for word, with its fingerprint, and the balance of selections
+in numbers. Nobody who applied is on any list."""
 
 from __future__ import annotations
 
@@ -9,9 +10,11 @@ from ninja import Router, Schema
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from secretariat.accounts.bearing import Anyone
+from secretariat.core.small_cells import FEWEST
 
 from .listings import standing_of
 from .models import Call, Clarification, Edition
+from .queries.statistics import counts
 
 router = Router(tags=["Calls for consultants"], auth=Anyone())
 
@@ -57,6 +60,24 @@ class CallInFull(CallOut):
     answers: list[AnswerOut]
 
 
+class CountOut(Schema):
+    """One count of a year; `code` is `all` for everybody together, `count` null where it is hidden."""
+
+    table: str
+    title: str
+    year: int
+    code: str
+    label: str
+    count: int | None
+
+
+class Balance(Schema):
+    """Counts below `hidden_below` are null, and as many others as it takes that none can be worked out."""
+
+    hidden_below: int
+    counts: list[CountOut]
+
+
 def rows(user):
     return Call.objects.visible_to(user).standing().select_related("selection")
 
@@ -65,6 +86,12 @@ def rows(user):
 @paginate(LimitOffsetPagination)
 def calls(request):
     return rows(request.auth).order_by("-opens_at", "-pk")
+
+
+@router.get("/calls/statistics", response=Balance, operation_id="balance_of_selections")
+def statistics(request):
+    """Who applied, was shortlisted and was selected, by year"""
+    return {"hidden_below": FEWEST, "counts": list(counts())}
 
 
 @router.get("/calls/{number}", response=CallInFull)

@@ -4,6 +4,7 @@ small numbers hidden (core/small_cells.py). It counts applications of selections
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -16,17 +17,45 @@ from .balance import UNKNOWN, genders, names_of, region_of, regions_of
 DECIDED = (State.AWARDED, State.CONTRACTED, State.ENDED)
 READ = (ApplicationState.SUBMITTED, ApplicationState.NOT_SELECTED, ApplicationState.SELECTED)
 STAGES = ("candidates", "shortlist", "selected")
+NOBODY_KNOWS, ALL = "unknown", "all"  # how files and programs call these columns
 
 
 @dataclass(frozen=True)
 class Told:
-    """One table, as it may be shown: years down, genders or regional groups across."""
+    """One table, as it may be shown: years down, genders or regional groups (code, label) across."""
 
     name: str
     title: str
-    heads: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
     years: tuple[int, ...]
     veiled: Veiled
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return tuple(label for _code, label in self.columns)
+
+    @property
+    def rows(self) -> Iterator[tuple[int, list[int | None]]]:
+        """Each year with its counts, the last of them all together; None is hidden."""
+        veiled = self.veiled
+        for year, cells, total in zip(self.years, veiled.cells, veiled.row_totals, strict=True):
+            yield year, [*cells, total]
+
+
+@dataclass(frozen=True)
+class Count:
+    """One count as files and programs take it; `count` is None where it is hidden."""
+
+    table: str
+    title: str
+    year: int
+    code: str
+    label: str
+    count: int | None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.count is None
 
 
 @dataclass(frozen=True)
@@ -48,6 +77,15 @@ def tables() -> list[Told]:
         here = [one for one in rows if at[stage] is None or one.application in at[stage]]
         found += pair(stage, here, years, names)
     return found
+
+
+def counts() -> Iterator[Count]:
+    """Every table's counts, one after another: hidden there, hidden here."""
+    for told in tables():
+        columns = [*((code or NOBODY_KNOWS, label) for code, label in told.columns), (ALL, _("Together"))]
+        for year, row in told.rows:
+            for (code, label), count in zip(columns, row, strict=True):
+                yield Count(told.name, told.title, year, code, label, count)
 
 
 def applications() -> tuple[list[Counted], dict[str, str]]:
@@ -73,20 +111,16 @@ def stages() -> dict[str, set[int] | None]:
 def pair(stage: str, rows: list[Counted], years: tuple[int, ...], names: dict[str, str]) -> list[Told]:
     """The same applications by gender and by group. Both have the same totals of each year: what one hides of them the
     other hides too."""
-    by_gender = columns(genders() | {UNKNOWN: _("not known")})
-    by_region = columns(names | {UNKNOWN: _("No group")})
+    by_gender = tuple((genders() | {UNKNOWN: _("not known")}).items())
+    by_region = tuple((names | {UNKNOWN: _("No group")}).items())
     first = grid(years, [code for code, _label in by_gender], Counter((one.year, one.gender) for one in rows))
     second = grid(years, [code for code, _label in by_region], Counter((one.year, one.region) for one in rows))
     gendered, grouped = veiled_together(first, second)
     titles = titles_of(stage)
     return [
-        Told(f"{stage}-gender", titles[0], tuple(label for _code, label in by_gender), years, gendered),
-        Told(f"{stage}-region", titles[1], tuple(label for _code, label in by_region), years, grouped),
+        Told(f"{stage}-gender", titles[0], by_gender, years, gendered),
+        Told(f"{stage}-region", titles[1], by_region, years, grouped),
     ]
-
-
-def columns(named: dict[str, str]) -> list[tuple[str, str]]:
-    return list(named.items())
 
 
 def grid(years: tuple[int, ...], codes: list[str], found: Counter) -> list[list[int]]:

@@ -73,6 +73,8 @@ def addresses(action) -> list[str]:
         *found,
         "/api/calls",
         f"{reverse('selection:calls')}?format=json",
+        *(f"{reverse('selection:statistics')}?format={form}" for form in ("csv", "json")),
+        "/api/calls/statistics",
         f"{reverse('selection:calls')}?words={MARK}",
     ]
 

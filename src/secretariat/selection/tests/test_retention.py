@@ -14,9 +14,8 @@ from secretariat.roster.retention import holds_on
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection import reminding, retention
-from secretariat.selection.models import Applicant, Deliverable, Selection, State
+from secretariat.selection.models import Applicant, Deliverable, Selection
 from secretariat.selection.operations import closing, contracting
-from secretariat.selection.queries import statistics
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -96,31 +95,3 @@ def test_whoever_asked_is_told_of_a_deliverable_that_falls_due_and_of_one_that_i
 
     told = Notice.objects.filter(person=selection.requester, kind=Deliverable.noun()).order_by("body")
     assert [(one.sort, one.body.split(":")[0]) for one in told] == [("due", "Draft"), ("overdue", "Plan")]
-
-
-def decided(genders: list[str]) -> Selection:
-    """A selection that has come to a decision, with candidates of these genders."""
-    selection = f.published()
-    for number, gender in enumerate(genders):
-        name = f"Person {number} {selection.pk}"
-        email = f"p{number}-{selection.pk}@example.org"
-        f.application(selection, profile=consultant(name, gender=gender, email=email))
-    Selection.objects.filter(pk=selection.pk).update(state=State.AWARDED)
-    return selection
-
-
-def test_small_numbers_and_what_would_give_them_away_are_hidden():
-    decided(["f"] * 7 + ["m"] * 6 + ["x"] * 2)
-
-    table = next(one for one in statistics.tables() if one.name == "candidates-gender")
-
-    assert table.heads == ("Woman", "Man", "Another", "not known")
-    assert (table.veiled.cells, table.veiled.row_totals) == ([[None, None, None, 0]], [15])
-
-
-def test_invented_and_undecided_selections_are_counted_nowhere():
-    decided(["f"] * 9)
-    Selection.objects.update(is_sample=True)
-    f.application(f.published(), "Sealed Person")
-
-    assert statistics.tables() == []
