@@ -117,7 +117,7 @@ def one_process_or_a_word_between() -> Iterator[str]:
     if not settings.REDIS_URL and connection.vendor == "postgresql":
         yield (
             "REDIS_URL is not set: where several processes run, open pages follow what another did within a second "
-            "or two instead of at once."
+            "or two instead of at once, and each counts for itself how often somebody searches the roster."
         )
 
 

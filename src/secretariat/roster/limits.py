@@ -1,6 +1,6 @@
 """Against carrying the roster away and counting through people: how often one reader may ask.
 
-Counted for whoever has signed in by person, for others by the address they come from, in each process.
+Counted for whoever has signed in by person, for others by the address they come from (core/limits.py says where).
 """
 
 from __future__ import annotations

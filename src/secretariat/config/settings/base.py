@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
+from .counts import counts_in_redis, counts_of_one_process
 from .environment import database, flag, home, listed, load_kept_settings, number, origin, text
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -211,11 +212,14 @@ if not EMAIL_HOST:
     EMAIL_FILE_PATH = MAIL_FOLDER
 DEFAULT_FROM_EMAIL = text("SECRETARIAT_MAIL_FROM", "secretariat@localhost")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-# Limits against guessing are counted by all processes together; pages each process keeps for itself.
+# Limits against guessing are counted by all processes together; pages each process keeps for itself. How often somebody
+# searches is counted together where there is a Redis: a search writes nothing into the database.
+REDIS_URL = text("REDIS_URL", "")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"},
+    "own_counts": counts_of_one_process(),
+    "counts": counts_in_redis(REDIS_URL, SECRET_KEY) if REDIS_URL else counts_of_one_process(),
 }
 LOGGING = {
     "version": 1,
@@ -231,7 +235,6 @@ LOGGING = {
 }
 
 # --- live pages -------------------------------------------------------------
-REDIS_URL = text("REDIS_URL", "")
 LIVE_PER_PERSON = number("SECRETARIAT_LIVE_PER_PERSON", 30)  # open pages of one person
 LIVE_PER_ADDRESS = number("SECRETARIAT_LIVE_PER_ADDRESS", 1000)  # ... from one address without sign-in: a meeting room
 LIVE_ASK_AGAIN = number("SECRETARIAT_LIVE_ASK_AGAIN", 10)  # seconds, where no process keeps streams open
