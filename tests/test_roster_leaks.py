@@ -305,3 +305,5 @@ def test_there_is_something_to_leak(told):
     assert [one for one in [*shown, called(word("zqopen", "unit"))] if one not in seen] == []
     assert word("zqprospect", "name") in body(manager, "/en/roster/prospects/?q=zqprospect")
     assert word("zqinactive", "name") in body(officer, "/en/roster/?q=zqinactive")
+    assert word("zqinactive", "name") in body(officer, "/en/search/?q=zqinactive")
+    assert word("zqopen", "name") in body(Client(), "/en/search/?q=zqopen")

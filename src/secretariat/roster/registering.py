@@ -7,6 +7,7 @@ from secretariat.record import verbs
 
 from . import appearances, personal, sweeps
 from .operations.inviting import when_accepted
+from .searching import site_box
 from .words import VERBS
 
 
@@ -16,3 +17,4 @@ def register() -> None:
     sweeps.register()
     personal.register()
     appearances.register()
+    site_box.register()

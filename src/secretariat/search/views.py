@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from secretariat.core.multilingual import Wording
 from secretariat.core.text import clean
 
+from . import beside
 from .engines import CAP
 from .excerpts import marked
 from .normalise import words
@@ -29,6 +30,8 @@ def results(request):
     kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
     number = page_number(request)
     answer = search(text, request.user, kind=kind, page=number, size=SIZE) if text else EMPTY
+    # A symbol that something bears is no name of anything else; and beside the first page is once enough.
+    others = beside.found(request, text) if text and not (kind or answer.symbol) and number == 1 else []
     page = Paginator(range(answer.total), SIZE).get_page(number)
     context = {
         "search_query": text,
@@ -38,6 +41,7 @@ def results(request):
         "page": page,
         "kind": kind,
         "kinds": [(code, KINDS[code].model._meta.verbose_name, count) for code, count in sorted(answer.kinds.items())],
+        "beside": others,
         "cap": CAP,
         "title": _("Search"),
     }
