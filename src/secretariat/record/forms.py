@@ -21,12 +21,12 @@ NAMED = (Organization, GroupOfStates)
 LONGEST = 50_000  # characters of one text in one language
 
 
-def fit(data):
+def fit(data, as_pasted=()):
     """The values of a submitted form without control characters, invisible marks and marks that turn text round."""
     if data is None:
         return None
     fitted = data.copy()
-    for name, values in data.lists():
+    for name, values in [pair for pair in data.lists() if pair[0] not in as_pasted]:
         fitted.setlist(name, [clean(value, lines=True) for value in values])
     return fitted
 
@@ -46,7 +46,12 @@ def folded(name: str) -> str:
 
 
 class CarefulForm(forms.Form):
-    """`version` is what its writer had before them, `token` this showing of the form. `user` is who writes."""
+    """`version` is what its writer had before them, `token` this showing of the form. `user` is who writes.
+
+    `as_pasted` names fields whose tabs and gaps say something: what reads them tells of hidden marks itself.
+    """
+
+    as_pasted: tuple[str, ...] = ()
 
     status = 200  # what the page answers with while it is shown
     token = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -54,7 +59,7 @@ class CarefulForm(forms.Form):
 
     def __init__(self, data=None, *args, user=None, record=None, **kwargs):
         self.user, self.record = user, record
-        super().__init__(fit(data), *args, **kwargs)
+        super().__init__(fit(data, self.as_pasted), *args, **kwargs)
         self.initial.setdefault("token", new_token(user))
         for field in self.fields.values():
             if getattr(getattr(field, "queryset", None), "model", None) in NAMED:

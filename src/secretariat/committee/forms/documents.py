@@ -13,7 +13,7 @@ from secretariat.core.symbols import parse_symbol
 from .. import models as m
 from ..models.document import REPLACING
 from ..operations import add_version, adopt, confirm_citation, enter_document
-from ..operations.documents import mark_beyond, read_symbol, require_symbol, set_last_paragraph
+from ..operations.documents import mark_beyond, read_symbol, refuse_marks, require_symbol, set_last_paragraph
 from .base import OWN_WORDS, RecordForm
 from .fields import ParagraphsField, beyond, paragraphs_typed, some_of
 from .step import StepForm, days, session_field
@@ -103,6 +103,10 @@ class VersionForm(RecordForm):
         if self.is_new:
             # Which version it is must be chosen: a form sent as it came makes none.
             self.fields["kind"].choices = [("", gettext("Choose one")), *m.VersionKind.choices]
+
+    def clean_symbol_as_printed(self):
+        refuse_marks(self.cleaned_data["symbol_as_printed"])
+        return self.cleaned_data["symbol_as_printed"]
 
     def clean(self):
         super().clean()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.files.base import ContentFile
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,18 +25,31 @@ from .audience import AudienceForm, audience_of
 
 HEAD = 4096  # bytes that tell what kind of file it is
 MOST_OFFERED = 100
+MOST_PASTED = 1_000_000  # characters; with four bytes each they are still what a request may hold
 AS_FOUND, NEW = "", "new"
 SAYINGS = [("", _("Not decided yet")), (CONFIRMED, _("This is right")), (LEFT_OUT, _("Leave it out"))]
 
 
 class UploadForm(CarefulForm):
+    as_pasted = ("text",)
+
     file = forms.FileField(
         label=_("Report"),
+        required=False,
         help_text=_(
             "Word (.docx), PDF with a text layer or our own Akoma Ntoso, up to 50 MB; text as pasted, up to 10 MB."
         ),
         error_messages={"empty": _("This file is empty: choose it again, or save it once more.")},
     )  # fmt: skip
+    # No maxlength: a browser would cut what is pasted, and say nothing.
+    text = forms.CharField(
+        label=_("Or its text, pasted"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        validators=[MaxLengthValidator(MOST_PASTED, _("This is more than a page can send: save it as a text file."))],
+        help_text=_("The whole report with its annex, as it was copied. Tabs between the cells of a table are kept."),
+    )
     committee = forms.ModelChoiceField(
         label=_("Committee"), queryset=Committee.objects.none(), required=False,
         empty_label=_("The one the report names"),
@@ -47,27 +61,33 @@ class UploadForm(CarefulForm):
 
     def clean(self):
         cleaned = super().clean()
+        file, text = cleaned.get("file"), cleaned.get("text") or ""
+        if not self.errors and bool(file) == bool(text.strip()):
+            sentence = gettext("Choose a file or paste the text: one of them, not both.")
+            self.add_error("file", sentence if file else gettext("Choose a file, or paste the text below."))
         if not self.errors:
-            self.read(cleaned["file"])
+            self.read("file" if file else "text", file or ContentFile(text.encode(), gettext("Pasted text")))
         if not self.errors:
             self.find_body(cleaned["committee"])
         return cleaned
 
-    def read(self, sent) -> None:
+    def read(self, field: str, sent) -> None:
         try:
             require_size(sent.size, sent.read(HEAD), sent.name)
             sent.seek(0)
             self.content = sent.read()
             self.reading = do.read(self.content, sent.name)
         except Unreadable as refusal:
-            self.add_error("file", str(refusal))
+            self.add_error(field, str(refusal))
 
     def find_body(self, chosen: Committee | None) -> None:
         self.body = chosen or find_committee(self.reading) or new_body(self.reading)
         if self.body is None:
             self.add_error(
                 "committee",
-                gettext("The report does not say whose it is: choose the committee, and the file once more."),
+                gettext(
+                    "The report does not say whose it is: choose the committee. A file has to be chosen once more."
+                ),
             )
         elif isinstance(self.body, Committee):
             if not may(self.user, IMPORT_REPORT, self.body):

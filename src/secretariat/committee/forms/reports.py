@@ -18,6 +18,7 @@ from secretariat.record.forms import CarefulForm
 from secretariat.writing.formats import FORMATS
 
 from .. import models as m
+from ..operations.documents import refuse_marks
 from ..operations.releases import uncleared
 from .audience import AudienceForm
 from .base import UNITS
@@ -61,6 +62,7 @@ class CoverForm(CarefulForm):
                 gettext("Give the symbol alone, %(symbol)s: Rev., Corr. and Add. follow from a release.")
                 % {"symbol": parsed.base}
             )
+        refuse_marks(symbol)
         return symbol
 
     @property

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from django.utils import translation
+
+from secretariat.core.languages import CODES
 from secretariat.core.multilingual import Texts
 from secretariat.core.symbol_styles import session_name
 from secretariat.core.text import comparable
@@ -12,8 +16,10 @@ from secretariat.record.operations import enter, reinstate
 
 from ..models import Committee, Document, DocumentKind
 from ..reading import Known, Reading
+from ..report.phrases import HEADINGS
 
 SMALL = {"of", "the", "and", "on", "for", "in", "to", "a", "an"}
+STAGES = ("implementation_heading", "decision_heading", "follow_up_heading", "closing_heading")
 
 
 def known() -> Known:
@@ -22,7 +28,17 @@ def known() -> Known:
     reports = Document.objects.standing().filter(kind=DocumentKind.REPORT, session__isnull=False).exclude(symbol="")
     named = ("number", "committee__code", "committee__symbol_style")
     found = reports.select_related("session__committee").only("symbol", *(f"session__{name}" for name in named))
-    return Known(bodies, tuple((d.session.symbol, d.symbol) for d in found))
+    return Known(bodies, tuple((d.session.symbol, d.symbol) for d in found), own_headings())
+
+
+@cache
+def own_headings() -> tuple[tuple[str, str], ...]:
+    """What heads the stages of a story in the reports we write, with its language; English ones are read anyhow."""
+    found = []
+    for code in CODES:
+        with translation.override(code):
+            found += [(str(HEADINGS[name]), code) for name in STAGES if code != "en"]
+    return tuple(found)
 
 
 def find_committee(reading: Reading, code: str = "") -> Committee | None:

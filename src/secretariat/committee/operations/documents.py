@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from secretariat.core.symbols import may_be_symbol, parse_symbol
+from secretariat.core.symbols import may_be_symbol, parse_symbol, unfit_marks
 from secretariat.record import journal
 from secretariat.record.operations import change, enter
 
@@ -36,9 +36,21 @@ def enter_document(*, committee, by, audience, symbol: str = "", versions=(), **
 
 def require_symbol(symbol: str) -> None:
     """Refuse what can be the symbol of no document. None at all is for a Summary by the Chair, and judged elsewhere."""
-    if symbol and not may_be_symbol(symbol):
-        sentence = _("“%(symbol)s” is no symbol: type it as it is printed on the cover, such as CDIP/21/15.")
-        raise ValidationError(sentence % {"symbol": symbol[:80]})
+    if not symbol or may_be_symbol(symbol):
+        return
+    refuse_marks(symbol)
+    sentence = _("“%(symbol)s” is no symbol: type it as it is printed on the cover, such as CDIP/21/15.")
+    raise ValidationError(sentence % {"symbol": symbol[:80]})
+
+
+def refuse_marks(symbol: str) -> None:
+    """Refuse what stands in no symbol of any body."""
+    if unfit := unfit_marks(symbol):
+        sentence = _(
+            "A symbol is made of letters, numbers, spaces and / . - ( ) * , : &, and %(marks)s is none of them: type it "
+            "as it is printed on the cover, such as CDIP/21/15."
+        )
+        raise ValidationError(sentence % {"marks": " ".join(unfit[:10])})
 
 
 def read_symbol(symbol: str) -> tuple[str, dict]:

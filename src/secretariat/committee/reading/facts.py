@@ -20,10 +20,12 @@ Ground = Literal["citation", "symbol", "annex", "context", "previous", ""]  # wh
 
 @dataclass(frozen=True)
 class Known:
-    """What the record holds already and a reader may lean on: bodies by short name, and the report of each session."""
+    """What a reader may lean on: bodies by short name, the report of each session, and the headings of our own reports
+    in each language."""
 
     bodies: tuple[tuple[str, str], ...] = ()  # ("CDIP", "Committee on …")
     reports: tuple[tuple[str, str], ...] = ()  # ("CDIP/21", "CDIP/21/15")
+    headings: tuple[tuple[str, str], ...] = ()  # ("Suivi", "fr")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+
+from secretariat.core.text import comparable
 
 _SMALL = {
     "en": "the of and to in by was for that with at on as has were which from its",
@@ -15,6 +18,7 @@ _SMALL = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 _SAMPLE = 40_000
+FEWEST = 2  # headings that show a language
 
 
 def guess_language(text: str) -> str:
@@ -31,6 +35,15 @@ def guess_language(text: str) -> str:
     counts = Counter({language: sum(word in small for word in found) for language, small in _WORDS.items()})
     language, count = counts.most_common(1)[0]
     return language if count * 12 > len(found) else ""
+
+
+def language_of_headings(lines: Iterable[str], headings: Iterable[tuple[str, str]]) -> str:
+    """The language of the `headings` (each with its language) that a report has, whatever that of the words between;
+    empty where it has none of them."""
+    own = {comparable(heading): language for heading, language in headings}
+    found = Counter(own[said] for line in lines if len(line) < 100 and (said := comparable(line).strip(" :：")) in own)
+    language, count = found.most_common(1)[0] if found else ("", 0)
+    return language if count >= FEWEST else ""
 
 
 def _script(char: str) -> str:

@@ -11,7 +11,7 @@ from .checks import check
 from .deciding import find_decisions
 from .facts import Known, Reading
 from .following import find_commitments, find_follow_ups
-from .languages import guess_language
+from .languages import guess_language, language_of_headings
 from .mandating import find_mandate, with_action_numbers, with_implicit_actions
 from .masthead import read_masthead
 from .material import Material
@@ -24,7 +24,8 @@ from .telling import tell
 def read_report(source: Source, known: Known | None = None) -> Reading:
     """What the report in `source` says. It leans on what is `known`, and knows no report by heart."""
     known = known or Known()
-    language = guess_language(source.text) or source.language or "en"
+    own = language_of_headings((line.text for line in source.lines), known.headings)
+    language = own or guess_language(source.text) or source.language or "en"
     outline = read_outline(source)
     masthead = read_masthead(outline.masthead, source, language, known)
     setting = masthead.setting

@@ -132,6 +132,20 @@ def test_text_in_any_script_is_kept_without_marks_that_hide_or_turn_it(visit, fi
     assert "<script>alert" not in shown
 
 
+@pytest.mark.parametrize(("noun", "field"), [("document", "symbol"), ("documentversion", "symbol_as_printed")])
+def test_markup_in_a_symbol_is_refused_with_what_a_symbol_may_hold(visit, fields, noun, field):
+    document, officer = f.DocumentFactory(), visit("officer")
+    url = entry(noun, document=document)
+
+    answer = officer.post(url, fields(officer.get(url), kind="other", **{field: "RCW/12/52<script>"}))
+
+    sentence = (
+        "A symbol is made of letters, numbers, spaces and / . - ( ) * , : &, and < > is none of them: type it as it is "
+        "printed on the cover, such as CDIP/21/15."
+    )
+    assert answer.context["form"].errors[field] == [sentence]
+
+
 @pytest.mark.parametrize("length", [81, 10_000])
 def test_a_symbol_that_is_too_long_is_refused_beside_the_field(visit, fields, length):
     officer, session = visit("officer"), f.SessionFactory()

@@ -10,7 +10,7 @@ from secretariat.committee.operations import imports as do
 from secretariat.core.problems import Problem
 from secretariat.record.double import new_token
 
-from .import_samples import EXAMPLE, applied, counts, waiting
+from .import_samples import EXAMPLE, applied, counts, read, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,40 @@ def test_a_report_that_was_sent_waits_and_nothing_is_entered(visit):
     record = m.ReportImport.objects.get()
     assert (response.status_code, response.url) == (302, page(record))
     assert (record.state, counts()) == ("pending", before)
+
+
+def test_the_text_itself_is_pasted_and_read_as_the_file_is(visit):
+    CommitteeFactory(code="CLB")
+    text = EXAMPLE.read_text(encoding="utf-8")
+
+    response = visit("officer").post("/en/imports/", {"text": text.replace("\n", "\r\n")})
+
+    record = m.ReportImport.objects.get()
+    _data, reading = read()
+    assert (response.status_code, response.url, record.file_name) == (302, page(record), "Pasted text")
+    assert {**do.plan_of(record).reading.as_json(), "problems": []} == {**reading.as_json(), "problems": []}
+
+
+@pytest.mark.parametrize(
+    ("told", "errors"),
+    [
+        ({"committee": ""}, {"file": ["Choose a file, or paste the text below."]}),
+        ({"text": " \r\n\t"}, {"file": ["Choose a file, or paste the text below."]}),
+        (sent() | {"text": "1. A report."}, {"file": ["Choose a file or paste the text: one of them, not both."]}),
+        ({"text": "x" * 1_000_001}, {"text": ["This is more than a page can send: save it as a text file."]}),
+    ],
+)
+def test_nothing_both_and_too_much_are_refused(visit, told, errors):
+    response = visit("officer").post("/en/imports/", told)
+
+    assert (response.status_code, response.context["form"].errors) == (422, errors)
+
+
+def test_pasted_text_that_is_asked_about_comes_back_with_its_tabs(visit):
+    response = visit("officer").post("/en/imports/", {"text": "1. Something was said.\n\nAction\tReport"})
+
+    assert list(response.context["form"].errors) == ["committee"]
+    assert "1. Something was said.\n\nAction\tReport</textarea>" in response.content.decode()
 
 
 def test_a_form_sent_twice_makes_one_import(visit):

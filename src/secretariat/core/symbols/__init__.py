@@ -10,10 +10,11 @@ reads one symbol part by part, `modifiers` what stands behind it (Prov., Rev.2).
 from __future__ import annotations
 
 from .facts import LONGEST, Fault, Found, FoundSession, Modifier, SessionName, Symbol, is_roman, roman, roman_or_decimal
-from .finding import find_symbols, infer_styles, may_be_symbol, parse_symbol
+from .finding import MARKS, find_symbols, infer_styles, may_be_symbol, parse_symbol, unfit_marks
 from .sessions import find_sessions, parse_session
 
 __all__ = [
-    "LONGEST", "Fault", "Found", "FoundSession", "Modifier", "SessionName", "Symbol", "find_sessions", "find_symbols",
-    "infer_styles", "is_roman", "may_be_symbol", "parse_session", "parse_symbol", "roman", "roman_or_decimal",
+    "LONGEST", "MARKS", "Fault", "Found", "FoundSession", "Modifier", "SessionName", "Symbol", "find_sessions",
+    "find_symbols", "infer_styles", "is_roman", "may_be_symbol", "parse_session", "parse_symbol", "roman",
+    "roman_or_decimal", "unfit_marks",
 ]  # fmt: skip

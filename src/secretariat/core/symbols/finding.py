@@ -14,6 +14,7 @@ from .modifiers import with_modifiers
 from .parts import BOTH, SLASHES, read_chunk
 from .worded import RECORD, SPACED_BEFORE, WORDED, bodies_spaced_before, record, spaced_before, worded
 
+MARKS = "/.-–()*,:&'’+№°"  # DCD/DAC(2018)44, A/RES/60/1*, R&D/3, O’H/2
 _CHUNK = re.compile(r"(?<![A-Za-z0-9/.@_-])[A-Z][A-Za-z0-9./-]{2,200}")
 _DOUBLE = re.compile(r"(?<=\d)-(?=[A-Z]{1,8}/)")
 _SPACED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>[A-Z][A-Z/-]{0,14}) [0-9]{1,4}/[A-Za-z0-9./-]{1,60}")
@@ -37,7 +38,13 @@ def parse_symbol(text: str, styles: Mapping[str, Style] | None = None) -> Symbol
 
 def may_be_symbol(text: str) -> bool:
     """Could this stand on a cover? What we read as a symbol, and numbers joined as a body unknown to us may do it."""
-    return parse_symbol(text) is not None or bool(re.search(r"\d", text) and re.search(r"[/.-]", text))
+    joined = bool(re.search(r"\d", text) and re.search(r"[/.(-]", text)) and not unfit_marks(text)
+    return parse_symbol(text) is not None or joined
+
+
+def unfit_marks(text: str) -> str:
+    """What stands in no symbol of any body, each mark once: symbols are words, numbers and `MARKS`."""
+    return "".join(dict.fromkeys(char for char in text if not (char.isalnum() or char in " \u00a0" + MARKS)))
 
 
 def find_symbols(text: str, styles: Mapping[str, Style] | None = None) -> list[Found]:

@@ -12,8 +12,10 @@ from secretariat.core.symbols import (
     find_sessions,
     find_symbols,
     infer_styles,
+    may_be_symbol,
     parse_session,
     parse_symbol,
+    unfit_marks,
 )
 
 
@@ -248,3 +250,46 @@ def test_a_well_formed_symbol_comes_back_as_it_was(body, session, number, modifi
     assert (symbol.canonical, symbol.body, symbol.session, symbol.number) == (
         printed, body, str(session), str(number),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "DCD/DAC(2018)44/FINAL", "A/RES/60/1*", "E/C.12/2005/4 (Sect. 1)", "COM(2019) 640", "GC(64)/RES/9", "WHA72.8",
+        "ISO/TC 46/SC 9/N 812", "E/ECE/TRANS/505/Rev.3/Add.151", "LC/G.2681-P/Rev.3", "R&D/3/2", "CDIP‑21/15",
+        "CAC/RCP 1-1969", "EVAL 2017-05", "UNEP/OzL.Pro.33/8", "CDIP/22/18 Corr. (E, F)", "ЕЭК/12/3", "文件2020/3",
+    ],
+)  # fmt: skip
+def test_what_bodies_print_on_covers_may_be_a_symbol(printed):
+    assert may_be_symbol(printed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "marks"),
+    [
+        ("RCW/12/52<script>", "<>"),
+        ("RCW/12/52{{ x }}", "{}"),
+        ('RCW/12/52"', '"'),
+        ("RCW/12/52; DROP TABLE", ";"),
+        ("RCW/12/52\n7", "\n"),
+        ("https://example.org/?a=1", "?="),
+        ("RCW/12/💧", "💧"),
+    ],
+)
+def test_what_no_body_prints_is_no_symbol(typed, marks):
+    assert (may_be_symbol(typed), unfit_marks(typed)) == (False, marks)
+
+
+@given(st.text(max_size=40))
+def test_what_is_read_as_a_symbol_is_made_of_its_marks_alone(text):
+    symbol = parse_symbol(text)
+
+    assert symbol is None or unfit_marks(symbol.base) == ""
+
+
+@given(st.from_regex(r"[A-Z]{1,4}/[0-9]{1,3}/[A-Z0-9.()-]{1,8}", fullmatch=True), st.characters(), st.integers(0, 9))
+def test_one_mark_that_no_symbol_has_spoils_it_wherever_it_stands(symbol, char, at):
+    typed = symbol[:at] + char + symbol[at:]
+
+    assert may_be_symbol(symbol)
+    assert parse_symbol(typed) is not None or may_be_symbol(typed) == (not unfit_marks(typed))

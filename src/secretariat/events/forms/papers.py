@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.base import OWN_WORDS, RecordForm
 from secretariat.committee.forms.fields import LONGEST_TEXT, some_of
+from secretariat.committee.operations.documents import require_symbol
 from secretariat.record.forms import CarefulForm
 
 from .. import models as m
@@ -25,6 +26,10 @@ class PaperForm(PartForm):
     def start(self):
         event = self.around.get("event")
         return {**super().start(), "session": event and event.session, "languages": ["en"]}
+
+    def clean_symbol(self):
+        require_symbol(self.cleaned_data["symbol"])
+        return self.cleaned_data["symbol"]
 
 
 class WordingForm(CarefulForm):
