@@ -47,8 +47,8 @@ def refuse_marks(symbol: str) -> None:
     """Refuse what stands in no symbol of any body."""
     if unfit := unfit_marks(symbol):
         sentence = _(
-            "A symbol is made of letters, numbers, spaces and / . - ( ) * , : &, and %(marks)s is none of them: type it "
-            "as it is printed on the cover, such as CDIP/21/15."
+            "A symbol is made of letters, numbers, spaces and / . - ( ) * , : &, and %(marks)s is none of them: "
+            "type it as it is printed on the cover, such as CDIP/21/15."
         )
         raise ValidationError(sentence % {"marks": " ".join(unfit[:10])})
 
