@@ -45,3 +45,16 @@ def test_on_a_phone_the_picture_opens_at_the_newest_session_without_a_script(lan
 
     assert box["x"] - 1 <= newest["x"]
     assert newest["x"] + newest["width"] <= box["x"] + box["width"] + 1
+
+
+def test_on_a_phone_four_sessions_stand_beside_the_names_of_actions(language, demonstration_site, open_page):
+    page = open_page(f"{demonstration_site}/{language}{MANDATE}picture/", language=language, width=360)
+    box, first = (page.locator(f".session-grid{part}").bounding_box() for part in ("", " thead th:first-child"))
+    heads = [one.bounding_box() for one in page.locator(".session-grid thead th:not(:first-child)").all()]
+    spots = [one.bounding_box() for one in page.locator(".session-grid a.spot").all()]
+    left = box["x"] + (first["width"] if language == "en" else 0)
+    right = left + box["width"] - first["width"]
+
+    assert sum(left - 1 <= one["x"] and one["x"] + one["width"] <= right + 1 for one in heads) >= 3
+    assert sum(one["x"] < right and one["x"] + one["width"] > left for one in heads) >= 4
+    assert {(one["width"] >= 24, one["height"] >= 24) for one in spots} == {(True, True)}

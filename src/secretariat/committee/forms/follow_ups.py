@@ -65,8 +65,14 @@ class FollowUpForm(CitationPart, RecordForm):
             "action": action,
             "decision": decision,
             "stated_at": decision and decision.session,
-            "due_session": decision and decision.due_session,
+            "due_session": decision and self.next_due(decision.due_session),
         }
+
+    def next_due(self, due: m.Session | None) -> m.Session | None:
+        """What was due at a session that is over is looked at again at the next one to come."""
+        if due is None or due.is_to_come:
+            return due
+        return m.Session.objects.standing().filter(committee=self.committee).upcoming().first()
 
     def nearest(self, name, rows):
         decision, action = self.around.get("decision"), self.chosen("action")

@@ -262,6 +262,21 @@ def test_a_decision_keeps_its_words_its_verbs_and_what_it_asks_for(visit, fields
     assert [a.status for a in decision.actions.all()] == ["decided"]
 
 
+@pytest.mark.parametrize(("state", "offered"), [("planned", 0), ("held", 1), ("cancelled", 1)])
+def test_a_follow_up_is_first_thought_due_at_a_session_that_is_still_to_come(visit, state, offered):
+    action = f.ActionFactory()
+    around = {"committee": action.committee, "scheduled_start": None, "scheduled_end": None}
+    said, due, coming = (
+        f.SessionFactory(number=number, state=how, **around)
+        for number, how in ((1, "held"), (2, state), (3, "planned"))
+    )
+    decision = f.DecisionFactory(action=action, session=said, due_session=due)
+
+    form = visit("officer").get(entry("followup", decision=decision)).context["form"]
+
+    assert form["due_session"].value() == (due, coming)[offered].pk
+
+
 def test_none_foreseen_is_chosen_and_closes_with_its_citation(visit, fields):
     officer, action = visit("officer"), f.ActionFactory(status="decided")
     f.ReportDocumentFactory(session__committee=action.committee, symbol="RC/2/9")

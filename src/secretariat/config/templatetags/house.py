@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import formats
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.joining import comma as comma_here
@@ -137,6 +138,12 @@ def written(day):
 def to_the_minute(moment):
     """A moment with its time of day, in the zone of the page; a date alone as `written` has it."""
     return formats.date_format(moment, "DATETIME_FORMAT") if isinstance(moment, datetime) else written(moment)
+
+
+@register.filter
+def apart(words):
+    """Somebody’s words inside a sentence of ours, running in their own direction."""
+    return format_html("<bdi>{}</bdi>", words)
 
 
 @register.filter

@@ -207,3 +207,11 @@ def test_a_heading_sorts_and_then_sorts_back(rf, query, url, sorted_):
     heading = house.sort_heading({"request": request}, "day", "Date")
 
     assert heading == {"label": "Date", "numeric": False, "url": url, "sorted": sorted_}
+
+
+def test_words_of_somebody_run_in_their_own_direction_and_are_escaped():
+    from django.template import Context, Template
+
+    drawn = Template("{% load house %}{{ words|apart }}").render(Context({"words": "<b>الموعد 3.</b>"}))
+
+    assert drawn == "<bdi>&lt;b&gt;الموعد 3.&lt;/b&gt;</bdi>"
