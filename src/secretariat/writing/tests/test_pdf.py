@@ -115,6 +115,20 @@ def test_every_annex_counts_its_pages_from_one():
     assert heads[1:] == ["page 2", "ANNEX I, page 1", "ANNEX II, page 1"]
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_closing_line_never_stands_alone_on_a_page_however_long_the_annex_is(language):
+    for count in range(12, 34, 2):
+        rows = [Row((words("Pilots"), words("Charts of the inner harbour\nTwo"))) for _ in range(count)]
+        table = Table("", ("Action", "Done"), (Group((), tuple(rows)),))
+        paper = replace(samples.FULL, language=language, annexes=(Annex("Rows", (table,)),))
+        with pdfplumber.open(io.BytesIO(write(paper, "pdf"))) as pdf:
+            last = pdf.pages[-1]
+            closing = min(word["top"] for word in last.extract_words()[-3:])
+
+            assert (count, last.extract_text().count("Pilots") > 0) == (count, True)
+            assert closing < last.height - 24
+
+
 def test_in_an_arabic_paper_all_begins_at_the_right_in_whatever_language():
     english = words("Held in English.", lang="en")
     items = (Item("(i)", english), Item("(ii)", words("Held in English.")))
