@@ -32,14 +32,15 @@ PAGES = [
     Page("dialogue:own_point", Answer(302, 2), open_dialogue(), Answer(200, 11), Answer(403, 10)),
     for_officers("dialogue:desk", 13, open_dialogue()),
     *(
-        for_officers("dialogue:act", 9, open_dialogue(slug=slug))
-        for slug in ("addition", "list-closing", "rule", "point")
+        for_officers("dialogue:act", queries, open_dialogue(slug=slug))
+        for slug, queries in {"addition": 12, "list-closing": 9, "rule": 9, "point": 12, "conclusion": 9}.items()
     ),
     for_officers("dialogue:section", 12, open_dialogue()),
 ]
 
 ELSEWHERE: dict[str, str] = {
     "dialogue:withdrawal": "answers a form, and only that",
+    "dialogue:statement_withdrawal": "answers a form, and only that",
     "dialogue:publication": "answers a form, and only that",
     "dialogue:issue": "for a section that was worded; shown by its own tests",
 }

@@ -18,7 +18,7 @@ NAME = "speakers"
 OPERATOR, READER = "operator", ""
 # A page takes what it has a place for: a dialogue's own page, a phone, the projector; the desk has places of its own.
 LIST = ("dialogue/_floor.html", "dialogue/_list.html")
-FOR_READERS = (*LIST, "dialogue/_rule.html")
+FOR_READERS = ("dialogue/_state.html", *LIST, "dialogue/_rule.html")
 FOR_THE_DESK = (*LIST, "dialogue/_tools.html")
 
 

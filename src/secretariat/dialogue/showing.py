@@ -7,6 +7,8 @@ from django.utils import timezone
 from secretariat.record.models import Term
 
 from .forms.desk import POINTS, in_words
+from .listings import TONES
+from .models import ListState
 from .operations.undoing import undoable
 from .queries.floor import Floor
 from .words import ACTS, reasons_of, rule_in_words
@@ -22,6 +24,7 @@ def regions(floor: Floor, *, is_desk: bool = False, is_fresh: bool = False) -> d
         "floor": floor,
         "dialogue": floor.dialogue,
         "speakers": floor.speakers,
+        "tone": TONES[floor.speakers.state],
         "current": current,
         "point": floor.open_point,
         "category": category_of(floor.open_point),
@@ -30,6 +33,7 @@ def regions(floor: Floor, *, is_desk: bool = False, is_fresh: bool = False) -> d
         ],
         "next": floor.next,
         "spoken": floor.spoken,
+        "delegations": len({request.delegation_id for request in floor.spoken}),
         "rule": rule_in_words(floor.speakers),
         "zone": floor.dialogue.zone,
         "now": timezone.now() if is_fresh else None,
@@ -50,7 +54,8 @@ def desk_regions(floor: Floor) -> dict:
 def screen_regions(floor: Floor) -> dict:
     """The context of the projector: the next few, and how many more."""
     told = regions(floor, is_fresh=True)
-    return {**told, "rows": told["rows"][:NEXT], "more": max(len(told["rows"]) - NEXT, 0)}
+    rows = [] if floor.speakers.state == ListState.CLOSED else told["rows"]
+    return {**told, "rows": rows[:NEXT], "more": max(len(rows) - NEXT, 0)}
 
 
 def category_of(point) -> str:

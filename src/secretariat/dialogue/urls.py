@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{ONE}times/", told.times, name="times"),
     path(f"{ONE}statements/", statements.statements, name="statements"),
     path(f"{ONE}statements/<int:statement>/publication/", statements.publication, name="publication"),
+    path(f"{ONE}statements/<int:statement>/withdrawal/", statements.withdrawal, name="statement_withdrawal"),
     path(f"{ONE}section/", section.section, name="section"),
     path(f"{ONE}section/publication/", section.issue, name="issue"),
 ]

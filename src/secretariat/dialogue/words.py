@@ -66,6 +66,8 @@ REASONS = {
     "groups": gettext_lazy("of a group that was heard less often"),
     "genders": gettext_lazy("balance of women and men"),
     "chair": gettext_lazy("put here by the Chair"),
+    "turn": gettext_lazy("given the floor out of turn by the Chair"),
+    "passed": gettext_lazy("passed over by the Chair"),
     "gave_way": gettext_lazy("gave way to others"),
     "moved_up": gettext_lazy("moved up"),
     "rule": gettext_lazy("by the balancing rule"),

@@ -1,7 +1,17 @@
 """Input, checked."""
 
 from .asking import AddForm, AskForm
-from .desk import CloseListForm, MoveForm, OwnPointForm, PointForm, RuleForm, RulingForm
+from .desk import (
+    CloseListForm,
+    ConcludeForm,
+    MoveForm,
+    OwnPointForm,
+    PassForm,
+    PointForm,
+    RuleForm,
+    RulingForm,
+    TurnForm,
+)
 from .dialogue import DialogueForm
 from .nominating import NominationForm
 
@@ -9,11 +19,14 @@ __all__ = [
     "AddForm",
     "AskForm",
     "CloseListForm",
+    "ConcludeForm",
     "DialogueForm",
     "MoveForm",
     "NominationForm",
     "OwnPointForm",
+    "PassForm",
     "PointForm",
     "RuleForm",
     "RulingForm",
+    "TurnForm",
 ]

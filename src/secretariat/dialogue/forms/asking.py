@@ -12,8 +12,9 @@ from secretariat.record.forms import CarefulForm
 from ..models import Presence, RequestKind
 from ..models.request import Gender
 from ..operations.asking import ask
-from ..queries.groups import day_of, memberships
+from ..queries.groups import day_of, delegations_here, groups_here, memberships
 from ..rules import delegations_of
+from .near import here_first
 
 FLOOR_KINDS = [(kind.value, kind.label) for kind in (RequestKind.NATIONAL, RequestKind.GROUP)]
 
@@ -101,6 +102,9 @@ class AddForm(SpeakingForm):
         self.fields["delegation"].queryset = Organization.objects.filter(kind__in=(*heard, OrganizationKind.UN_BODY))
         groups = memberships(day_of(self.dialogue)).values("group")
         self.fields["group"].queryset = GroupOfStates.objects.filter(pk__in=groups).exclude(scheme="un")
+        here = groups_here(self.dialogue)
+        here_first(self.fields["group"], here)
+        here_first(self.fields["delegation"], delegations_here(self.dialogue, here))
 
     def save(self, by):
         told = {**self.values(), "speaker_name": self.cleaned_data["speaker_name"]}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django import forms
+from django.db import transaction
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Organization, OrganizationKind
@@ -11,11 +13,13 @@ from secretariat.record.models import Term
 
 from ..models.speakers import SWITCHES
 from ..operations.desk import require_sitting
-from ..operations.dialogues import close_list, switch_rule
-from ..operations.floor import move
+from ..operations.dialogues import close_list, conclude, switch_rule
+from ..operations.floor import call, move, pass_over
 from ..operations.points import raise_point, rule_on
+from ..queries.groups import delegations_here, groups_here
 from ..rules import delegations_of
 from ..words import SWITCHES as SENTENCES
+from .near import here_first
 
 POINTS = "point-of-order"
 
@@ -51,6 +55,39 @@ class MoveForm(DeskForm):
         return move(self.floor.speakers, self.target, told["place"], by=by, reason=told["reason"])
 
 
+class TurnForm(DeskForm):
+    """Of one who is not next; `target.current` is who had the floor on the page where it was pressed."""
+
+    reason = reason()
+
+    def save(self, by):
+        told = {"current": self.target.current, "reason": self.cleaned_data["reason"]}
+        return call(self.floor.speakers, self.target, by=by, **told)
+
+
+class PassForm(DeskForm):
+    reason = reason()
+
+    def save(self, by):
+        return pass_over(self.floor.speakers, self.target, by=by, reason=self.cleaned_data["reason"])
+
+
+class ConcludeForm(DeskForm):
+    """Nothing but the question: who waits is not heard any more."""
+
+    def prepare(self):
+        waiting = len(self.floor.waiting)
+        sentence = ngettext(
+            "%(number)s request for the floor still waits and will not be heard.",
+            "%(number)s requests for the floor still wait and will not be heard.",
+            waiting,
+        )
+        self.asks = sentence % {"number": waiting} if waiting else gettext("Nobody waits for the floor.")
+
+    def save(self, by):
+        return conclude(self.floor.speakers, by=by)
+
+
 class CloseListForm(DeskForm):
     word = forms.CharField(
         label=_("What the Chair says"), required=False, max_length=300, help_text=_("Shown above the list.")
@@ -84,6 +121,11 @@ class PointForm(DeskForm):
 
     def prepare(self):
         self.fields["category"].choices = [(term.code, in_words(term)) for term in categories()]
+        self.narrow(self.fields["delegation"])
+
+    def narrow(self, field) -> None:
+        dialogue = self.floor.dialogue
+        here_first(field, delegations_here(dialogue, groups_here(dialogue)))
 
     def save(self, by):
         return raise_point(self.floor.speakers, by=by, **{n: self.cleaned_data[n] for n in ("delegation", "category")})
@@ -92,12 +134,11 @@ class PointForm(DeskForm):
 class OwnPointForm(PointForm):
     """A delegation's own, from where it sits: while the dialogue sits too."""
 
-    def prepare(self):
-        super().prepare()
+    def narrow(self, field):
         own = [one.pk for one in delegations_of(self.user, self.floor.dialogue)]
-        self.fields["delegation"].queryset = self.fields["delegation"].queryset.filter(pk__in=own)
+        field.queryset = field.queryset.filter(pk__in=own)
         if len(own) == 1:
-            self.fields["delegation"].widget = forms.HiddenInput()
+            field.widget = forms.HiddenInput()
             self.initial["delegation"] = own[0]
 
     def clean(self):
@@ -106,10 +147,34 @@ class OwnPointForm(PointForm):
 
 
 class RulingForm(DeskForm):
+    """The list goes on after the ruling: at once where `goes_on` is ticked, to whom the page named."""
+
     ruling = forms.CharField(label=_("Ruling of the Chair"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    goes_on = forms.BooleanField(required=False)
+    next = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    current = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def prepare(self):
+        coming, current = self.floor.next, self.floor.current
+        if coming is None or not self.floor.speakers.is_sitting:
+            del self.fields["goes_on"], self.fields["next"], self.fields["current"]
+            return
+        label = gettext("Then give the floor to the next speaker: %(delegation)s")
+        self.fields["goes_on"].label = label % {"delegation": coming.delegation}
+        self.initial |= {"next": coming.pk, "current": current.pk if current else None}
 
     def save(self, by):
-        return rule_on(self.target, self.cleaned_data["ruling"], by=by)
+        told = self.cleaned_data
+        with transaction.atomic():
+            ruled = rule_on(self.target, told["ruling"], by=by)
+            if told.get("goes_on"):
+                self.go_on(by)
+        return ruled
+
+    def go_on(self, by) -> None:
+        asked = next((r for r in self.floor.requests if r.pk == self.cleaned_data["next"]), None)
+        if asked is not None:
+            call(self.floor.speakers, asked, by=by, current=self.cleaned_data["current"])
 
 
 def categories():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.files import KEPT, FileForm
@@ -30,6 +30,9 @@ class StatementForm(FileForm):
         super().__init__(data, files, user=user)
         del self.fields["label"]
         self.fields["kind"].choices = capital(RequestKind.choices)
+        self.fields["language"].help_text = gettext(
+            "Until it is published, a file in the same language takes the place of the one handed in before."
+        )
         own = Organization.objects.filter(pk__in=[one.pk for one in delegations_of(user, dialogue)])
         every = Organization.objects.filter(pk__in=dialogue.speakers.requests.values("delegation")) | own
         self.fields["delegation"].queryset = every if is_desk else own

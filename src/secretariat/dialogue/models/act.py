@@ -26,7 +26,8 @@ class Act(models.Model):
 
 
 class Reordering(models.Model):
-    """Written once: `request` came to stand before `others`, by the rule (`code` is its switch) or by the Chair."""
+    """Written once: `request` came to stand before `others`, by the rule (`code` is its switch) or by the Chair.
+    Without a `place_after` the Chair passed it over."""
 
     IS_WRITTEN_ONCE = True
 
@@ -34,7 +35,7 @@ class Reordering(models.Model):
     request = models.ForeignKey("dialogue.SpeakingRequest", models.PROTECT, related_name="+")
     code = models.CharField(max_length=20)
     place_before = models.PositiveIntegerField(null=True)
-    place_after = models.PositiveIntegerField()
+    place_after = models.PositiveIntegerField(null=True)
     others = models.JSONField(default=list)
     reason = models.TextField(blank=True)
     at = models.DateTimeField()

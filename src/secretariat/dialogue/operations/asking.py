@@ -50,7 +50,12 @@ def refuse_wrong_group(floor, delegation, kind: str, group) -> None:
     """A State speaks nationally or for a group, and for a group it belongs to."""
     if (kind == RequestKind.GROUP) != (group is not None):
         raise ValidationError({"group": _("Name the group for one who speaks on its behalf, and for nobody else.")})
-    if group is not None and not states_in(group.pk, day_of(floor.dialogue)).filter(pk=delegation.pk).exists():
+    if group is not None:
+        refuse_no_member(floor.dialogue, delegation, group)
+
+
+def refuse_no_member(dialogue, delegation, group) -> None:
+    if not states_in(group.pk, day_of(dialogue)).filter(pk=delegation.pk).exists():
         blanks = {"delegation": delegation, "group": group}
         raise ValidationError({"group": _("%(delegation)s is not a member of %(group)s on that day.") % blanks})
 

@@ -96,6 +96,22 @@ def reordering(speakers, row: Row, passed, then, *, by, reason: str) -> Reorderi
     )
 
 
+def note_hand(floor: Floor, request: SpeakingRequest, code: str, *, place: int | None, by, reason: str) -> None:
+    """The Chair took one who waits out of its place: to `place`, before those who stood there, or off the list."""
+    then = floor.keys.index(request.pk)
+    Reordering.objects.create(
+        speakers=floor.speakers,
+        request=request,
+        code=code,
+        place_before=then + 1,
+        place_after=place,
+        others=floor.keys[:then] if place else [],
+        reason=reason,
+        at=timezone.now(),
+        by=person_of(by),
+    )
+
+
 def expect(floor: Floor, *, current: int | None) -> None:
     """Raise ListMoved unless this request (or nobody) has the floor, as whoever pressed the button saw it."""
     now = floor.current.pk if floor.current else None

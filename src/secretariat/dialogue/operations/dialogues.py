@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from secretariat.record.operations import change, enter
+from secretariat.record.operations import AlreadyDone, change, enter
 
 from ..models import Dialogue, LeadSlot, ListState, RequestKind, SpeakersList, SpeakingRequest
 from ..models.speakers import SWITCHES
 from .desk import at_the_list
-from .floor import has_spoken, paused
+from .floor import has_spoken, paused, require_reason
 
 NEXT_STATES = {
     ListState.PLANNED: {ListState.OPEN},
@@ -107,13 +107,14 @@ def open_list(speakers: SpeakersList, *, by, word: str = "") -> SpeakersList:
     with at_the_list(speakers, "list opened", by=by) as floor:
         if floor.speakers.state == ListState.CLOSED:
             raise ValidationError(_("The dialogue is over."))
+        if floor.speakers.is_open:
+            raise AlreadyDone
         return change(floor.speakers, by=by, verb="list opened", is_open=True, word=word)
 
 
 def switch_rule(speakers: SpeakersList, rule: dict, *, by, reason: str) -> SpeakersList:
     """Switch parts of the balancing rule on or off, with the reason; the order follows at once."""
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say why: everybody who sees the list can read it.")})
+    require_reason(reason)
     with at_the_list(speakers, "rule switched", by=by, reason=reason) as floor:
         switches = {name: bool(rule.get(name)) for name in SWITCHES}
         return change(floor.speakers, by=by, verb="rule switched", reason=reason, rule=switches)

@@ -62,27 +62,29 @@ def lead(request: SpeakingRequest, slot) -> str:
     if slot is None:
         return _("The Delegation of %(delegation)s spoke as a lead participant.") % blanks
     if not slot.capacity:
-        return _("The Delegation of %(delegation)s spoke as the lead participant of %(group)s.") % blanks
+        return _("The Delegation of %(delegation)s spoke as the lead participant of its group (%(group)s).") % blanks
     sentences = {
         "provider": _(
-            "The Delegation of %(delegation)s, lead participant of %(group)s, spoke of its experience as a provider "
-            "of technical assistance."
+            "The Delegation of %(delegation)s, lead participant of its group (%(group)s), spoke of its experience as "
+            "a provider of technical assistance."
         ),
         "recipient": _(
-            "The Delegation of %(delegation)s, lead participant of %(group)s, spoke of its experience as a "
-            "recipient of technical assistance."
+            "The Delegation of %(delegation)s, lead participant of its group (%(group)s), spoke of its experience as "
+            "a recipient of technical assistance."
         ),
         "both": _(
-            "The Delegation of %(delegation)s, lead participant of %(group)s, spoke of its experience as both a "
-            "provider and a recipient of technical assistance."
+            "The Delegation of %(delegation)s, lead participant of its group (%(group)s), spoke of its experience as "
+            "both a provider and a recipient of technical assistance."
         ),
     }
     return sentences[slot.capacity] % blanks
 
 
 def on_behalf(floor: Floor) -> list[str]:
-    sentence = _("The Delegation of %(delegation)s spoke on behalf of %(group)s.")
-    return [sentence % {"delegation": r.delegation, "group": r.group} for r in heard(floor, RequestKind.GROUP)]
+    """A paragraph for each delegation and group, however often it spoke."""
+    sentence = _("The Delegation of %(delegation)s spoke on behalf of its group (%(group)s).")
+    told = [sentence % {"delegation": r.delegation, "group": r.group} for r in heard(floor, RequestKind.GROUP)]
+    return list(dict.fromkeys(told))
 
 
 def nationally(floor: Floor) -> list[str]:

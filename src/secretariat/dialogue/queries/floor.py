@@ -17,16 +17,14 @@ HEARD = {RequestState.SPEAKING, RequestState.SPOKEN}
 
 @dataclass(frozen=True)
 class Row:
-    """One who waits: the request, its place on the list and in the order of asking, and why these differ."""
+    """One who waits: the request, its place on the list, the number under which it asked (for good: also who has spoken
+    asked), and why it does not stand where it asked among those who wait."""
 
     request: SpeakingRequest
     place: int
     asked: int
     reasons: tuple[fair.Reason, ...]
-
-    @property
-    def is_moved(self) -> bool:
-        return self.place != self.asked
+    is_moved: bool
 
 
 class Floor:
@@ -70,7 +68,8 @@ class Floor:
         requests = {request.pk: request for request in self.requests if request.is_waiting}
         asked = [self.as_asked(request) for request in requests.values()]
         places = fair.order(asked, self.speakers.switches, self.heard, held_places(requests))
-        return [Row(requests[p.key], p.place, p.asked, p.reasons) for p in places]
+        numbers = {request.pk: number for number, request in enumerate(self.requests, start=1)}
+        return [Row(requests[p.key], p.place, numbers[p.key], p.reasons, p.place != p.asked) for p in places]
 
     @property
     def next(self) -> SpeakingRequest | None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import Q
 
-from secretariat.accounts.models import GroupOfStates, Membership, Organization, OrganizationKind
+from secretariat.accounts.models import Assignment, GroupOfStates, Membership, Organization, OrganizationKind
 
 from ..models import Dialogue
 
@@ -34,6 +34,20 @@ def groups_of(delegations, dialogue: Dialogue) -> dict[int, GroupOfStates]:
         if row.group_id in own if own else row.group.is_regional:
             found.setdefault(row.state_id, row.group)
     return found
+
+
+def groups_here(dialogue: Dialogue) -> set[int]:
+    """The groups (ids) of this committee, and those that nominate a lead participant here."""
+    own = dialogue.slots.standing().values("group")
+    rows = GroupOfStates.objects.filter(Q(pk__in=own) | Q(scheme__iexact=dialogue.committee_code))
+    return set(rows.values_list("pk", flat=True))
+
+
+def delegations_here(dialogue: Dialogue, groups: set[int]) -> set[int]:
+    """The delegations (ids) that belong to these groups, or for which somebody is accredited to this committee."""
+    members = memberships(day_of(dialogue)).filter(group__in=groups).values_list("state", flat=True)
+    accredited = Assignment.objects.current().filter(committee_code=dialogue.committee_code, organization__isnull=False)
+    return {*members, *accredited.values_list("organization", flat=True)}
 
 
 def states_in(group_id: int, on: dt.date | None):

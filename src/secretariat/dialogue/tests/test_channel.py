@@ -9,7 +9,7 @@ from django.test import Client
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
 from secretariat.dialogue.channel import OPERATOR, READER, capability
 from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
-from secretariat.dialogue.operations.dialogues import open_to, switch_rule
+from secretariat.dialogue.operations.dialogues import conclude, open_to, switch_rule
 from secretariat.dialogue.operations.floor import call
 from secretariat.dialogue.operations.nominating import nominate
 from secretariat.live.batches import Batch, draw
@@ -60,6 +60,16 @@ def test_many_entries_are_one_drawing_of_the_list_as_it_stands():
 
     assert (html.count('id="list"'), html.count('id="floor"'), html.count('id="screen"')) == (1, 1, 1)
     assert ("Organization AA" in html, "Organization BB" in html, "Zora Quell" in html) == (True, True, False)
+
+
+def test_pages_are_told_of_the_state_of_the_dialogue():
+    made = open_dialogue()
+    after = Batch.read(made.speakers.stream_key, 0).position
+    conclude(made.speakers, by=None)
+
+    state = drawn(made, PUBLIC, after=after).partition('id="dialogue-state"')[2].partition("</span></span>")[0]
+
+    assert (">closed" in state, "status--done" in state) == (True, True)
 
 
 def test_the_desk_alone_is_sent_its_buttons():

@@ -57,7 +57,8 @@ def test_the_countdown_stands_still_while_it_is_paused_and_the_time_is_given_bac
 def test_a_second_pause_changes_nothing():
     made, request = speaking()
     pause(made.speakers, request, by=None, at=minutes(1))
-    pause(made.speakers, request, by=None, at=minutes(2))
+    with pytest.raises(AlreadyDone):
+        pause(made.speakers, request, by=None, at=minutes(2))
 
     assert SpeakingRequest.objects.get(pk=request.pk).paused_at == minutes(1)
 
@@ -91,6 +92,19 @@ def test_a_point_of_order_pauses_the_countdown_until_the_chair_has_ruled():
     request.refresh_from_db()
     assert (request.paused_at, request.ends_at) == (None, minutes(6))
     assert PointOfOrder.objects.get().ruling == "The list stays open."
+
+
+def test_nobody_else_is_called_and_nothing_is_counted_while_a_point_of_order_waits_for_its_ruling():
+    made, request = speaking()
+    second = asked(made, "CC", 1)
+    raise_point(made.speakers, delegation=OrganizationFactory(code="BB"), category="closure", by=None, at=minutes(1))
+
+    with pytest.raises(ValidationError, match="rule on it first"):
+        call(made.speakers, second, by=None, current=request.pk)
+    reset(made.speakers, request, by=None, at=minutes(2))
+
+    request.refresh_from_db()
+    assert (request.paused_at, request.seconds_left, request.is_speaking) == (minutes(1), 180, True)
 
 
 def test_a_countdown_the_chair_had_paused_stays_paused_after_a_ruling():
@@ -131,7 +145,7 @@ def first_waiting(made):
 ACTS = {
     "call": lambda made, by: call(made.speakers, first_waiting(made), by=by, current=current(made)),
     "end": lambda made, by: end(made.speakers, SpeakingRequest.objects.get(state="speaking"), by=by),
-    "pass over": lambda made, by: pass_over(made.speakers, first_waiting(made), by=by),
+    "pass over": lambda made, by: pass_over(made.speakers, first_waiting(made), by=by, reason="Did not answer."),
     "move": lambda made, by: move(made.speakers, first_waiting(made), 2, by=by, reason="Agreed."),
     "pause": lambda made, by: pause(made.speakers, SpeakingRequest.objects.get(state="speaking"), by=by),
     "reset": lambda made, by: reset(made.speakers, SpeakingRequest.objects.get(state="speaking"), by=by),
@@ -226,6 +240,7 @@ def test_an_act_that_changed_nothing_is_not_there_to_be_undone():
     pause(made.speakers, request, by=None)
     acts = Act.objects.count()
 
-    pause(made.speakers, request, by=None)
+    with pytest.raises(AlreadyDone):
+        pause(made.speakers, request, by=None)
 
     assert Act.objects.count() == acts

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 
 from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
-from secretariat.dialogue.factories import asked, open_dialogue
+from secretariat.dialogue.factories import asked, group, open_dialogue
 from secretariat.dialogue.models import PointOfOrder, SpeakersList, SpeakingRequest
+from secretariat.dialogue.operations.floor import call, end
+from secretariat.dialogue.operations.points import raise_point
 from secretariat.dialogue.operations.undoing import undoable
 from secretariat.record.models import Term
 
@@ -79,9 +81,8 @@ def test_every_button_of_the_desk_works():
     first, second = asked(made, "AA"), asked(made, "BB", 1)
     presses = [
         ("call", f"{first.pk}.0"), ("pause", first.pk), ("resumption", first.pk), ("reset", first.pk),
-        ("end", first.pk), ("passing", second.pk),
+        ("end", first.pk), ("call", f"{second.pk}.0"),
         ("undo", None), ("suspension", ""), ("opening", ""), ("list-opening", ""),
-        ("conclusion", ""), ("opening", ""),
     ]  # fmt: skip
 
     for act, target in presses:
@@ -90,6 +91,79 @@ def test_every_button_of_the_desk_works():
 
     states = dict(SpeakingRequest.objects.values_list("delegation__code", "state"))
     assert (states, SpeakersList.objects.get().state) == ({"AA": "spoken", "BB": "waiting"}, "open")
+
+
+def fill(client, made, act: str, target="", **told):
+    url = address("act", made, act)
+    return client.post(url, {"token": token(client, f"{url}?target={target}"), "target": target, **told})
+
+
+def test_one_who_is_not_next_is_given_the_floor_with_words():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    asked(made, "AA")
+    late = asked(made, "BB", 1)
+
+    press(client, made, "call", f"{late.pk}.0")
+    pressed = late.state
+    answer = fill(client, made, "turn", f"{late.pk}.0", reason="Has to leave.")
+
+    late.refresh_from_db()
+    log = Client().get(address("reorderings", made)).context["table"]["rows"]
+    assert (pressed, answer.status_code, late.state) == ("waiting", 302, "speaking")
+    assert log[0][2:] == ["2 → 1", "Organization AA", "given the floor out of turn by the Chair · Has to leave."]
+
+
+def test_one_is_passed_over_with_words_that_everybody_reads():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    first = asked(made, "AA")
+
+    fill(client, made, "passing", first.pk, reason="Did not answer.")
+
+    log = Client().get(address("reorderings", made)).context["table"]["rows"]
+    assert [row[2:] for row in log] == [["1 → –", "", "passed over by the Chair · Did not answer."]]
+
+
+def test_closing_asks_once_and_says_who_will_not_be_heard():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    asked(made, "AA")
+    url = address("act", made, "conclusion")
+    shown = page(client, url)
+
+    answer = fill(client, made, "conclusion")
+
+    assert ("1 request for the floor still waits" in shown, answer.status_code) == (True, 302)
+    assert SpeakersList.objects.get().state == "closed"
+
+
+def test_a_second_desk_is_told_that_its_press_changed_nothing():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    first = asked(made, "AA")
+    press(client, made, "call", f"{first.pk}.0")
+
+    answer = client.post(address("act", made, "call"), {"target": f"{first.pk}.0"}, follow=True)
+
+    assert "your press changed nothing" in answer.content.decode()
+
+
+def test_the_desk_offers_those_of_this_committee_first_and_everybody_else_after_them():
+    made = open_dialogue(groups=[group("NORTH", "AA")])
+    OrganizationFactory(code="ZZ")
+    officer = signed_in(SignInFactory(role="officer"))
+
+    fields = [officer.get(address("act", made, act)).context["form"].fields for act in ("addition", "point")]
+
+    near = (("Of this committee", ["Organization AA"]), ("Others", ["Organization ZZ"]))
+    for choices in (form["delegation"].choices for form in fields):
+        assert tuple((label, [name for _pk, name in rows]) for label, rows in list(choices)[1:]) == near
+
+
+def test_the_list_counts_delegations_and_not_speeches():
+    made = open_dialogue()
+    for minute, state in enumerate(["AA", "AA", "BB"]):
+        request = asked(made, state, minute)
+        end(made.speakers, call(made.speakers, request, by=None, current=None), by=None)
+
+    assert "2 delegations have spoken · 3 speeches" in page(Client(), address("dialogue", made))
 
 
 def test_the_desk_adds_a_nameplate_once():
@@ -130,6 +204,22 @@ def test_a_point_of_order_is_raised_and_ruled_on_at_the_desk():
 
     point.refresh_from_db()
     assert ("Closure (117)" in shown, point.ruling) == (True, "Noted.")
+
+
+def test_the_chair_rules_and_goes_on_with_one_press():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    first, _second = asked(made, "AA"), asked(made, "BB", 1)
+    press(client, made, "call", f"{first.pk}.0")
+    point = raise_point(made.speakers, delegation=OrganizationFactory(code="CC"), category="closure", by=None)
+    desk = page(client, address("desk", made))
+    form = client.get(f"{address('act', made, 'ruling')}?target={point.pk}").context["form"]
+
+    told = {"ruling": "Noted.", "goes_on": "on", "next": form["next"].value(), "current": form["current"].value()}
+    fill(client, made, "ruling", point.pk, **told)
+
+    states = dict(SpeakingRequest.objects.values_list("delegation__code", "state"))
+    assert ("Next speaker" in desk, "until the Chair has ruled" in desk) == (False, True)
+    assert (states, PointOfOrder.objects.get().ruling) == ({"AA": "spoken", "BB": "speaking"}, "Noted.")
 
 
 def test_who_has_not_signed_in_presses_nothing():

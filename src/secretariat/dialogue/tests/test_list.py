@@ -135,10 +135,54 @@ def test_a_request_is_taken_back_and_can_be_made_again():
 
 def test_one_who_is_passed_over_leaves_the_list_and_may_ask_again():
     made = open_dialogue()
-    pass_over(made.speakers, asked(made, "AA"), by=None)
+    pass_over(made.speakers, asked(made, "AA"), by=None, reason="Did not answer.")
     asked(made, "AA", 5)
 
     assert waiting(made) == ["AA"]
+
+
+def test_nobody_is_called_out_of_turn_or_passed_over_without_a_reason():
+    made = open_dialogue()
+    asked(made, "AA")
+    late = asked(made, "BB", 1)
+
+    with pytest.raises(ValidationError, match="is not next"):
+        call(made.speakers, late, by=None, current=None, reason=" ")
+    with pytest.raises(ValidationError, match="Say why"):
+        pass_over(made.speakers, late, by=None, reason="")
+
+    assert (waiting(made), Reordering.objects.count()) == (["AA", "BB"], 0)
+
+
+def test_who_is_called_out_of_turn_and_who_is_passed_over_stand_in_the_log_with_the_reason():
+    officer = SignInFactory(role="officer")
+    made = open_dialogue()
+    first, second, third = asked(made, "AA"), asked(made, "BB", 1), asked(made, "CC", 2)
+
+    call(made.speakers, third, by=officer, current=None, reason="Has to leave.")
+    pass_over(made.speakers, second, by=officer, reason="Did not answer.")
+
+    assert waiting(made) == ["AA"]
+    assert list(
+        Reordering.objects.values_list("request", "code", "place_before", "place_after", "others", "reason")
+    ) == [
+        (second.pk, "passed", 2, None, [], "Did not answer."),
+        (third.pk, "turn", 3, 1, [first.pk, second.pk], "Has to leave."),
+    ]
+
+
+def test_the_number_under_which_one_asked_stays_as_others_speak():
+    made = open_dialogue()
+    first = asked(made, "AA")
+    call(made.speakers, first, by=None, current=None)
+    end(made.speakers, first, by=None)
+    asked(made, "AA", 1), asked(made, "BB", 2)
+    numbers = lambda: {row.request.delegation.code: row.asked for row in Floor(made).waiting}  # noqa: E731
+    before = numbers()
+
+    call(made.speakers, Floor(made).next, by=None, current=None)
+
+    assert (before, numbers()) == ({"BB": 3, "AA": 2}, {"AA": 2})
 
 
 def test_who_has_not_spoken_goes_before_who_has_and_the_log_says_so():

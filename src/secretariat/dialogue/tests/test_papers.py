@@ -14,7 +14,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.dialogue.factories import AT, asked, dialogue, group, open_dialogue
 from secretariat.dialogue.models import Dialogue, DialogueSection, DialogueStatement
 from secretariat.dialogue.operations.dialogues import begin, conclude
-from secretariat.dialogue.operations.floor import call
+from secretariat.dialogue.operations.floor import call, end
 from secretariat.dialogue.operations.nominating import nominate
 from secretariat.dialogue.operations.points import raise_point, rule_on
 from secretariat.dialogue.operations.section import publish_section, word_section
@@ -110,6 +110,36 @@ def test_publishing_is_the_desks(settings, tmp_path):
     assert (answers, DialogueStatement.objects.get().published_at is not None) == ([302, 403], True)
 
 
+def test_a_statement_of_a_lead_participant_is_handed_in_by_one(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = dialogue(groups=[group("NORTH", "AA")])
+    nominate(made.slots.get(), delegation=OrganizationFactory(code="AA"), capacity="both", by=None)
+
+    answers = [sent(signed_in(delegate(state)), made, state, kind="lead") for state in ("AA", "BB")]
+
+    assert [answer.status_code for answer in answers] == [302, 200]
+    assert answers[1].context["form"].errors["kind"] == [
+        "Organization BB is the lead participant of no group in this dialogue."
+    ]
+
+
+def test_a_delegation_takes_a_statement_back_until_it_is_published(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, client = open_dialogue(), signed_in(delegate("AA"))
+    handed_in(made), handed_in(made, "BB")
+    own, other = DialogueStatement.objects.order_by("pk")
+    take = lambda one: client.post(address("statement_withdrawal", made, one.pk)).status_code  # noqa: E731
+
+    answers = [take(own), take(other), sent(client, made, "AA").status_code]
+    again = DialogueStatement.objects.standing().get(delegation__code="AA")
+    publish(again, by=None)
+    late, changed = take(again), sent(client, made, "AA", b"Other words.")
+
+    assert answers == [302, 404, 302]
+    assert (late, DialogueStatement.objects.standing().count()) == (302, 2)
+    assert "ask the Secretariat" in str(changed.context["form"].errors)
+
+
 # --- the section ---
 
 
@@ -141,9 +171,9 @@ def test_the_section_is_drafted_from_what_happened_and_names_no_person():
     session = made.session.symbol
     assert text.split("\n\n") == [
         f"The Committee held the interactive dialogue “A dialogue on assistance” at {session}, on 16 March 2026.",
-        "The Delegation of Organization AA, lead participant of Group NORTH, spoke of its experience as both a "
-        "provider and a recipient of technical assistance.",
-        "The Delegation of Organization BB spoke on behalf of Group NORTH.",
+        "The Delegation of Organization AA, lead participant of its group (Group NORTH), spoke of its experience as "
+        "both a provider and a recipient of technical assistance.",
+        "The Delegation of Organization BB spoke on behalf of its group (Group NORTH).",
         "In the exchange that followed, the Delegations of the following States took the floor: Organization CC, "
         "Organization DD.",
         "On a point of order raised by the Delegation of Organization CC, the Chair ruled: The list stays open.",
@@ -158,8 +188,8 @@ def test_the_section_says_in_which_capacity_a_lead_spoke_whoever_took_the_place_
         text = account(made).text("en").split("\n\n")[1]
 
     assert text == (
-        "The Delegation of Organization AA, lead participant of Group NORTH, spoke of its experience as both a "
-        "provider and a recipient of technical assistance."
+        "The Delegation of Organization AA, lead participant of its group (Group NORTH), spoke of its experience as "
+        "both a provider and a recipient of technical assistance."
     )
 
 
@@ -226,3 +256,16 @@ def test_a_dialogue_without_an_action_delivers_nothing():
 
 def test_a_delegate_does_not_see_the_draft():
     assert signed_in(delegate("AA")).get(address("section", held())).status_code == 403
+
+
+def test_a_delegation_that_spoke_twice_for_its_group_has_one_paragraph():
+    north = group("NORTH", "BB")
+    made = open_dialogue()
+    for minute in (1, 2):
+        request = asked(made, "BB", minute, kind="group", group=north)
+        end(made.speakers, call(made.speakers, request, by=None, current=None), by=None)
+
+    with override("en"):
+        paragraphs = account(made).text("en").split("\n\n")[1:]
+
+    assert paragraphs == ["The Delegation of Organization BB spoke on behalf of its group (Group NORTH)."]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from secretariat.accounts.factories import PersonFactory, SignInFactory
 from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.models import Dialogue, SpeakingRequest
-from secretariat.dialogue.operations.dialogues import switch_rule
+from secretariat.dialogue.operations.dialogues import conclude, switch_rule
 from secretariat.dialogue.operations.floor import call, end
 from secretariat.record.models import Audience
 
@@ -122,6 +122,16 @@ def test_speaking_time_is_told_by_group_and_by_level():
 
     told = [[(row[0], row[-1]["text"]) for row in table["rows"]] for table in (groups, levels)]
     assert told == [[("no group", "2:00"), ("Group NORTH", "1:00")], [("National statement", "3:00")]]
+
+
+def test_a_dialogue_that_is_over_shows_nobody_as_next():
+    made = open_dialogue()
+    user = delegate("AA")
+    asked(made, "AA")
+    conclude(made.speakers, by=None)
+
+    assert "Organization AA" not in page(Client(), address("screen", made))
+    assert "You are next" not in page(signed_in(user), address("participation", made))
 
 
 def test_the_screen_shows_three_who_come_next_and_says_how_many_more():

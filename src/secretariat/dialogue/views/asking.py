@@ -64,6 +64,8 @@ def context_of(request, dialogue, form) -> dict:
 
 def mine(floor: Floor, own: set[int]) -> list[dict]:
     """What her delegation has on the list: the one with the floor, then those that wait, each with its place."""
+    if floor.speakers.state == ListState.CLOSED:
+        return []
     current = floor.current
     speaking = [{"request": current, "place": 0}] if current and current.delegation_id in own else []
     waiting = [{"request": row.request, "place": row.place} for row in floor.waiting]

@@ -16,7 +16,17 @@ from secretariat.committee.rules import KEEP_RECORD
 from secretariat.record.operations import AlreadyDone
 from secretariat.record.sending import sent
 
-from ..forms import AddForm, CloseListForm, MoveForm, PointForm, RuleForm, RulingForm
+from ..forms import (
+    AddForm,
+    CloseListForm,
+    ConcludeForm,
+    MoveForm,
+    PassForm,
+    PointForm,
+    RuleForm,
+    RulingForm,
+    TurnForm,
+)
 from ..operations import dialogues as do
 from ..operations import floor as at
 from ..operations.undoing import undo
@@ -46,14 +56,12 @@ def desk(request, pk):
 BUTTONS = {
     "opening": lambda d, user, target: do.begin(d.speakers, by=user),
     "suspension": lambda d, user, target: do.suspend(d.speakers, by=user),
-    "conclusion": lambda d, user, target: do.conclude(d.speakers, by=user),
     "list-opening": lambda d, user, target: do.open_list(d.speakers, by=user),
     "call": lambda d, user, target: call(d, user, target),
     "end": lambda d, user, target: at.end(d.speakers, target.request, by=user),
     "pause": lambda d, user, target: at.pause(d.speakers, target.request, by=user),
     "resumption": lambda d, user, target: at.go_on(d.speakers, target.request, by=user),
     "reset": lambda d, user, target: at.reset(d.speakers, target.request, by=user),
-    "passing": lambda d, user, target: at.pass_over(d.speakers, target.request, by=user),
     "undo": lambda d, user, target: undo(target.act, by=user),
 }
 
@@ -66,13 +74,19 @@ class Target:
     """What a button was about: “17” a request, act or point; “17.12” a request, and who had the floor then."""
 
     def __init__(self, user, dialogue, sent: str):
-        self.user, self.dialogue = user, dialogue
+        self.user, self.dialogue, self.sent = user, dialogue, sent
         numbers = [int(part) if part.isdecimal() and len(part) < 19 else 0 for part in sent.split(".")[:2]]
         self.pk, self.current = numbers[0], (numbers[1] or None) if len(numbers) > 1 else None
 
     @property
     def request(self):
         return find_request(self.user, self.dialogue, self.pk)
+
+    @property
+    def call(self):
+        found = self.request
+        found.current = self.current
+        return found
 
     @property
     def point(self):
@@ -89,7 +103,10 @@ class Target:
 
 # What wants words first: the form, what heads it, and what it is about.
 FORMS = {
+    "turn": (TurnForm, gettext_lazy("Give the floor out of turn"), "call"),
+    "passing": (PassForm, gettext_lazy("Pass over"), "request"),
     "move": (MoveForm, gettext_lazy("Move on the list"), "request"),
+    "conclusion": (ConcludeForm, gettext_lazy("Close the dialogue"), ""),
     "list-closing": (CloseListForm, gettext_lazy("Close the list"), ""),
     "rule": (RuleForm, gettext_lazy("Switch the balancing rule"), ""),
     "point": (PointForm, gettext_lazy("Point of order"), ""),
@@ -117,7 +134,7 @@ def press(request, button, dialogue, target) -> None:
     try:
         button(dialogue, request.user, target)
     except AlreadyDone:
-        pass
+        messages.info(request, _("This was done already: your press changed nothing."))
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
 
@@ -130,7 +147,7 @@ def with_words(request, dialogue, slug: str, target: Target):
     if url := sent(request, form, lambda: form.save(request.user) and back):
         return redirect(url)
     context = {"title": title, "lead": str(subject or dialogue), "form": form, "action": title, "cancel_url": back}
-    context |= {"target": target.pk or "", "trail": way(dialogue, (_("The Chair’s desk"), back), title)}
+    context |= {"target": target.sent if about else "", "trail": way(dialogue, (_("The Chair’s desk"), back), title)}
     return render(request, "dialogue/form.html", context)
 
 

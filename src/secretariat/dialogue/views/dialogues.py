@@ -11,7 +11,7 @@ from secretariat.record import lists
 from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight
 
-from ..listings import DIALOGUES, INTERVENTIONS, TONES
+from ..listings import DIALOGUES, INTERVENTIONS
 from ..models import Dialogue, DialogueStatement, ListState
 from ..queries.floor import Floor
 from ..queries.groups import coordinated_by
@@ -46,7 +46,6 @@ def dialogue(request, found: Dialogue):
         "was_kept": found.state != ListState.CLOSED or bool(floor.requests),
         "trail": way(found),
         "record": found,
-        "tone": TONES[found.state],
         "hours": hours(found),
         "facts": about(found, sight),
         "programme": marked(programme(found, request.user), found, request.user),

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from secretariat.accounts.access import may, require
-from secretariat.record.double import once
+from secretariat.record.sending import pressed, sent
 
 from ..forms.statement import StatementForm
 from ..models import DialogueStatement
-from ..operations.statements import publish
+from ..operations.statements import publish, take_back
 from ..queries.statements import statements as listed
-from ..rules import ASK, RUN
+from ..rules import ASK, RUN, delegations_of
 from .found import find, way
 
 
@@ -29,11 +29,10 @@ def statements(request, pk):
     runs, asks = may(request.user, RUN, dialogue), may(request.user, ASK, dialogue)
     if request.method == "POST" and not (runs or asks):
         raise PermissionDenied
-    sent = (request.POST or None, request.FILES or None)
-    form = StatementForm(*sent, dialogue=dialogue, user=request.user, is_desk=runs) if runs or asks else None
-    if form is not None and form.is_valid():
-        url = once(request, lambda: form.save(request.user) and here)
-        messages.success(request, _("The statement was handed in. It is seen by others once it is published."))
+    given = (request.POST or None, request.FILES or None)
+    form = StatementForm(*given, dialogue=dialogue, user=request.user, is_desk=runs) if runs or asks else None
+    said = _("The statement was handed in. It is seen by others once it is published.")
+    if form is not None and (url := sent(request, form, lambda: form.save(request.user) and here, said=said)):
         return redirect(url)
     context = {
         "title": _("Statements"),
@@ -41,9 +40,23 @@ def statements(request, pk):
         "statements": listed(dialogue, request.user),
         "form": form,
         "may_publish": runs,
+        "own": {one.pk for one in delegations_of(request.user, dialogue)},
         "trail": way(dialogue, _("Statements")),
     }
     return render(request, "dialogue/statements.html", context)
+
+
+@require_POST
+def withdrawal(request, pk, statement):
+    """dialogues/<id>/statements/<id>/withdrawal/: its delegation takes it back before it is published"""
+    dialogue = find(request.user, pk)
+    require(request.user, ASK, dialogue)
+    own = DialogueStatement.objects.visible_to(request.user).filter(
+        dialogue=dialogue, delegation__in=[one.pk for one in delegations_of(request.user, dialogue)]
+    )
+    found = get_object_or_404(own, pk=statement)
+    pressed(request, lambda: take_back(found, by=request.user), _("The statement was taken back."))
+    return redirect("dialogue:statements", pk=pk)
 
 
 @require_POST

@@ -30,7 +30,7 @@ def reorderings(request, pk):
         "rule": rule_in_words(dialogue.speakers),
         "table": {
             "id": "order",
-            "caption": _("Who came to stand before others, and why"),
+            "caption": _("Who came to stand before others or was passed over, and why"),
             "columns": [{"label": label} for label in (_("Delegation"), _("At"), _("Place"), _("Before"), _("Why"))],
             "rows": [told(row, names, dialogue) for row in rows if row.request_id in names],
             "empty": _("The order has not been changed: delegations stand as they asked."),
@@ -41,7 +41,7 @@ def reorderings(request, pk):
 
 
 def told(row: Reordering, names: dict, dialogue: Dialogue) -> list:
-    moved = f"{row.place_before} → {row.place_after}" if row.place_before else str(row.place_after)
+    moved = " → ".join(str(place or "–") for place in (row.place_before, row.place_after) if place or row.place_before)
     others = ", ".join(names[key] for key in row.others if key in names)
     why = " · ".join(part for part in (reason_word(row.code), row.reason) if part)
     return [names[row.request_id], at(row.at, dialogue.zone), moved, others, why]
