@@ -1,0 +1,89 @@
+"""Reports are adopted by a step, and their citations confirmed or corrected."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from secretariat.committee import factories as f
+from secretariat.committee import models as m
+from secretariat.committee import operations as do
+from secretariat.committee.operations.documents import set_last_paragraph
+from secretariat.record.operations import enter
+
+from .taking import address, take
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_report_is_adopted_and_its_citations_confirmed_or_corrected(visit, fields):
+    report = f.ReportDocumentFactory(session__number=5)
+    enter(
+        m.DocumentVersion, by=None, committee=report.committee, document=report, kind="prov", audience=report.audience
+    )
+    citation = f.CitationFactory(document=report, is_provisional=True)
+    later = f.SessionFactory(committee=report.committee, number=6)
+    officer = visit("officer")
+
+    adopted = take(officer, fields, report, "adoption", session=later.pk, last_paragraph="80")
+    beyond = take(officer, fields, citation, "confirmation", paragraphs="79 to 90")
+    corrected = take(officer, fields, citation, "confirmation", paragraphs="4 to 10")
+
+    citation.refresh_from_db(), report.refresh_from_db()
+    assert [adopted.status_code, beyond.status_code, corrected.status_code] == [302, 200, 302]
+    assert (report.is_provisional, report.last_paragraph) == (False, 80)
+    assert (citation.ranges, citation.is_provisional) == ([[4, 10]], False)
+
+
+def test_a_citation_is_confirmed_in_one_press_from_the_board_and_leads_back(visit):
+    report = f.ReportDocumentFactory()
+    enter(
+        m.DocumentVersion,
+        by=None,
+        committee=report.committee,
+        document=report,
+        kind="adopted",
+        audience=report.audience,
+    )
+    citation = f.CitationFactory(document=report, is_provisional=True)
+    board = reverse("committee:board", args=[report.committee.code])
+
+    sent = {"version": citation.version, "paragraphs": "3 to 9", "back": board}
+    answer = visit("officer").post(address(citation, "confirmation"), sent)
+
+    citation.refresh_from_db()
+    assert (answer.status_code, answer.url, citation.is_provisional) == (302, board, False)
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
+def test_back_leads_nowhere_else(visit, fields, back):
+    obligation = f.ObligationFactory()
+
+    answer = take(visit("officer"), fields, obligation, "release", reason="Done.", back=back)
+
+    assert answer.url == obligation.get_absolute_url()
+
+
+def test_no_report_is_adopted_at_a_session_that_lies_ahead(visit, fields):
+    report = f.ReportDocumentFactory(symbol="RC/2/9", last_paragraph=90)
+    ahead = f.SessionFactory(committee=report.committee, number=99, scheduled_start=dt.date(2099, 5, 1))
+
+    with pytest.raises(ValidationError, match="has not met yet"):
+        do.adopt(report, session=ahead, by=None, day=dt.date(2099, 5, 1))
+
+    assert report.versions.filter(kind="adopted").count() == 0
+
+
+def test_a_paragraph_that_is_cited_keeps_its_address_when_the_report_gets_shorter(client):
+    report = f.ReportDocumentFactory(symbol="RC/2/9", last_paragraph=10)
+    f.CitationFactory(document=report, ranges=[[5, 6]])
+    set_last_paragraph(report, 4, by=None)
+
+    pages = [reverse("committee:document_paragraph_by_id", args=[report.pk, str(number)]) for number in (4, 5, 7)]
+    answers = [client.get(page, follow=True) for page in pages]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 404]
+    assert "this number is of an earlier version" in answers[1].content.decode()
