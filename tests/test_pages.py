@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver
 
-from tests.demonstration import ROLES, user_of
+from tests.demonstration import user_of
 from tests.registry import ELSEWHERE, FAMILIES, PAGES
 from tests.registry.entries import entries
 
@@ -37,8 +37,7 @@ def test_the_register_names_no_address_that_is_gone():
     assert sorted(({page.name for page in PAGES} | set(ELSEWHERE)) - set(names(get_resolver()))) == []
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@pytest.mark.parametrize(("page", "role"), [(page, role) for page in PAGES for role in page.roles], ids=str)
 def test_a_page_answers_each_role_within_its_queries(page, role, demonstration, request):
     client, path, answer, user = Client(), page.path, page.answer(role), user_of(role)
     if user:

@@ -8,6 +8,9 @@ in the file of its area here, or, where roles are answered each in its way, a `P
 not named gets the answer of the one before it (anonymous, delegate, officer, administrator). `arguments` are the
 address's own: a mapping, or a function that finds them in the demonstration record.
 
+What roles that only this area has are answered stands in `answering(page, steward=14, consultant=Answer(403, 8))`. axe
+looks at a page as the first of those that sees it, and otherwise as the least of the four.
+
 `.venv/bin/pytest tests/test_pages.py -n0 -s --measure` prints what each answers now, instead of comparing.
 """
 

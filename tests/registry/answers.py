@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from django.apps import apps
@@ -21,7 +21,10 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """One address. `is_page` is False for what is not HTML (files, feeds, permalinks), which axe does not look at."""
+    """One address. `is_page` is False for what is not HTML (files, feeds, permalinks), which axe does not look at.
+
+    `own` is what roles that only this area has are answered.
+    """
 
     name: str
     anonymous: Answer
@@ -31,6 +34,7 @@ class Page:
     administrator: Answer | None = None
     query: str = ""
     is_page: bool = True
+    own: Mapping[str, Answer] = field(default_factory=dict)
 
     def __str__(self):
         return self.name + (f"?{self.query}" if self.query else "")
@@ -40,15 +44,28 @@ class Page:
         arguments = self.arguments() if callable(self.arguments) else self.arguments
         return reverse(self.name, kwargs=arguments) + (f"?{self.query}" if self.query else "")
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Everybody it is asked as."""
+        return (*ROLES, *self.own)
+
     def answer(self, role: str) -> Answer:
         """What this role is answered: its own, or that of the role before it."""
+        if role in self.own:
+            return self.own[role]
         until = ROLES.index(role) + 1
         return next(filter(None, (getattr(self, name) for name in reversed(ROLES[:until]))))
 
     @property
     def first_reader(self) -> str | None:
-        """The least of the roles that sees the page."""
-        return next((role for role in ROLES if self.answer(role).status == 200), None)
+        """Whom the page is for: a role of its own area, or the least of the others that sees it."""
+        return next((role for role in (*self.own, *ROLES) if self.answer(role).status == 200), None)
+
+
+def answering(page: Page, **answers: Answer | int) -> Page:
+    """The same page, asked as roles of its area too: `answering(page, steward=14, consultant=REFUSED)`."""
+    told = {role: Answer(200, one) if isinstance(one, int) else one for role, one in answers.items()}
+    return replace(page, own={**page.own, **told})
 
 
 def open_to_all(name: str, queries: int, arguments=None, **more) -> Page:

@@ -1,11 +1,10 @@
-"""The consultants' own pages and the stewardship of the roster, as the four roles of the register are answered: of a
-consultant and of a steward the area's own tests speak."""
+"""The consultants' own pages and the stewardship of the roster."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from .answers import Answer, Page, found, open_to_all, signed_in
+from .answers import Answer, Page, answering, found, open_to_all, signed_in
 
 REFUSED = Answer(403, 8)
 
@@ -14,29 +13,33 @@ def of_profile(**more):
     return lambda: {"number": found("roster.Profile").number, **more}
 
 
-def own(name: str) -> Page:
+def own(name: str, queries: int, **more) -> Page:
     """Whoever has no profile is told how to get one."""
-    return signed_in(f"roster:{name}", 9)
+    return replace(answering(signed_in(f"roster:{name}", 9), consultant=queries), **more)
 
 
-def for_stewards(name: str, **more) -> Page:
-    return Page(f"roster:{name}", Answer(302, 2), of_profile(**more), delegate=REFUSED)
+def for_stewards(name: str, answer: Answer | int, arguments=None, query: str = "") -> Page:
+    page = Page(f"roster:{name}", Answer(302, 2), arguments, delegate=REFUSED, query=query)
+    return answering(page, steward=answer, manager=REFUSED, consultant=REFUSED)
 
 
 OWN = [
-    own(name)
-    for name in (
-        "mine", "mine_change", "consent", "receipts", "mine_data", "availability", "mine_cv", "mine_engagements",
-        "mine_objection", "mine_erasure", "references", "appearances",
-    )
+    replace(signed_in("roster:mine", 9), query="as=public"),  # looked at as somebody who has no profile
+    own("mine", 19), own("mine_change", 12), own("consent", 9), own("receipts", 7, is_page=False),
+    own("mine_data", 14, is_page=False), own("availability", 7), own("mine_cv", 7), own("mine_engagements", 11),
+    own("mine_objection", 8), own("mine_erasure", 9), own("references", 8), own("appearances", 12),
 ]  # fmt: skip
 STEWARD = [
-    Page("roster:kept", Answer(302, 2), delegate=REFUSED),
-    for_stewards("steward"),
-    for_stewards("review"),
-    for_stewards("step", state="inactive"),
-    for_stewards("programmes"),
-    for_stewards("objection"),
+    for_stewards("kept", 10),
+    for_stewards("kept", 10, query="waiting=proposals"),
+    for_stewards("imports", 7),
+    for_stewards("doubles", 7),
+    for_stewards("merges", 7),
+    for_stewards("steward", 13, of_profile()),
+    for_stewards("review", 8, of_profile()),
+    for_stewards("step", 8, of_profile(state="inactive")),
+    for_stewards("programmes", 8, of_profile()),
+    for_stewards("objection", Answer(404, 8), of_profile()),  # nobody has objected
 ]
 OPEN = [
     open_to_all("roster:statistics", 14),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from .answers import Answer, Page, found, open_to_all, signed_in
+from .answers import Answer, Page, answering, first, found, open_to_all, signed_in
 
 NOBODYS = Answer(404, 12)  # of named persons alone: officers and administrators are none of them
 REFUSED = Answer(403, 12)
@@ -26,12 +26,29 @@ def invitation() -> Mapping:
     return {"token": found("selection.CallInvitation", selection__method="direct").token}
 
 
-def of_draft(**more) -> Callable[[], Mapping]:
-    return lambda: {"pk": found("selection.Selection", state="draft").pk, **more}
+def of(state: str, **more) -> Callable[[], Mapping]:
+    """The first selection of the demonstration that stands there."""
+    return lambda: {"pk": found("selection.Selection", state=state).pk, **more}
 
 
-def of_closed(**more) -> Callable[[], Mapping]:
-    return lambda: {"pk": found("selection.Selection", state="closed").pk, **more}
+def part_of(state: str, name: str) -> Callable[[], Mapping]:
+    """The same with its first part of this kind."""
+
+    def arguments() -> Mapping:
+        selection = of(state)()["pk"]
+        return {"pk": selection, name: found(f"selection.{name.title()}", selection=selection).pk}
+
+    return arguments
+
+
+def of_call(name: str) -> Callable[[], Mapping]:
+    """The open call with a question that nobody has answered."""
+
+    def arguments() -> Mapping:
+        asked = found("selection.Clarification", state="asked")
+        return {"pk": asked.selection_id, name: asked.pk}
+
+    return arguments
 
 
 def restricted(name: str, arguments) -> Page:
@@ -40,6 +57,16 @@ def restricted(name: str, arguments) -> Page:
 
 def refused(name: str, arguments=None) -> Page:
     return Page(name, Answer(302, 2), arguments, REFUSED)
+
+
+def of_members(name: str, arguments, queries: int) -> Page:
+    """For whoever sits on its panel: officers of the demonstration do, and the administrator has the chair."""
+    return replace(restricted(f"selection:{name}", arguments), officer=Answer(200, queries))
+
+
+def of_chair(name: str, arguments, queries: int) -> Page:
+    told = {"officer": Answer(403, 9), "administrator": Answer(200, queries)}
+    return replace(restricted(f"selection:{name}", arguments), **told)
 
 
 def by_link(name: str, queries: int, arguments) -> Page:
@@ -55,7 +82,7 @@ EVERYBODYS = [
     open_to_all("selection:edition", 2, call(edition=1), is_page=False),
     open_to_all("selection:question", 1, call()),
     open_to_all("selection:beginning", 3, call()),
-    signed_in("selection:mine", 5),
+    answering(signed_in("selection:mine", 5), consultant=7),
 ]
 BY_LINK = [
     by_link("selection:own", 3, applying()),
@@ -64,25 +91,58 @@ BY_LINK = [
     by_link("selection:withdrawal", 1, applying()),
     by_link("selection:invitation", 10, invitation),
 ]
+NEITHER = {"steward": Answer(403, 8), "approver": NOBODYS}  # follows it without leading it; approves others
 SERVED = [
-    # Officers of the demonstration sit on a panel: they see its selection, and no other.
-    Page("selection:selections", Answer(302, 2), None, REFUSED, Answer(200, 14)),
-    refused("selection:new"),
-    refused("selection:clauses"),
-    refused("selection:clause_entry"),
-    refused("selection:clause", lambda: {"pk": found("selection.Clause").pk}),
-    *(restricted(f"selection:{name}", of_draft()) for name in ("selection", "need", "terms", "criteria")),
-    *(restricted(f"selection:{name}", of_draft()) for name in ("sourcing", "candidates")),
-    restricted("selection:step", of_draft(slug="cancellation")),
-]
+    # Officers of the demonstration sit on panels: they see those selections, and no other.
+    answering(
+        Page("selection:selections", Answer(302, 2), None, REFUSED, Answer(200, 10)),
+        manager=9, approver=9, steward=9, consultant=REFUSED,
+    ),
+    answering(refused("selection:new"), manager=12, approver=REFUSED, steward=REFUSED),
+    answering(refused("selection:clauses"), steward=7, manager=7, approver=7, consultant=REFUSED),
+    answering(refused("selection:clause_entry"), steward=6, manager=REFUSED),
+    answering(refused("selection:clause", first("selection.Clause")), steward=7, manager=REFUSED),
+    answering(restricted("selection:selection", of("draft")), manager=18, steward=17, approver=NOBODYS),
+    answering(restricted("selection:need", of("draft")), manager=14, **NEITHER),
+    answering(restricted("selection:terms", of("draft")), manager=12, **NEITHER),
+    answering(restricted("selection:criteria", of("draft")), manager=11, **NEITHER),
+    answering(restricted("selection:criterion", part_of("draft", "criterion")), manager=9, **NEITHER),
+    answering(restricted("selection:sourcing", of("draft")), manager=28, **NEITHER),
+    answering(restricted("selection:candidates", of("draft")), manager=11, steward=11, approver=NOBODYS),
+    answering(restricted("selection:step", of("draft", slug="cancellation")), manager=10, **NEITHER),
+    answering(restricted("selection:step", of("to_approve", slug="clearance")), approver=10, manager=Answer(403, 8)),
+    answering(restricted("selection:answer", of_call("question")), manager=9, steward=9, approver=Answer(403, 8)),
+    answering(restricted("selection:set_aside", of_call("question")), manager=9, steward=9, approver=Answer(403, 8)),
+    answering(
+        restricted("selection:application", part_of("closed", "application")),
+        manager=12, steward=12, approver=12, consultant=NOBODYS,
+    ),
+]  # fmt: skip
 OF_THE_PANEL = [
     open_to_all("selection:statistics", 4),
     replace(open_to_all("selection:statistics", 4, is_page=False), query="format=csv"),
     replace(open_to_all("selection:statistics", 4, is_page=False), query="format=json"),
-    restricted("selection:composition", of_closed()),
-    *(restricted(f"selection:{name}", of_closed()) for name in ("panel", "declaration", "declarations", "reading")),
-    *(restricted(f"selection:{name}", of_closed()) for name in ("calibration", "naming", "decision", "contract")),
-]
+    answering(restricted("selection:composition", of("closed")), manager=10, approver=Answer(403, 8)),
+    answering(of_members("panel", of("calibration"), 28), manager=29, approver=29, steward=29, consultant=NOBODYS),
+    answering(of_members("declaration", of("first_pass"), 12), manager=NOBODYS, approver=NOBODYS),
+    answering(restricted("selection:declarations", of("recommended")), manager=15, approver=15, steward=15),
+    answering(of_members("reading", of("first_pass"), 18), manager=NOBODYS, approver=NOBODYS),
+    answering(of_members("scores", part_of("first_pass", "application"), 17), manager=NOBODYS),
+    answering(of_members("calibration", of("calibration"), 18), manager=18, approver=18, steward=18),
+    replace(restricted("selection:correction", part_of("calibration", "score")), administrator=Answer(200, 10)),
+    answering(of_chair("naming", of("calibration"), 14), manager=Answer(403, 9)),
+    answering(of_chair("recommendation", of("recommended"), 12), manager=Answer(403, 9)),
+    answering(of_members("decision", of("recommended"), 41), approver=50, manager=43, steward=43),
+    answering(
+        replace(restricted("selection:screening", part_of("recommended", "applicant")), officer=Answer(403, 8)),
+        manager=9, approver=Answer(403, 8),
+    ),
+    answering(restricted("selection:contract", of("contracted")), manager=18, approver=18, steward=18),
+    answering(
+        replace(restricted("selection:feedback", part_of("contracted", "applicant")), officer=Answer(403, 8)),
+        manager=12, approver=Answer(403, 8),
+    ),
+]  # fmt: skip
 PAGES = [*EVERYBODYS, *BY_LINK, *SERVED, *OF_THE_PANEL]
 
 OWN_TESTS = "for named persons alone; shown by its own tests"
@@ -91,16 +151,9 @@ ELSEWHERE = {
     "selection:file": "hands out a file to its sender; shown by its own tests",
     "selection:clauses_standard": "answers a form, and only that",
     "selection:criteria_copy": "answers a form, and only that",
-    "selection:criterion": OWN_TESTS,
     "selection:criterion_removal": "answers a form, and only that",
     "selection:invitation_removal": "answers a form, and only that",
-    "selection:application": OWN_TESTS,
-    "selection:answer": OWN_TESTS,
-    "selection:set_aside": OWN_TESTS,
-    **{
-        f"selection:{name}": OWN_TESTS
-        for name in ("part_step", "scores", "correction", "recommendation", "screening", "memo_file", "feedback")
-    },
+    **{f"selection:{name}": OWN_TESTS for name in ("part_step", "memo_file")},
     "selection:memo_writing": "answers a form, and only that",
     **{
         f"selection:{name}": "opened by the link of a letter while it is of use; shown by its own tests"
