@@ -6,6 +6,7 @@ Pages, the report, its annex, the session picture and the API are drawn from thi
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -194,5 +195,16 @@ class Pieces:
         return tuple(r for r in self.by_action[model][action.pk] if not own & set(links.get(r.pk, [])))
 
 
-def in_order(rows):
-    return sorted(rows, key=lambda r: (r.order, r.session.number if r.session_id else 0, r.pk))
+def in_order(rows) -> list:
+    """As they followed one another, whatever the order an annex lists them in. What names no session stands by its day,
+    and what is still to be delivered stands last."""
+    begun = {(row.session.start, row.session.number) for row in rows if row.session_id and row.session.start}
+
+    def place(row) -> float:
+        if row.session_id:
+            return row.session.number
+        if row.day is None:
+            return 0 if row.is_delivered else math.inf
+        return max((number for start, number in begun if start <= row.day), default=0) + 0.5
+
+    return sorted(rows, key=lambda row: (place(row), row.order, row.pk))

@@ -10,6 +10,7 @@ from secretariat.committee.factories import (
     ActionFactory,
     CitationFactory,
     DocumentFactory,
+    ImplementationFactory,
     ReportDocumentFactory,
     SessionFactory,
 )
@@ -193,3 +194,25 @@ def test_how_the_status_moved_is_told_by_the_day_it_was_so_and_by_that_of_record
         ("carried to a later session", dt.date(1999, 3, 1)),
     ]
     assert {one["recorded"] for one in moved} == {timezone.localdate()}
+
+
+def test_what_was_delivered_stands_as_it_followed_whatever_place_an_annex_gave_it():
+    action = ActionFactory()
+    third, fifth = (
+        SessionFactory(committee=action.committee, number=n, scheduled_start=dt.date(2000 + n, 5, 1)) for n in (3, 5)
+    )
+    told = [
+        ("by hand, at the fifth", {"session": fifth}),
+        ("row 7, at the third", {"session": third, "order": 7}),
+        ("row 9, to come", {"session": None, "order": 9, "is_delivered": False}),
+        ("on a day between", {"session": None, "day": dt.date(2004, 2, 1)}),
+        ("row 8, at the third", {"session": third, "order": 8}),
+    ]
+    for title, where in told:
+        ImplementationFactory(action=action, titles=Texts.of(title), **where)
+
+    line = load_thread(action.mandate).actions[0]
+
+    assert [str(one.implementation.titles) for one in line.deliveries] == [
+        "row 7, at the third", "row 8, at the third", "on a day between", "by hand, at the fifth", "row 9, to come"
+    ]  # fmt: skip
