@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import ipaddress
 import os
 import socket
@@ -51,13 +52,22 @@ def leave_out_what_needs_no_tables(config, items) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """What needs the demonstration record stands together, half for each core, so that it is loaded once for many."""
+    """What needs the demonstration record stands together, so that it is loaded once: on one core, while the other does
+    everything else. Journeys are mostly that: half of them for each core."""
     if config.getoption("--with-tables"):
         leave_out_what_needs_no_tables(config, items)
     for item in items:
         if "demonstration" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(f"demonstration {crc32(item.nodeid.encode()) % 2}"))
+            half = crc32(item.nodeid.encode()) % 2 if item.get_closest_marker("journey") else 0
+            item.add_marker(pytest.mark.xdist_group(f"demonstration {half}"))
             item.add_marker(pytest.mark.django_db)
+
+
+def pytest_collection_finish():
+    """What is there by now stays to the end: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 class NetworkUsed(AssertionError):

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ BOTH_CORES = ["-n", "2", "--dist", "loadgroup"]
 FAILED_BEFORE = ROOT / ".pytest_cache/v/cache/lastfailed"
 UNSTEADY_AT_MOST = 5  # more than a handful is no accident of order or time
 IN_TESTS = {"DJANGO_SETTINGS_MODULE": "secretariat.config.settings.test"}
+# A run starts many processes: what one has compiled the others read, whatever this shell says of it.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / ".pytest_cache" / "compiled")}
 
 
 @dataclass
@@ -44,7 +47,7 @@ class Check:
         return self
 
     def once(self, command: list[str]) -> int:
-        return subprocess.run(command, cwd=ROOT, env={**os.environ, **self.settings}).returncode
+        return subprocess.run(command, cwd=ROOT, env={**os.environ, **COMPILED, **self.settings}).returncode
 
     def try_alone(self, failed: list[str]) -> None:
         """Run the few that failed again, alone: what passes then is named unsteady and refuses nothing."""
@@ -71,12 +74,14 @@ def quick_checks() -> list[Check]:
     ]
 
 
-def test_runs(database: str) -> list[Check]:
+def test_runs(database: str, folder: str) -> list[Check]:
+    """`folder` keeps the demonstration record that the first run loads for the last."""
     without_browser = [*PYTEST, *BOTH_CORES, "-m", "not journey"]
+    on_sqlite = {"DATABASE_URL": "", "SECRETARIAT_TEST_RECORD": folder}
     return [
-        Check("Tests on SQLite", without_browser, {"DATABASE_URL": ""}),
+        Check("Tests on SQLite", without_browser, on_sqlite),
         Check("Tests on PostgreSQL", [*without_browser, "--with-tables"], {"DATABASE_URL": database}),
-        Check("Journeys in a browser", [*PYTEST, *BOTH_CORES, "-m", "journey"], {"DATABASE_URL": ""}),
+        Check("Journeys in a browser", [*PYTEST, *BOTH_CORES, "-m", "journey"], on_sqlite),
     ]
 
 
@@ -84,11 +89,11 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--quick"]:
         return summed_up([check.run() for check in quick_checks()])
     if arguments:
-        return subprocess.run([*PYTEST, *arguments], cwd=ROOT).returncode
+        return subprocess.run([*PYTEST, *arguments], cwd=ROOT, env={**os.environ, **COMPILED}).returncode
     needs.require_all()
     checks = quick_checks()
-    with postgres.cluster() as database:
-        checks += test_runs(database)
+    with postgres.cluster() as database, tempfile.TemporaryDirectory(prefix="secretariat-tests-") as folder:
+        checks += test_runs(database, folder)
         for check in checks:
             check.run()
     return summed_up(checks)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from django.test import Client
 
 from secretariat.accounts.factories import SignInFactory, role
-from secretariat.data.reading import read
+from secretariat.data.reading import Entry, read
 from secretariat.record.models import Term
 
 from .. import factories
@@ -19,9 +21,14 @@ def vocabularies(db):
     """The vocabularies of the roster, as an installation has them."""
     from secretariat.committee.demonstration.people import load_terms
 
-    kinds = {"expertise", "skill-level", "working-language", "language-level", "roster-reason"}
-    load_terms([entry for entry in read("vocabularies") if entry.kind in kinds])
+    load_terms(written())
     return Term.objects.all()
+
+
+@cache
+def written() -> list[Entry]:
+    kinds = {"expertise", "skill-level", "working-language", "language-level", "roster-reason"}
+    return [entry for entry in read("vocabularies") if entry.kind in kinds]
 
 
 @pytest.fixture
