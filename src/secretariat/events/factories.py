@@ -12,11 +12,11 @@ from secretariat.core.multilingual import Texts
 from . import models as m
 from . import operations as do
 
-NINE = dt.datetime(2027, 5, 12, 7, tzinfo=dt.UTC)  # nine o'clock in Zurich
+NINE = dt.datetime(2047, 5, 12, 7, tzinfo=dt.UTC)  # nine o'clock in Zurich
 
 
 class EventFactory(RecordFactory):
-    """Announced, public, on 12 May 2027 from nine to five in Zurich."""
+    """Announced, public, on 12 May 2047 from nine to five in Zurich."""
 
     class Meta:
         model = m.Event

@@ -99,16 +99,28 @@ def contributions(paper: EventPaper) -> Iterator[str]:
 
 
 def participants(paper: EventPaper) -> Iterator[str]:
-    """Those who agreed to be named, by delegation; the others are counted."""
+    """Those who agreed to be named, by delegation; the others are counted. Where arrivals were noted, of those who
+    arrived; where nobody's was, the report does not say that anybody did."""
     inside = Registration.objects.standing().filter(event=paper.event, state=RegistrationState.ADMITTED, erased_at=None)
-    found = list(inside.select_related("delegation").order_by("delegation__code", "name"))
+    placed = list(inside.select_related("delegation").order_by("delegation__code", "name"))
+    found = [one for one in placed if one.checked_in_at] or placed
+    if placed and not placed_arrived(placed):
+        yield _("Arrivals were not noted; these had a place.")
     named = [one for one in found if one.consents]
     for one in named:
-        yield ", ".join(str(part) for part in (one.name, one.affiliation, one.delegation) if part)
+        yield joined(part for part in (one.name, one.affiliation, one.delegation) if part)
     if rest := len(found) - len(named):
-        yield ngettext("%(count)s other person took part.", "%(count)s other persons took part.", rest) % {
-            "count": rest
-        }
+        yield beside_the_named(rest, placed_arrived(placed)) % {"count": rest}
+
+
+def placed_arrived(placed: list[Registration]) -> bool:
+    return any(one.checked_in_at for one in placed)
+
+
+def beside_the_named(rest: int, arrived: bool) -> str:
+    if arrived:
+        return ngettext("%(count)s other person took part.", "%(count)s other persons took part.", rest)
+    return ngettext("%(count)s other person had a place.", "%(count)s other persons had a place.", rest)
 
 
 # --- as a paper --------------------------------------------------------------------------

@@ -113,8 +113,10 @@ def tell_of_change(event: Event) -> None:
     """Tell everyone who registered or speaks that the event was moved or cancelled, and why."""
 
     def say(person):
-        words = _("This event is cancelled.") if event.state == EventState.CANCELLED else _("This event was moved.")
-        held = "" if event.state == EventState.CANCELLED else when(event, person)
+        if event.state == EventState.CANCELLED:
+            words, held = _("This event is cancelled."), _("It was to be on: %(when)s") % {"when": when(event, person)}
+        else:
+            words, held = _("This event was moved."), when(event, person)
         return f"{event}: {words}", "\n\n".join(filter(None, [event.notice, held, event.venue]))
 
     for one in concerned(event):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from smtplib import SMTPException
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core import signing
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from secretariat.core.text import clean
+from secretariat.core.zones import written
 from secretariat.record.letters import headers
 from secretariat.record.models import Attachment
 
@@ -23,6 +25,7 @@ from .models import Block, ForumLetters, Message, MessageState, MessageTranslati
 from .queries.said import files_of
 from .quoting import MARK
 from .tokens import reply_address
+from .zones import zone_of
 
 SALT = "secretariat.forum.letters"
 SPACING = {Rhythm.DAILY: dt.timedelta(hours=23), Rhythm.WEEKLY: dt.timedelta(days=7)}
@@ -108,7 +111,8 @@ def body_of(row: ForumLetters, week: Week, messages: list[Message], stop: str, a
     )
     shown, translations = messages[:MOST], translated(messages[:MOST], row.language)
     files = files_of([message.pk for message in shown])
-    parts = [said(message, translations.get(message.pk), files[message.pk]) for message in shown]
+    zone = zone_of(row) or timezone.get_default_timezone()
+    parts = [said(message, translations.get(message.pk), files[message.pk], zone) for message in shown]
     left = len(messages) - len(shown)
     more = [ngettext("%(count)s message more:", "%(count)s messages more:", left) % {"count": left}] if left else []
     return "\n".join([*head, *parts, *more, settings.SITE_URL + week.get_absolute_url(), "", *farewell(row, stop)])
@@ -119,10 +123,9 @@ def translated(messages: list[Message], language: str) -> dict[int, MessageTrans
     return {row.message_id: row for row in rows if row.edition == row.message.edition}
 
 
-def said(message: Message, translation_: MessageTranslation | None, files: list[Attachment]) -> str:
+def said(message: Message, translation_: MessageTranslation | None, files: list[Attachment], zone: ZoneInfo) -> str:
     who = f"{message.author} ({message.organization})" if message.organization_id else str(message.author or "")
-    when = timezone.localtime(message.recorded_at).strftime("%Y-%m-%d %H:%M")
-    lines = [f"#{message.pk} · {who} · {when}", message.text]
+    lines = [f"#{message.pk} · {who} · {written(message.recorded_at, zone)}", message.text]
     if translation_ is not None:
         note = _("Corrected by its author:") if translation_.is_corrected else _("Machine translation:")
         lines += [note, translation_.text]

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.languages import language_name
@@ -64,7 +65,7 @@ def listing_of(week: Week) -> Listing:
 def clock(moment: str) -> str:
     """A moment for people, in the zone of the page."""
     local = timezone.localtime(dt.datetime.fromisoformat(moment))
-    return f"{local:%Y-%m-%d %H:%M} ({local.tzname()})"
+    return f"{date_format(local, 'DATETIME_FORMAT')} ({local.tzname()})"
 
 
 def shown(week: Week, user):

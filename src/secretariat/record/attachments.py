@@ -67,8 +67,17 @@ def file_name(name: str, extension: str) -> str:
     return f"{stem[: 190 - len(extension)] or 'file'}{extension}"
 
 
+@transaction.atomic
+def take_away(record: Record, file: Attachment, *, by) -> None:
+    """Let a file of the record hold no longer; whoever keeps the record still has it."""
+    if Attachment.objects.filter(pk=file.pk, superseded_at=None).update(superseded_at=timezone.now()):
+        journal.write(record, "file taken away", by=by, changes={"files": [f"{file.language}: {file.name}", None]})
+
+
 def is_hers(sight: Sight, file: Attachment, record: Record) -> bool:
-    """May she who sees the record have this file of it?"""
+    """May they who see the record have this file of it? What was superseded, perhaps a mistake, is for its keepers."""
+    if file.superseded_at is not None and not sight.keeps(record):
+        return False
     return file.audience_id is None or sight.opens(file.audience_id, record)
 
 

@@ -18,6 +18,7 @@ WORDS = {
     "double parted again": _("a double was parted again"),
     "re-pointed": _("led to the record that stays"),
     "file attached": _("file attached"),
+    "file taken away": _("file taken away"),
     # what the Committee and its sessions do
     "adopted": _("adopted"),
     "met": _("met"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -129,15 +129,18 @@ def lang(code):
 @register.filter
 def written(day):
     """A date written out in the page's language; anything else as it is."""
-    if not isinstance(day, date):
-        return day
-    return formats.date_format(day)
+    return formats.date_format(here(day)) if isinstance(day, date) else day
+
+
+def here(day: date) -> date:
+    """A moment in the zone of the page, where it may be another day; a day as it is."""
+    return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
 
 
 @register.filter
 def to_the_minute(moment):
     """A moment with its time of day, in the zone of the page; a date alone as `written` has it."""
-    return formats.date_format(moment, "DATETIME_FORMAT") if isinstance(moment, datetime) else written(moment)
+    return formats.date_format(here(moment), "DATETIME_FORMAT") if isinstance(moment, datetime) else written(moment)
 
 
 @register.filter

@@ -31,7 +31,7 @@ class SurveyQuestionForm(PartForm):
 
 
 class AnswerSurveyForm(CarefulForm):
-    """Nothing must be answered."""
+    """No question must be answered; but sent for good, one at least is."""
 
     all_optional = True
 
@@ -47,6 +47,12 @@ class AnswerSurveyForm(CarefulForm):
             else:
                 field = forms.ChoiceField(choices=one.lines(), widget=forms.RadioSelect, **told)
             self.fields[one.key] = field
+
+    def clean(self):
+        told = super().clean()
+        if "send" in self.data and not self.answers:
+            raise forms.ValidationError(gettext("Nothing is answered yet. Answer at least one question, then send."))
+        return told
 
     @property
     def answers(self) -> dict:

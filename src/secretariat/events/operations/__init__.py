@@ -1,6 +1,6 @@
 """The verbs of events. Page, API and command call these, and pass `by`."""
 
-from .contributions import add_material, complete, is_called, submit
+from .contributions import add_material, complete, is_called, remove_material, submit
 from .contributions import move as move_contribution
 from .events import announce, cancel, change_event, enter_event, enter_part, hold, reschedule
 from .papers import release_paper, word
@@ -41,6 +41,7 @@ __all__ = [
     "place",
     "register",
     "release_paper",
+    "remove_material",
     "reschedule",
     "submit",
     "word",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from secretariat.record.attachments import attach
+from secretariat.record.attachments import attach, take_away
 from secretariat.record.journal import person_of
 from secretariat.record.models import Attachment, Audience
 from secretariat.record.operations import change, enter
@@ -17,6 +17,7 @@ from ..models import Contribution, ContributionState, Event, EventState
 from ..models.contribution import NEXT_CONTRIBUTION_STATES
 
 State = ContributionState
+MOST_FILES = 20
 
 
 def is_called(event: Event) -> bool:
@@ -57,15 +58,29 @@ def move(contribution: Contribution, state: str, *, by, reason: str = "", order:
 
 @transaction.atomic
 def add_material(contribution: Contribution, content: bytes, *, kind: str, language: str, by, whose="") -> Attachment:
-    """Keep a file with the contribution, and what a look at its accessibility found. `whose` narrows who may have it:
-    "states", or "own" for the Secretariat and the delegation."""
-    label = {"pptx": "slides"}.get(kind, "")
+    """Keep one more file with the contribution, and what a look at its accessibility found. `whose` narrows who may
+    have it: "states", or "own" for the Secretariat and the delegation. ValidationError where there are too many."""
     extension = ".txt" if kind == "text" else f".{kind}"
-    told = {"language": language, "label": label, "audience": narrowed(contribution, whose)}
-    kept = attach(contribution, content, extension=extension, by=by, **told)
+    told = {"language": language, "audience": narrowed(contribution, whose)}
+    kept = attach(contribution, content, extension=extension, label=label_of(contribution, content), by=by, **told)
     findings = {**contribution.findings, kept.sha256: look(content, kind)}
     change(contribution, by=by, verb="looked through", findings=findings)
     return kept
+
+
+def label_of(contribution: Contribution, content: bytes) -> str:
+    """Its number among the files of the contribution; the one it has where the same was added before."""
+    rows = Attachment.objects.filter(kind=contribution.noun(), record_id=contribution.pk)
+    same = rows.filter(sha256=Attachment.fingerprint(content), superseded_at=None).first()
+    if same is not None:
+        return same.label
+    if rows.filter(superseded_at=None).count() >= MOST_FILES:
+        raise ValidationError({"file": _("At most %(number)s files are kept here.") % {"number": MOST_FILES}})
+    return str(rows.count() + 1)
+
+
+def remove_material(contribution: Contribution, file: Attachment, *, by) -> None:
+    take_away(contribution, file, by=by)
 
 
 def narrowed(contribution: Contribution, whose: str) -> Audience | None:

@@ -7,6 +7,7 @@ from itertools import count
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -102,6 +103,8 @@ def reschedule(event: Event, *, by, starts_at: dt.datetime, reason: str, version
     """Move the event; it keeps its length, and the items of its programme go with it."""
     if event.state not in {EventState.DRAFT, EventState.ANNOUNCED}:
         refuse_unless_next(event, EventState.ANNOUNCED)
+    if starts_at < timezone.now():
+        raise ValidationError({"starts_at": _("This day and hour have passed: an event is moved to one that comes.")})
     by_how_much = starts_at - event.starts_at
     told = {"starts_at": starts_at, "ends_at": event.ends_at + by_how_much, "notice": reason}
     told |= {"moved_from": event.starts_at} if by_how_much else {}

@@ -19,7 +19,7 @@ from secretariat.events import operations as do
 from secretariat.events.accessible import look
 from secretariat.events.factories import EventFactory
 from secretariat.events.models import Contribution
-from secretariat.record.models import Attachment
+from secretariat.record.models import Attachment, Entry
 
 pytestmark = pytest.mark.django_db
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
@@ -111,6 +111,53 @@ def test_material_is_kept_looked_at_and_given_to_whoever_sees_the_contribution()
     assert (len(findings), b"".join(given.streaming_content)[:2], Client().get(address).status_code) == (3, b"PK", 404)
 
 
+def test_each_file_stands_beside_the_others_until_it_is_removed():
+    event, (client, state), officer = called(), delegate(), an_officer()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    address = one.get_absolute_url()
+
+    for text in (b"First.", b"Second.", b"Second."):
+        client.post(address, {"file": SimpleUploadedFile("a.txt", text), "language": "en"})
+    before = [file.pk for file, *_ in client.get(address).context["files"]]
+    client.post(address, {"remove": before[0]})
+    after = [file.pk for file, *_ in client.get(address).context["files"]]
+
+    assert (len(before), after) == (2, before[1:])
+    assert Entry.objects.filter(verb="file taken away").count() == 1
+    removed = reverse("events:material", args=[one.pk, before[0]])
+    assert [answered(reader, removed) for reader in (client, officer)] == [404, 200]
+
+
+def test_what_was_removed_before_it_was_published_is_given_to_nobody_outside():
+    event, (client, state), (other, _), officer = called(), delegate(), delegate(), an_officer()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    for text in (b"A mistake.", b"As meant."):
+        client.post(one.get_absolute_url(), {"file": SimpleUploadedFile("a.txt", text), "language": "en"})
+    mistake, meant = Attachment.objects.order_by("pk")
+    client.post(one.get_absolute_url(), {"remove": mistake.pk})
+    for answer in ("accepted", "published"):
+        officer.post(one.get_absolute_url(), {"state": answer})
+
+    seen = {
+        file.pk: [answered(reader, reverse("events:material", args=[one.pk, file.pk])) for reader in (Client(), other)]
+        for file in (mistake, meant)
+    }
+
+    assert seen == {mistake.pk: [404, 404], meant.pk: [200, 200]}
+
+
+def test_another_delegation_removes_no_file():
+    event, (client, state), (other, _) = called(), delegate(), delegate()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    client.post(one.get_absolute_url(), {"file": SimpleUploadedFile("a.txt", b"Ours."), "language": "en"})
+    kept = Attachment.objects.get()
+
+    answer = other.post(one.get_absolute_url(), {"remove": kept.pk})
+
+    kept.refresh_from_db()
+    assert (answer.status_code, kept.superseded_at) == (404, None)
+
+
 def test_a_file_that_is_nothing_we_keep_is_refused_beside_the_field():
     event, (client, state) = called(), delegate()
     one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
@@ -147,7 +194,7 @@ def test_a_file_for_fewer_than_the_contribution_stays_with_them_once_it_is_publi
         "another": ([200, 200, 404], ["en", "fr"]),
         "stranger": ([200, 404, 404], ["en"]),
     }
-    assert {file.name for file in files} == {f"contribution-{one.pk}.txt"}
+    assert {file.name for file in files} == {f"contribution-{one.pk}-{number}.txt" for number in (1, 2, 3)}
 
 
 # --- the look at a file -----------------------------------------------------------------

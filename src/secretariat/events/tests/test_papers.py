@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.committee.factories import ActionFactory, SessionFactory
@@ -27,6 +28,7 @@ from secretariat.events.models import EventPaper, EventState, Registration
 from secretariat.events.paper import build, sections
 from secretariat.record.attachments import files_of
 from secretariat.record.models import Entry
+from secretariat.record.operations import change
 from secretariat.writing.formats import write
 
 pytestmark = pytest.mark.django_db
@@ -48,15 +50,13 @@ def event():
 
 
 def ready(event, **more) -> EventPaper:
-    return PaperFactory(event=event, symbol="RC/2/7", session=event.session, day=dt.date(2027, 6, 1), **more)
+    return PaperFactory(event=event, symbol="RC/2/7", session=event.session, day=dt.date(2047, 6, 1), **more)
 
 
 def test_the_report_tells_what_is_on_record_and_names_only_who_agreed(event):
     item = ItemFactory(event=event, titles=Texts.of("Gauges"), proceedings=Texts.of("One said.\n\nAnother asked."))
     SpeakingFactory(event=event, item=item, name="Ann Speaker", affiliation="Service")
     event.state = EventState.ANNOUNCED
-    from secretariat.record.operations import change
-
     open_again = change(event, by=None, state=EventState.ANNOUNCED)
     for name, consents in (("Agreed Person", True), ("Silent Person", False)):
         RegistrationFactory(event=open_again, name=name, consents=consents)
@@ -64,8 +64,20 @@ def test_the_report_tells_what_is_on_record_and_names_only_who_agreed(event):
     told = {one.heading: one.paragraphs for one in sections(ready(open_again), "en")}
 
     assert told["Gauges"] == ("Speaking: Ann Speaker (Service).", "One said.", "Another asked.")
-    assert told["Participants"] == ("Agreed Person", "1 other person took part.")
+    nobody_noted = ("Arrivals were not noted; these had a place.", "Agreed Person", "1 other person had a place.")
+    assert told["Participants"] == nobody_noted
     assert told["Features of the event"][1] == "Of rivers."
+
+
+def test_where_arrivals_were_noted_the_report_tells_of_those_who_arrived(event):
+    event = change(event, by=None, state=EventState.ANNOUNCED)
+    for name, arrived in (("Came", True), ("Silent", True), ("Stayed away", False)):
+        one = RegistrationFactory(event=event, name=name, consents=name != "Silent")
+        Registration.objects.filter(pk=one.pk).update(checked_in_at=timezone.now() if arrived else None)
+
+    told = {one.heading: one.paragraphs for one in sections(ready(event), "en")}
+
+    assert told["Participants"] == ("Came", "1 other person took part.")
 
 
 def test_a_section_reads_as_it_was_worded_until_the_wording_is_taken_back(event):
@@ -105,7 +117,7 @@ def test_issued_is_issued(event):
 
 @pytest.mark.parametrize("missing", [{"symbol": ""}, {"session": None}, {"day": None}])
 def test_what_is_missing_is_said_before_anything_is_written(event, missing):
-    told = {"symbol": "RC/2/7", "session": event.session, "day": dt.date(2027, 6, 1), **missing}
+    told = {"symbol": "RC/2/7", "session": event.session, "day": dt.date(2047, 6, 1), **missing}
 
     with pytest.raises(ValidationError) as refusal:
         do.release_paper(PaperFactory(event=event, **told), by=None)
@@ -117,7 +129,7 @@ def test_the_report_of_an_event_to_come_is_not_released():
     event = EventFactory(session=None)
 
     with pytest.raises(ValidationError):
-        do.release_paper(PaperFactory(event=event, symbol="RC/2/8", day=dt.date(2027, 6, 1)), by=None)
+        do.release_paper(PaperFactory(event=event, symbol="RC/2/8", day=dt.date(2047, 6, 1)), by=None)
 
 
 def test_in_akoma_ntoso_it_is_the_record_of_a_debate(event):
@@ -162,4 +174,4 @@ def test_what_was_answered_is_erased_when_promised_and_the_journal_says_so():
     one = Registration.objects.get(pk=one.pk)
     proof = Entry.objects.get(kind="registration", record_id=one.pk, verb="erased as promised")
     assert (kept, erased, again, one.name, one.email, one.access_needs) == (0, 1, 0, "", "", "")
-    assert (proof.reason, "Ann Gone" in str(proof.state)) == ("30 days after 2027-05-12", False)
+    assert (proof.reason, "Ann Gone" in str(proof.state)) == ("30 days after 2047-05-12", False)

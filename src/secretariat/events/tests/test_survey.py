@@ -76,6 +76,19 @@ def test_what_was_sent_leads_to_nobody_and_is_sent_once(ended):
         keep(one, 0, {}, is_sent=True)
 
 
+def test_nothing_answered_is_not_sent(ended):
+    _event, (one, *_rest), question = ended
+    address = reverse("events:own_survey", args=[one.token])
+
+    empty = Client().post(address, {"send": "1"})
+    then = Client().post(address, {"send": "1", question.key: "4"})
+
+    assert empty.context["form"].non_field_errors() == [
+        "Nothing is answered yet. Answer at least one question, then send."
+    ]
+    assert (empty.status_code, then.status_code, SurveyReply.objects.count()) == (200, 302, 1)
+
+
 def test_of_fewer_than_five_answers_nothing_is_told_and_small_numbers_are_veiled(ended):
     event, people, question = ended
     for one in people[:4]:

@@ -42,6 +42,18 @@ def test_everyone_is_told_once_that_the_event_moved():
     assert not EventLetter.objects.exclude(email="", body="").exists()
 
 
+def test_a_letter_of_cancellation_says_which_day_and_hour_are_free_again():
+    event = an_event()
+    RegistrationFactory(event=event, email="letter@example.org")
+    EventLetter.objects.all().delete()
+
+    do.cancel(event, by=None, reason="The river rose.")
+    telling.mail_waiting()
+
+    (letter,) = mail.outbox
+    assert "The river rose.\n\nIt was to be on: 12 May 2047, 09:00 (Europe/Zurich) · 07:00 (UTC)" in letter.body
+
+
 def test_a_reminder_comes_a_week_and_a_day_before_and_once_each():
     event = an_event()
     RegistrationFactory(event=event, email="soon@example.org")

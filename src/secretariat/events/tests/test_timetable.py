@@ -33,7 +33,7 @@ def address(event) -> str:
 def test_an_item_is_put_to_an_hour_of_a_room(officer):
     item = ItemFactory()
     track = TrackFactory(event=item.event)
-    sent = {"item": item.pk, "version": 1, "move": "place", "day": "2027-05-12", "begins": "10:15", "track": track.pk}
+    sent = {"item": item.pk, "version": 1, "move": "place", "day": "2047-05-12", "begins": "10:15", "track": track.pk}
 
     answer = officer.post(address(item.event), sent)
 

@@ -134,12 +134,11 @@ def whose(file: Attachment) -> str:
 
 def posted(request, found: Contribution, keeps: bool):
     """A file, or an officer's answer. Answers the form to show again, and where to go when all is well."""
+    if "remove" in request.POST:
+        return removed(request, found), found.get_absolute_url()
     if "state" not in request.POST:
         form = MaterialForm(request.POST, request.FILES, user=request.user)
-        if form.is_valid():
-            form.do(found, request.user)
-            return form, found.get_absolute_url()
-        return form, ""
+        return form, sent(request, form, lambda: form.do(found, request.user) and found.get_absolute_url())
     if not keeps:
         raise PermissionDenied
     answer = AnswerForm(request.POST, user=request.user)
@@ -150,6 +149,16 @@ def posted(request, found: Contribution, keeps: bool):
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
     return answer, found.get_absolute_url()
+
+
+def removed(request, found: Contribution) -> MaterialForm:
+    """One file, by its number; a number that is no file's changes nothing."""
+    told = request.POST["remove"]
+    for file in files_of(found, request.user):
+        if str(file.pk) == told:
+            do.remove_material(found, file, by=request.user)
+            messages.success(request, _("The file was removed."))
+    return MaterialForm(user=request.user)
 
 
 @never_cache

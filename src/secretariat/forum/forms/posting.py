@@ -12,16 +12,17 @@ from secretariat.core.languages import BY_CODE
 from secretariat.record.forms import CarefulForm
 
 from .. import operations as do
-from ..models import LONGEST, Message
+from ..models import Message
 from ..queries.groups import capacities
 
-TEXT = {"rows": 4, "maxlength": LONGEST, "dir": "auto"}
+# No maxlength: a browser that cuts what is too long loses its end in silence. The operation says how long it is.
+TEXT = {"rows": 4, "dir": "auto"}
 
 
 class WordsForm(CarefulForm):
     """The words of a message and their language."""
 
-    text = forms.CharField(label=_("Your message"), max_length=LONGEST, widget=forms.Textarea(attrs=TEXT))
+    text = forms.CharField(label=_("Your message"), widget=forms.Textarea(attrs=TEXT))
     language = forms.ChoiceField(label=_("Language you write in"), choices=settings.LANGUAGES)
 
 

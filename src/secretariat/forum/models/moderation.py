@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from .message import Message, RoomRecord
 
 
 class ModerationVerb(models.TextChoices):
-    RELEASED = "released", _("released")
+    RELEASED = "released", _("let through")
     HID = "hid", _("hidden")
     SHOWED = "showed", _("shown again")
     DISMISSED = "dismissed", _("flag dismissed")
@@ -125,7 +126,7 @@ class Suspension(RoomRecord):
 
     def __str__(self):
         return gettext("Suspension until %(until)s") % {
-            "until": timezone.localtime(self.until).strftime("%Y-%m-%d %H:%M")
+            "until": date_format(timezone.localtime(self.until), "DATETIME_FORMAT")
         }
 
     def get_absolute_url(self):

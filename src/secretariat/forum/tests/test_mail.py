@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from email.message import EmailMessage
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
@@ -71,6 +72,16 @@ def test_a_letter_holds_what_was_said_in_its_original_and_is_sent_once():
     assert letter.body.startswith(MARK)
     assert read_token(letter.reply_to[0]) == (message.week_id, reader.person.pk)
     assert "/fr/discussions/letters/" in letter.extra_headers["List-Unsubscribe"]
+
+
+def test_a_letter_tells_the_hour_on_the_clock_of_whoever_reads_it():
+    message, reader = MessageFactory(), delegate(time_zone="Asia/Muscat")
+    wish(message.week.forum, reader, language="en")
+
+    write_waiting(timezone.now())
+
+    there = message.recorded_at.astimezone(ZoneInfo("Asia/Muscat"))
+    assert f"{message.author} · {there:%-d %B %Y, %H:%M} (Asia/Muscat)" in mail.outbox[0].body
 
 
 def test_what_is_hidden_held_or_of_someone_not_read_is_in_no_letter():

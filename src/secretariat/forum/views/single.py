@@ -26,6 +26,7 @@ from ..queries.said import dressed
 from ..rules import MODERATE, OWN
 from ..standing import Standing
 from ..translating import keep, provider, translate
+from ..zones import in_own_zone
 from .finding import find_message, find_week, open_page, trail_of
 from .rooms import whole
 
@@ -92,6 +93,7 @@ def edit(request, pk):
 
 @open_page
 @require_safe
+@in_own_zone
 def versions(request, pk):
     """How it read before; of one that was taken back, for its author and the moderators alone"""
     found = find_message(request, pk)
