@@ -4,25 +4,20 @@ Every letter says the hours on two clocks and leads to her own page."""
 from __future__ import annotations
 
 import datetime as dt
-import logging
-from smtplib import SMTPException
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from secretariat.core.text import clean
 from secretariat.core.zones import both, day_in_words, is_zone
-from secretariat.record import letters, notices
+from secretariat.record import kept_letters, notices
+from secretariat.record.kept_letters import Draft, Words
 from secretariat.record.models import Notice
 
 from .models import ALIVE, Event, EventLetter, EventState, Registration, RegistrationState, Speaking
 from .stopping import link_to_stop
-
-log = logging.getLogger("secretariat.events")
-AT_ONCE = 200
 
 
 def when(event: Event, person=None) -> str:
@@ -48,11 +43,10 @@ def write(one: Registration | Speaking, key: str, say, again: bool) -> None:
     """Keep a letter to somebody without a sign-in until the clock sends it."""
     language = getattr(one, "language", "") or settings.LANGUAGE_CODE
     with translation.override(language):
-        subject, body = say(None)
         stop = link_to_stop(one) if again else ""
-        text = "\n\n".join(filter(None, [clean(body, lines=True), settings.SITE_URL + page_of(one), farewell(stop)]))
-    values = {"event": one.event, "email": one.email, "subject": clean(subject)[:300], "body": text, "stop": stop}
-    EventLetter.objects.get_or_create(key=f"{key}:{one.noun()}:{one.pk}"[:160], defaults=values)
+    words = Words(language, lambda: (*say(None), page_of(one)), lambda: farewell(stop))
+    told = Draft(f"{key}:{one.noun()}:{one.pk}", one.email, words, {"event": one.event, "stop": stop})
+    kept_letters.keep(EventLetter, [told])
 
 
 def page_of(one: Registration | Speaking) -> str:
@@ -65,26 +59,7 @@ def farewell(stop: str) -> str:
     return "\n".join(filter(None, [why, end]))
 
 
-def letter_of(kept: EventLetter) -> EmailMessage:
-    headers = letters.headers(kept.stop) if kept.stop else {"Auto-Submitted": "auto-generated"}
-    return EmailMessage(subject=kept.subject, body=kept.body, to=[kept.email], headers=headers)
-
-
-def mail_waiting(now: dt.datetime | None = None) -> int:
-    """Send what waits, and keep nothing of it. Where the mail server does not answer it is tried again."""
-    sent = 0
-    for letter in EventLetter.objects.filter(sent_at=None).order_by("pk")[:AT_ONCE]:
-        if not EventLetter.objects.filter(pk=letter.pk, sent_at=None).update(sent_at=now or timezone.now()):
-            continue
-        try:
-            letter_of(letter).send()
-        except (OSError, SMTPException):
-            EventLetter.objects.filter(pk=letter.pk).update(sent_at=None)
-            log.warning("A letter of event %s cannot be sent now; it is tried again.", letter.event_id)
-            raise
-        EventLetter.objects.filter(pk=letter.pk).update(email="", subject="", body="", stop="")
-        sent += 1
-    return sent
+mail_waiting = partial(kept_letters.mail_waiting, EventLetter)
 
 
 # --- what is said --------------------------------------------------------------------

@@ -5,21 +5,16 @@ Every letter to a candidate leads to her own page, and that it was sent is kept.
 
 from __future__ import annotations
 
-import datetime as dt
-import logging
 from collections.abc import Callable
-from smtplib import SMTPException
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Person
-from secretariat.core.text import clean
 from secretariat.core.zones import both, is_zone
-from secretariat.record import notices
+from secretariat.record import kept_letters, notices
+from secretariat.record.kept_letters import Draft, Words
 from secretariat.record.models import Notice
 from secretariat.roster.models import Profile
 
@@ -36,8 +31,6 @@ from .models import (
     SelectionLetter,
 )
 
-log = logging.getLogger("secretariat.selection")
-AT_ONCE = 200
 Say = Callable[[], tuple[str, ...]]
 
 
@@ -88,7 +81,7 @@ def write(one: Applicant | CallInvitation, key: str, say: Say) -> None:
         told = {"record": record, "say": lambda: in_full(one, say)}
         notices.tell([profile.person], Notice.Kind.ADDRESSED, f"selection {one.selection_id} {key}", **told)
     elif profile.email:
-        keep_letter(one, key, say)
+        kept_letters.keep(SelectionLetter, [draft(one, key, say)])
 
 
 def in_full(one: Applicant | CallInvitation, say: Say) -> tuple[str, str, str]:
@@ -96,13 +89,13 @@ def in_full(one: Applicant | CallInvitation, say: Say) -> tuple[str, str, str]:
     return f"{one.selection}: {subject}", "\n\n".join(filter(None, rest)), one.own_url
 
 
-def keep_letter(one: Applicant | CallInvitation, key: str, say: Say) -> None:
-    with translation.override(one.language or settings.LANGUAGE_CODE):
-        subject, body, url = in_full(one, say)
-        why = _("You get this letter because of your application or invitation. Nothing else is sent to this address.")
-        text = "\n\n".join(filter(None, [clean(body, lines=True), settings.SITE_URL + url, why]))
-    values = {"selection": one.selection, "email": one.profile.email, "subject": clean(subject)[:300], "body": text}
-    SelectionLetter.objects.get_or_create(key=f"{one.noun()}:{one.pk}:{key}"[:160], defaults=values)
+def draft(one: Applicant | CallInvitation, key: str, say: Say) -> Draft:
+    words = Words(one.language, lambda: in_full(one, say), farewell)
+    return Draft(f"{one.noun()}:{one.pk}:{key}", one.profile.email, words, {"selection": one.selection})
+
+
+def farewell() -> str:
+    return _("You get this letter because of your application or invitation. Nothing else is sent to this address.")
 
 
 def invite(invitation: CallInvitation) -> None:
@@ -139,34 +132,19 @@ def tell_asker(question: Clarification, call: Call) -> None:
     erased, as was promised."""
     if not question.email:
         return
-    with translation.override(question.language):
+
+    def say() -> tuple[str, str, str]:
         answered = question.state == ClarificationState.ANSWERED
         subject = _("Your question was answered") if answered else _("Your question is not published")
-        address = settings.SITE_URL + call.get_absolute_url() if call.is_open_to_all else ""
-        body = "\n\n".join(filter(None, ["" if answered else question.why, address]))
-    values = {"selection": question.selection, "email": question.email, "subject": f"{call.number}: {subject}"[:300]}
-    key = f"clarification:{question.pk}:{question.version}"
-    SelectionLetter.objects.get_or_create(key=key, defaults={**values, "body": body})
+        address = call.get_absolute_url() if call.is_open_to_all else ""
+        return f"{call.number}: {subject}", "" if answered else question.why, address
+
+    words = Words(question.language, say, str)
+    told = Draft(
+        f"clarification:{question.pk}:{question.version}", question.email, words, {"selection": question.selection}
+    )
+    kept_letters.keep(SelectionLetter, [told])
     Clarification.objects.filter(pk=question.pk).update(email="")
 
 
-# --- the letters go out --------------------------------------------------------------
-
-
-def mail_waiting(now: dt.datetime | None = None) -> int:
-    """Send what waits, and keep that it was sent, without address and words. Where the mail server does not answer it
-    is tried again."""
-    sent = 0
-    for letter in SelectionLetter.objects.filter(sent_at=None).order_by("pk")[:AT_ONCE]:
-        if not SelectionLetter.objects.filter(pk=letter.pk, sent_at=None).update(sent_at=now or timezone.now()):
-            continue
-        headers = {"Auto-Submitted": "auto-generated"}
-        try:
-            EmailMessage(subject=letter.subject, body=letter.body, to=[letter.email], headers=headers).send()
-        except (OSError, SMTPException):
-            SelectionLetter.objects.filter(pk=letter.pk).update(sent_at=None)
-            log.warning("A letter of selection %s cannot be sent now; it is tried again.", letter.selection_id)
-            raise
-        SelectionLetter.objects.filter(pk=letter.pk).update(email="", subject="", body="")
-        sent += 1
-    return sent
+mail_waiting = partial(kept_letters.mail_waiting, SelectionLetter)

@@ -1,25 +1,20 @@
-"""Letters to people without a sign-in, kept until they are sent."""
+"""Letters to people without a sign-in who take part in an event."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from secretariat.record import letters
+from secretariat.record.models import KeptLetter
 
-class EventLetter(models.Model):
-    """`key` names what it tells: the same thing is never written twice to the same address. Once it is sent, address
-    and words are erased. Those that come again lead to where they are stopped."""
+
+class EventLetter(KeptLetter):
+    """Those that come again lead to where they are stopped."""
+
+    FORGOTTEN = (*KeptLetter.FORGOTTEN, "stop")
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="letters")
-    key = models.CharField(max_length=160, unique=True)
-    email = models.EmailField(blank=True)
-    subject = models.CharField(max_length=300, blank=True)
-    body = models.TextField(blank=True)
     stop = models.URLField(max_length=400, blank=True)  # where letters of this sort are stopped
-    made_at = models.DateTimeField(auto_now_add=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["sent_at", "id"])]
-
-    def __str__(self):
-        return self.key
+    def headers(self):
+        return letters.headers(self.stop) if self.stop else super().headers()

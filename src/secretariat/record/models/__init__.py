@@ -4,7 +4,7 @@ from .base import Record, RecordQuerySet
 from .clock import SweepRun
 from .follow import Follow, Notice
 from .journal import Entry, Stream, Subject
-from .letters import LetterChoice
+from .letters import KeptLetter, LetterChoice
 from .merge import Merge
 from .submission import Submission
 from .term import Term
@@ -15,6 +15,7 @@ __all__ = [
     "AudienceGrant",
     "Entry",
     "Follow",
+    "KeptLetter",
     "LetterChoice",
     "Merge",
     "Notice",

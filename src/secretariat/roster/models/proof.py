@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.record.models import KeptLetter
+
 
 class Deed(models.TextChoices):
     MOVED = "moved", _("moved")
@@ -39,20 +41,7 @@ class Proof(models.Model):
         return f"profile {self.profile_id} {self.deed} {self.after}"
 
 
-class RosterLetter(models.Model):
-    """A letter to somebody who cannot sign in, kept until it is sent; then address and words are erased. `key` names
-    what it tells: the same is never written twice to the same person."""
+class RosterLetter(KeptLetter):
+    """To a consultant, a referee, somebody who was proposed."""
 
-    key = models.CharField(max_length=160, unique=True)
     profile = models.ForeignKey("roster.Profile", models.CASCADE, null=True, blank=True, related_name="letters")
-    email = models.EmailField(blank=True)
-    subject = models.CharField(max_length=300, blank=True)
-    body = models.TextField(blank=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["sent_at", "id"])]
-
-    def __str__(self):
-        return self.key
