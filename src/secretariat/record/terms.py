@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +11,14 @@ from .journal import person_of, plain
 from .models import Audience, Entry, Stream, Subject, Term
 
 STREAM = "vocabularies"
+LISTENERS: list[Callable[[Term], None]] = []
+
+
+def listen(listener: Callable[[Term], None]) -> Callable:
+    """Have `listener(term)` called inside the transaction of each change; registered in `AppConfig.ready()`."""
+    if listener not in LISTENERS:
+        LISTENERS.append(listener)
+    return listener
 
 
 @transaction.atomic
@@ -23,6 +33,8 @@ def change_term(term: Term, *, by, labels, **extras) -> Term:
         term.is_verified = True
         term.save()
         tell(term, changes, after, by=by)
+        for listener in LISTENERS:
+            listener(term)
     return term
 
 

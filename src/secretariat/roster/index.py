@@ -14,7 +14,7 @@ from secretariat.accounts.models import Membership
 from secretariat.record import clock
 from secretariat.search import large
 from secretariat.search.large.asking import question
-from secretariat.search.large.declared import LARGE
+from secretariat.search.large.declared import LARGE, chunks
 from secretariat.search.normalise import MANY, words
 
 from .labels import Labels
@@ -91,12 +91,18 @@ def follow_groups(now: dt.datetime) -> int:
     days = now.date() - A_WEEK, now.date()
     moved = Membership.objects.filter(Q(since__range=days) | Q(until__range=days)).values_list("state__code", flat=True)
     found = [f"nationality:{code}" for code in moved.distinct()]
-    if not found:
-        return 0
-    asked = question((), large.Level.OFFICERS, [found])
-    for one in (ENGAGED, PROSPECTS):
-        follow(map(one.id, one.newest(asked, EVERYBODY)))
+    follow_bearers(found)
     return len(found)
+
+
+def follow_bearers(facts: list[str]) -> None:
+    """Have the index follow for whoever bears one of these facts: what it is called, or goes with it, has changed."""
+    if not facts:
+        return
+    asked = question((), large.Level.OFFICERS, [facts])
+    for one in (ENGAGED, PROSPECTS):
+        for ids in chunks(map(one.id, one.newest(asked, EVERYBODY))):
+            follow(ids)
 
 
 def register() -> None:

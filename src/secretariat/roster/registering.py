@@ -5,7 +5,7 @@ from __future__ import annotations
 from secretariat.accounts import telling
 from secretariat.record import verbs
 
-from . import appearances, personal, sweeps
+from . import appearances, personal, rewording, sweeps
 from .operations.inviting import when_accepted
 from .searching import site_box
 from .words import VERBS
@@ -18,3 +18,4 @@ def register() -> None:
     personal.register()
     appearances.register()
     site_box.register()
+    rewording.register()
