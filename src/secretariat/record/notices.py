@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterable
 from smtplib import SMTPException, SMTPRecipientsRefused
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -15,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from secretariat.accounts.access import tokens_for
+from secretariat.accounts.access import read_roles, tokens_for
 from secretariat.accounts.models import Person
 from secretariat.core.languages import CODES
 from secretariat.core.text import clean
@@ -42,6 +43,31 @@ def tell(
     untold = [person for person in people if person.pk not in told]
     words = in_every_language(say) if untold else {}
     made = [written(person, sort, key, record, words) for person in untold]
+    Notice.objects.bulk_create(made, ignore_conflicts=True)
+    return len(made)
+
+
+class Message(NamedTuple):
+    """One thing for one person: what `tell` says to many."""
+
+    person: Person
+    key: str
+    record: Record
+    say: Callable[[], tuple[str, str, str]]
+
+
+def tell_each(messages: Iterable[Message], sort: str) -> int:
+    """Tell each of these people a thing of their own, as `tell` does; asked and written together."""
+    messages = [one for one in messages if can_be_told(one.person)]
+    read_roles({one.person.pk: one.person for one in messages}.values())
+    audiences = Audience.objects.prefetch_related("grants").in_bulk({one.record.audience_id for one in messages})
+    told = set(Notice.objects.filter(key__in={one.key[:120] for one in messages}).values_list("person_id", "key"))
+    made = [
+        written(one.person, sort, one.key, one.record, in_every_language(one.say))
+        for one in messages
+        if (one.person.pk, one.key[:120]) not in told
+        and audiences[one.record.audience_id].opens_to(tokens_for(one.person, one.record.committee_code))
+    ]
     Notice.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)
 

@@ -8,7 +8,6 @@ quicker than that.
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -17,13 +16,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from secretariat.search import large
+
 from .grounds import ground
-from .models import Deed, Profile, State
+from .models import Deed, Profile, Proof, State
 from .months import months_after
-from .operations.moves import moved, way_in
-from .operations.profiles import change_profile
-from .proving import prove
-from .telling import tell
+from .operations.moves import moved_by_the_clock, way_in
+from .operations.profiles import change_profiles
+from .proving import proof_of
+from .telling import tell_each
 
 REMIND, UPDATE, REST = 6, 12, 18  # months since all was last said to be true
 WARNED = dt.timedelta(days=30)
@@ -34,19 +35,21 @@ def climb(now: dt.datetime) -> int:
     """The sweep: whoever is due takes one step; answers how many did."""
     today = timezone.localdate(now)
     steps = ((resting, rest), (updating, need_update), (reminding, remind))
-    return sum(take(due(today)[:AT_ONCE], step, today) for due, step in steps)
+    with large.together():
+        return sum(take(list(due(today)[:AT_ONCE]), step, today) for due, step in steps)
 
 
-def take(profiles, step, today: dt.date) -> int:
-    for profile in profiles:
-        step(profile, today)
+def take(profiles: list[Profile], step, today: dt.date) -> int:
+    if profiles:
+        step(profiles, today)
     return len(profiles)
 
 
 def standing():
     """Those on the ladder. What was never confirmed counts from the day it got its state."""
     rows = Profile.objects.standing().filter(erased_at=None, erasure_asked_at=None)
-    return rows.annotate(true_on=Coalesce("confirmed_on", "state_since")).select_related("person").order_by("pk")
+    rows = rows.annotate(true_on=Coalesce("confirmed_on", "state_since"))
+    return rows.select_related("person__sign_in").order_by("pk")
 
 
 def reminding(today: dt.date):
@@ -66,20 +69,31 @@ def resting(today: dt.date):
 
 
 @transaction.atomic
-def remind(profile: Profile, today: dt.date) -> None:
-    reached = tell(profile, f"still true {today}", partial(reminder, profile))
-    prove(profile, Deed.WRITTEN_TO, by=None, reason="reminder", ground=ground("reminder" if reached else "unreachable"))
-    change_profile(profile, by=None, verb="reminded", reminded_on=today)
+def remind(profiles: list[Profile], today: dt.date) -> None:
+    changed = change_profiles(profiles, by=None, verb="reminded", reminded_on=today)
+    reached = tell_each(changed, lambda one: f"still true {today}", reminder)
+    grounds = {one.pk: ground("reminder" if one.pk in reached else "unreachable") for one in changed}
+    Proof.objects.bulk_create(
+        proof_of(one, Deed.WRITTEN_TO, by=None, reason="reminder", ground=grounds[one.pk]) for one in changed
+    )
 
 
-def need_update(profile: Profile, today: dt.date) -> None:
-    why = ground("unconfirmed", profile.true_on, profile.reminded_on)
-    moved(profile, State.NEEDS_UPDATE, reason="not-confirmed", ground=why, by=None)
+def need_update(profiles: list[Profile], today: dt.date) -> None:
+    moved_by_the_clock(
+        profiles,
+        State.NEEDS_UPDATE,
+        reason="not-confirmed",
+        ground=lambda one: ground("unconfirmed", one.true_on, one.reminded_on),
+    )
 
 
-def rest(profile: Profile, today: dt.date) -> None:
-    why = ground("silent", profile.true_on, profile.state_since)
-    moved(profile, State.INACTIVE, reason="no-answer", ground=why, by=None)
+def rest(profiles: list[Profile], today: dt.date) -> None:
+    moved_by_the_clock(
+        profiles,
+        State.INACTIVE,
+        reason="no-answer",
+        ground=lambda one: ground("silent", one.true_on, one.state_since),
+    )
 
 
 def reminder(profile: Profile) -> tuple[str, str, str]:

@@ -39,11 +39,15 @@ def level_of_profile(profile: Profile) -> Level:
 
 def audience_of(profile: Profile) -> Audience:
     """Who may find it, in the words of the floors below; kept with the row by whatever changes it."""
-    own = (f"person:{profile.person_id}",) if profile.person_id else ()
+    return Audience.objects.of(*circle_of(profile))
+
+
+def circle_of(profile: Profile) -> frozenset[str]:
+    own = {f"person:{profile.person_id}"} if profile.person_id else set()
     level = level_of_profile(profile)
     if profile.pool == Pool.PROSPECT and level != Level.STEWARD:
-        return Audience.objects.of(PROSPECTS, *own)
-    return Audience.objects.of(*TOKENS[level], *own)
+        return frozenset({PROSPECTS, *own})
+    return frozenset({*TOKENS[level], *own})
 
 
 def is_open(field: Field, profile: Profile, level: Level) -> bool:

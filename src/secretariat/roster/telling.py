@@ -3,6 +3,7 @@ she signs in, by letter otherwise."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,20 @@ def tell(profile: Profile, key: str, say: Say) -> bool:
         notices.tell([profile.person], Notice.Kind.ADDRESSED, key, record=profile, say=say)
         return True
     return write(profile.email, key, profile.language, say, profile=profile)
+
+
+def tell_each(profiles: Iterable[Profile], key: Callable[[Profile], str], say: Callable[[Profile], tuple]) -> set[int]:
+    """Tell each of these consultants one thing of their own, as `tell` does; answers the ids of those who could be."""
+    messages, drafts = [], []
+    for one in profiles:
+        named, words = f"roster {one.pk} {key(one)}", partial(say, one)
+        if one.person is not None and notices.can_be_told(one.person):
+            messages.append(notices.Message(one.person, named, one, words))
+        elif one.email:
+            drafts.append(draft(one.email, named, one.language, words, one))
+    notices.tell_each(messages, Notice.Kind.ADDRESSED)
+    kept_letters.keep(RosterLetter, drafts)
+    return {one.record.pk for one in messages} | {one.of["profile"].pk for one in drafts}
 
 
 def write(email: str, key: str, language: str, say: Say, *, profile: Profile | None = None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.record.models import Audience
+from secretariat.record.models import Audience, Record
 from secretariat.record.models.audience import INTERNAL, PUBLIC, STATES
 
 from .models import (
@@ -81,26 +81,35 @@ def readers(selection: Selection) -> dict[str, set[int]]:
     return {token(one.person_id): barred(one) for one in rows}
 
 
-def of_application(application: Application, selection: Selection, reading=None) -> Audience:
-    """Of what is written without a name: sealed until applications close, then for those who read them. `reading` is
-    what `readers` answers, where it was asked already."""
+def of_application(application: Application, selection: Selection) -> Audience:
+    """Of what is written without a name: sealed until applications close, then for those who read them."""
+    reading = readers(selection) if selection.has_reached(State.CLOSED) else {}
+    return Audience.objects.of(*sorted(circle_of_application(application, leaders(selection), selection, reading)))
+
+
+def circle_of_application(application: Application, leading: set[str], selection: Selection, reading: dict) -> set[str]:
+    """`leading` and `reading` are what `leaders` and `readers` answer, asked once for all applications."""
     if application.state == ApplicationState.DRAFT:
-        return Audience.objects.of()
+        return set()
     told = {STEWARDS}
     if selection.has_reached(State.CLOSED):
-        reading = readers(selection) if reading is None else reading
-        told |= leaders(selection) | {who for who, without in reading.items() if application.pk not in without}
-    return Audience.objects.of(*sorted(told))
+        told |= leading | {who for who, without in reading.items() if application.pk not in without}
+    return told
 
 
 def of_applicant(applicant: Applicant, selection: Selection) -> Audience:
-    """Of who she is: herself and the stewards; when scores have been calibrated, whoever decides too."""
+    """Of who they are: themselves and the stewards; when scores have been calibrated, whoever decides too."""
+    deciding = leaders(selection) | panel(selection)
+    return Audience.objects.of(*sorted(circle_of_applicant(applicant, deciding, selection)))
+
+
+def circle_of_applicant(applicant: Applicant, deciding: set[str], selection: Selection) -> set[str]:
     told = own(applicant)
     if applicant.application.state != ApplicationState.DRAFT:
         told |= {STEWARDS}
         if selection.has_reached(State.SHORTLISTED):
-            told |= leaders(selection) | panel(selection)
-    return Audience.objects.of(*sorted(told))
+            told |= deciding
+    return told
 
 
 def keep_true(selection: Selection) -> None:
@@ -116,13 +125,31 @@ def keep_true(selection: Selection) -> None:
         open_to = of_call(selection, is_open_to_all=call.is_open_to_all)
         put(Call.objects.filter(pk=call.pk), open_to)
         put(Edition.objects.filter(selection=selection), open_to)
-    reading = readers(selection)
-    for one in Applicant.objects.filter(selection=selection).select_related("application", "profile"):
-        put(Application.objects.filter(pk=one.application_id), of_application(one.application, selection, reading))
-        put(Applicant.objects.filter(pk=one.pk), of_applicant(one, selection))
+    keep_candidates_true(selection)
     from . import reach  # it says the same of what the panel writes, in the words of this file
 
     reach.keep_true(selection)
+
+
+def keep_candidates_true(selection: Selection) -> None:
+    leading, reading = leaders(selection), readers(selection)
+    deciding = leading | panel(selection)
+    rows = list(Applicant.objects.filter(selection=selection).select_related("application", "profile"))
+    put_each({one.application: circle_of_application(one.application, leading, selection, reading) for one in rows})
+    put_each({one: circle_of_applicant(one, deciding, selection) for one in rows})
+
+
+def put_each(circles: dict[Record, set[str]]) -> None:
+    """Let each of these records of one kind be seen by the circle of its own, in a few statements for all."""
+    audiences = Audience.objects.of_each(frozenset(circle) for circle in circles.values())
+    moved = []
+    for record, circle in circles.items():
+        audience = audiences[frozenset(circle)]
+        if record.audience_id != audience.pk:
+            record.audience = audience
+            moved.append(record)
+    if moved:
+        type(moved[0])._default_manager.bulk_update(moved, ["audience"], batch_size=200)
 
 
 def put(rows, audience: Audience) -> None:

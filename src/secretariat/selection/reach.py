@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from secretariat.record.models import Audience
 
-from .audiences import STEWARDS, leaders, of_leaders, of_selection, own, panel, put, token
+from .audiences import STEWARDS, leaders, of_leaders, of_selection, own, panel, put, put_each, token
 from .models import (
     Appraisal,
     Award,
@@ -31,11 +31,13 @@ OPENED_AT = {Phase.FIRST: State.CALIBRATION, Phase.SECOND: State.RECOMMENDED}
 
 
 def of_declaration(declaration: Declaration, selection: Selection) -> Audience:
-    """Of whom she is connected with: nobody who does not know the names yet learns them here."""
+    """Of whom they are connected with: nobody who does not know the names yet learns them here."""
+    return Audience.objects.of(*sorted(circle_of_declaration(declaration, selection)))
+
+
+def circle_of_declaration(declaration: Declaration, selection: Selection) -> set[str]:
     told = {STEWARDS, token(declaration.panelist.person_id)}
-    if selection.has_reached(State.SHORTLISTED):
-        told |= leaders(selection)
-    return Audience.objects.of(*sorted(told))
+    return told | leaders(selection) if selection.has_reached(State.SHORTLISTED) else told
 
 
 def of_a_draft(panelist: Panelist) -> Audience:
@@ -75,12 +77,11 @@ def keep_true(selection: Selection) -> None:
     for model in (Panelist, CalibrationNote, ShortlistEntry):
         put(model.objects.filter(selection=selection), whole)
     put(Screening.objects.filter(selection=selection), kept)
-    for one in Declaration.objects.filter(selection=selection).select_related("panelist"):
-        put(Declaration.objects.filter(pk=one.pk), of_declaration(one, selection))
+    declared = Declaration.objects.filter(selection=selection).select_related("panelist")
+    put_each({one: circle_of_declaration(one, selection) for one in declared})
     for model, way in WITH_THE_PERSON.items():
-        for row in model.objects.filter(selection=selection).select_related(f"{way}profile"):
-            told = own(person_of(row)) | leaders(selection)
-            put(model.objects.filter(pk=row.pk), Audience.objects.of(*sorted(told)))
+        rows = model.objects.filter(selection=selection).select_related(f"{way}profile")
+        put_each({row: own(person_of(row)) | leaders(selection) for row in rows})
     keep_scores_true(selection)
 
 

@@ -28,7 +28,6 @@ from .models import (
     Declaration,
     Feedback,
     Selection,
-    SelectionLetter,
 )
 
 A_YEAR = 365
@@ -50,21 +49,21 @@ def five_years_more(selection: Selection) -> int:
     return selection.retention_days + 5 * A_YEAR
 
 
-# class of document: its rows of one selection, and how many days they are kept after its end
+def applicants(*states: ApplicationState):
+    return Applicant.objects.filter(application__state__in=states, erased_at=None)
+
+
+# class of document: its rows of every selection, and how many days they are kept after the end of theirs
 CLASSES: dict[str, tuple[Callable, Callable[[Selection], int]]] = {
-    "drafts nobody submitted": (lambda s: applicants(s, [S.DRAFT]), at_once),
-    "questions": (lambda s: Clarification.objects.filter(selection=s).exclude(email=""), at_once),
-    "applications that were not selected": (lambda s: applicants(s, LOST), as_promised),
-    "declarations": (lambda s: Declaration.objects.filter(selection=s).exclude(explanation=""), as_promised),
-    "feedback": (lambda s: Feedback.objects.filter(selection=s).exclude(by_criterion={}), as_promised),
-    "applications that were selected": (lambda s: applicants(s, [S.SELECTED]), five_years_more),
-    "awards": (lambda s: Award.objects.filter(selection=s).exclude(fee=None), five_years_more),
-    "complaints": (lambda s: Complaint.objects.filter(selection=s).exclude(text=""), five_years_more),
+    "drafts nobody submitted": (lambda: applicants(S.DRAFT), at_once),
+    "questions": (lambda: Clarification.objects.exclude(email=""), at_once),
+    "applications that were not selected": (lambda: applicants(*LOST), as_promised),
+    "declarations": (lambda: Declaration.objects.exclude(explanation=""), as_promised),
+    "feedback": (lambda: Feedback.objects.exclude(by_criterion={}), as_promised),
+    "applications that were selected": (lambda: applicants(S.SELECTED), five_years_more),
+    "awards": (lambda: Award.objects.exclude(fee=None), five_years_more),
+    "complaints": (lambda: Complaint.objects.exclude(text=""), five_years_more),
 }
-
-
-def applicants(selection: Selection, states):
-    return Applicant.objects.filter(selection=selection, application__state__in=states, erased_at=None)
 
 
 def ended_on(selection: Selection) -> dt.date:
@@ -72,18 +71,19 @@ def ended_on(selection: Selection) -> dt.date:
 
 
 def forget_due(now: dt.datetime) -> int:
-    """The sweep: of each class what has been kept long enough."""
+    """The sweep: of each class what has been kept long enough. Each is asked for once, however many selections ended;
+    only what is forgotten costs more."""
     count, today = 0, timezone.localdate(now)
-    for selection in Selection.objects.filter(state__in=OVER).order_by("pk"):
-        for name, (rows, days) in CLASSES.items():
-            if ended_on(selection) + dt.timedelta(days=days(selection)) > today:
-                continue
-            reason = f"{name}: {days(selection)} days after {ended_on(selection):%Y-%m-%d}"
-            for row in list(rows(selection).order_by("pk")):
-                forget(row, reason)
-                count += 1
-        SelectionLetter.objects.filter(selection=selection, sent_at__isnull=False).exclude(email="").delete()
+    for name, (rows, days) in CLASSES.items():
+        kept = rows().filter(selection__state__in=OVER).select_related("selection").order_by("selection", "pk")
+        for row in [one for one in kept if is_due(one.selection, days, today)]:
+            forget(row, f"{name}: {days(row.selection)} days after {ended_on(row.selection):%Y-%m-%d}")
+            count += 1
     return count
+
+
+def is_due(selection: Selection, days: Callable[[Selection], int], today: dt.date) -> bool:
+    return ended_on(selection) + dt.timedelta(days=days(selection)) <= today
 
 
 def forget(row: Record, reason: str) -> None:

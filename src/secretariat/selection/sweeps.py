@@ -17,10 +17,11 @@ AHEAD = dt.timedelta(days=2)
 def remind(now: dt.datetime) -> None:
     """Whoever began an application is told two days before its time is over, and the requester when it is."""
     for call in Call.objects.filter(outcome="", closes_at__gt=now, closes_at__lte=now + AHEAD):
-        for one in Applicant.objects.standing().filter(
+        begun = Applicant.objects.standing().filter(
             selection=call.selection_id, application__state=ApplicationState.DRAFT
-        ):
-            telling.write(one, f"draft {call.closes_at:%Y%m%d%H%M}", lambda call=call: unfinished(call))
+        )
+        begun = begun.select_related("selection", "profile__person__sign_in").order_by("pk")
+        telling.write_each(call, begun, f"draft {call.closes_at:%Y%m%d%H%M}", lambda call=call: unfinished(call))
     for call in Call.objects.filter(outcome="", closes_at__lte=now, selection__state=State.PUBLISHED):
         telling.tell_requester(
             call.selection,

@@ -5,7 +5,7 @@ Every letter to a candidate leads to her own page, and that it was sent is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -84,6 +84,20 @@ def write(one: Applicant | CallInvitation, key: str, say: Say) -> None:
         kept_letters.keep(SelectionLetter, [draft(one, key, say)])
 
 
+def write_each(call: Call, people: Iterable[Applicant | CallInvitation], key: str, say: Say) -> None:
+    """As `write`, to many of one call: asked and kept together."""
+    messages, drafts = [], []
+    for one in people:
+        if signs_in(one.profile):
+            named, words = f"selection {one.selection_id} {key}", partial(in_full, one, say)
+            record = one if isinstance(one, Applicant) else call
+            messages.append(notices.Message(one.profile.person, named, record, words))
+        elif one.profile.email:
+            drafts.append(draft(one, key, say))
+    notices.tell_each(messages, Notice.Kind.ADDRESSED)
+    kept_letters.keep(SelectionLetter, drafts)
+
+
 def in_full(one: Applicant | CallInvitation, say: Say) -> tuple[str, str, str]:
     subject, *rest = say()
     return f"{one.selection}: {subject}", "\n\n".join(filter(None, rest)), one.own_url
@@ -123,8 +137,7 @@ def candidates(call: Call) -> list[Applicant | CallInvitation]:
 
 
 def tell_everybody(call: Call, key: str, say: Say) -> None:
-    for one in candidates(call):
-        write(one, key, say)
+    write_each(call, candidates(call), key, say)
 
 
 def tell_asker(question: Clarification, call: Call) -> None:

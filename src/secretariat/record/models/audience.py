@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -41,6 +42,28 @@ class AudienceManager(models.Manager):
                 AudienceGrant(audience=audience, token=token, since=day) for token, day in grants.items()
             )
         return audience
+
+    @transaction.atomic
+    def of_each(self, circles: Iterable[frozenset[str]]) -> dict[frozenset[str], Audience]:
+        """The audience of each of these sets of tokens, asked for together."""
+        keys = {circle: key_of(dict.fromkeys(circle)) for circle in circles}
+        found = self.by_key(keys.values())
+        missing = {circle: key for circle, key in keys.items() if key not in found}
+        if missing:
+            self.bulk_create([Audience(key=key) for key in sorted(set(missing.values()))], ignore_conflicts=True)
+            found |= self.by_key(missing.values())
+            AudienceGrant.objects.bulk_create(
+                [
+                    AudienceGrant(audience=found[key], token=token)
+                    for circle, key in missing.items()
+                    for token in sorted(circle)
+                ],
+                ignore_conflicts=True,  # of an audience that another process makes at this moment
+            )
+        return {circle: found[key] for circle, key in keys.items()}
+
+    def by_key(self, keys: Iterable[str]) -> dict[str, Audience]:
+        return {one.key: one for one in self.filter(key__in=set(keys))}
 
     def holding(self, tokens, on: dt.date | None = None):
         """The ids of the audiences that any of these tokens opens on that day (today): for `audience__in`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from django.core.exceptions import ValidationError
@@ -12,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.models import Term
 
-from ..models import NEXT_STATES, Deed, Profile, State
-from ..proving import prove
-from ..telling import tell
-from .profiles import change_profile
+from ..models import NEXT_STATES, Deed, Profile, Proof, State
+from ..proving import proof_of, prove
+from ..telling import tell, tell_each
+from .profiles import change_profile, change_profiles
 
 REASONS = "roster-reason"
 RENEWING = {"confirmed", "renewed"}
@@ -60,8 +61,21 @@ def moved(profile: Profile, state: str, *, reason: str, ground: str, by, version
     return after
 
 
-def said(profile: Profile) -> tuple[str, str, str]:
-    state, reason = profile.get_state_display(), reason_in_words(profile.reason)
+@transaction.atomic
+def moved_by_the_clock(profiles: list[Profile], state: str, *, reason: str, ground: Callable[[Profile], str]) -> None:
+    """As `moved`, of many at once."""
+    told = {one.pk: {"before": one.state, "ground": ground(one)} for one in profiles}
+    today, term = timezone.localdate(), Term.objects.filter(vocabulary=REASONS, code=reason).first()
+    values = {"state": state, "reason": reason, "state_since": today}
+    after = change_profiles(profiles, by=None, verb="moved", **values)
+    proofs = [proof_of(one, Deed.MOVED, by=None, after=state, reason=reason, **told[one.pk]) for one in after]
+    Proof.objects.bulk_create(proofs)
+    tell_each(after, lambda one: f"is {state} {one.version}", lambda one: said(one, term))
+
+
+def said(profile: Profile, reason: Term | None = None) -> tuple[str, str, str]:
+    """`reason` is the term, where the caller has it."""
+    state, reason = profile.get_state_display(), str(reason) if reason else reason_in_words(profile.reason)
     subject = _("Your profile in the roster of consultants: %(state)s") % {"state": state}
     body = [_("Your profile is now “%(state)s”. The reason: %(reason)s.") % {"state": state, "reason": reason}]
     if profile.state in {State.NEEDS_UPDATE, State.INACTIVE}:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from copy import copy
 
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from secretariat.record.bulk import change_many
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
 from ..models import Engagement, Profile
-from ..sight import audience_of
+from ..sight import audience_of, circle_of
 
 
 @transaction.atomic
@@ -35,6 +39,25 @@ def change_profile(profile: Profile, *, by, version: int | None = None, verb: st
         Profile.objects.filter(pk=changed.pk).update(reason=reason)
         changed.reason = reason
     return changed
+
+
+@transaction.atomic
+def change_profiles(profiles: list[Profile], *, by, verb: str, **values) -> list[Profile]:
+    """The same change of many, for what the clock does: those that somebody changed meanwhile are left out."""
+    audiences = Audience.objects.of_each(circle_of(becoming(one, values)) for one in profiles)
+    of = {one.pk: audiences[circle_of(becoming(one, values))] for one in profiles}
+    moved = {one.pk for one in profiles if of[one.pk].pk != one.audience_id}
+    changed = change_many(profiles, lambda one: {**values, "audience": of[one.pk]}, by=by, verb=verb)
+    theirs = Profile.objects.filter(pk=OuterRef("profile_id")).values("audience_id")[:1]
+    Engagement.objects.filter(profile__in=moved).update(audience_id=Subquery(theirs))
+    return changed
+
+
+def becoming(profile: Profile, values: dict) -> Profile:
+    after = copy(profile)
+    for name, value in values.items():
+        setattr(after, name, value)
+    return after
 
 
 def narrow_with(profile: Profile, audience: Audience) -> None:

@@ -9,14 +9,19 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from secretariat.accounts.factories import SignInFactory
+from secretariat.record import journal
 from secretariat.record.models import Notice
+from secretariat.search import large
 
 from .. import factories, ladder, telling
 from ..confirming import confirm
-from ..models import NEXT_STATES, Deed, Profile, Proof, RosterLetter, State
+from ..models import NEXT_STATES, Deed, Engagement, Profile, Proof, RosterLetter, State
 from ..months import months_after
 from ..operations.moves import move, reasons_for
 from ..operations.profiles import change_profile
@@ -184,3 +189,56 @@ def test_the_steward_moves_a_profile_by_a_button_and_its_form(by_mail, steward, 
 
     assert (answer.status_code, standing(by_mail)) == (302, ("inactive", "on-request"))
     assert browser.get(reverse("roster:step", args=[by_mail.number, "needs_update"])).status_code == 404
+
+
+STEPS = {
+    "reminded": {},
+    "moved to needs update": {"reminded_on": months_after(TODAY, 6)},
+    "rested": {"state": State.NEEDS_UPDATE, "state_since": months_after(TODAY, 12)},
+}
+MONTHS = dict(zip(STEPS, (6, 12, 18), strict=True))
+
+
+def asked_by_a_climb(step: str, count: int, day: dt.datetime, capture) -> int:
+    """What the clock asks of the database where so many take this step, every second with a sign-in."""
+    for one in range(count):
+        told = {"person": SignInFactory(role="consultant").person} if one % 2 else {"email": f"c{one}@example.org"}
+        factories.engagement(factories.consultant(f"Climber {one}", confirmed_on=TODAY, **STEPS[step], **told))
+    # In a test nothing is committed before the clock has ended, and `together` with it: so it is entered outside.
+    with CaptureQueriesContext(connection) as queries, large.together(), capture(execute=True):
+        climbed = ladder.climb(day)
+    assert climbed == count
+    return len(queries)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_clock_asks_no_more_for_thirty_than_for_three(step, today, django_capture_on_commit_callbacks):
+    day = today(months_after(TODAY, MONTHS[step]))
+
+    few, many = (asked_by_a_climb(step, count, day, django_capture_on_commit_callbacks) for count in (3, 30))
+
+    assert many == few
+
+
+def test_whom_somebody_changed_meanwhile_the_clock_leaves_alone(by_mail):
+    (read,) = ladder.reminding(months_after(TODAY, 6))
+    change_profile(by_mail, by=None, residence="Nairobi")
+
+    ladder.remind([read], months_after(TODAY, 6))
+
+    kept = Profile.objects.get(pk=by_mail.pk)
+    assert (kept.residence, kept.reminded_on, proofs(by_mail), RosterLetter.objects.count()) == ("Nairobi", None, [], 0)
+
+
+def test_what_the_clock_did_to_many_stands_in_the_history_of_each(today, django_capture_on_commit_callbacks):
+    made = [factories.consultant(f"Climber {one}", confirmed_on=TODAY, **STEPS["rested"]) for one in range(2)]
+    contract = factories.engagement(made[0])
+
+    ladder.climb(today(months_after(TODAY, 18)))
+
+    told = {one.pk: journal.history(one).first() for one in made}
+    moved = ("moved", ["needs_update", "inactive"])
+    assert [(entry.verb, entry.changes["state"]) for entry in told.values()] == [moved, moved]
+    kept = Profile.objects.get(pk=made[0].pk)
+    assert (kept.version, kept.audience.key) == (made[0].version + 1, "internal")
+    assert Engagement.objects.get(pk=contract.pk).audience_id == kept.audience_id
