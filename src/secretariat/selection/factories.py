@@ -39,8 +39,8 @@ def criterion(selection: Selection, weight: int = 100, title: str = "Experience"
     return preparing.enter_criterion(selection, by=selection.requester, **told)
 
 
-def drafted(*, by=None, weights=(60, 40), **values) -> Selection:
-    """Everything is there that an approver is to see."""
+def drafted(*, by=None, weights=(60, 40), second=(), **values) -> Selection:
+    """Everything is there that an approver is to see; `second`: weights of what is scored after the shortlist."""
     by = by or manager()
     told = {
         "titles": Texts.of("Adviser on filing systems"),
@@ -58,6 +58,8 @@ def drafted(*, by=None, weights=(60, 40), **values) -> Selection:
     preparing.write_terms(selection, by=by, **terms)
     for number, weight in enumerate(weights, start=1):
         criterion(selection, weight, f"Criterion {number}")
+    for number, weight in enumerate(second, start=1):
+        criterion(selection, weight, f"Interview {number}", phase="second")
     return Selection.objects.get(pk=selection.pk)
 
 

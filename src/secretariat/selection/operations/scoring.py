@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,6 +36,7 @@ from ..queries.reading import (
     phase_of,
     readers_of,
     scoring,
+    to_be_read,
 )
 from ..reach import keep_scores_true, of_a_draft
 from .moving import locked, move
@@ -78,6 +81,7 @@ def score(panelist: Panelist, application: Application, levels: dict, *, by) -> 
     selection = locked(panelist.selection)
     refuse_another(panelist, by)
     refuse_reading(panelist, selection, application)
+    refuse_another_pass(selection, application, levels)
     return [keep(panelist, application, one, *told, by=by) for one, told in levels.items()]
 
 
@@ -92,6 +96,13 @@ def refuse_reading(panelist: Panelist, selection: Selection, application: Applic
         raise ValidationError(
             _("You have a conflict of interest with this candidate: you do not score this application.")
         )
+
+
+def refuse_another_pass(selection: Selection, application: Application, criteria: Iterable[Criterion]) -> None:
+    """What is read after the shortlist is not scored before it, and then of the shortlist alone."""
+    phase = phase_of(selection)
+    if any(one.phase != phase for one in criteria) or application not in to_be_read(selection, phase):
+        raise ValidationError(_("This is not scored now: another pass is being read."))
 
 
 def keep(panelist: Panelist, application: Application, criterion: Criterion, level: int, grounds: str, *, by) -> Score:

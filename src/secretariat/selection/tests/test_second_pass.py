@@ -1,0 +1,104 @@
+"""The second pass: what is read once names are known is scored then, of the shortlist alone, as blindly as before."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from .. import panel_factories as p
+from ..models import Applicant, Criterion, Phase, Score, Selection, Standing
+from ..operations import applying, calibrating, scoring
+from ..queries.reading import due, latest_list, phase_of
+from ..queries.spread import spread
+
+pytestmark = pytest.mark.django_db
+WEIGHTS = {"weights": (60,), "second": (40,)}
+
+
+def interview(selection: Selection) -> Criterion:
+    return Criterion.objects.get(selection=selection, phase=Phase.SECOND)
+
+
+def pairs(panelist) -> set[tuple[str, str]]:
+    return {(str(one), str(each)) for one, each in due(panelist, phase_of(panelist.selection))}
+
+
+def listed(selection: Selection) -> list:
+    return [entry.application for entry in latest_list(selection)]
+
+
+def recommended(selection: Selection) -> Selection:
+    one, other = listed(selection)
+    standings = {one: (Standing.RECOMMENDED, "The strongest."), other: (Standing.RESERVE, "Could do it as well.")}
+    return calibrating.recommend(selection, standings, by=p.chair(selection).person.sign_in)
+
+
+def test_what_is_read_second_is_neither_asked_of_candidates_nor_scored_in_the_first_pass():
+    selection = p.in_first_pass(**WEIGHTS)
+    member, application = p.seats(selection)[1], selection.applications.order_by("code").first()
+
+    assert [str(one) for one in applying.first_pass(selection)] == ["Criterion 1"]
+    assert {criterion for _code, criterion in pairs(member)} == {"Criterion 1"}
+    with pytest.raises(ValidationError, match="not scored now"):
+        scoring.score(member, application, {interview(selection): (3, "Too early.")}, by=member.person.sign_in)
+    assert Score.objects.count() == 0
+
+
+def test_names_are_known_only_when_the_second_pass_begins():
+    selection = p.in_calibration(**WEIGHTS)
+    member = p.seats(selection)[1].person.sign_in
+    before = Applicant.objects.visible_to(member).filter(selection=selection).count()
+
+    named = {one: "Shows what is asked." for one in selection.applications.order_by("code")[:2]}
+    calibrating.name_shortlist(selection, named, by=p.chair(selection).person.sign_in)
+
+    assert (before, Applicant.objects.visible_to(member).filter(selection=selection).count() > 0) == (0, True)
+
+
+def test_after_the_shortlist_its_applications_alone_are_scored_by_what_is_read_second():
+    selection = p.shortlisted(**WEIGHTS)
+    member, first = p.seats(selection)[1], Criterion.objects.get(selection=selection, phase=Phase.FIRST)
+    left_out = selection.applications.exclude(pk__in=[one.pk for one in listed(selection)]).get()
+
+    assert pairs(member) == {(one.code, "Interview 1") for one in listed(selection)}
+    for application, criterion in ((left_out, interview(selection)), (listed(selection)[0], first)):
+        with pytest.raises(ValidationError, match="not scored now"):
+            scoring.score(member, application, {criterion: (4, "Late.")}, by=member.person.sign_in)
+
+
+def test_scores_of_the_second_pass_are_their_writers_until_both_have_submitted():
+    selection = p.shortlisted(**WEIGHTS)
+    one, other, _third = p.seats(selection)
+
+    def seen(reader) -> set[int]:
+        rows = Score.objects.visible_to(reader.person.sign_in).filter(criterion=interview(selection))
+        return set(rows.values_list("panelist_id", flat=True))
+
+    p.scored(one, 3)
+    before = seen(other)
+    p.scored(other, 2)
+
+    assert (before, seen(other), seen(one)) == (set(), {one.pk, other.pk}, {one.pk, other.pk})
+
+
+def test_nobody_is_recommended_before_the_second_pass_is_scored():
+    selection = p.shortlisted(**WEIGHTS)
+    p.scored(p.seats(selection)[0], 3)
+
+    with pytest.raises(ValidationError):
+        recommended(selection)
+
+    for member in p.seats(selection)[1:]:
+        p.scored(member, 3)
+    assert recommended(Selection.objects.get(pk=selection.pk)).state == "recommended"
+
+
+def test_each_pass_is_summed_by_itself():
+    selection = p.shortlisted(**WEIGHTS)
+    before = [row.total for row in spread(selection, Phase.FIRST).rows]
+    for member in p.seats(selection):
+        p.scored(member, 4)
+
+    after = spread(Selection.objects.get(pk=selection.pk), Phase.SECOND).rows
+    assert [row.total for row in spread(selection, Phase.FIRST).rows] == before
+    assert sorted((row.application.code, row.total) for row in after) == [(one.code, 100) for one in listed(selection)]
