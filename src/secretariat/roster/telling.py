@@ -46,7 +46,9 @@ def write(email: str, key: str, language: str, say: Say, *, profile: Profile | N
 
 
 def draft(email: str, key: str, language: str, say: Say, profile: Profile | None) -> Draft:
-    return Draft(key, email, Words(language, say, lambda: farewell(profile)), {"profile": profile})
+    """To the consultant, or to somebody else about them: a referee is in no roster."""
+    of = profile if profile is not None and profile.email == email else None
+    return Draft(key, email, Words(language, say, lambda: farewell(of)), {"profile": profile})
 
 
 def farewell(profile: Profile | None) -> str:

@@ -35,7 +35,7 @@ def build(search: Search, title: str, language: str) -> Paper:
             session_title="",
             place_and_dates="",
             title=title,
-            prepared_by=_("prepared by the Secretariat"),
+            prepared_by=_("the Secretariat"),
             day=day.isoformat(),
             original_language=language,
             url=settings.SITE_URL + reverse("roster:roster"),

@@ -33,6 +33,12 @@ def correct(profile: Profile, *, by, version: int | None = None, **values) -> tu
     return after, [one for one in made if one is not None]
 
 
+def touched(record, values: dict) -> dict:
+    """Of what a form says, which names every field: what differs from what stands. What waits for its decision stays
+    as it was proposed; it is taken back by its own button."""
+    return {name: value for name, value in values.items() if plain(value) != plain(getattr(record, name))}
+
+
 def refuse_what_is_not_hers(table, values) -> None:
     for name in values:
         if name not in table or table[name].wins == CONTRACT:

@@ -192,6 +192,13 @@ def test_a_referee_answers_by_the_link_of_the_letter_in_her_language(asked, clie
     assert ("Good, and late." in officer, "Good, and late." in own) == (True, False)
 
 
+def test_a_referee_is_not_told_of_being_in_the_roster(asked, ana):
+    telling.mail_waiting()
+
+    (letter,) = mail.outbox
+    assert letter.body.split("\n\n")[-1] == "تصلك هذه الرسالة لأن أحداً ذكر هذا العنوان لقائمة الخبراء الاستشاريين."
+
+
 def test_a_referee_answers_once(asked):
     references.answer(asked, advice="yes", text="Fine.")
 

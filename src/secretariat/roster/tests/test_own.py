@@ -69,6 +69,16 @@ def test_she_corrects_her_profile_on_the_page(ana, visit):
     assert dict(Proposal.objects.values_list("field", "value")) == {"name": NEW_NAME, "expertise": [skill]}
 
 
+def test_what_waits_for_the_steward_stays_when_something_else_is_corrected(ana, visit):
+    correct(ana.profile, by=ana.user, name=NEW_NAME)
+    page, data = reverse("roster:mine_change"), sent(ana.profile, ana.user, residence="Bogotá")
+
+    visit(ana.user).post(page, data)
+
+    assert Profile.objects.get(pk=ana.profile.pk).residence == "Bogotá"
+    assert list(Proposal.objects.values_list("field", "value", "state")) == [("name", NEW_NAME, Decision.OPEN)]
+
+
 def test_a_level_is_asked_for_with_each_language(ana, visit):
     data = sent(ana.profile, ana.user, languages_0_code="ar")
 

@@ -25,7 +25,7 @@ from ..forms.own import AvailabilityForm, ConsentForm, CvForm, EngagementForm, P
 from ..grounds import ground
 from ..levels import Level
 from ..models import Decision, Objection, Proposal, Ruling
-from ..operations.corrections import correct, correct_engagement, take_back
+from ..operations.corrections import correct, correct_engagement, take_back, touched
 from ..operations.erasing import forget_files
 from ..operations.moves import reason_in_words
 from ..retention import holds_on
@@ -125,7 +125,8 @@ def change(request, profile):
         proposed: list = []
 
         def do() -> str:
-            proposed.extend(correct(profile, by=request.user, version=form.read_version, **form.values())[1])
+            said = touched(profile, form.values())
+            proposed.extend(correct(profile, by=request.user, version=form.read_version, **said)[1])
             return here
 
         try:
@@ -284,7 +285,7 @@ def engagement_correction(request, profile, pk):
         reverse("roster:mine"),
     )
     answer = sent(
-        request, form, lambda: correct_engagement(found, **form.values()), back,
+        request, form, lambda: correct_engagement(found, **touched(found, form.values())), back,
         _("Sent to the steward, who tells you what is decided."),
     )  # fmt: skip
     if answer is not None:

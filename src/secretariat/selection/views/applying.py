@@ -14,6 +14,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -40,6 +41,10 @@ from .found import call_trail, find_call, own_application, own_invitation
 LINK, VALID = "secretariat.selection.link", dt.timedelta(days=7)
 SO_OFTEN = 10 * 60  # seconds between two letters to one address for one call
 S = ApplicationState
+
+
+def applying_word() -> str:
+    return pgettext("for a post", "Apply")
 
 
 def person_of(request):
@@ -75,8 +80,8 @@ def ask_for_link(request, call: Call):
         return told(
             request, _("A letter with a link is on its way. By the link you apply; it works for seven days."), call
         )
-    context = {"title": _("Apply"), "lead": str(call.titles), "form": form, "action": _("Send me the link")}
-    context |= {"cancel_url": call.get_absolute_url(), "trail": call_trail(call.number, _("Apply"))}
+    context = {"title": applying_word(), "lead": str(call.titles), "form": form, "action": _("Send me the link")}
+    context |= {"cancel_url": call.get_absolute_url(), "trail": call_trail(call.number, applying_word())}
     context["explained"] = _("You need no sign-in. Whoever has one applies after signing in.")
     return render(request, "selection/form.html", context)
 
@@ -125,9 +130,10 @@ def begun(request, call: Call, *, email: str, person, invitation=None):
         request,
         lambda data: BeginForm(data, user=request.user, is_known=profile is not None),
         lambda form: form.save(call, by=by(request), email=email, person=person, invitation=invitation),
-        title=_("Apply"), lead=str(call.titles), action=_("Begin the application"), cancel_url=call.get_absolute_url(),
+        title=applying_word(), lead=str(call.titles),
+        action=_("Begin the application"), cancel_url=call.get_absolute_url(),
         explained=_("You write in peace and submit when you are ready. Until then nobody reads it."),
-        trail=call_trail(call.number, _("Apply")), is_private=True,
+        trail=call_trail(call.number, applying_word()), is_private=True,
     )  # fmt: skip
 
 
