@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.events import operations as events
 from secretariat.events.models import Event, ProgrammeItem, Registration
 from secretariat.events.stopping import link_to_stop
+from secretariat.record.operations import change
 from tests.browsing import PHONE
 from tests.demonstration import user_of
 
@@ -109,6 +112,8 @@ def test_somebody_registers_by_letter_waits_is_let_in_and_checked_in_by_her_code
     code = Registration.objects.get(pk=one.pk).code
     assert (waits[:1].isdigit(), badge.count(), page.get_by_text(code).count()) == (True, 1, 1)
 
+    now = timezone.now()
+    change(event, by=None, starts_at=now, ends_at=now + dt.timedelta(hours=8))
     door = open_page(site + reverse("events:check_in", args=[event.slug]) + f"?code={code}", user=user_of("officer"))
     door.get_by_role("button", name="Check in Inés Waits").press("Enter")
     assert door.get_by_text("Inés Waits is here").count() == 1

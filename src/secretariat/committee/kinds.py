@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
@@ -12,6 +13,10 @@ from . import models as m
 from .rules import ADMINISTER, KEEP_RECORD
 
 
+def always(_record) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of record. `entered_as` and `changed_as` head its forms; `adds` names the kinds entered from its page.
@@ -19,7 +24,8 @@ class Kind:
     A kind without `form` is changed by steps alone; without `entered_as` it comes with another record. `parent` leads
     to the record whose page shows it, where it has no page of its own. `form` is named from this area's forms, or in
     full ("secretariat.events.forms.EventForm") where another area owns it. What has its own ways to be taken away, with
-    a log of them, is not `is_withdrawn`.
+    a log of them, is not `is_withdrawn`. `is_missing` says of the record from whose page it is entered whether it still
+    can be.
     """
 
     model: type[m.ThreadRecord]
@@ -34,6 +40,7 @@ class Kind:
     is_withdrawn: bool = True
     has_files: bool = False
     along: tuple[str, ...] = ("committee",)
+    is_missing: Callable[[m.ThreadRecord], bool] = always
 
     @property
     def noun(self) -> str:
@@ -131,6 +138,13 @@ def entry_permission(kind: Kind, committee) -> tuple:
 def register(*kinds: Kind) -> None:
     """Let officers keep an area's kinds as they keep these; called in its `AppConfig.ready()`."""
     KINDS.update({kind.noun: kind for kind in kinds})
+
+
+def offer(added: str, *nouns: str) -> None:
+    """Let an area's kind be entered from the pages of these kinds of record."""
+    for noun in nouns:
+        if added not in KINDS[noun].adds:
+            register(replace(KINDS[noun], adds=(*KINDS[noun].adds, added)))
 
 
 def page_of(record) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee import moves
-from secretariat.committee.kinds import KINDS, Kind
+from secretariat.committee.kinds import Kind, offer
 from secretariat.committee.kinds import register as register_kinds
 from secretariat.record import verbs
 
@@ -30,16 +30,6 @@ def register() -> None:
         Kind(m.DialogueStatement, _("Statement"), has_files=True, along=("committee", "dialogue", "delegation")),
         Kind(m.DialogueSection, _("Section on a dialogue"), parent="dialogue", along=("committee", "dialogue")),
     )  # fmt: skip
-    add_to("session")
+    offer(m.Dialogue.noun(), "session")
     moves.leave_out(m.SpeakingRequest.noun(), m.PointOfOrder.noun())
     verbs.register(VERBS)
-
-
-def add_to(*nouns: str) -> None:
-    """A dialogue is entered from the pages of these."""
-    from dataclasses import replace
-
-    for noun in nouns:
-        kind = KINDS[noun]
-        if "dialogue" not in kind.adds:
-            register_kinds(replace(kind, adds=(*kind.adds, "dialogue")))

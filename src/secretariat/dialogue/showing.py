@@ -11,6 +11,7 @@ from .listings import TONES
 from .models import ListState
 from .operations.undoing import undoable
 from .queries.floor import Floor
+from .queries.groups import today_at
 from .words import ACTS, reasons_of, rule_in_words
 
 NEXT = 3  # on the projector
@@ -46,6 +47,7 @@ def desk_regions(floor: Floor) -> dict:
     acts = undoable(floor.speakers)
     return {
         **regions(floor, is_desk=True, is_fresh=True),
+        "is_another_day": floor.dialogue.day not in {None, today_at(floor.dialogue)},
         "acts": [{"act": act, "word": ACTS.get(act.verb, act.verb)} for act in acts],
         "rulings": floor.speakers.points.standing().exclude(ruled_at=None).select_related("delegation"),
     }

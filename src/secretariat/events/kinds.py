@@ -11,6 +11,12 @@ from . import models as m
 
 FORMS = "secretariat.events.forms"
 ALONG = ("committee", "event__committee")
+
+
+def has_no_form(event) -> bool:
+    return not event.registration_forms.standing().exists()
+
+
 KINDS = (
     Kind(
         m.Event, _("Event"), f"{FORMS}.events.EventForm", _("Plan an event"), _("Change this event"),
@@ -36,6 +42,7 @@ KINDS = (
     Kind(
         m.RegistrationForm, _("Registration form"), f"{FORMS}.builder.RegistrationFormForm",
         _("Open a registration"), _("Change how one registers"), adds=("formquestion",), along=ALONG,
+        is_missing=has_no_form,
     ),
     Kind(
         m.FormQuestion, _("Question of the registration form"), f"{FORMS}.builder.QuestionForm",
@@ -94,6 +101,7 @@ VERBS = {
     "letters chosen": _("letters chosen"),
     "claimed": _("taken as one’s own"),
     "checked in": _("arrived"),
+    "check-in undone": _("check-in undone"),
     "erased as promised": _("erased when its time had come"),
 }
 
@@ -103,6 +111,7 @@ def register() -> None:
     from secretariat.record import verbs
 
     kinds.register(*KINDS)
+    kinds.offer(m.Event.noun(), "session", "action")
     steps.register(*STEPS)
     moves.leave_out(*(kind.noun for kind in KINDS if kind.model is not m.Event))
     verbs.register(VERBS)

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import telling
-from .models import Event, EventState, Registration, RegistrationState, SurveyAnswer, SurveyKind, SurveyQuestion
+from .models import Event, EventState, Registration, SurveyAnswer, SurveyKind, SurveyQuestion
 from .models.survey import FEWEST, WAVES, SurveyReply
+from .present import present
 
 OPEN_FOR = dt.timedelta(days=60)
 MONTH = dt.timedelta(days=30)
@@ -90,13 +91,11 @@ def veiled(count: int) -> str:
 
 
 def invite(now: dt.datetime) -> None:
-    """The sweep: whoever had a place is told once that a wave is open."""
+    """The sweep: whoever took part is told once that a wave is open."""
     ended = Event.objects.standing().filter(ends_at__lte=now, survey_questions__withdrawn_at=None)
     for event in ended.exclude(survey_questions=None).distinct().select_related("committee"):
         wave = open_wave(event, now)
-        rows = Registration.objects.standing().filter(
-            event=event, state=RegistrationState.ADMITTED, erased_at=None, is_reminded=True
-        ) if wave is not None else []  # fmt: skip
+        rows = present(event).filter(is_reminded=True) if wave is not None else []
         for one in rows:
             one.event = event
             key = f"event {event.pk} survey {wave}"

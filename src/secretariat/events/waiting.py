@@ -62,10 +62,13 @@ def place_of(registration: Registration) -> dict:
     place = order.index(registration.pk) + 1
     rows = Registration.objects.filter(pk__in=order[: place - 1])
     later = sum(one.asked_at > registration.asked_at for one in rows)
-    return {"place": place, "of": len(order), "later": later, "rule": rule(), "why": _why(later, registration.passed)}
+    why = _why(place, later, registration.passed)
+    return {"place": place, "of": len(order), "later": later, "rule": rule(), "why": why}
 
 
-def _why(later: int, passed: int) -> str:
+def _why(place: int, later: int, passed: int) -> str:
+    if place == 1:
+        return _("The next place that becomes free is yours.")
     if later:
         return _("Before you stand some who asked later: of their group a smaller share has been let in so far.")
     return (

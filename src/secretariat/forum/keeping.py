@@ -69,6 +69,7 @@ def is_draft(digest) -> bool:
 def register() -> None:
     verbs.register(VERBS)
     kinds.register(*KINDS)
+    kinds.offer(m.Forum.noun(), "committee", "action")
     steps.register(*STEPS)
     moves.leave_out("guidingquestion", "message", "moderationact", "flag", "appeal", "suspension")
     from .beside import of_action, of_committee, of_delivery

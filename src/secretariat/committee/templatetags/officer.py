@@ -62,6 +62,7 @@ def adding(kind, record) -> list:
     return [
         link(KINDS[noun].entered_as, "entry", None, [noun], query=f"?{kind.noun}={record.pk}", sort="add")
         for noun in kind.adds
+        if KINDS[noun].is_missing(record)
     ]
 
 

@@ -8,15 +8,16 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Organization, OrganizationKind
+from secretariat.core.zones import day_in_words
 from secretariat.record.forms import CarefulForm
 from secretariat.record.models import Term
 
 from ..models.speakers import SWITCHES
 from ..operations.desk import require_sitting
-from ..operations.dialogues import close_list, conclude, switch_rule
+from ..operations.dialogues import begin, close_list, conclude, switch_rule
 from ..operations.floor import call, move, pass_over
 from ..operations.points import raise_point, rule_on
-from ..queries.groups import delegations_here, groups_here
+from ..queries.groups import delegations_here, groups_here, today_at
 from ..rules import delegations_of
 from ..words import SWITCHES as SENTENCES
 from .near import here_first
@@ -53,6 +54,19 @@ class MoveForm(DeskForm):
     def save(self, by):
         told = self.cleaned_data
         return move(self.floor.speakers, self.target, told["place"], by=by, reason=told["reason"])
+
+
+class OpenForm(DeskForm):
+    """Asked on another day than that of the dialogue."""
+
+    def prepare(self):
+        dialogue = self.floor.dialogue
+        if dialogue.day:
+            blanks = {"day": day_in_words(dialogue.day), "today": day_in_words(today_at(dialogue))}
+            self.asks = gettext("It is to be held on %(day)s, and today is %(today)s.") % blanks
+
+    def save(self, by):
+        return begin(self.floor.speakers, by=by)
 
 
 class TurnForm(DeskForm):

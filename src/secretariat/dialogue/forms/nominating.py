@@ -44,5 +44,7 @@ class NominationForm(CarefulForm):
     def save(self, by) -> str:
         told = {name: self.cleaned_data.get(name) or "" for name in ("capacity", "lead_name", "reason")}
         delegation = self.cleaned_data["delegation"]
+        if delegation.pk != self.record.delegation_id and told["lead_name"] == self.record.lead_name:
+            told["lead_name"] = ""  # the name of who stood here before
         slot = nominate(self.record, delegation=delegation, by=by, version=self.read_version, **told)
         return slot.get_absolute_url()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import Q
+from django.utils import timezone
 
 from secretariat.accounts.models import Assignment, GroupOfStates, Membership, Organization, OrganizationKind
 
@@ -14,6 +15,11 @@ from ..models import Dialogue
 def day_of(dialogue: Dialogue) -> dt.date | None:
     """The day on which memberships count: that of the dialogue, or the first of its session."""
     return dialogue.day or dialogue.session.start
+
+
+def today_at(dialogue: Dialogue) -> dt.date:
+    """The day it is now where the dialogue is held."""
+    return timezone.now().astimezone(dialogue.zone).date()
 
 
 def memberships(on: dt.date | None):

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
-from secretariat.dialogue.factories import asked, group, open_dialogue
+from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.models import PointOfOrder, SpeakersList, SpeakingRequest
 from secretariat.dialogue.operations.floor import call, end
 from secretariat.dialogue.operations.points import raise_point
@@ -133,6 +133,16 @@ def test_closing_asks_once_and_says_who_will_not_be_heard():
 
     assert ("1 request for the floor still waits" in shown, answer.status_code) == (True, 302)
     assert SpeakersList.objects.get().state == "closed"
+
+
+def test_a_dialogue_of_another_day_is_opened_after_a_question():
+    made, client = dialogue(), signed_in(SignInFactory(role="officer"))
+    desk, question = page(client, address("desk", made)), page(client, address("act", made, "beginning"))
+
+    fill(client, made, "beginning")
+
+    assert (address("act", made, "beginning") in desk, "It is to be held on 16 March 2026" in question) == (True, True)
+    assert SpeakersList.objects.get().state == "open"
 
 
 def test_a_second_desk_is_told_that_its_press_changed_nothing():

@@ -104,6 +104,18 @@ def test_the_log_tells_members_of_each_change_and_why():
     ]
 
 
+def test_the_log_tells_how_the_rule_was_switched_also_where_nobody_changed_place():
+    made = open_dialogue()
+    rule = dict.fromkeys(("leads", "behalf", "first_time", "groups"), True)
+
+    switch_rule(made.speakers, rule, by=None, reason="The Chair decided.")
+
+    rows = Client().get(address("reorderings", made)).context["switches"]["rows"]
+    assert [row[1:] for row in rows] == [
+        ["", "Where speakers gave their gender, women and men take turns.", "The Chair decided."]
+    ]
+
+
 def test_speaking_time_is_told_by_group_and_by_level():
     made = open_dialogue(groups=[group("NORTH", "AA")])
     for minute, state in enumerate(["AA", "BB"]):

@@ -93,6 +93,19 @@ def test_two_who_nominate_at_once_are_told():
     assert (answer.status_code, slot.delegation.code) == (409, "AA")
 
 
+def test_another_delegation_does_not_take_over_the_name_of_the_person_before():
+    made = dialogue(groups=[group("NORTH", "AA", "BB")], starts_at=timezone.now() + dt.timedelta(days=2))
+    client, slot = signed_in(coordinator("AA")), made.slots.get()
+    nominate(slot, delegation=OrganizationFactory(code="AA"), capacity="both", by=None, lead_name="Zora Quell")
+    url = address("nomination", made, slot.pk)
+    sent = {"token": token(client, url), "version": 2, "capacity": "both", "lead_name": "Zora Quell"}
+
+    client.post(url, {**sent, "delegation": OrganizationFactory(code="BB").pk})
+
+    slot.refresh_from_db()
+    assert (slot.delegation.code, slot.lead_name) == ("BB", "")
+
+
 def test_who_was_nominated_before_stands_below_with_the_reason():
     made = dialogue(groups=[group("NORTH", "AA", "BB")])
     for code, why in (("AA", ""), ("BB", "The expert fell ill.")):

@@ -21,6 +21,7 @@ from ..forms import (
     CloseListForm,
     ConcludeForm,
     MoveForm,
+    OpenForm,
     PassForm,
     PointForm,
     RuleForm,
@@ -103,6 +104,7 @@ class Target:
 
 # What wants words first: the form, what heads it, and what it is about.
 FORMS = {
+    "beginning": (OpenForm, gettext_lazy("Open the dialogue"), ""),
     "turn": (TurnForm, gettext_lazy("Give the floor out of turn"), "call"),
     "passing": (PassForm, gettext_lazy("Pass over"), "request"),
     "move": (MoveForm, gettext_lazy("Move on the list"), "request"),

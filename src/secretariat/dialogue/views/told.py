@@ -6,12 +6,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from secretariat.record.freshness import public_page
+from secretariat.record.models import Entry
 
-from ..models import Dialogue, Reordering
+from ..models import Dialogue, Reordering, SpeakersList
 from ..queries.floor import Floor
 from ..queries.times import by_delegation, by_group, by_level
 from ..templatetags.dialogue import at, clock
-from ..words import reason_word, rule_in_words
+from ..words import SWITCHES, reason_word, rule_in_words
 from .found import LIST, find, way
 
 MOST = 500
@@ -35,9 +36,32 @@ def reorderings(request, pk):
             "rows": [told(row, names, dialogue) for row in rows if row.request_id in names],
             "empty": _("The order has not been changed: delegations stand as they asked."),
         },
+        "switches": switches(dialogue, request.user),
         "trail": way(dialogue, _("Changes of the order")),
     }
     return render(request, "dialogue/reorderings.html", context)
+
+
+def switches(dialogue: Dialogue, user) -> dict:
+    """How the rule was switched, by the journal: also where nobody changed place by it."""
+    entries = Entry.objects.visible_to(user).filter(
+        kind=SpeakersList.noun(), record_id=dialogue.speakers.pk, verb="rule switched"
+    )
+    return {
+        "id": "switches",
+        "caption": _("How the rule was switched"),
+        "columns": [{"label": label} for label in (_("At"), _("Switched on"), _("Switched off"), _("Why"))],
+        "rows": [switched(entry, dialogue) for entry in entries.order_by("-pk")[:MOST]],
+    }
+
+
+def switched(entry: Entry, dialogue: Dialogue) -> list:
+    before, after = (rule or {} for rule in entry.changes.get("rule", [{}, {}]))
+    on, off = (
+        " ".join(str(words) for name, words in SWITCHES.items() if one.get(name) and not other.get(name))
+        for one, other in ((after, before), (before, after))
+    )
+    return [at(entry.recorded_at, dialogue.zone), on, off, entry.reason]
 
 
 def told(row: Reordering, names: dict, dialogue: Dialogue) -> list:

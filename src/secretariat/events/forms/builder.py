@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.base import OWN_WORDS, RecordForm
 from secretariat.core.languages import BY_CODE
+from secretariat.core.zones import day_in_words
 
 from .. import models as m
 from ..models.registration import WITH_OPTIONS
@@ -50,8 +51,19 @@ class RegistrationFormForm(PartForm):
             self.add_error("retention_days", gettext("Between one day and ten years."))
         if places is not None and places > 1_000_000:
             self.add_error("places", gettext("No hall is that large."))
+        if places == 0:
+            self.add_error("places", gettext("Without a place nobody registers: give one at least, or leave it empty."))
+        self.check_days(self.cleaned_data.get("opens_day"), self.cleaned_data.get("closes_day"))
         if self.cleaned_data.get("closes_hour") and not self.cleaned_data.get("closes_day"):
             self.add_error("closes_day", gettext("Name the day too."))
+
+    def check_days(self, opens, closes) -> None:
+        event = self.cleaned_data.get("event")
+        if opens and closes and closes < opens:
+            self.add_error("closes_day", gettext("It would close before it opens: check both days."))
+        if opens and event is not None and opens > event.last_day:
+            blanks = {"day": day_in_words(event.last_day)}
+            self.add_error("opens_day", gettext("The event is over by then: its last day is %(day)s.") % blanks)
 
     def values(self):
         told, zone = self.cleaned_data, self.cleaned_data["event"].zone

@@ -18,7 +18,7 @@ from secretariat.record.models import Term
 
 from .. import models as m
 from .. import operations as do
-from .hours import HOURS_UNKNOWN, day, day_of, hour, hour_of, moment
+from .hours import HOURS_UNKNOWN, day, day_of, hour, hour_of, moment, other_day
 
 
 class EventForm(RecordForm):
@@ -201,6 +201,8 @@ class ItemForm(PartForm):
         told = self.cleaned_data
         if told.get("begins") and not told.get("day"):
             self.add_error("day", gettext("Name the day too."))
+        if refusal := told.get("begins") and other_day(told.get("day"), told.get("event")):
+            self.add_error("day", refusal)
         if told.get("minutes") is not None and not 1 <= told["minutes"] <= 24 * 60:
             self.add_error("minutes", gettext("Between one minute and a day."))
 

@@ -6,9 +6,11 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.fields import DayInput
+from secretariat.core.zones import day_in_words
 
 
 class TimeInput(forms.TimeInput):
@@ -37,6 +39,16 @@ def hour_of(when: dt.datetime | None, zone: ZoneInfo) -> dt.time | None:
 
 def day_of(when: dt.datetime | None, zone: ZoneInfo) -> dt.date | None:
     return when.astimezone(zone).date() if when else None
+
+
+def other_day(on: dt.date | None, event) -> str:
+    """Why nothing of the event is on this day; nothing where it is one of its days."""
+    if on is None or event is None or event.first_day <= on <= event.last_day:
+        return ""
+    blanks = {"first": day_in_words(event.first_day), "last": day_in_words(event.last_day)}
+    if event.first_day == event.last_day:
+        return gettext("The event is held on %(first)s: choose that day.") % blanks
+    return gettext("The event is held from %(first)s to %(last)s: choose one of its days.") % blanks
 
 
 HOURS_UNKNOWN = _("Empty where the hour is not known.")

@@ -12,7 +12,7 @@ from secretariat.record.forms import CarefulForm
 
 from .. import operations as do
 from ..models import ProgrammeItem, Track
-from .hours import day, hour, moment
+from .hours import day, hour, moment, other_day
 
 STEP = dt.timedelta(minutes=15)
 EARLIER, LATER, PLACE, TAKE_OUT = "earlier", "later", "place", "take out"
@@ -34,6 +34,8 @@ class PlaceForm(CarefulForm):
         told = self.cleaned_data
         if told.get("move") == PLACE and not (told.get("day") and told.get("begins")):
             self.add_error("begins", gettext("Say on which day and at which hour it begins."))
+        if told.get("move") == PLACE and (refusal := other_day(told.get("day"), self.item.event)):
+            self.add_error("day", refusal)
         if told.get("move") in {EARLIER, LATER} and not self.item.starts_at:
             self.add_error("move", gettext("This item has no hour yet: give it one first."))
 

@@ -4,6 +4,7 @@ any more once it is sent."""
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
@@ -45,7 +46,8 @@ class SurveyQuestion(PartOfEvent):
 
     def lines(self) -> list[tuple[str, str]]:
         if self.kind == SurveyKind.SCALE:
-            return [(str(number), str(number)) for number in range(1, 6)]
+            words = {1: gettext("1 (not at all)"), 5: gettext("5 (fully)")}
+            return [(str(number), words.get(number, str(number))) for number in range(1, 6)]
         found = self.options.best().text.splitlines()
         return [(str(number), line.strip()) for number, line in enumerate(found, start=1) if line.strip()]
 

@@ -16,6 +16,7 @@ from .registrations import (
     fill_and_tell,
     leave,
     register,
+    undo_check_in,
 )
 
 __all__ = [
@@ -44,5 +45,6 @@ __all__ = [
     "remove_material",
     "reschedule",
     "submit",
+    "undo_check_in",
     "word",
 ]

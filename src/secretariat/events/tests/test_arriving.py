@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.events import operations as do
-from secretariat.events.factories import RegistrationFactory
+from secretariat.events.factories import EventFactory, RegistrationFactory, RegistrationFormFactory
 from secretariat.record.models import Entry
 
 from .test_registrations import an_event, signed_in
@@ -16,8 +19,16 @@ from .test_registrations import an_event, signed_in
 pytestmark = pytest.mark.django_db
 
 
+def soon():
+    """An event that begins within the hour."""
+    now = timezone.now()
+    event = EventFactory(starts_at=now + dt.timedelta(hours=1), ends_at=now + dt.timedelta(hours=3))
+    RegistrationFormFactory(event=event)
+    return event
+
+
 def test_a_badge_leads_to_the_door_and_a_second_arrival_is_said():
-    event = an_event()
+    event = soon()
     one = RegistrationFactory(event=event)
     badge = Client().get(reverse("events:own_badge", args=[one.token])).content.decode()
     officer, address = signed_in(role="officer"), reverse("events:check_in", args=[event.slug])
@@ -47,3 +58,26 @@ def test_a_letter_of_invitation_is_written_for_who_asked_and_has_a_place(form):
     answers = [Client().get(reverse("events:own_letter", args=[one.token, form])) for one in (asked, waits)]
 
     assert ([a.status_code for a in answers], len(answers[0].content) > 5000) == ([200, 404], True)
+
+
+def test_who_was_checked_in_by_mistake_is_not_there_any_more():
+    event = soon()
+    one = RegistrationFactory(event=event)
+    officer, address = signed_in(role="officer"), reverse("events:check_in", args=[event.slug])
+    officer.post(address, {"registration": one.pk})
+
+    said = officer.post(address, {"registration": one.pk, "undo": "1"}, follow=True).content.decode()
+
+    one.refresh_from_db()
+    assert ("is not checked in" in said, one.checked_in_at) == (True, None)
+    assert list(Entry.objects.filter(kind="registration", record_id=one.pk).values_list("verb", flat=True))[-2:] == [
+        "checked in",
+        "check-in undone",
+    ]
+
+
+def test_nobody_is_checked_in_weeks_before():
+    one = RegistrationFactory(event=an_event())
+
+    with pytest.raises(ValidationError, match="Nobody arrives before"):
+        do.check_in(one, by=None)

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
 from secretariat.committee.factories import ActionFactory, SessionFactory
 from secretariat.core.multilingual import Texts
-from secretariat.core.zones import Clock
+from secretariat.core.zones import Clock, day_in_words
 from secretariat.events import operations as do
 from secretariat.events.factories import NINE, EventFactory, ItemFactory, SpeakingFactory, TrackFactory
 from secretariat.events.models import Event, EventState, ProgrammeItem
@@ -375,3 +375,34 @@ def test_organizations_stand_in_the_order_of_their_names():
     names = [str(words) for _pk, words in form.fields["organization"].choices]
     ours = [name for name in names if name in {"Åland of tests", "Zembla", "Abeland", "avalon"}]
     assert ours == ["Abeland", "Åland of tests", "avalon", "Zembla"]
+
+
+def test_an_item_of_another_day_than_the_events_is_refused_beside_the_day():
+    event, client = EventFactory(), Client()
+    client.force_login(SignInFactory(role="officer"))
+    address = reverse("committee:entry", args=["programmeitem"]) + f"?event={event.pk}"
+    sent = {"event": event.pk, "kind": "panel", "day": "2090-01-01", "begins": "10:00", "minutes": 30}
+
+    answer = client.post(address, sent)
+
+    assert answer.context["form"].errors["day"] == [
+        f"The event is held on {day_in_words(event.first_day)}: choose that day."
+    ]
+
+
+def test_an_event_is_planned_from_a_session_and_an_action_and_a_forum_from_a_committee():
+    session, action, client = SessionFactory(), ActionFactory(), Client()
+    client.force_login(SignInFactory(role="officer"))
+    ways = [
+        (session, "event", f"?session={session.pk}"),
+        (action, "event", f"?action={action.pk}"),
+        (session.committee, "forum", f"?committee={session.committee.pk}"),
+        (action, "forum", f"?action={action.pk}"),
+    ]
+
+    pages = [client.get(record.get_absolute_url()).content.decode() for record, _noun, _query in ways]
+
+    assert [
+        reverse("committee:entry", args=[noun]) + query in page
+        for page, (_record, noun, query) in zip(pages, ways, strict=True)
+    ] == [True] * 4

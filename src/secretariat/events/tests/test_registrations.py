@@ -385,3 +385,61 @@ def test_a_condition_is_set_while_a_question_is_added_and_the_form_comes_next(ar
     assert offered == [before]
     assert (answer.url, made.depends_on, made.depends_value) == (made.get_absolute_url(), before, "yes")
     assert made.get_absolute_url().endswith(f"/registration-form/#formquestion-{made.pk}")
+
+
+def test_a_person_reads_what_she_asked_for_and_that_the_next_place_is_hers():
+    event = an_event(places=1)
+    RegistrationFactory(event=event)
+    second, third = (RegistrationFactory(event=event, wants_letter=True) for _n in range(2))
+
+    pages = [Client().get(one.own_url).content.decode() for one in (second, third)]
+
+    assert ["I need a letter of invitation" in page for page in pages] == [True, True]
+    assert ["The next place that becomes free is yours." in page for page in pages] == [True, False]
+    assert ["Everyone before you asked earlier." in page for page in pages] == [False, True]
+
+
+def test_after_an_event_nobody_stands_in_a_queue():
+    event = an_event(places=1)
+    _first, second = (RegistrationFactory(event=event) for _n in range(2))
+    now = timezone.now()
+    change(event, by=None, starts_at=now - dt.timedelta(hours=9), ends_at=now - dt.timedelta(hours=1))
+
+    page = Client().get(second.own_url).content.decode()
+
+    assert ("no place became free" in page, "Your place in the queue" in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"opens_day": "2027-03-02", "closes_day": "2027-03-01"}, "closes_day"),
+        ({"opens_day": "2090-06-01"}, "opens_day"),
+        ({"places": "0"}, "places"),
+    ],
+)
+def test_a_registration_that_nobody_could_use_is_refused_beside_its_field(sent, field):
+    event, officer = EventFactory(), signed_in(role="officer")
+    address = reverse("committee:entry", args=["registrationform"]) + f"?event={event.pk}"
+
+    answer = officer.post(address, {"event": event.pk, "retention_days": 30, **sent})
+
+    assert list(answer.context["form"].errors) == [field]
+
+
+def test_a_second_registration_is_not_offered():
+    event, officer = EventFactory(), signed_in(role="officer")
+    offered = lambda: "Open a registration" in officer.get(event.get_absolute_url()).content.decode()  # noqa: E731
+    before = offered()
+
+    RegistrationFormFactory(event=event)
+
+    assert (before, offered()) == (True, False)
+
+
+def test_the_last_day_is_that_where_the_event_is_held():
+    event = EventFactory(time_zone="America/New_York")
+    closes = dt.datetime(2027, 3, 1, 23, 59, tzinfo=event.zone)
+    RegistrationFormFactory(event=event, closes_at=closes)
+
+    assert "Open until 1 March 2027." in Client().get(event.get_absolute_url()).content.decode()

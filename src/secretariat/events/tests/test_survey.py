@@ -100,7 +100,9 @@ def test_of_fewer_than_five_answers_nothing_is_told_and_small_numbers_are_veiled
     enough = results(event, [question])[0]["waves"][0]
 
     assert (few["rows"], few["is_hidden"]) == ([], True)
-    assert enough["rows"] == [("1", "< 5"), ("2", "0"), ("3", "0"), ("4", "0"), ("5", "5")]
+    assert enough["rows"] == [
+        ("1 (not at all)", "< 5"), ("2", "0"), ("3", "0"), ("4", "0"), ("5 (fully)", "5"),
+    ]  # fmt: skip
 
 
 def test_everyone_with_a_place_is_invited_once(ended):

@@ -96,6 +96,10 @@ def arrived(request, event: Event) -> None:
     pk = request.POST.get("registration", "")
     rows = Registration.objects.visible_to(request.user).standing().filter(event=event)
     registration = get_object_or_404(rows, pk=int(pk) if is_id(pk) else 0)
+    if "undo" in request.POST:
+        undone = do.undo_check_in(registration, by=request.user)
+        messages.success(request, _("%(name)s is not checked in.") % {"name": undone})
+        return
     try:
         found, is_new = do.check_in(registration, by=request.user)
     except ValidationError as refusal:

@@ -39,6 +39,7 @@ from ..models import (
     SurveyQuestion,
 )
 from ..models.registration import OWN_PAGE
+from ..present import present
 from ..waiting import REASONS, place_of
 from .found import find, trail
 from .public import as_calendar
@@ -178,7 +179,7 @@ def own(request, token):
         "form": form,
         "is_off": event.state == EventState.CANCELLED,
         "moved_from": zones.written(event.moved_from, event.zone) if event.moved_from else "",
-        "place": place_of(found) if found.state == RegistrationState.WAITING else {},
+        "place": place_of(found) if found.state == RegistrationState.WAITING and event.is_ahead else {},
         "because": REASONS.get(found.admitted_because, "") if found.state == RegistrationState.ADMITTED else "",
         "answers": answered(found),
         "survey": is_asked(found),
@@ -194,7 +195,7 @@ def own(request, token):
 def is_asked(found: Registration) -> bool:
     """Does a wave of the survey wait for her?"""
     wave = surveys.open_wave(found.event)
-    if wave is None or found.state != RegistrationState.ADMITTED or surveys.has_answered(found, wave):
+    if wave is None or surveys.has_answered(found, wave) or not present(found.event).filter(pk=found.pk).exists():
         return False
     return SurveyQuestion.objects.standing().filter(event=found.event).exists()
 
