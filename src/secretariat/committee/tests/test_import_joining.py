@@ -1,9 +1,8 @@
-"""The real committee's report, where it is at hand: into an empty record, and into one that holds it in part."""
+"""A report is entered into an empty record, and into one that holds it in part."""
 
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
 
 from secretariat.committee import models as m
 from secretariat.committee.operations import imports as do
@@ -36,34 +35,6 @@ def test_the_real_report_is_entered_whole_and_written_back_word_for_word():
     assert (len(paragraphs_of(paper)), len(rows_of(paper))) == (53, 15)
     assert paragraphs_of(paper) == {p.number: comparable(p.text) for p in reading.paragraphs}
     assert rows_of(paper) == printed_rows(reading)
-
-
-@real
-def test_the_real_report_joins_the_record_of_its_committee():
-    call_command("load_demonstration", verbosity=0)
-    before = counts()
-
-    record = applied(SEED)
-
-    after = counts()
-    assert {noun: after[noun] - before.get(noun, 0) for noun in after if after[noun] != before.get(noun, 0)} == {
-        "report": 1,
-        "passage": 74,
-    }
-    assert record.committee.code == "CDIP"
-    _data, reading = read(SEED)
-    assert rows_of(build_paper(record.report, "en")) == printed_rows(reading)
-
-
-@real
-def test_titles_of_ours_are_kept_and_the_printed_ones_shown():
-    call_command("load_demonstration", verbosity=0)
-    plan = do.plan_of(waiting(SEED))
-
-    differing = {d.name for item in plan.of("action") for d in item.differences}
-    taken = [d for item in plan.items.values() for d in item.taken if not d.fills]
-
-    assert (differing, taken) == ({"titles"}, [])
 
 
 # --- the invented report ------------------------------------------------------------
