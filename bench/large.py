@@ -2,8 +2,8 @@
 
     ./secretariat bench large [--sizes 10000 100000 1000000] [--engines sqlite postgresql] [--no-raw] [--json]
 
-Each question of ours counts its hits, counts the facets (those narrowed by as if they were not), ranks, and fetches a
-page, as a delegate of a State; the raw index gives the best twenty and no more. PostgreSQL is started for the run.
+Each question of ours counts its hits, counts the facets among them, ranks, and fetches a page, as a delegate of a
+State; the raw index gives the best twenty and no more. PostgreSQL is started for the run.
 Beside the time stands the work of the processors, of both processes, which a busy machine changes less.
 """
 

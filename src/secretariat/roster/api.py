@@ -83,7 +83,8 @@ class Suggestions(Schema):
 
 
 class Asked(Schema):
-    """`free` (a month, 2027-03), `programme`, `state` are for the Secretariat to ask, `unit` for Member States too."""
+    """`free` (a month, 2027-03), `programme`, `state` are for the Secretariat to ask, `unit` for Member States too.
+    `others` names a facet that is narrowed by and is to be counted as if it were not."""
 
     q: str = ""
     expertise: str = ""
@@ -99,6 +100,7 @@ class Asked(Schema):
     programme: str = ""
     state: str = ""
     sort: str = ""
+    others: str = ""
     limit: int = SIZE
     page: int = 1
 
@@ -157,7 +159,7 @@ def question(request, asked: Asked, known: Labels) -> Question:
     form = SearchForm(data, level=level_of(request.auth), labels=known, formats_of=frozenset())
     if not form.is_valid():
         raise ValidationError({name: list(errors) for name, errors in form.errors.items()})
-    return Question.read(form.cleaned_data, form.level, asked.sort)
+    return Question.read(form.cleaned_data, form.level, asked.sort, asked.others)
 
 
 def consultant_out(shown: Shown) -> dict:

@@ -34,13 +34,19 @@ class Question:
     marks: tuple[tuple[str, ...], ...] = ()
     level: Level = Level.PUBLIC
     is_newest_first: bool = False
+    others: str = ""  # the facet whose other values are counted, too
 
     @classmethod
-    def read(cls, values: dict, level: Level, sort: str = "") -> Question:
+    def read(cls, values: dict, level: Level, sort: str = "", others: str = "") -> Question:
         """From what a form or a program asks; `values` are checked."""
         groups = [(f"{name}:{values[name]}",) for name in SINGLE if values.get(name)]
         groups += [group for group in (language(values), period(values)) if group]
-        return cls(values.get("q") or "", tuple(groups), searched(level), sort == "newest")
+        return cls(values.get("q") or "", tuple(groups), searched(level), sort == "newest", others)
+
+    @property
+    def sideways(self) -> frozenset[str]:
+        """Whoever asks for a level of a language asks for the language."""
+        return frozenset({self.others, "speaks"} if self.others == "language" else {self.others})
 
 
 def language(values: dict) -> tuple[str, ...]:
@@ -83,10 +89,10 @@ class Search:
 
     def ask(self, page: int, size: int) -> large.Answer:
         level = large.Level(self.asked.level)
+        told = {"marks": self.asked.marks, "sideways": self.asked.sideways}
         if self.asked.is_newest_first:
-            whole = self.index.search(self.asked.text, level, marks=self.asked.marks, size=COUNTED)
-            return newest_first(whole, page, size)
-        return self.index.search(self.asked.text, level, marks=self.asked.marks, page=page, size=size)
+            return newest_first(self.index.search(self.asked.text, level, size=COUNTED, **told), page, size)
+        return self.index.search(self.asked.text, level, page=page, size=size, **told)
 
     @cached_property
     def profiles(self) -> list[Shown]:

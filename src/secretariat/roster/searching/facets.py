@@ -31,6 +31,7 @@ class Facet:
     name: str
     label: str
     values: list[Value]
+    others_url: str = ""  # where it is narrowed by: the same question with its other values
 
     @property
     def is_asked(self) -> bool:
@@ -57,14 +58,23 @@ def facets(counts, asked: QueryDict, labels: Labels, level: Level) -> Iterator[F
             continue
         values = valued(name, counts, asked.get(name) or "", labels, vocabulary)
         found = [replace(value, url=address(asked, name, value)) for value in values]
-        if len(found) > 1 or any(one.is_asked for one in found):
+        if any(one.is_asked for one in found) and asked.get("others") != name:
+            # What else the hits bear is no number of what another choice would find.
+            yield Facet(name, label, [one for one in found if one.is_asked], others(asked, name))
+        elif len(found) > 1 or any(one.is_asked for one in found):
             yield Facet(name, label, found)
+
+
+def others(asked: QueryDict, name: str) -> str:
+    told = asked.copy()
+    told["others"] = name
+    return f"?{told.urlencode()}"
 
 
 def address(asked: QueryDict, name: str, value: Value) -> str:
     """The same question with this value, or without it where it is asked for."""
     told = asked.copy()
-    for other in ("page", "format", name, *(["speaks"] if name == "language" else [])):
+    for other in ("page", "format", "others", name, *(["speaks"] if name == "language" else [])):
         told.pop(other, None)
     if not value.is_asked:
         told[name] = value.code

@@ -17,7 +17,7 @@ from ..models import State
 LONGEST = 200
 FIRST_YEAR = 2000  # engagements before are few, and found without a year
 MONTHS = 12  # so far ahead anybody says when she is free
-ALSO = frozenset({"page", "format", "sort"})
+ALSO = frozenset({"page", "format", "sort", "others"})
 FOREIGN = ("utm_", "fbclid", "gclid", "mc_", "ref")  # what others hang on an address they pass on: nothing is meant
 SORTS = ("best", "newest")
 
@@ -61,6 +61,9 @@ class SearchForm(forms.Form):
             self.add_error(None, _("The roster cannot be sorted by “%(sort)s”.") % {"sort": sort[:40]})
         if page and not (page.isascii() and page.isdigit() and len(page) < 6 and int(page)):
             self.add_error(None, _("“%(page)s” is no page: pages are numbered from 1.") % {"page": page[:40]})
+        others = self.data.get("others", "")
+        if others and others not in self.fields:
+            self.add_error(None, _("The roster cannot be narrowed by “%(name)s”.") % {"name": others[:40]})
         if form and form not in self.formats:
             self.add_error(
                 None, _("“%(format)s” is no format in which you can take this list.") % {"format": form[:40]}

@@ -273,3 +273,31 @@ def test_many_engagements_are_turned_in_pages(client, words):
 
     assert (len(page.context["rows"]), page.context["rows"][-1].starts_on) == (20, dt.date(2020, 1, 1))
     assert "120 engagements" in page.content.decode()
+
+
+def test_other_values_of_a_facet_are_counted_where_they_are_asked_for(ana, client):
+    other = factories.consultant("Otieno Other", nationalities=["KE"])
+    factories.engagement(other, countries=["PE"])
+    factories.engagement(factories.consultant("Both"), countries=["KE", "PE"])
+    follow()
+
+    def countries(address: str) -> tuple[dict, str]:
+        (facet,) = [one for one in client.get(address).context["facets"] if one.name == "country"]
+        return {one.code: one.count for one in facet.values}, facet.others_url
+
+    here, others = countries("/en/roster/?country=KE")
+
+    assert (here, others) == ({"KE": 2}, "?country=KE&others=country")
+    assert countries(f"/en/roster/{others}") == ({"KE": 2, "PE": 2}, "")
+    assert client.get("/api/consultants?country=KE&others=country").json()["facets"]["country"] == {"KE": 2, "PE": 2}
+    assert client.get("/en/roster/?others=programme").status_code == 400
+
+
+def test_other_languages_are_counted_where_a_level_is_asked_for_too(ana, client):
+    factories.consultant("Speaks a little", languages=[{"code": "fr", "level": "basic"}])
+    follow()
+
+    page = client.get("/en/roster/?language=fr&speaks=2&others=language")
+
+    (facet,) = [one for one in page.context["facets"] if one.name == "language"]
+    assert [(one.code, one.count) for one in facet.values] == [("fr", 2)]

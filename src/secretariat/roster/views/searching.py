@@ -70,7 +70,8 @@ def searched(request, pool: Pool, title: str):
 
 
 def search_of(request, form: SearchForm, pool: Pool, told: Labels) -> Search:
-    asked = Question.read(form.cleaned_data, form.level, request.GET.get("sort", ""))
+    sort, others = (request.GET.get(name, "") for name in ("sort", "others"))
+    asked = Question.read(form.cleaned_data, form.level, sort, others)
     return Search(request.user, asked, told, pool=pool, page=int(request.GET.get("page") or 1))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from .engines import Kept, Marked
+from .engines import Marked
 from .ranking import LOOKED_AT
 
 
@@ -23,18 +23,21 @@ def counted(marks: Iterable[str], level: int) -> Counter[str]:
     return found
 
 
-def with_sideways(rows: Iterable[Kept], level: int, marks: Sequence[Sequence[str]], newest: Callable) -> Counter[str]:
-    """Counts among `rows`; a facet of one group of marks alone is counted as if that group were not asked for.
-    `newest(marks, most, kind)` finds what answers with these groups."""
-    found = counted((row.marks for row in rows), level)
+def with_sideways(
+    found: Counter[str], level: int, marks: Sequence[Sequence[str]], sideways: Collection[str], newest: Callable
+) -> Counter[str]:
+    """What was `found` among the hits, but facets that are in `sideways` and narrowed by: those are counted as if their
+    group of marks were not asked for. `newest(marks, most, kind)` finds what answers with these groups: a question
+    more for each, and the dearest part of a narrowed search."""
     for at, group in enumerate(marks):
         others = [*marks[:at], *marks[at + 1 :]]
-        own = {facet_of(mark) for mark in group} - {facet_of(mark) for other in others for mark in other}
-        if own:
+        elsewhere = {facet_of(mark) for other in others for mark in other}
+        if {facet_of(mark) for mark in group} & set(sideways) - elsewhere:
             wider = counted((row.marks for row in newest(others, LOOKED_AT, Marked)), level)
+            own = set(sideways) - elsewhere
             found = Counter({**without(found, own), **{m: n for m, n in wider.items() if facet_of(m) in own}})
     return found
 
 
-def without(found: Counter[str], facets: set[str]) -> dict[str, int]:
+def without(found: Counter[str], facets: Collection[str]) -> dict[str, int]:
     return {mark: count for mark, count in found.items() if facet_of(mark) not in facets}

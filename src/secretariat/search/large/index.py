@@ -13,7 +13,7 @@ from ..models import LargeRow
 from . import engines, words
 from .asking import Question, question
 from .engines import Found, Kept, Key
-from .facets import with_sideways
+from .facets import counted, with_sideways
 from .ranking import LOOKED_AT, ranked
 from .reading import newest
 from .rows import Row
@@ -101,10 +101,11 @@ class LargeIndex:
         marks: Sequence[Sequence[str]] = (),
         page: int = 1,
         size: int = 20,
-        sideways: bool = True,
+        sideways: Collection[str] = (),
     ) -> Answer:
         """What holds all the words (the last as it is typed) and of each group of marks one, within what `level` sees;
-        without words the newest. Where `sideways`, a facet that is narrowed by counts as if it were not."""
+        without words the newest. A facet that is narrowed by counts what else the hits bear; those named in `sideways`
+        count as if they were not narrowed by, which costs a question more for each."""
         asked, marks = asked_for(text), [group for group in marks if group]
         endings = words.endings(asked)
 
@@ -122,7 +123,7 @@ class LargeIndex:
             count=len(order),
             is_capped=len(found) > COUNTED,
             looked_at=len(looked_at),
-            facets=with_sideways(looked_at, level, marks if sideways else (), with_marks),
+            facets=with_sideways(counted((row.marks for row in looked_at), level), level, marks, sideways, with_marks),
         )
 
     def suggest(self, text: str, level: int, labels: Iterable[tuple[str, str]] = (), most=8) -> list[Suggestion]:

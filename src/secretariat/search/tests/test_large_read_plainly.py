@@ -74,7 +74,7 @@ def test_the_same_rows_are_found_and_counted(rows, asked, level, groups, few):
     words.MOST_ENDINGS = few
     INDEX.rebuild(sorted(rows, key=lambda row: row.id))
 
-    answer = INDEX.search(asked, level, marks=groups, size=50, sideways=False)
+    answer = INDEX.search(asked, level, marks=groups, size=50)
 
     expected = [row for row in rows if is_found(row, plain(asked), level, groups)]
     assert sorted(answer.ids) == sorted(row.id for row in expected)
