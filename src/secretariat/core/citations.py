@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 MANY = 200  # ranges in one citation; more is not a citation
 DASHES = "-‐‑‒–—−~"  # every mark that stands for “to”
@@ -40,6 +41,7 @@ _TO = (
 _RANGE = re.compile(rf"{_NUMBER}(?:{_TO}{_NUMBER})?", re.IGNORECASE)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
+BLANK = re.escape("{}")
 _PHRASES = {  # one paragraph, several, range, between, before the last
     "ar": ("الفقرة {}", "الفقرات {}", "من {} إلى {}", " و", " و"),
     "en": ("para. {}", "paras. {}", "{} to {}", ", ", " and "),
@@ -70,6 +72,20 @@ def parse_citation(text: str) -> tuple[ParagraphRange, ...]:
     third end of a range (“1 to 2 to 3”) or a loose dash (“33-”) among them."""
     rest = _RANGE.sub(" ", text.translate(_DIGITS))
     return parse_ranges(text) if _BETWEEN.fullmatch(rest) else ()
+
+
+def phrases_in_english(text: str, language: str) -> str:
+    """Every “第12至15段” that `format_ranges` writes in this language, as it writes it in English."""
+    return _phrase(language).sub(lambda found: format_ranges(parse_ranges(found.group()), "en"), text)
+
+
+@cache
+def _phrase(language: str) -> re.Pattern[str]:
+    one, several, stretch, comma, last = (re.escape(part) for part in _PHRASES[language])
+    number = r"\d{1,5}(?![\d.]\d)"
+    item = rf"(?:{stretch.replace(BLANK, number)}|{number})"
+    listed = rf"{item}(?:(?:{comma}|{last}){item})*"
+    return re.compile("|".join(phrase.replace(BLANK, listed) for phrase in (several, one)), re.IGNORECASE)
 
 
 def in_order(ranges: Iterable[Iterable[int]]) -> list[list[int]]:

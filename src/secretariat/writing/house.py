@@ -106,6 +106,25 @@ def endings(paper: Paper) -> list[str]:
         return [*(_follows(annex) for annex in annexes), _end(annexes[-1])]
 
 
+def fixed_lines() -> list[str]:
+    """The lines that stand alone in any paper, in the language spoken; whoever reads a paper again knows them."""
+    return [
+        _("[Annex follows]"),
+        _("[End of Annex and of document]"),
+        _("[End of document]"),
+        _("ANNEX"),
+        _("[Translation by the Secretariat]"),
+        _("[As an earlier report gives it]"),
+        _("[Text not held in this language]"),
+        _("[Text not held]"),
+    ]
+
+
+def cover_lines() -> list[str]:
+    """What the lines of a cover say of themselves, with named blanks."""
+    return [_("ORIGINAL: %(language)s"), _("DATE: %(date)s"), _("prepared by %(author)s")]
+
+
 def standing_note(paper: Paper, quotation: Quotation) -> str:
     """What a reader must know of a quoted text: that it is translated, or not held; empty where it is authentic."""
     with speaking(paper.language):

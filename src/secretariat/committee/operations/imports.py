@@ -18,10 +18,11 @@ from ..importing.applying import Applying
 from ..importing.bodies import NewBody, known
 from ..importing.kept import as_kept, from_kept
 from ..importing.narrative import Narrative
+from ..importing.own_language import read_in_its_language
 from ..importing.plan import CONFIRMED, Plan
 from ..importing.taking_back import TakingBack, done_since
 from ..models import Committee, Mandate, ReportImport
-from ..reading import Reading, read_report
+from ..reading import Reading
 
 State = ReportImport.State
 OPEN = {State.PENDING, State.TAKEN_BACK}
@@ -29,7 +30,7 @@ OPEN = {State.PENDING, State.TAKEN_BACK}
 
 def read(data: bytes, name: str) -> Reading:
     """What the report in `data` says, leaning on what the record holds; Unreadable where it is refused."""
-    return read_report(read_file(data, name), known())
+    return read_in_its_language(read_file(data, name), known())
 
 
 def same_file(data: bytes, committee: Committee | None = None) -> ReportImport | None:
