@@ -108,7 +108,7 @@ KINDS = (
 STEPS = (
     Step("taking-back", _("Take back"), f"{FORMS}.steps.TakeBackForm", ("message",), is_posted, OWN, is_grave=True),
     Step("flag", _("Flag for the moderators"), f"{FORMS}.steps.FlagForm", ("message",), is_shown, FLAG),
-    Step("hiding", _("Hide"), f"{FORMS}.steps.HideForm", ("message",), is_shown, MODERATE, is_grave=True),
+    Step("hiding", _("Hide"), f"{FORMS}.steps.HideForm", ("message",), is_posted, MODERATE, is_grave=True),
     Step("showing", _("Show"), f"{FORMS}.steps.ShowForm", ("message",), awaits, MODERATE),
     Step("dismissal", _("Dismiss the flags"), f"{FORMS}.steps.DismissForm", ("message",), is_flagged, MODERATE),
     Step(

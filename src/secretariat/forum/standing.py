@@ -62,7 +62,12 @@ class Standing:
 
     @property
     def refusal(self) -> str:
-        return self.not_a_member or self.not_now or self.suspended or self.too_soon
+        return self.shut_out or self.too_soon
+
+    @property
+    def shut_out(self) -> str:
+        """Why she cannot write here at all now; that it is too soon passes while she writes."""
+        return self.not_a_member or self.not_now or self.suspended
 
     @property
     def not_a_member(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from secretariat.record.models import Notice
 from secretariat.record.notices import tell
 
-from .models import Appeal, Flag, Message, ModerationAct, Week
+from .models import Appeal, Flag, Message, ModerationAct, ModerationVerb, Week
 
 
 def moderators(week: Week, *, but=None) -> list:
@@ -56,6 +56,8 @@ def tell_hidden(act: ModerationAct) -> None:
 
     def say():
         subject = _("%(what)s. You can appeal.") % {"what": act}
+        if act.what == ModerationVerb.SUSPENDED:
+            subject = _("You are suspended from posting in “%(forum)s”. You can appeal.") % {"forum": act.week.forum}
         return subject, act.reason, act.get_absolute_url()
 
     people = [act.person] if act.person is not None and act.person_id != act.moderator_id else []

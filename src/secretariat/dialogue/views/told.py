@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from secretariat.core.joining import joined
 from secretariat.record.freshness import public_page
 from secretariat.record.models import Entry
 
@@ -66,7 +67,7 @@ def switched(entry: Entry, dialogue: Dialogue) -> list:
 
 def told(row: Reordering, names: dict, dialogue: Dialogue) -> list:
     moved = " → ".join(str(place or "–") for place in (row.place_before, row.place_after) if place or row.place_before)
-    others = ", ".join(names[key] for key in row.others if key in names)
+    others = joined(names[key] for key in row.others if key in names)
     why = " · ".join(part for part in (reason_word(row.code), row.reason) if part)
     return [names[row.request_id], at(row.at, dialogue.zone), moved, others, why]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.accounts.models import Organization, OrganizationKind
 from secretariat.committee.forms.fields import DayInput
 from secretariat.committee.models import SessionMode
+from secretariat.core.joining import joined
 from secretariat.core.languages import BY_CODE
 from secretariat.record.forms import CarefulForm
 
@@ -163,7 +164,7 @@ MAKERS = {
 def in_words(question: FormQuestion, answer) -> str:
     """An answer for people."""
     if isinstance(answer, list):
-        return ", ".join(in_words(question, one) for one in answer)
+        return joined(in_words(question, one) for one in answer)
     words = dict(question.lines()) | {code: str(word) for code, word in YES_OR_NO}
     return words.get(str(answer), str(answer))
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.committee.forms.step import StepForm, session_field, why
 
 from .. import operations as do
+from ..models import MessageState
 
 LOGGED = _("One or two sentences; members read them in the log.")
 
@@ -49,8 +50,11 @@ class HideForm(StepForm):
     reason = reason(_("Why it is hidden"))
 
     def consequences(self):
+        told = gettext("Nobody but its author, the moderators and the Secretariat reads it any more.")
+        if self.record.state == MessageState.HELD:
+            told = gettext("It is not published: its author, the moderators and the Secretariat alone read it.")
         return [
-            gettext("Nobody but its author, the moderators and the Secretariat reads it any more."),
+            told,
             gettext("Its author is told the reason and can appeal."),
         ]
 

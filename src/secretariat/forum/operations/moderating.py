@@ -40,9 +40,9 @@ def log(week: Week, what: str, *, by, reason: str, message=None, person=None) ->
 
 @transaction.atomic
 def hide(message: Message, *, by, reason: str) -> ModerationAct:
-    """Take a message from the room; its author is told why and can appeal."""
+    """Take a message from the room, or refuse one that is held; its author is told why and can appeal."""
     message = as_it_stands(message)
-    refuse_unless(message.state == MessageState.SHOWN)
+    refuse_unless(message.state in {MessageState.SHOWN, MessageState.HELD})
     done = log(message.week, ModerationVerb.HID, by=by, reason=reason, message=message)
     narrowed = moderators_and(message.week.forum, message.author)
     change(message, by=by, verb="hidden", reason=reason, state=MessageState.HIDDEN, audience=narrowed)

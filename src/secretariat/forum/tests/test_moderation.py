@@ -233,3 +233,31 @@ def test_members_alone_see_a_members_forum_and_moderators_name_them(client):
 
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert (answer.status_code, client.get(forum.get_absolute_url()).status_code) == (302, 200)
+
+
+def test_what_is_held_is_refused_with_a_reason_and_leaves_the_queue(client):
+    message = MessageFactory(week=WeekFactory(hold="all"), text="zqleak held")
+    moderator = moderator_of(message.week.forum)
+    client.force_login(moderator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    queue, step = (
+        reverse("forum:queue", args=[message.week_id]),
+        reverse("committee:step", args=["message", message.pk, "hiding"]),
+    )
+    before = client.get(queue).content.decode()
+
+    client.post(step, {"reason": "An advertisement."})
+
+    message.refresh_from_db()
+    assert (step in before, message.state, "zqleak" in client.get(queue).content.decode()) == (True, "hidden", False)
+    assert [(n.subject, n.body) for n in Notice.objects.filter(person=message.author)] == [
+        (f"Message {message.pk}: hidden. You can appeal.", "An advertisement.")
+    ]
+
+
+def test_who_is_suspended_is_told_where():
+    message = MessageFactory()
+
+    do.suspend(message, by=moderator_of(message.week.forum), reason="Insults", days=3)
+
+    subject = Notice.objects.get(person=message.author).subject
+    assert subject == f"You are suspended from posting in “{message.week.forum}”. You can appeal."

@@ -296,3 +296,26 @@ def test_hours_are_the_reader_s(client, user):
     user.person.save()
 
     assert "Asia/Muscat" in client.get(week.get_absolute_url()).content.decode()
+
+
+def test_in_a_slow_week_the_form_stays_and_says_when_one_may_post_again(client):
+    week, user = WeekFactory(slow_seconds=600), delegate()
+    MessageFactory(week=week, by=user)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get(week.get_absolute_url()).content.decode()
+
+    assert ("You may post again at " in page, '<form method="post"' in page, "data-send" in page) == (True, True, False)
+
+
+def test_what_is_held_meanwhile_is_said_to_who_posts_from_a_page_opened_before(client):
+    week, user = WeekFactory(), delegate()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    form = client.get(week.get_absolute_url()).context["form"]
+    type(week).objects.filter(pk=week.pk).update(hold="all")
+    sent = {"token": form.initial["token"], "text": "Held meanwhile", "language": "en", "rules": "on"}
+
+    answer = client.post(week.get_absolute_url(), sent, headers={"X-Send": "yes"})
+
+    assert (answer.status_code, "#m-" in answer["X-Go"]) == (204, True)
+    assert "Your message waits for a moderator" in client.get(answer["X-Go"]).content.decode()

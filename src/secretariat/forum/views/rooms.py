@@ -37,7 +37,7 @@ def week(request, pk):
 
 def form_of(request, standing) -> PostForm | None:
     """Where she may post: the form. What was sent where she may not is kept in it, and refused with the sentence."""
-    if standing.person is None or not standing.is_member or (standing.refusal and request.method != "POST"):
+    if standing.person is None or not standing.is_member or (standing.shut_out and request.method != "POST"):
         return None
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     return PostForm(*sent, standing=standing, reply_to=replied_to(request, standing.week))
@@ -82,12 +82,17 @@ def context_of(request, standing, form) -> dict:
         "questions": found.questions.standing(),
         "room": page,
         "follow": follow if is_at_end else None,
-        "is_sent_in_place": is_at_end and form is not None and not standing.is_held(),
+        "is_sent_in_place": is_at_end and form is not None and is_quick(standing),
         "filters": asked,
         "is_filtered": bool(asked.asked),
         "blocked": ",".join(map(str, sorted(room.blocked_by(request.user)))),
         "form": form,
     }
+
+
+def is_quick(standing) -> bool:
+    """Is there nothing to tell of what is posted: neither that it waits, nor when the next may follow?"""
+    return not standing.is_held() and (standing.is_moderator or not standing.week.slow_seconds)
 
 
 def page_of(request, found: Week, asked: dict) -> room.RoomPage:

@@ -10,6 +10,8 @@ document.addEventListener("submit", async (event) => {
   try {
     const body = new FormData(form, event.submitter);
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Send": "yes" } });
+    const go = answer.headers.get("X-Go");
+    if (answer.status === 204 && go) return location.assign(go);
     if (answer.status === 204) return sent(form, answer.headers.get("X-Token"));
     if (answer.redirected) return location.assign(answer.url);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
