@@ -161,7 +161,9 @@ def test_an_image_is_described_and_then_seen_by_the_other_at_once(screens, axe):
     seen = bo.get_by_role("img", name="A blue gauge at the old bridge")
     seen.wait_for()
     seen.scroll_into_view_if_needed()
-    bo.wait_for_function("[...document.querySelectorAll('.message__image img')].every(one => one.naturalWidth === 600)")
+    bo.wait_for_function(
+        "() => [...document.querySelectorAll('.message__image img')].every(one => one.naturalWidth === 600)"
+    )
     assert bo.get_by_role("link", name="Whole image of").count() == 1
     assert axe(bo) == []
 
