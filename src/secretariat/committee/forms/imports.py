@@ -32,6 +32,7 @@ SAYINGS = [("", _("Not decided yet")), (CONFIRMED, _("This is right")), (LEFT_OU
 
 class UploadForm(CarefulForm):
     as_pasted = ("text",)
+    all_optional = True  # neither file nor text, and yet one of them
 
     file = forms.FileField(
         label=_("Report"),

@@ -65,6 +65,10 @@ def test_the_text_itself_is_pasted_and_read_as_the_file_is(visit):
     assert {**do.plan_of(record).reading.as_json(), "problems": []} == {**reading.as_json(), "problems": []}
 
 
+def test_neither_file_nor_text_is_called_optional(visit):
+    assert "(optional)" not in visit("officer").get("/en/imports/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("told", "errors"),
     [
