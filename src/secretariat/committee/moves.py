@@ -115,9 +115,14 @@ def in_words(entry: Entry, record, gone=None, kept=None) -> Move | None:
         name, language = name_of(record)
         return Move(entry, sort, name, language, page_of(record), verbs.words(entry.verb))
     if entry.verb in TELLS_THE_END:
-        name, language = name_of(gone) if gone else ("", "")
+        name, language = name_of(gone) if gone is not None and has_name(gone) else ("", "")
         return Move(entry, sort, name, language, page_of(kept) if kept else "", end_in_words(entry, kept))
     return None
+
+
+def has_name(record) -> bool:
+    """Is it called by a name, and not by its words? The words of a decision that was withdrawn are read no more."""
+    return hasattr(record, "titles") or not getattr(record, "texts", None)
 
 
 def end_in_words(entry: Entry, kept) -> str:

@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Organization
 from secretariat.core.forms import TextsFormField
-from secretariat.core.languages import BY_CODE, CODES, LANGUAGES
+from secretariat.core.joining import joined
+from secretariat.core.languages import BY_CODE, CODES, LANGUAGES, language_name
+from secretariat.core.multilingual import AUTHENTIC, Texts
 from secretariat.core.symbols import parse_symbol
+from secretariat.core.text import clean
 from secretariat.record.forms import CarefulForm
 from secretariat.writing.formats import FORMATS
 
@@ -25,6 +28,7 @@ from .base import UNITS
 from .fields import DayInput, texts
 from .step import days, session_field, why
 
+STILL_HOLD = "translations_still_hold"
 OWN_NAMES = [(language.code, language.name) for language in LANGUAGES]
 
 
@@ -83,6 +87,29 @@ class WordingForm(CarefulForm):
         required=True,
         help_text=_("Lines that begin with (i), (a) or a. are printed as items. Symbols of documents become links."),
     )
+
+    def clean(self):
+        """A translation that was left as it was, below an original that was changed, is asked about: one report must
+        not say one thing in one language and another in the next."""
+        told = super().clean()
+        behind = self.left_behind(told.get("texts") or Texts())
+        if behind and STILL_HOLD not in self.data:
+            label = gettext("The translations that I left say the same as the new wording")
+            self.fields[STILL_HOLD] = forms.BooleanField(label=label, required=False)
+            sentence = gettext(
+                "These still say what it said before: %(languages)s. Change or empty them, or tick this."
+            )
+            self.add_error(STILL_HOLD, sentence % {"languages": joined(map(language_name, behind))})
+        return told
+
+    def left_behind(self, now: Texts) -> list[str]:
+        """The languages in which a translation stands as it did, though what is authentic reads otherwise."""
+        before = Texts(self.initial.get("texts") or {})
+        said = {code: clean(before.text(code), lines=True) for code in before}
+        authentic = {code for code in said if before.standing(code) == AUTHENTIC}
+        if all(now.text(code) == said[code] for code in authentic):
+            return []
+        return [code for code in said if code not in authentic and said[code] and now.text(code) == said[code]]
 
 
 class UnitsForm(CarefulForm):

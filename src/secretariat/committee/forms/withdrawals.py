@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
+from ..models import Action, StatusChange
 from .step import StepForm, why
 
 FEW = 10
@@ -21,6 +23,7 @@ class WithdrawForm(StepForm):
             gettext("Nobody outside the Secretariat sees it any more; the Secretariat sees it, with the reason."),
             gettext("What hangs on it stays as it is: withdraw that too where it is wrong."),
             *(f"{row.kind_name}: {row}" for row in hanging_on(self.record, self.user)),
+            *standing_by(self.record, self.user),
         ]
 
     def do(self, by):
@@ -37,6 +40,14 @@ def hanging_on(record, user) -> list[Record]:
         if issubclass(link.related_model, Record)
     ]
     return [row for found in rows for row in found]
+
+
+def standing_by(record, user) -> list[str]:
+    """The actions that stand where they do because of this record, and go on standing there."""
+    moved = StatusChange.objects.filter(ground_kind=record.noun(), ground_id=record.pk, status=F("action__status"))
+    actions = Action.objects.visible_to(user).standing().filter(pk__in=moved.values("action"))[:FEW]
+    sentence = gettext("“%(action)s” stands as “%(status)s” by it: move its status too where that is wrong.")
+    return [sentence % {"action": one, "status": one.get_status_display()} for one in actions]
 
 
 class ReinstateForm(StepForm):

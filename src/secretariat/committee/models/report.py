@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
 
 from .base import ThreadRecord
+from .document import Document, DocumentKind
 
 
 class ReportState(models.TextChoices):
@@ -53,6 +56,21 @@ class Report(ThreadRecord):
 
     def subjects(self):
         return [r for r in (self.mandate, self.session, self.document) if r]
+
+    def clean(self):
+        super().clean()
+        if taken := self.symbol_taken():
+            raise ValidationError({"symbol": taken})
+
+    def symbol_taken(self) -> str:
+        """Whose symbol it is already, in a sentence: released under it, the report would take that document's place."""
+        rows = Document.objects.standing().filter(committee=self.committee, symbol=self.symbol or None)
+        others = Q(reports__isnull=False) & ~Q(reports__mandate=self.mandate)
+        found = rows.exclude(pk=self.document_id).filter(~Q(kind=DocumentKind.IMPLEMENTATION_REPORT) | others).first()
+        if found is None:
+            return ""
+        blanks = {"symbol": self.symbol, "kind": found.get_kind_display(), "title": found.titles.best().text}
+        return gettext("%(symbol)s is another document already: %(kind)s, “%(title)s”.") % blanks
 
 
 class PassageRole(models.TextChoices):

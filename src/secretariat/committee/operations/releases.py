@@ -63,7 +63,7 @@ def missing(report: Report) -> list[str]:
         _("The report names no session yet."): report.session_id is None,
         _("The report is not a draft: it was released, or read from a document."): report.state not in OPEN_STATES,
     }
-    return [sentence for sentence, holds in told.items() if holds]
+    return [*(sentence for sentence, holds in told.items() if holds), *filter(None, [report.symbol_taken()])]
 
 
 def uncleared(report: Report) -> list[str]:
@@ -93,10 +93,10 @@ def release(
     issued nevertheless; and where the record changed while it was being written.
     """
     audience = audience or report.audience
+    position = position_of(report)
     refuse(missing(report))
     if not override.strip():
         refuse(uncleared(report))
-    position = position_of(report)
     written = write_all(report, audience, languages, formats)
     with transaction.atomic():
         if position_of(report, lock=True) != position:

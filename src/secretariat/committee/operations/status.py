@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.joining import joined
 from secretariat.record.journal import now, person_of
 from secretariat.record.models import Record
 from secretariat.record.operations import change
@@ -29,6 +30,7 @@ NEEDS = {
     ActionStatus.CONSIDERED: "considerations",
     ActionStatus.DECIDED: "decisions",
 }
+ENDS = {ActionStatus.CLOSED, ActionStatus.SUPERSEDED}
 LACKING = {
     ActionStatus.DELIVERED: _("To stand as delivered it needs what was delivered: enter that, and the status moves."),
     ActionStatus.CONSIDERED: _("To stand as considered it needs a consideration: enter that, and the status moves."),
@@ -45,6 +47,22 @@ def lacking(action: Action, status: str) -> str:
     if status == ActionStatus.DELIVERED:
         held = held.filter(is_delivered=True)
     return "" if held.exists() else str(LACKING[status])
+
+
+def left_open(action: Action) -> list[str]:
+    """What was asked for or foreseen and is neither met nor closed."""
+    asked = action.obligations.standing().filter(met_by=None, released_reason="")
+    return [str(one) for one in (*asked, *action.follow_ups.standing()) if one.is_open]
+
+
+def unsaid(action: Action, status: str, ground: str) -> str:
+    """Nothing ends in silence: closed by hand it needs a reason in words, which names what stays open below it."""
+    if status not in ENDS or ground.strip():
+        return ""
+    told = str(_("Say why it ends here: everyone who sees the action reads it."))
+    if still := left_open(action):
+        told += " " + gettext("Still open: %(what)s.") % {"what": joined(f"“{one}”" for one in still)}
+    return told
 
 
 @transaction.atomic
@@ -76,7 +94,7 @@ def move(
         raise InvalidMove(
             gettext("Name the document and paragraphs that show this; without a citation a status cannot move.")
         )
-    if because is None and (sentence := lacking(action, status)):
+    if because is None and (sentence := lacking(action, status) or unsaid(action, status, ground)):
         raise InvalidMove(sentence)
     StatusChange.objects.create(
         action=action,

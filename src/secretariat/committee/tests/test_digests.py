@@ -12,7 +12,13 @@ from django.utils import timezone
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory, role
 from secretariat.accounts.models import Assignment
 from secretariat.committee import digest_letters, digests
-from secretariat.committee.factories import ActionFactory, CommitteeFactory, MandateFactory, SessionFactory
+from secretariat.committee.factories import (
+    ActionFactory,
+    CommitteeFactory,
+    DecisionFactory,
+    MandateFactory,
+    SessionFactory,
+)
 from secretariat.committee.operations import hold
 from secretariat.core.multilingual import Texts
 from secretariat.record import notices
@@ -86,6 +92,17 @@ def test_what_was_withdrawn_is_told_by_its_name_to_those_who_could_see_it():
     (told,) = names(digests.since_last_session(reader, digests.MINE))
 
     assert [line for line in told if "withdrawn" in line] == ["Action: Lamps · withdrawn"]
+
+
+def test_the_words_of_a_withdrawn_decision_are_told_nobody():
+    reader, decision = SignInFactory(role="delegate"), DecisionFactory(texts=Texts.of("The Committee asked for lamps."))
+    follow(decision.session, by=reader)
+    withdraw(decision, by=None, reason="A mistake")
+
+    (told,) = names(digests.since_last_session(reader, digests.MINE))
+
+    assert [line for line in told if "withdrawn" in line] == ["Decision · withdrawn"]
+    assert [line for line in told if "lamps" in line] == []
 
 
 def test_a_delegation_sees_what_its_members_follow():

@@ -42,7 +42,7 @@ def test_sessions_that_are_over_were_held_and_their_dates_stay_unknown():
 
     found = m.Session.objects.values_list("number", "state", "scheduled_start", "actual_start")
     assert {number: state for number, state, *_days in found} == {
-        6: "held", 7: "held", 8: "held", 9: "planned", 10: "planned"
+        6: "held", 7: "held", 8: "held", 9: "held", 10: "planned"
     }  # fmt: skip
     assert [str(start) for number, _s, start, _a in found if start] == ["2021-03-01"]
     assert not any(actual for *_rest, actual in found)

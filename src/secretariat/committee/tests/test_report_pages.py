@@ -165,6 +165,25 @@ def test_a_drafter_begins_a_report_and_words_a_paragraph(visit, thread):
     assert slot_of(report, "follow_up").passage is None
 
 
+def test_translations_left_below_a_changed_original_are_asked_about(visit, report):
+    slot = slot_of(report, "follow_up")
+    begun = {"en": "No count comes.", "fr": {"text": "Aucun comptage n’est prévu.", "standing": "translation"}}
+    word_passage(report, slot, Texts.of(begun), by=None)
+    changed = texts("texts", en="A new count comes.", fr="Aucun comptage n’est prévu.")
+    sent = {"version": 1, **changed, "texts_fr_standing": "translation"}
+    again = {**sent, "translations_still_hold": "on"}
+
+    asked, meant = (
+        visit("officer", "committee:report_passage", report.pk, slot.key, data=one) for one in (sent, again)
+    )
+
+    assert asked.context["form"].errors == {
+        "translations_still_hold": ["These still say what it said before: French. Change or empty them, or tick this."]
+    }
+    assert (asked.status_code, meant.status_code) == (200, 302)
+    assert slot_of(report, "follow_up").passage.texts.text("en") == "A new count comes."
+
+
 def test_the_second_of_two_drafters_is_shown_what_the_first_wrote(visit, report):
     slot = slot_of(report, "follow_up")
     word_passage(report, slot, Texts.of("The first one's words."), by=None)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
+from secretariat.committee.factories import DocumentFactory
 from secretariat.committee.models import Document, Release, ReportState
 from secretariat.committee.operations import releases
 from secretariat.committee.operations.releases import release, verify
@@ -51,6 +52,32 @@ def issue(report, **how):
 
 def slot_of(report, beginning: str):
     return next(slot for slot in build_report(report, "en").slots if slot.key.startswith(beginning))
+
+
+def test_a_report_takes_the_symbol_of_no_other_document(report, thread):
+    session = thread.sessions[4]
+    other = DocumentFactory(session=session, symbol="RCX/4/3", kind="working", titles=Texts.of("A list of lamps"))
+    sentence = "RCX/4/3 is another document already: Working document, “A list of lamps”."
+
+    with pytest.raises(ValidationError) as begun:
+        draft_report(mandate=thread.mandate, session=session, by=None, symbol="RCX/4/3")
+    # The document came after the draft had its symbol.
+    late = DocumentFactory(session=session, symbol="RCX/4/2", kind="working", titles=Texts.of("A list of buoys"))
+    with pytest.raises(ValidationError) as released:
+        issue(report)
+
+    other.refresh_from_db()
+    late.refresh_from_db()
+    assert (begun.value.message_dict, released.value.messages) == (
+        {"symbol": [sentence]}, ["RCX/4/2 is another document already: Working document, “A list of buoys”."],
+    )  # fmt: skip
+    assert [one.kind for one in (other, late)] == ["working", "working"]
+
+
+def test_the_card_of_a_report_that_was_entered_before_becomes_its_document(report, thread):
+    card = DocumentFactory(session=thread.sessions[4], symbol="RCX/4/2", kind="implementation_report")
+
+    assert issue(report).document == card
 
 
 def test_a_release_keeps_every_file_and_what_it_was_written_from(report):

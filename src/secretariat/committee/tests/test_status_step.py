@@ -8,6 +8,7 @@ from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee import operations as do
 from secretariat.committee.models.action import NEXT_STATUSES
+from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change
 
 from .taking import address, take
@@ -21,8 +22,9 @@ def test_a_status_moves_with_its_citation(visit, fields):
     report = f.ReportDocumentFactory(session__committee=action.committee, symbol="RC/2/9")
 
     answer = take(
-        visit("officer"), fields, action, "status", status="closed", cited_document="RC/2/9", cited_paragraphs="4"
-    )
+        visit("officer"), fields, action, "status", status="closed", cited_document="RC/2/9", cited_paragraphs="4",
+        ground="Nothing more is asked for.",
+    )  # fmt: skip
 
     action.refresh_from_db()
     moved = action.status_changes.get()
@@ -30,6 +32,23 @@ def test_a_status_moves_with_its_citation(visit, fields):
     assert (moved.before, moved.status, moved.citation.document, moved.citation.ranges) == (
         "continuing", "closed", report, [[4, 4]],
     )  # fmt: skip
+
+
+def test_nothing_is_closed_in_silence(visit, fields):
+    action = f.ActionFactory(status="continuing")
+    f.ReportDocumentFactory(session__committee=action.committee, symbol="RC/2/9")
+    f.ObligationFactory(action=action, texts=Texts.of("Count the lamps"))
+    f.FollowUpFactory(action=action, texts=Texts.of("They are looked at again"))
+
+    answer = take(
+        visit("officer"), fields, action, "status", status="closed", cited_document="RC/2/9", cited_paragraphs="4"
+    )
+
+    action.refresh_from_db()
+    assert (action.status, answer.context["form"].non_field_errors()) == ("continuing", [
+        "Say why it ends here: everyone who sees the action reads it. "
+        "Still open: “Count the lamps”, “They are looked at again”."
+    ])  # fmt: skip
 
 
 @pytest.mark.parametrize(
