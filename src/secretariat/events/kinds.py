@@ -89,6 +89,7 @@ VERBS = {
     "contribution returned": _("returned to be completed"),
     "contribution accepted": _("complete"),
     "contribution published": _("published"),
+    "contribution withdrawn": _("withdrawn"),
     "registered": _("registered"),
     "went on": _("waits for what comes next"),
     "admitted": _("given a place"),

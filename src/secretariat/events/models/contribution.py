@@ -22,8 +22,12 @@ class ContributionState(models.TextChoices):
 
 
 NEXT_CONTRIBUTION_STATES = {
-    ContributionState.SUBMITTED: {ContributionState.RETURNED, ContributionState.ACCEPTED},
-    ContributionState.RETURNED: {ContributionState.SUBMITTED},
+    ContributionState.SUBMITTED: {
+        ContributionState.RETURNED,
+        ContributionState.ACCEPTED,
+        ContributionState.WITHDRAWN,
+    },
+    ContributionState.RETURNED: {ContributionState.SUBMITTED, ContributionState.WITHDRAWN},
     ContributionState.ACCEPTED: {ContributionState.PUBLISHED, ContributionState.RETURNED},
     ContributionState.PUBLISHED: set(),
     ContributionState.WITHDRAWN: set(),

@@ -45,7 +45,7 @@ def complete(contribution: Contribution, *, by, version=None, **details) -> Cont
 
 
 def move(contribution: Contribution, state: str, *, by, reason: str = "", order: int | None = None) -> Contribution:
-    """Return it with a reason, say that it is complete, or publish it to those who see the event."""
+    """Return it with a reason, say that it is complete, take it back, or publish it to those who see the event."""
     if state not in NEXT_CONTRIBUTION_STATES[contribution.state] or state == State.SUBMITTED:
         raise ValidationError(_("This contribution stands elsewhere by now: look at it again."))
     if state == State.RETURNED and not reason.strip():

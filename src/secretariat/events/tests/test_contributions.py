@@ -84,6 +84,17 @@ def test_a_delegate_answers_no_contribution_and_changes_no_other_delegations():
     assert (answers, one.state) == ([403, 404, 302], "submitted")
 
 
+def test_a_delegation_takes_its_contribution_back_until_it_is_complete():
+    event, (client, state) = called(), delegate()
+    one, late = (do.submit(event, by=None, delegation=state, titles=Texts.of(title)) for title in ("Ours", "Late"))
+    do.move_contribution(late, "accepted", by=None)
+
+    answers = [client.post(each.get_absolute_url(), {"state": "withdrawn"}).status_code for each in (one, late)]
+
+    assert (answers, [c.state for c in Contribution.objects.order_by("pk")]) == ([302, 403], ["withdrawn", "accepted"])
+    assert "Take the contribution back" not in client.get(one.get_absolute_url()).content.decode()
+
+
 def answered(client, address) -> int:
     answer = client.get(address)
     b"".join(answer)  # to the end, which closes it

@@ -114,6 +114,7 @@ def contribution(request, pk):
         "event": found.event,
         "keeps": keeps,
         "may_change": (hers or keeps) and is_open,
+        "may_take_back": hers and is_open,
         "files": [(one, found_in(found, one), whose(one)) for one in files],
         "form": form,
         "trail": trail(found.event, _("Contributions")),
@@ -139,7 +140,7 @@ def posted(request, found: Contribution, keeps: bool):
     if "state" not in request.POST:
         form = MaterialForm(request.POST, request.FILES, user=request.user)
         return form, sent(request, form, lambda: form.do(found, request.user) and found.get_absolute_url())
-    if not keeps:
+    if not keeps and request.POST["state"] != ContributionState.WITHDRAWN:
         raise PermissionDenied
     answer = AnswerForm(request.POST, user=request.user)
     try:

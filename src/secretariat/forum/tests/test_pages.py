@@ -305,7 +305,7 @@ def test_in_a_slow_week_the_form_stays_and_says_when_one_may_post_again(client):
 
     page = client.get(week.get_absolute_url()).content.decode()
 
-    assert ("You may post again at " in page, '<form method="post"' in page, "data-send" in page) == (True, True, False)
+    assert ("You may post again at " in page, 'id="post"' in page, "data-send" in page) == (True, True, False)
 
 
 def test_what_is_held_meanwhile_is_said_to_who_posts_from_a_page_opened_before(client):
