@@ -18,6 +18,7 @@ from ..labels import Labels
 from ..models import Profile
 from ..searching.answer import Search
 from ..searching.cards import Card
+from ..searching.conditions import conditions
 from ..sight import Shown
 from .columns import address, tongues
 
@@ -54,6 +55,8 @@ def said(search: Search) -> Iterator[Block]:
     count = search.answer.count
     if search.asked.text:
         yield Plain(words(_("Words: %(words)s") % {"words": search.asked.text}))
+    for one in conditions(search.asked, search.labels):
+        yield Plain(words(one))
     told = ngettext("%(count)s consultant answers.", "%(count)s consultants answer.", count) % {"count": count}
     if count > MOST:
         told += " " + _("The first %(most)s are listed.") % {"most": MOST}

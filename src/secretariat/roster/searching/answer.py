@@ -89,6 +89,8 @@ class Search:
 
     def ask(self, page: int, size: int) -> large.Answer:
         level = large.Level(self.asked.level)
+        if self.asked.text and not asked_for(self.asked.text):
+            return large.Answer()  # signs that are no words are found nowhere, and are not the same as no question
         told = {"marks": self.asked.marks, "sideways": self.asked.sideways}
         if self.asked.is_newest_first:
             return newest_first(self.index.search(self.asked.text, level, size=COUNTED, **told), page, size)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+
+from secretariat.accounts.factories import OrganizationFactory
+from secretariat.core.multilingual import Texts
 
 from .. import factories
 from ..doubles.finding import find_doubles
@@ -93,6 +97,18 @@ def test_merged_the_engagements_go_to_the_one_that_stays_and_back():
     contract.refresh_from_db()
     assert (contract.profile, contract.audience) == (double, double.audience)
     assert Profile.objects.standing().count() == 2
+
+
+def test_the_two_are_compared_in_words(steward, visit):
+    OrganizationFactory(kind="member_state", code="DZ", names=Texts.of("Algeria"))
+    for _one in range(2):
+        factories.consultant(orcid=ORCID, nationalities=["DZ"])
+    find_doubles()
+
+    page = visit(steward).get(reverse("roster:double", args=[PossibleDouble.objects.get().pk]))
+
+    rows = {str(row[0]): row[1:] for row in page.context["table"]["rows"]}
+    assert rows["nationality"] == ["Algeria", "Algeria"]
 
 
 def test_who_signs_in_stays():

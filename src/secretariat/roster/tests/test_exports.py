@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
@@ -14,7 +15,12 @@ from secretariat.core.multilingual import Texts
 from secretariat.writing import rtf
 
 from .. import factories
+from ..exports import papers
 from ..exports.answers import PUBLIC_MOST
+from ..labels import labels
+from ..levels import Level
+from ..searching.answer import Question, Search
+from ..searching.form import SearchForm
 from .test_search import follow, words
 from .test_sight import holder
 
@@ -126,3 +132,27 @@ def test_where_pandoc_is_missing_rtf_is_not_offered(ana, monkeypatch):
 
     assert ("format=docx" in page, "format=rtf" in page) == (True, False)
     assert client.get("/en/roster/?format=rtf").status_code == 400
+
+
+def test_a_paper_says_what_was_asked_and_names_its_maker_once(ana):
+    asked = {"q": "patents", "country": "KE", "language": "fr", "speaks": "2", "since": "2020", "until": "2026"}
+    form = SearchForm(query(asked), level=Level.OFFICERS, labels=labels(), formats_of=frozenset())
+    assert form.is_valid()
+    search = Search(officer(), Question.read(form.cleaned_data, Level.OFFICERS), labels())
+
+    paper = papers.build(search, "Roster", "en")
+
+    told = ["".join(run.text for run in block.text) for block in paper.blocks]
+    assert (paper.prepared_by, told[:7]) == (
+        "the Secretariat",
+        [
+            "Words: patents", "Country of assignment: Kenya", "Language: French", "At least: Working",
+            "Engaged from: 2020", "Engaged until: 2026", "1 consultant answers.",
+        ],
+    )  # fmt: skip
+
+
+def query(asked: dict) -> QueryDict:
+    data = QueryDict(mutable=True)
+    data.update(asked)
+    return data

@@ -79,6 +79,15 @@ def test_what_waits_for_the_steward_stays_when_something_else_is_corrected(ana, 
     assert list(Proposal.objects.values_list("field", "value", "state")) == [("name", NEW_NAME, Decision.OPEN)]
 
 
+def test_what_was_decided_is_told_with_its_field(ana, steward, visit):
+    _after, (proposed,) = correct(ana.profile, by=ana.user, name=NEW_NAME)
+    review(ana.profile, {proposed.pk: (True, "")}, by=steward)
+
+    page = visit(ana.user).get(reverse("roster:mine")).content.decode()
+
+    assert "<li>Name: accepted" in page
+
+
 def test_a_level_is_asked_for_with_each_language(ana, visit):
     data = sent(ana.profile, ana.user, languages_0_code="ar")
 

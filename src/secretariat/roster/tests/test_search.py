@@ -301,3 +301,8 @@ def test_other_languages_are_counted_where_a_level_is_asked_for_too(ana, client)
 
     (facet,) = [one for one in page.context["facets"] if one.name == "language"]
     assert [(one.code, one.count) for one in facet.values] == [("fr", 2)]
+
+
+@pytest.mark.parametrize("text", ["😀", "***", "—"])
+def test_signs_that_are_no_words_find_nobody(text, ana):
+    assert (found(text), found("")) == ([], [ana.name])

@@ -23,10 +23,10 @@ from secretariat.record.sending import sent
 from ..doubles.finding import find_doubles, waiting
 from ..fields import PROFILE
 from ..importing.reasons import GROUNDS
-from ..importing.showing import value
 from ..models import PossibleDouble, Profile
 from ..operations.doubles import dismiss, merge_profiles, part_profiles
 from ..rules import KEEP
+from ..wording import Words
 
 PER_PAGE = 50
 TONES = {1: "plain", 2: "attention", 3: "problem"}
@@ -122,15 +122,18 @@ def double(request, pk):
 
 
 def side_by_side(pair: PossibleDouble) -> dict:
-    rows = [[PROFILE[name].label, said_of(pair.first, name), said_of(pair.second, name)] for name in COMPARED]
+    words = Words()
+    rows = [
+        [PROFILE[name].label, *(said_of(one, name, words) for one in (pair.first, pair.second))] for name in COMPARED
+    ]
     rows.append([_("engagements"), pair.first.engagements.count(), pair.second.engagements.count()])
     columns = [{"label": _("Field")}, {"label": _("First")}, {"label": _("Second")}]
     return {"id": "both", "caption": _("The two profiles"), "columns": columns, "rows": rows}
 
 
-def said_of(profile: Profile, name: str) -> str:
+def said_of(profile: Profile, name: str, words: Words) -> str:
     worded = getattr(profile, f"get_{name}_display", None)
-    return str(worded()) if worded else value(getattr(profile, name))
+    return str(worded()) if worded else words.of(name, getattr(profile, name))
 
 
 @require_http_methods(["GET", "POST"])

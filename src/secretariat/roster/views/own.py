@@ -25,7 +25,7 @@ from ..forms.own import AvailabilityForm, ConsentForm, CvForm, EngagementForm, P
 from ..grounds import ground
 from ..levels import Level
 from ..models import Decision, Objection, Proposal, Ruling
-from ..operations.corrections import correct, correct_engagement, take_back, touched
+from ..operations.corrections import correct, correct_engagement, label_of, take_back, touched
 from ..operations.erasing import forget_files
 from ..operations.moves import reason_in_words
 from ..retention import holds_on
@@ -47,6 +47,7 @@ def mine(request, profile):
     seen_as = request.GET.get("as", "me")
     level = VIEWS.get(seen_as, Level.STEWARD)
     waiting = list(profile.proposals.filter(state=Decision.OPEN).select_related("engagement"))
+    decided = profile.proposals.exclude(state=Decision.OPEN).filter(emptied_at=None)[:10]
     context = {
         "title": _("Your profile in the roster"),
         "profile": profile,
@@ -56,7 +57,7 @@ def mine(request, profile):
         "level": level,
         "is_whole": level == Level.STEWARD,
         "waiting": [(one, in_words(one)) for one in waiting],
-        "decided": profile.proposals.exclude(state=Decision.OPEN).filter(emptied_at=None)[:10],
+        "decided": [(label_of(one), one) for one in decided],
         "availability_note": wording.until_when(profile),
         "engagements": profile.engagements.standing().count(),
         "files": files_of(profile, request.user),
