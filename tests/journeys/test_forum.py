@@ -68,6 +68,19 @@ def test_an_officer_hides_a_message_and_everyone_reads_why(demonstration_site, o
     assert other.get_by_text("Not about the question of the week").count() == 1
 
 
+def test_who_posts_from_a_page_opened_before_messages_were_held_is_told_that_it_waits(demonstration_site, open_page):
+    from secretariat.forum.models import Week
+
+    page = open_page(open_week(demonstration_site), user=user_of("delegate"))
+    Week.objects.filter(number=2).update(hold="all")
+
+    when_she_posts(page, "Sent from a page that was open.")
+
+    page.wait_for_url("**around=**")
+    assert page.get_by_text("Your message waits for a moderator.").count() == 1
+    assert page.locator("#messages .message--held", has_text="Sent from a page that was open.").count() == 1
+
+
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """A room served by a process of its own, with two people who may post: (address, cookies)."""
