@@ -98,6 +98,15 @@ def test_erasure_waits_for_what_holds_the_data_says_so_and_happens_by_itself(ana
     assert (gone.name, gone.state) == ("", State.REMOVED)
 
 
+def test_the_steward_reads_how_long_erasure_waits_and_is_not_taken_for_the_person(ana, held, steward, visit):
+    ask_for_erasure(ana.profile, by=ana.user)
+
+    page = visit(steward).get(reverse("roster:steward", args=[ana.profile.number])).content.decode()
+
+    sentence = "Another area still needs these data, until 1 March 2027; erasure waits for it."
+    assert (sentence in page, "you are a candidate" in page) == (True, False)
+
+
 def test_while_erasure_waits_she_may_think_better_of_it(ana, held):
     ask_for_erasure(ana.profile, by=ana.user)
 
