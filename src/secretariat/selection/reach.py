@@ -18,6 +18,7 @@ from .models import (
     Deliverable,
     Feedback,
     Panelist,
+    PanelRole,
     Phase,
     Score,
     Screening,
@@ -25,7 +26,7 @@ from .models import (
     ShortlistEntry,
     State,
 )
-from .queries.reading import has_finished, scoring
+from .queries.reading import has_finished, scoring, seated
 
 OPENED_AT = {Phase.FIRST: State.CALIBRATION, Phase.SECOND: State.RECOMMENDED}
 
@@ -46,6 +47,8 @@ def of_a_draft(panelist: Panelist) -> Audience:
 
 def keep_scores_true(selection: Selection) -> dict[int, list[int]]:
     """Open to each what she may read now; answers, for each of the panel who has finished, whose scores those are."""
+    notes = CalibrationNote.objects.filter(selection=selection)
+    put(notes, Audience.objects.of(*sorted(leaders(selection) | who_may_know(selection, Phase.FIRST))))
     opened: dict[int, set[int]] = {}
     for phase in Phase.values:
         of_phase = open_scores(selection, phase)
@@ -57,7 +60,7 @@ def keep_scores_true(selection: Selection) -> dict[int, list[int]]:
 def open_scores(selection: Selection, phase: str) -> dict[int, list[int]]:
     rows = Score.objects.filter(selection=selection, criterion__phase=phase)
     if selection.has_reached(OPENED_AT[phase]) or selection.is_over:
-        everybody = Audience.objects.of(*sorted(leaders(selection) | panel(selection)))
+        everybody = Audience.objects.of(*sorted(leaders(selection) | who_may_know(selection, phase)))
         put(rows.exclude(submitted_at=None), everybody)
         return {}
     written = set(rows.values_list("panelist_id", flat=True))
@@ -71,10 +74,21 @@ def open_scores(selection: Selection, phase: str) -> dict[int, list[int]]:
     return {one.pk: [other.pk for other in done if other != one] for one in done}
 
 
+def who_may_know(selection: Selection, phase: str) -> set[str]:
+    """The panel without those who are still to score: whoever comes new reads before she sees what others gave."""
+    if phase == Phase.SECOND or selection.has_reached(State.SHORTLISTED) or selection.is_over:
+        return panel(selection)
+    return {token(one.person_id) for one in seated(selection) if not is_to_score(one, phase)}
+
+
+def is_to_score(panelist: Panelist, phase: str) -> bool:
+    return panelist.role != PanelRole.OBSERVER and not has_finished(panelist, phase)
+
+
 def keep_true(selection: Selection) -> None:
     """Let what was written be seen by those who see it as the selection stands now."""
     whole, kept = of_selection(selection), of_leaders(selection)
-    for model in (Panelist, CalibrationNote, ShortlistEntry):
+    for model in (Panelist, ShortlistEntry):
         put(model.objects.filter(selection=selection), whole)
     put(Screening.objects.filter(selection=selection), kept)
     declared = Declaration.objects.filter(selection=selection).select_related("panelist")

@@ -25,6 +25,7 @@ from ..models import (
 )
 from ..queries.reading import has_declared, has_finished, latest_list, phase_of, scoring, to_be_read
 from ..queries.spread import spread
+from ..reach import keep_scores_true
 from .moving import locked, move
 
 
@@ -61,7 +62,9 @@ def note(
     if current.state not in {State.CALIBRATION, State.SHORTLISTED}:
         raise ValidationError(_("Scores are not talked over now."))
     told = {"application": application, "criterion": criterion, "panelist": seat_of(current, by), "text": text}
-    return enter(CalibrationNote, by=by, verb="noted", selection=current, audience=of_selection(current), **told)
+    made = enter(CalibrationNote, by=by, verb="noted", selection=current, audience=of_selection(current), **told)
+    keep_scores_true(current)
+    return made
 
 
 def seat_of(selection: Selection, by) -> Panelist:

@@ -13,6 +13,7 @@ from .. import panel_letters as letters
 from ..audiences import keep_true, of_selection
 from ..models import Panelist, PanelistState, PanelRole, Selection, State
 from ..queries.conflicts import known
+from ..queries.order import has_seen
 from .moving import locked
 from .setting_aside import set_aside_scores
 
@@ -42,11 +43,19 @@ def refuse_who_cannot_sit(selection: Selection, person, role: str) -> None:
         raise ValidationError(
             {"person": _("%(name)s cannot sign in: invite this person to the site first.") % {"name": person}}
         )
+    refuse_who_has_seen(selection, person, role)
     if any(tie.code == "herself" for tie in known(Panelist(selection=selection, person=person))):
         raise ValidationError({"person": _("%(name)s cannot sit on this panel.") % {"name": person}})
     chairs = selection.panelists.standing().filter(state__in=ON_IT, role=PanelRole.CHAIR)
     if role == PanelRole.CHAIR and chairs.exists():
         raise ValidationError({"role": _("The panel has a chair already: choose another role.")})
+
+
+def refuse_who_has_seen(selection: Selection, person, role: str) -> None:
+    """Whoever scores does so without knowing what others gave; an observer does not score."""
+    if role != PanelRole.OBSERVER and has_seen(selection, person.pk):
+        told = _("The scores were open to %(name)s already: choose somebody who has not seen them.")
+        raise ValidationError({"person": told % {"name": person}})
 
 
 @transaction.atomic
@@ -64,6 +73,8 @@ def invite_to_panel(panelist: Panelist, *, by, version=None) -> Panelist:
 def accept_seat(panelist: Panelist, *, by, version=None) -> Panelist:
     refuse_state(panelist, S.INVITED)
     refuse_another(panelist, by)
+    if panelist.role != PanelRole.OBSERVER and has_seen(panelist.selection, panelist.person_id):
+        raise ValidationError(_("The scores were open to you already: you cannot score without knowing them."))
     seated = change(panelist, by=by, version=version, verb="accepted the seat", state=S.ACCEPTED)
     keep_true(seated.selection)
     letters.tell_seat_answered(seated)

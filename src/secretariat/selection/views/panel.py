@@ -43,10 +43,15 @@ def panel(request, pk):
         "reads": bool(mine) and mine.state == PanelistState.ACCEPTED and found.has_reached(State.FIRST_PASS),
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_PANEL],
         "may_compose": may(request.user, LEAD, found) and panel_can_change(found),
-        "turns": turns(found) if serves or may(request.user, FOLLOW, found) else [],
+        **order_of(found, serves or may(request.user, FOLLOW, found)),
         "trail": trail(found, _("Panel")),
     }
     return render(request, "selection/panel.html", context)
+
+
+def order_of(found, is_shown: bool) -> dict:
+    told = turns(found) if is_shown else []
+    return {"turns": told, "is_kept": all(one.is_kept for one in told)}
 
 
 def row_of(request, found, seat: Panelist) -> dict:

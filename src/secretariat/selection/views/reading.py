@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import may, require
 
+from .. import reach
 from ..forms.deciding import NamingForm
 from ..forms.reading import CorrectForm, NoteForm, ScoreForm, SubmitForm
-from ..models import Applicant, Application, Panelist, PanelRole, Phase, Score, State
+from ..models import Applicant, Application, Panelist, PanelistState, PanelRole, Phase, Score, State
 from ..operations import calibrating, scoring
 from ..queries.reading import (
     barred,
@@ -146,13 +147,14 @@ def calibration(request, pk):
     drawn = spread(found, phase, seen)
     here = reverse("selection:calibration", args=[pk]) + f"?phase={phase}"
     talks = may(request.user, SIT, found) and found.state in {State.CALIBRATION, State.SHORTLISTED}
-    is_open = found.has_reached(State.CALIBRATION)
+    knows = not is_to_score(request, found)
+    is_open = found.has_reached(State.CALIBRATION) and knows
     return filled(
         request,
         lambda data: NoteForm(data, found=drawn, user=request.user, initial={"about": request.GET.get("about", "")}),
         lambda form: calibrating.note(found, by=request.user, **form.told) and here,
         template="selection/calibration.html", title=_("Scores of the panel"), record=found, spread=drawn,
-        table=table_of(drawn, is_open), tendencies=tendencies_of(drawn),
+        table=table_of(drawn, is_open, knows), tendencies=tendencies_of(drawn),
         aside=aside(request, found, phase), totals=TOTALS, shows_totals=is_open and drawn.is_calibrated,
         is_open=is_open, talks=talks, may_correct=may(request.user, SIT, found) and not found.is_over,
         own=own_pk(request, found), may_name=may(request.user, CHAIR, found) and found.state == State.CALIBRATION,
@@ -177,20 +179,28 @@ def own_pk(request, found) -> int | None:
     return seat.pk if seat else None
 
 
-def table_of(drawn, is_open: bool) -> list[dict]:
+def is_to_score(request, found) -> bool:
+    """Does she sit on the panel, and has still to score before she may know what others gave?"""
+    seat = found.panelists.standing().filter(person=request.user.person, state=PanelistState.ACCEPTED).first()
+    return bool(seat) and not found.has_reached(State.SHORTLISTED) and reach.is_to_score(seat, Phase.FIRST)
+
+
+def table_of(drawn, is_open: bool, knows: bool) -> list[dict]:
     """Rows by code, never by total; totals stand in them only once every difference was talked about."""
     with_totals = is_open and drawn.is_calibrated
     return [
         {
             "application": row.application,
             "total": row.total if with_totals else None,
-            "cells": [cell_of(cell, criterion) for cell, criterion in zip(row.cells, drawn.criteria, strict=True)],
+            "cells": [
+                cell_of(cell, criterion, knows) for cell, criterion in zip(row.cells, drawn.criteria, strict=True)
+            ],
         }
         for row in drawn.rows
     ]
 
 
-def cell_of(cell, criterion) -> dict:
+def cell_of(cell, criterion, knows: bool) -> dict:
     far = {one.pk for one in cell.outliers}
     return {
         "criterion": criterion,
@@ -198,7 +208,7 @@ def cell_of(cell, criterion) -> dict:
         "mean": cell.mean,
         "width": cell.width,
         "awaits": cell.awaits_a_note,
-        "notes": cell.notes,
+        "notes": cell.notes if knows else (),
         "about": f"{cell.application}-{cell.criterion}",
     }
 
@@ -220,13 +230,14 @@ def naming(request, pk):
         messages.warning(request, _("The shortlist is named when the scores have been talked over."))
         return redirect(back)
     drawn = spread(found, Phase.FIRST)
+    shows_totals = drawn.is_calibrated and not is_to_score(request, found)
     title = _("Name the shortlist")
     return filled(
         request,
         lambda data: NamingForm(data, selection=found, candidates=to_be_read(found, Phase.FIRST), user=request.user),
         lambda form: form.save(request.user, reverse("selection:decision", args=[pk])),
         template="selection/naming.html", said=_("The shortlist is named. Names are open to the panel now."),
-        title=title, record=found, totals=TOTALS, shows_totals=drawn.is_calibrated,
-        totals_by={row.application.pk: row.total for row in drawn.rows if drawn.is_calibrated}, cancel_url=back,
+        title=title, record=found, totals=TOTALS, shows_totals=shows_totals,
+        totals_by={row.application.pk: row.total for row in drawn.rows if shows_totals}, cancel_url=back,
         awaiting=len(drawn.awaiting), trail=trail(found, title),
     )  # fmt: skip
