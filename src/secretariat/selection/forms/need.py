@@ -6,6 +6,7 @@ import copy
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Organization, OrganizationKind
@@ -19,6 +20,7 @@ from ..words import states, terms
 
 UNITS = (OrganizationKind.UNIT, OrganizationKind.SECRETARIAT)
 OFFERED = 100
+MANY = 1_000
 
 
 class Several(forms.SelectMultiple):
@@ -39,6 +41,13 @@ class NeedForm(CarefulForm, forms.ModelForm):
         help_text=_("Shown to the approver beside the pool, the shortlist and the award. It decides nothing."),
     )  # fmt: skip
 
+    places = forms.IntegerField(label=_("Persons needed"), min_value=1, max_value=MANY, initial=1)
+    least = forms.IntegerField(label=_("At least so many candidates"), min_value=1, max_value=MANY, initial=3)
+    budget = forms.DecimalField(
+        label=_("Ceiling"), required=False, min_value=0, max_digits=12, decimal_places=2,
+        help_text=_("Seen by you, the approver and the stewards alone. All offers together stay within it."),
+    )  # fmt: skip
+
     class Meta:
         model = Selection
         formfield_callback = formfield
@@ -48,7 +57,6 @@ class NeedForm(CarefulForm, forms.ModelForm):
         ]  # fmt: skip
         help_texts = {
             "justification": _("Needed where there is no open call."),
-            "budget": _("Seen by you, the approver and the stewards alone."),
             "retention_days": _("After the end of the selection; then applications lose their persons."),
         }
 
@@ -79,6 +87,15 @@ class NeedForm(CarefulForm, forms.ModelForm):
         begun = self.initial.get("action")
         chosen = [held.action_id, getattr(begun, "pk", begun)]
         self.fields["action"].queryset = rows.filter(pk__in=[*near, *filter(None, chosen)]).order_by("-pk")
+
+    def clean_currency(self):
+        """A ceiling says in which currency it is."""
+        currency = self.cleaned_data["currency"].strip().upper()
+        if not currency and self.cleaned_data.get("budget") is None:
+            return currency
+        if len(currency) != 3 or not (currency.isascii() and currency.isalpha()):
+            raise forms.ValidationError(gettext("Give the three letters of the currency, such as CHF or USD."))
+        return currency
 
     def _post_clean(self):
         """What the record itself demands is checked when it is entered, with all that belongs to it."""

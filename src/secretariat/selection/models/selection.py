@@ -124,7 +124,14 @@ class Selection(Record):
                 condition=Q(approver__isnull=True) | ~Q(approver=F("requester")), name="selection_two_pairs_of_eyes",
                 violation_error_message=_("Whoever asks does not approve: choose somebody else."),
             ),
-            models.CheckConstraint(condition=Q(places__gte=1) & Q(least__gte=1), name="selection_wants_somebody"),
+            models.CheckConstraint(
+                condition=Q(places__gte=1) & Q(least__gte=1), name="selection_wants_somebody",
+                violation_error_message=_("At least one person is needed, and one candidate."),
+            ),
+            models.CheckConstraint(
+                condition=Q(budget__isnull=True) | Q(budget__gte=0), name="selection_ceiling_not_below_nought",
+                violation_error_message=_("A ceiling is nought or more."),
+            ),
         ]  # fmt: skip
 
     def __str__(self):

@@ -6,7 +6,8 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
+from django.db.models import Sum
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from secretariat.record.journal import now
@@ -47,12 +48,28 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
         raise ValidationError(_("Only whom the approver has approved is offered the work."))
     if is_offered(application):
         raise ValidationError(_("%(code)s has an offer already.") % {"code": application})
+    refuse_above_the_ceiling(current, **terms)
     applicant = Applicant.objects.select_related("profile__person", "application").get(application=application)
     told = {"answer_by": answer_by or (now() + TO_ANSWER).date(), **terms}
     shared = {"selection": current, "approval": approval, "audience": of_the_person(applicant, current)}
     made = enter(Award, by=by, verb="offered", application=application, **shared, **told)
     telling.write(applicant, f"offer {made.pk}", lambda: offered(made))
     return made
+
+
+def refuse_above_the_ceiling(selection: Selection, *, award=None, fee=None, currency="", **_days) -> None:
+    """What was approved is the most that all offers together come to, in its currency; `award` is the one changed."""
+    if selection.budget is None or fee is None:
+        return
+    blanks = {"ceiling": number_format(selection.budget, 2), "currency": selection.currency}
+    if currency != selection.currency:
+        raise ValidationError({"currency": _("The approved ceiling is in %(currency)s: offer in it.") % blanks})
+    others = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
+    if award is not None:
+        others = others.exclude(pk=award.pk)
+    if fee + (others.aggregate(sum=Sum("fee"))["sum"] or 0) > selection.budget:
+        told = _("More than was approved: all offers together come to %(ceiling)s %(currency)s at the most.")
+        raise ValidationError({"fee": told % blanks})
 
 
 def approved(selection: Selection) -> Approval:

@@ -20,7 +20,6 @@ from secretariat.roster.operations.profiles import change_profile, engage
 from .. import telling
 from ..models import (
     Applicant,
-    Application,
     Appraisal,
     Award,
     AwardState,
@@ -31,8 +30,8 @@ from ..models import (
     Selection,
     State,
 )
-from .awarding import held, of_the_person
-from .feedback import UNSUCCESSFUL, window_end
+from .awarding import held, of_the_person, refuse_above_the_ceiling
+from .feedback import unsuccessful, window_end
 from .moving import locked, move
 
 TO_REPLY = dt.timedelta(days=10)  # the expert's, before an appraisal is closed
@@ -55,6 +54,7 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     refuse_wrong_days(starts_on, ends_on)
     if not contract.strip():
         raise ValidationError({"contract": _("Give the number in the contract system.")})
+    refuse_above_the_ceiling(selection, award=current, fee=fee, currency=currency)
     told = {"contract": contract, "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     signed = change(current, by=by, verb="contract signed", **told)
     waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")
@@ -75,10 +75,8 @@ def suspended_by(selection: Selection) -> list[str]:
     found = []
     if selection.complaints.filter(state=ComplaintState.RECEIVED).exists():
         found.append(_("A complaint is not decided yet: no contract is signed before that."))
-    untold = Application.objects.standing().filter(
-        selection=selection, state__in=UNSUCCESSFUL, applicant__feedback__sent_at=None
-    )
-    if codes := ", ".join(untold.order_by("code").values_list("code", flat=True)):
+    untold = unsuccessful(selection).filter(feedback__sent_at=None).order_by("application__code")
+    if codes := ", ".join(untold.values_list("application__code", flat=True)):
         found.append(_("Was not told the outcome yet: %(codes)s.") % {"codes": codes})
     sent = Feedback.objects.filter(selection=selection).exclude(sent_at=None).order_by("-sent_at").first()
     if sent is not None and timezone.localdate(now()) <= (last := window_end(sent, selection)):

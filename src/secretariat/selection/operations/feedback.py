@@ -26,6 +26,7 @@ from ..models import (
     State,
 )
 from .awarding import of_the_person, retract
+from .deciding import recommended
 from .moving import locked
 
 UNSUCCESSFUL = frozenset({ApplicationState.SUBMITTED, ApplicationState.NOT_SELECTED})
@@ -37,6 +38,8 @@ def write_feedback(
 ) -> Feedback:
     """Word what she is told, in her language: {criterion's id: text}. It is sent by another step."""
     selection = locked(applicant.selection)
+    if not unsuccessful(selection).filter(pk=applicant.pk).exists():
+        raise ValidationError(_("This candidate is recommended or has the offer: there are no such reasons to word."))
     asked = {str(pk) for pk in Criterion.objects.filter(selection=selection).values_list("pk", flat=True)}
     kept = {key: words.strip() for key, words in by_criterion.items() if key in asked and words.strip()}
     told = {"by_criterion": kept, "text": text, "language": language or applicant.language}
@@ -70,6 +73,18 @@ def send_feedback(feedback: Feedback, *, by) -> Feedback:
         ),
     )  # fmt: skip
     return sent
+
+
+def unsuccessful(selection: Selection):
+    """Those who were not selected as things stand: not who has an offer, nor whom the panel recommends now."""
+    rows = Applicant.objects.standing().filter(selection=selection, application__state__in=UNSUCCESSFUL)
+    chosen = {one.pk for one in recommended(selection)} | set(standing_offers(selection))
+    return rows.exclude(application__in=chosen)
+
+
+def standing_offers(selection: Selection):
+    held = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
+    return held.values_list("application", flat=True)
 
 
 def refuse_too_early(selection: Selection, applicant: Applicant, feedback: Feedback) -> None:

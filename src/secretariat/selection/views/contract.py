@@ -26,7 +26,7 @@ from ..models import (
     State,
 )
 from ..operations.contracting import suspended_by
-from ..operations.feedback import UNSUCCESSFUL, window_end
+from ..operations.feedback import unsuccessful, window_end
 from ..record_steps import steps_with
 from ..rules import SERVE
 from .deciding import serves_or_decides
@@ -81,8 +81,8 @@ def aspects(appraisal: Appraisal) -> list[tuple]:
 
 def others(request, found: Selection) -> list[dict]:
     """Those who were not selected: what each was told, and until when she can complain."""
-    rows = Applicant.objects.visible_to(request.user).standing().filter(selection=found)
-    rows = rows.filter(application__state__in=UNSUCCESSFUL).select_related("profile", "application")
+    rows = Applicant.objects.visible_to(request.user).filter(pk__in=unsuccessful(found).values("pk"))
+    rows = rows.select_related("profile", "application")
     held = {one.applicant_id: one for one in seen(request, Feedback, found)}
     return [other(request, found, one, held.get(one.pk)) for one in rows.order_by("application__code")]
 

@@ -1,0 +1,61 @@
+"""Nothing is offered or signed above what the approver has approved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from secretariat.selection import panel_factories as p
+from secretariat.selection.models import AwardState, Selection, Standing
+from secretariat.selection.operations import awarding, calibrating, contracting, deciding
+from secretariat.selection.queries.reading import latest_list
+
+pytestmark = pytest.mark.django_db
+CEILING = {"budget": Decimal(24_000), "currency": "CHF"}
+DAYS = {"starts_on": dt.date(2027, 3, 1), "ends_on": dt.date(2027, 5, 31)}
+
+
+@pytest.mark.parametrize(
+    ("fee", "currency", "field"),
+    [("24000.01", "CHF", "fee"), ("999999", "CHF", "fee"), ("18000", "USD", "currency"), ("18000", "", "currency")],
+)
+def test_more_than_was_approved_is_not_offered(fee, currency, field):
+    selection = p.approved(**CEILING)
+    (chosen,) = deciding.recommended(selection)
+
+    with pytest.raises(ValidationError) as refusal:
+        awarding.offer(selection, chosen, by=selection.requester, fee=Decimal(fee), currency=currency)
+
+    assert (list(refusal.value.message_dict), selection.awards.count()) == ([field], 0)
+
+
+def test_all_offers_together_stay_within_the_ceiling():
+    selection = p.shortlisted(places=2, least=2, **CEILING)
+    both = {one.application: (Standing.RECOMMENDED, "Strong.") for one in latest_list(selection)}
+    selection = calibrating.recommend(selection, both, by=p.chair(selection).person.sign_in)
+    p.screened(selection)
+    deciding.ask_for_award(selection, by=selection.requester)
+    selection = deciding.approve(selection, by=selection.approver)
+    first, second = deciding.recommended(selection)
+    awarding.offer(selection, first, by=selection.requester, fee=Decimal(14_000), currency="CHF")
+
+    with pytest.raises(ValidationError, match="all offers together"):
+        awarding.offer(selection, second, by=selection.requester, fee=Decimal(10_001), currency="CHF")
+    made = awarding.offer(selection, second, by=selection.requester, fee=Decimal(10_000), currency="CHF")
+
+    assert made.state == AwardState.OFFERED
+
+
+def test_a_contract_above_the_ceiling_is_not_signed():
+    award = p.accepted(**CEILING)
+    p.told(Selection.objects.get(pk=award.selection_id))
+    by = award.selection.requester
+
+    with pytest.raises(ValidationError, match="all offers together"):
+        contracting.sign(award, by=by, contract="ICS-1", fee=Decimal(30_000), currency="CHF", **DAYS)
+    signed = contracting.sign(award, by=by, contract="ICS-1", fee=Decimal(24_000), currency="CHF", **DAYS)
+
+    assert signed.fee == 24_000
