@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from secretariat.accounts.models import Gender, GroupOfStates
+from secretariat.accounts.models import GroupOfStates
 from secretariat.fairness.panels import Proposal, Reason, Rule
 
 from .words import terms_named
 
 
 def reason(one: Reason, people: dict) -> str:
-    """Why the panel would lose something without this member."""
+    """Why the panel would lose something without this member; never a gender, which the steward and she alone see."""
     blanks = {"name": people[one.key], "about": named(one.code, one.about)}
     if one.code in {"skill", "language"}:
         return _("Only %(name)s brings: %(about)s.") % blanks
-    if one.code in {"region", "gender"}:
+    if one.code == "region":
         return _("Only %(name)s is of: %(about)s.") % blanks
     return _("Without %(name)s the panel would not keep every rule.") % blanks
 
@@ -26,8 +26,6 @@ def named(code: str, about) -> str:
         return "".join(terms_named("working-language", [about]))
     if code == "skill":
         return "".join(terms_named("expertise", [about]))
-    if code == "gender":
-        return str(dict(Gender.choices).get(about, about))
     if code == "region":
         return str(GroupOfStates.objects.filter(code=about).first() or about)
     return str(about)

@@ -15,6 +15,7 @@ from secretariat.roster.models import Profile
 from ..models import Panelist, Selection
 from .balance import region_of, regions_of
 from .conflicts import applicants, known
+from .order import leading, openings
 from .possible import possible
 
 MOST = 300  # so many are looked at
@@ -26,6 +27,9 @@ def proposal(selection: Selection, need: Need) -> Proposal:
 
 def candidates(selection: Selection) -> list[Candidate]:
     people = list(possible(selection).select_related("organization")[:MOST])
+    if openings(selection).exists():
+        have_seen = leading(selection, [one.pk for one in people])
+        people = [one for one in people if one.pk not in have_seen]
     rows = Profile.objects.standing().filter(person__in=people)
     profiles = {one.person_id: one for one in rows}
     regions = regions_of({code for one in profiles.values() for code in one.nationalities})
@@ -38,20 +42,15 @@ def candidate(selection, person, profile: Profile | None, regions, ranks, applie
     ties = known(Panelist(selection=selection, person=person), applied)
     told = {"organization": person.organization_id, "conflicts": tuple(sorted({tie.code for tie in ties}))}
     if profile is None:
-        return Candidate(person.pk, languages=frozenset({iso(person.language)}), **told)
+        return Candidate(person.pk, **told)
     return Candidate(
         person.pk,
         region=region_of(profile, regions) or None,
         gender=profile.gender or None,
         skills={row["code"]: ranks.get(row.get("level"), 1) for row in profile.expertise},
-        languages=frozenset({iso(person.language), *(row["code"] for row in profile.languages)}),
+        languages=frozenset(row["code"] for row in profile.languages),  # never the one in which she reads the pages
         **told,
     )
-
-
-def iso(language: str) -> str:
-    """zh-hans is written as the vocabulary of working languages does: zh."""
-    return language.partition("-")[0]
 
 
 def ranks_of_skills() -> dict[str, int]:

@@ -35,6 +35,9 @@ def composition(request, pk):
     )  # fmt: skip
 
 
+UNTOLD = {"gender"}  # a panel is small: each of it would be known by what the others are
+
+
 def shown(answer) -> list[dict]:
     keys = {key for one in answer.panels for key in one.members}
     people = {one.pk: one for one in Person.objects.filter(pk__in=keys)}
@@ -43,7 +46,8 @@ def shown(answer) -> list[dict]:
             "panel": one,
             "members": [people[key] for key in one.members],
             "value": ",".join(str(key) for key in one.members),
-            "reasons": [wording.reason(reason, people) for reason in one.reasons],
+            "reasons": [wording.reason(reason, people) for reason in one.reasons if reason.code not in UNTOLD],
+            "uneven": one.uneven_by.get("region", 0),
         }
         for one in answer.panels
     ]

@@ -1,0 +1,50 @@
+"""What whoever leads a selection learns of people when panels are composed: nothing that the roster hides from her."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from secretariat.accounts.factories import SignInFactory
+from secretariat.roster.factories import consultant
+from secretariat.selection import factories as f
+from secretariat.selection.queries.composing import candidates
+
+from .pages import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def expert(name: str, **values):
+    person = SignInFactory(role="officer").person
+    return consultant(name, email=f"{name.split()[0].casefold()}@example.org", person=person, **values)
+
+
+def test_nobody_learns_the_gender_of_one_of_a_panel():
+    selection = f.closed()
+    for name, gender in (("Amal One", "m"), ("Bea Two", "f"), ("Cora Three", "f")):
+        expert(name, gender=gender, nationalities=["KE"])
+    client = Client()
+    client.force_login(selection.requester.sign_in)
+
+    answer = client.get(reverse("selection:composition", args=[selection.pk]), {"size": "3", "seats": "7"})
+
+    panels = [one["panel"] for one in answer.context["panels"]]
+    told = [line for one in answer.context["panels"] for line in one["reasons"]]
+    assert any(reason.code == "gender" for one in panels for reason in one.reasons)
+    assert [line for line in told if "Man" in line or "Woman" in line] == []
+    assert "is of: Man" not in words_of(answer.content.decode())
+
+
+def test_languages_come_from_the_profile_and_never_from_the_page():
+    selection = f.closed()
+    speaker = expert("Amal One", languages=[{"code": "vi"}, {"code": "fr"}])
+    speaker.person.language = "en"
+    speaker.person.save()
+    staff = SignInFactory(role="officer").person
+
+    found = {one.key: one.languages for one in candidates(selection)}
+
+    assert found[speaker.person_id] == {"vi", "fr"}
+    assert found[staff.pk] == frozenset()
