@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from .models import Approval, Declaration, Edition, Screening, Selection
 from .queries.basis import basis_of
+from .queries.lapsed import lapsed
 from .queries.order import turns
 
 
@@ -25,12 +26,14 @@ def editions(selection: Selection) -> Iterator[str]:
 
 
 def approvals(selection: Selection) -> Iterator[str]:
+    gone = lapsed(selection)
     rows = Approval.objects.standing().filter(selection=selection).exclude(decided_at=None)
     for one in rows.select_related("approver").order_by("pk"):
         blanks = {"stage": one.get_stage_display(), "state": one.get_state_display(), "name": one.approver}
-        yield _("Approval of %(stage)s: %(state)s by %(name)s on %(day)s, SHA-256 of what was approved: %(print)s.") % {
-            **blanks, "day": date_format(one.decided_at), "print": one.fingerprint,
-        }  # fmt: skip
+        told = _("Approval of %(stage)s: %(state)s by %(name)s on %(day)s, SHA-256 of what was approved: %(print)s.")
+        if one.pk in gone:
+            told = _("Agreed by %(name)s on %(day)s, which holds no more; SHA-256 of what was put forward: %(print)s.")
+        yield told % {**blanks, "day": date_format(one.decided_at), "print": one.fingerprint}
 
 
 def searches(selection: Selection) -> Iterator[str]:
@@ -60,6 +63,15 @@ def order(selection: Selection) -> Iterator[str]:
             yield _("%(name)s handed in scores: entry %(position)s of the journal.") % blanks
             continue
         blanks["opened"] = one.opened[0].position
+        if not one.is_kept:
+            yield (
+                _(
+                    "%(name)s handed in scores (entry %(position)s) after others’ were open to them "
+                    "(entry %(opened)s): the order was not kept."
+                )
+                % blanks
+            )
+            continue
         yield (
             _("%(name)s handed in scores (entry %(position)s) before any of others’ were open (entry %(opened)s).")
             % blanks

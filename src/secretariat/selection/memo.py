@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -15,13 +15,15 @@ from secretariat.core.joining import joined
 from secretariat.record import journal
 from secretariat.record.attachments import attach
 from secretariat.record.models import Attachment
-from secretariat.writing.blocks import Block, Group, Heading, Numbered, Paper, Row, Table, words
+from secretariat.writing.blocks import Block, Group, Heading, Inline, Numbered, Paper, Row, Table, words
 from secretariat.writing.formats import FORMATS, write
 from secretariat.writing.house import speaking
 
 from . import evidence
 from .audiences import of_leaders
-from .models import Applicant, Criterion, Phase, Selection, Stage
+from .decided import decision
+from .filling_in import as_runs, filled_in, in_one_line
+from .models import Applicant, Criterion, Phase, Selection
 from .queries.contract_time import ContractTime, contract_time
 from .queries.reading import candidates, latest_list, scoring
 from .queries.spread import spread
@@ -71,7 +73,7 @@ def cover(selection: Selection) -> dict:
     }
 
 
-def numbered(parts: list[tuple[str, list[str]]]) -> Iterator[Block]:
+def numbered(parts: list[tuple[str, list[str | Inline]]]) -> Iterator[Block]:
     """Paragraphs numbered through, under their headings; a heading without a paragraph is left out."""
     number = 0
     for heading, paragraphs in parts:
@@ -80,10 +82,10 @@ def numbered(parts: list[tuple[str, list[str]]]) -> Iterator[Block]:
             yield Heading(1, words(heading))
         for one in told:
             number += 1
-            yield Numbered(number, words(one))
+            yield Numbered(number, as_runs(one))
 
 
-def parts(selection: Selection) -> Iterator[tuple[str, list[str]]]:
+def parts(selection: Selection) -> Iterator[tuple[str, list[str | Inline]]]:
     yield _("Need"), [str(selection.needs), work(selection)]
     yield _("Call and candidates"), list(found(selection))
     yield _("Panel"), list(panel(selection))
@@ -99,10 +101,9 @@ def work(selection: Selection) -> str:
     return _("The work begins on %(start)s and ends on %(end)s.") % days
 
 
-def found(selection: Selection) -> Iterator[str]:
-    yield _("Way of selection: %(method)s. %(why)s") % {
-        "method": selection.get_method_display(), "why": selection.justification,
-    }  # fmt: skip
+def found(selection: Selection) -> Iterator[str | Inline]:
+    way = {"method": selection.get_method_display(), "why": selection.justification}
+    yield filled_in(_("Way of selection: %(method)s. %(why)s"), **way)
     searches = selection.sourcings.standing().count()
     if searches:
         told = ngettext("The roster was searched %(count)s time.", "The roster was searched %(count)s times.", searches)
@@ -110,46 +111,37 @@ def found(selection: Selection) -> Iterator[str]:
     count = candidates(selection).count()
     yield ngettext("%(count)s application was read.", "%(count)s applications were read.", count) % {"count": count}
     if selection.waiver:
-        yield _("Why fewer than were wanted are enough: %(why)s") % {"why": selection.waiver}
+        yield filled_in(_("Why fewer than were wanted are enough: %(why)s"), why=selection.waiver)
 
 
-def panel(selection: Selection) -> Iterator[str]:
-    members = [f"{one.person} ({one.get_role_display()})" for one in scoring(selection)]
-    yield _("The panel: %(names)s.") % {"names": joined(members)}
+def panel(selection: Selection) -> Iterator[Inline]:
+    members = [filled_in(f"%(name)s ({one.get_role_display()})", name=one.person) for one in scoring(selection)]
+    yield filled_in(_("The panel: %(names)s."), names=in_one_line(members))
     for one in selection.panelists.standing().filter(state="replaced").select_related("person").order_by("pk"):
-        yield _("Replaced: %(name)s. %(why)s") % {"name": one.person, "why": one.why}
+        yield filled_in(_("Replaced: %(name)s. %(why)s"), name=one.person, why=one.why)
     for note in selection.notes.standing().select_related("application", "criterion").order_by("pk"):
         about = " · ".join(str(part) for part in (note.application, note.criterion) if part)
-        yield _("Noted on differences (%(about)s): %(text)s") % {"about": about or "–", "text": note.text}
+        yield filled_in(_("Noted on differences (%(about)s): %(text)s"), about=about or "–", text=note.text)
 
 
-def recommendation(selection: Selection) -> Iterator[str]:
+def recommendation(selection: Selection) -> Iterator[Inline]:
     for one in latest_list(selection):
         name = Applicant.objects.select_related("profile").get(application=one.application_id)
         blanks = {"code": one.application.code, "name": name, "standing": one.get_standing_display()}
-        yield _("%(code)s, %(name)s: %(standing)s. %(why)s") % {**blanks, "why": one.grounds}
+        yield filled_in(_("%(code)s, %(name)s: %(standing)s. %(why)s"), **blanks, why=one.grounds)
         yield time_in_words(name, contract_time(name.profile))
 
 
-def time_in_words(name, told: ContractTime) -> str:
+def time_in_words(name, told: ContractTime) -> Inline:
     """Months under contract in the last five years, the longest run, and the breaks."""
     if not told.contracts:
-        return _("%(name)s: no contract in the last five years.") % {"name": name}
-    blanks = {"name": name, "months": told.months, "longest": told.longest, "breaks": joined(told.breaks) or "–"}
-    return (
-        _(
-            "%(name)s: %(months)s months under contract in the last five years, at the longest %(longest)s without a "
-            "break; breaks in days: %(breaks)s."
-        )
-        % blanks
+        return filled_in(_("%(name)s: no contract in the last five years."), name=name)
+    sentence = _(
+        "%(name)s: %(months)s months under contract in the last five years, at the longest %(longest)s without a "
+        "break; breaks in days: %(breaks)s."
     )
-
-
-def decision(selection: Selection) -> Iterator[str]:
-    rows = selection.approvals.standing().filter(stage=Stage.AWARD).select_related("approver").order_by("pk")
-    for one in rows.exclude(decided_at=None):
-        blanks = {"name": one.approver, "state": one.get_state_display(), "day": date_format(one.decided_at)}
-        yield _("%(name)s, %(day)s: %(state)s. %(why)s") % {**blanks, "why": one.why}
+    months = {"months": number_format(told.months, 1), "longest": number_format(told.longest, 1)}
+    return filled_in(sentence, name=name, breaks=joined(told.breaks) or "–", **months)
 
 
 def tables(selection: Selection) -> Iterator[Block]:

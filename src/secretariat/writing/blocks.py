@@ -16,7 +16,8 @@ class Run:
     """A stretch of text with one character.
 
     `href` is an absolute address or empty. `lang` is a language code where it differs from the paper's. `unsure` marks
-    what an officer left unresolved: shown in a preview, printed as it stands in an issued paper.
+    what an officer left unresolved: shown in a preview, printed as it stands in an issued paper. `is_apart` marks a
+    name or somebody's words within a sentence: they run in their own direction, whatever stands around them.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Run:
     emphasis: bool = False
     lang: str = ""
     unsure: bool = False
+    is_apart: bool = False
 
 
 Inline = tuple[Run, ...]

@@ -82,7 +82,7 @@ class Parts:
         tag = language_tag(run.lang)
         if tag:
             text = f'<bdi lang="{tag}">{text}</bdi>'
-        elif turned or (run.href and is_turned(run.text, is_rtl(self.paper.language))):
+        elif turned or run.is_apart or (run.href and is_turned(run.text, is_rtl(self.paper.language))):
             text = f"<bdi>{text}</bdi>"
         if run.unsure and self.preview:
             text = f'<mark class="paper-unsure">{text}</mark>'

@@ -96,7 +96,7 @@ class Shape:
 
     def _run(self, run, turned: bool) -> dict:
         data = {"t": run.text}
-        if turned or (run.href and is_turned(run.text, is_rtl(self.paper.language))):
+        if turned or ((run.href or run.is_apart) and is_turned(run.text, is_rtl(self.paper.language))):
             data["d"] = 1
         if run.emphasis:
             data["e"] = 1

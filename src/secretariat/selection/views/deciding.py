@@ -21,6 +21,7 @@ from ..panel_steps import SLUGS_OF_THE_DECISION
 from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
 from ..queries.contract_time import contract_time
+from ..queries.lapsed import lapsed
 from ..queries.reading import criteria, latest_list
 from ..queries.spread import spread
 from ..rules import CHAIR, DECIDE, SERVE
@@ -44,6 +45,7 @@ def decision(request, pk):
         "record": found,
         "rows": [row_of(request, found, one) for one in latest_list(found)],
         "approvals": approvals(request, found),
+        "lapsed": lapsed(found),
         "balance": balance(found) if may(request.user, DECIDE, found) else None,
         "stages": STAGES.values(),
         "totals": TOTALS,

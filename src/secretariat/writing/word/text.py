@@ -54,7 +54,8 @@ class Pen:
         for run in inline:
             target = self._link(parent, run.href) if run.href else parent
             linked = target is not parent
-            self._run(target, run, run.lang or lang, style or ("Hyperlink" if linked else ""), turned or linked)
+            whole = turned or linked or run.is_apart
+            self._run(target, run, run.lang or lang, style or ("Hyperlink" if linked else ""), whole)
 
     def bookmark(self, paragraph, name: str) -> None:
         """Makes `name` an address inside the file, at the start of what `paragraph` says."""
