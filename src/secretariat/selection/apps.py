@@ -12,7 +12,7 @@ class SelectionConfig(AppConfig):
             "label": _("Selections"),
             "url_name": "selection:selections",
             "order": 88,
-            "permission": "selection.follow",
+            "permission": "selection.look",
         },
     )
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from . import telling
-from .models import Applicant, ApplicationState, Call, State
+from .models import Applicant, ApplicationState, Award, AwardState, Call, State
 
 A, S = ApplicationState, State
 
 
-def next_for(applicant: Applicant, call: Call) -> str:
-    """One sentence or two."""
+def next_for(applicant: Applicant, call: Call, award: Award | None = None) -> str:
+    """One sentence or two; `award` is the last offer to her."""
     state = applicant.application.state
     if call.outcome in {"cancelled", "failed"}:
         return _("This call has ended. Nothing is for you to do.")
     if state == A.DRAFT:
         return of_a_draft(call)
     if state == A.SUBMITTED:
-        return of_submitted(applicant, call)
+        return of_an_offer(award) if award is not None else of_submitted(applicant, call)
     return OF_CLOSED[state]()
 
 
@@ -28,6 +29,25 @@ OF_CLOSED = {
     A.NOT_SELECTED: lambda: _("Somebody else was selected. What the panel says of each criterion stands below."),
     A.SELECTED: lambda: _("You were selected."),
 }
+
+
+def of_an_offer(award: Award) -> str:
+    """What holds for whom the work was offered to."""
+    if award.state == AwardState.OFFERED:
+        day = date_format(award.answer_by)
+        return _("You are offered the work: accept or decline until %(day)s.") % {"day": day}
+    if award.state == AwardState.DECLINED:
+        return _("You declined the offer. Somebody else is recommended; nothing more is for you to do.")
+    return _(
+        "The offer to you was taken back; the reason stands below. The panel recommends anew and the approver decides "
+        "again: you will be told, with the reasons."
+    )
+
+
+def last_offer(applicant: Applicant) -> Award | None:
+    if not applicant.selection.has_reached(S.RECOMMENDED):
+        return None
+    return Award.objects.standing().filter(application=applicant.application_id).order_by("-pk").first()
 
 
 def of_a_draft(call: Call) -> str:

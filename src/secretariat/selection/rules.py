@@ -5,7 +5,8 @@ from __future__ import annotations
 import rules
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.accounts.access import carries, declare
+from secretariat.accounts.access import carries, declare, is_internal
+from secretariat.roster.rules import MINE
 
 
 def person_of(user):
@@ -56,6 +57,17 @@ def is_apart(user, record=None):
     return not (is_requester(user, record) or is_approver(user, record) or is_panelist(user, record))
 
 
+@rules.predicate(name="is of the Secretariat")
+def is_inside(user, record=None):
+    return person_of(user) is not None and is_internal(user)
+
+
+@rules.predicate(name="sits on some panel")
+def sits_somewhere(user, record=None):
+    person = person_of(user)
+    return bool(person and person.panels.filter(state__in=["invited", "accepted"], withdrawn_at=None).exists())
+
+
 def seats(selection, person):
     return selection.panelists.filter(person=person, state="accepted", withdrawn_at=None)
 
@@ -70,6 +82,7 @@ DECIDE = "selection.decide"
 SERVE = "selection.serve"
 SIT = "selection.sit"
 FOLLOW = "selection.follow"
+LOOK = "selection.look"  # the list: one finds there what one has a part in, or nothing
 CHAIR = "selection.chair"
 OWN_SEAT = "selection.own_seat"
 JUDGE = "selection.judge"
@@ -78,6 +91,7 @@ rules.add_perm(DECIDE, is_approver & carries(APPROVE))
 rules.add_perm(SERVE, (is_requester & carries(REQUEST)) | carries(KEEP))
 rules.add_perm(SIT, is_panelist)
 rules.add_perm(FOLLOW, carries(REQUEST) | carries(APPROVE) | carries(KEEP))
+rules.add_perm(LOOK, carries(REQUEST) | carries(APPROVE) | carries(KEEP) | is_inside | (carries(MINE) & sits_somewhere))
 rules.add_perm(CHAIR, is_chair)
 rules.add_perm(OWN_SEAT, is_own_seat)
 rules.add_perm(JUDGE, carries(KEEP) & is_apart)

@@ -130,7 +130,7 @@ class Maker:
         for number in range(3):
             self.answered(selection, next(self.people), is_submitted=number < 2)
         later = selection.call.closes_at + WEEK
-        publishing.extend(selection, by=self.manager, closes_at=later, reason="A holiday of two of the countries.")
+        publishing.extend(selection, by=self.manager, closes_at=later, reasons=w.HOLIDAY)
 
     def source(self, selection: Selection) -> None:
         found = [next(self.people) for _one in range(2)]

@@ -20,6 +20,14 @@ GAUGES_NEED = Texts.of(
     ar="طلبت ثلاث خدمات تدريباً على مقاييس تسلمتها ولا تستطيع بعد قراءتها بمفردها.",
     zh_hans="三个部门请求就已获得但尚不能独立使用的水位计提供培训。",
 )
+HOLIDAY = Texts.of(
+    en="A holiday of two of the countries.",
+    fr="Jour férié dans deux des pays.",
+    es="Día festivo en dos de los países.",
+    ru="Праздничный день в двух из стран.",
+    ar="يوم عطلة في اثنين من البلدان.",
+    zh_hans="其中两个国家正值节假日。",
+)
 ADVICE = Texts.of(
     en="Adviser on sharing flood warnings across a border",
     fr="Conseil sur le partage transfrontière des alertes aux crues",

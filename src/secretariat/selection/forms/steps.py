@@ -19,7 +19,7 @@ from ..fingerprint import criteria_of
 from ..models import Section, Selection
 from ..operations import approving, closing, publishing
 from ..rules import APPROVE
-from .fields import day, end_of, reason
+from .fields import WHY, day, end_of, reason
 
 A_MONTH, A_FORTNIGHT = dt.timedelta(days=30), dt.timedelta(days=14)
 
@@ -105,16 +105,19 @@ class PublishForm(StepForm):
 class ExtendForm(StepForm):
     closes_on = day(_("New last day for applications"))
     questions_on = day(_("New last day for questions"), required=False, help_text=_("Empty: as it is."))
-    reason = reason(help_text=_("Everybody reads it on the page of the call; whoever applied or was invited is told."))
+    reasons = texts(
+        WHY, required=True,
+        help_text=_("Everybody reads it on the page of the call; whoever applied or was invited is told."),
+    )  # fmt: skip
 
     def do(self, by):
         zone = self.record.call.time_zone
-        told = {"closes_at": end_of(self.cleaned_data["closes_on"], zone), "reason": self.cleaned_data["reason"]}
+        told = {"closes_at": end_of(self.cleaned_data["closes_on"], zone), "reasons": self.cleaned_data["reasons"]}
         if self.cleaned_data["questions_on"]:
             told["questions_until"] = end_of(self.cleaned_data["questions_on"], zone)
         publishing.extend(self.record, by=by, **told)
 
-    names_of_ours = {"closes_at": "closes_on", "questions_until": "questions_on"}
+    names_of_ours = {"closes_at": "closes_on", "questions_until": "questions_on", "reason": "reasons"}
 
 
 class AmendForm(StepForm):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.core.multilingual import TextsField
+from secretariat.core.multilingual import Texts, TextsField
 
 from .base import PartOfSelection
 from .selection import Selection
@@ -28,7 +28,7 @@ class Outcome(models.TextChoices):
 
 class Call(PartOfSelection):
     """The face of a selection: an open call is everybody's, another is seen by those invited alone. Whether it takes
-    applications is a matter of time. `extensions` are rows of {"from", "to", "reason"}."""
+    applications is a matter of time. `extensions` are rows of {"from", "to", "reasons"}."""
 
     selection = models.OneToOneField(Selection, models.PROTECT, related_name="call", editable=False)
     number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
@@ -69,6 +69,11 @@ class Call(PartOfSelection):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def given_time(self) -> list[Texts]:
+        """Why it was extended, each time; once a reason was kept in one language alone."""
+        return [Texts.of(row.get("reasons") or row.get("reason", "")) for row in self.extensions]
 
     def is_taking(self, now: dt.datetime | None = None) -> bool:
         """Can one apply at this moment?"""

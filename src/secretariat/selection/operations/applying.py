@@ -137,7 +137,7 @@ def first_pass(selection: Selection) -> list:
 
 def refuse_gaps(selection: Selection, statements: dict) -> None:
     gaps = {
-        f"statement_{one.pk}": _("Say how you meet this criterion.")
+        f"statement_{one.pk}": _("Say how you meet “%(criterion)s”.") % {"criterion": one}
         for one in first_pass(selection)
         if not statements.get(str(one.pk), "").strip()
     }

@@ -20,6 +20,11 @@ def submitted(selection: Selection):
     return rows.order_by("code")
 
 
+def came(selection: Selection):
+    """Whatever was handed in, whatever became of it since."""
+    return Application.objects.standing().filter(selection=selection, applicant__submitted_at__isnull=False)
+
+
 @transaction.atomic
 def close(selection: Selection, *, by, waiver: str = "", version=None) -> Selection:
     """Unseal the applications, once their time is over. Fewer than were wanted need a reason why they are enough."""

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from secretariat.core.multilingual import Texts
 from secretariat.record.journal import now
 from secretariat.record.operations import change, enter
 
@@ -102,26 +103,30 @@ def published_again(call: Call, content: dict, *, by, reason: str) -> Edition:
 
 
 @transaction.atomic
-def extend(selection: Selection, *, by, closes_at, reason: str, questions_until=None, version=None) -> Call:
-    """Give more time: everybody who applied or was invited is told, and the call says why."""
-    current = locked(selection)
+def extend(selection: Selection, *, by, closes_at, reasons, questions_until=None, version=None) -> Call:
+    """Give more time: everybody who applied or was invited is told, and the call says why, in the languages given."""
+    current, told_why = locked(selection), Texts.of(reasons)
     call = Call.objects.select_for_update().get(selection=current)
     if current.state not in {State.PUBLISHED, State.CLOSED}:
         raise ValidationError(_("Applications are being read: the deadline cannot be moved any more."))
-    if not reason.strip():
+    if not told_why.best().text.strip():
         raise ValidationError({"reason": _("Say why: everybody reads it, and whoever applied is told.")})
     if closes_at <= call.closes_at:
         raise ValidationError({"closes_at": _("A deadline is only ever moved to a later day.")})
     refuse_past(closes_at)
-    row = {"from": call.closes_at.isoformat(), "to": closes_at.isoformat(), "reason": reason}
+    row = {"from": call.closes_at.isoformat(), "to": closes_at.isoformat(), "reasons": dict(told_why)}
     told = {"closes_at": closes_at, "extensions": [*call.extensions, row]}
     told |= {"questions_until": questions_until} if questions_until else {}
+    reason = told_why.best().text[:500]
     extended = change(call, by=by, version=version, verb="extended", reason=reason, **told)
     if current.state == State.CLOSED:
         move(current, State.PUBLISHED, by=by, verb="opened again", reason=reason)
     keep_true(current)
     telling.tell_everybody(
         extended, f"extended {closes_at:%Y%m%d%H%M}",
-        lambda: (_("More time to apply"), _("Applications close on %(when)s.") % {"when": moment(extended)}, reason),
+        lambda: (
+            _("More time to apply"), _("Applications close on %(when)s.") % {"when": moment(extended)},
+            told_why.best().text,
+        ),
     )  # fmt: skip
     return extended

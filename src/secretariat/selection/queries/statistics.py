@@ -88,9 +88,20 @@ def counts() -> Iterator[Count]:
                 yield Count(told.name, told.title, year, code, label, count)
 
 
+def decided():
+    """Selections that have come to a decision; invented ones where there are no others, and never among them."""
+    rows = Selection.objects.standing().filter(state__in=DECIDED)
+    return rows.filter(is_sample=is_invented())
+
+
+def is_invented() -> bool:
+    """Is all that could be counted a demonstration?"""
+    rows = Selection.objects.standing().filter(state__in=DECIDED)
+    return rows.exists() and not rows.filter(is_sample=False).exists()
+
+
 def applications() -> tuple[list[Counted], dict[str, str]]:
-    decided = Selection.objects.standing().filter(state__in=DECIDED, is_sample=False)
-    rows = Applicant.objects.standing().filter(selection__in=decided, application__state__in=READ)
+    rows = Applicant.objects.standing().filter(selection__in=decided(), application__state__in=READ)
     rows = list(rows.select_related("profile", "selection__call").order_by("pk"))
     regions = regions_of({code for one in rows for code in one.profile.nationalities})
     return [counted(one, regions) for one in rows], names_of(regions)

@@ -125,10 +125,10 @@ def test_more_time_is_told_to_everybody_who_applied():
     factories.application(selection, "Bruno Keller", is_submitted=False)
     later = selection.call.closes_at + dt.timedelta(days=7)
 
-    call = publishing.extend(selection, by=selection.requester, closes_at=later, reason="A holiday falls into it.")
+    call = publishing.extend(selection, by=selection.requester, closes_at=later, reasons="A holiday falls into it.")
 
     assert call.closes_at == later
-    assert [row["reason"] for row in call.extensions] == ["A holiday falls into it."]
+    assert [why.text("en") for why in call.given_time] == ["A holiday falls into it."]
     assert subjects().count("Adviser on filing systems: More time to apply") == 2
 
 
@@ -137,14 +137,14 @@ def test_a_deadline_is_never_moved_to_an_earlier_day():
 
     with pytest.raises(ValidationError):
         earlier = selection.call.closes_at - dt.timedelta(days=1)
-        publishing.extend(selection, by=selection.requester, closes_at=earlier, reason="Quicker")
+        publishing.extend(selection, by=selection.requester, closes_at=earlier, reasons="Quicker")
 
 
 def test_a_deadline_moved_after_closing_opens_the_call_again():
     selection = factories.closed()
     later = timezone.now() + dt.timedelta(days=7)
 
-    publishing.extend(selection, by=selection.requester, closes_at=later, reason="Too few women applied.")
+    publishing.extend(selection, by=selection.requester, closes_at=later, reasons="Too few women applied.")
 
     assert (fresh(selection).state, Call.objects.get().is_taking()) == (State.PUBLISHED, True)
 

@@ -40,9 +40,21 @@ def test_small_numbers_and_what_would_give_them_away_are_hidden():
     assert (table.veiled.cells, table.veiled.row_totals) == ([[None, None, None, 0]], [15])
 
 
-def test_invented_and_undecided_selections_are_counted_nowhere():
+def test_invented_selections_are_counted_where_there_are_no_others_and_say_so():
     decided(["f"] * 9)
     Selection.objects.update(is_sample=True)
+    f.application(f.published(), "Sealed Person")
+    alone = statistics.tables()[0].veiled.row_totals
+    page = Client().get(reverse("selection:statistics")).content.decode()
+
+    decided(["f"] * 7 + ["m"] * 6)
+    beside = statistics.tables()[0].veiled.row_totals
+
+    assert (alone, beside, "No selection counted here has taken place" in page) == ([9], [13], True)
+    assert "No selection counted here" not in Client().get(reverse("selection:statistics")).content.decode()
+
+
+def test_undecided_selections_are_counted_nowhere():
     f.application(f.published(), "Sealed Person")
 
     assert statistics.tables() == []

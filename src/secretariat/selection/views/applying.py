@@ -27,9 +27,9 @@ from secretariat.roster.models import Profile
 from ..forms.applying import AddressForm, BeginForm, FileForm, SubmitForm, WithdrawForm, WriteForm
 from ..forms.sourcing import DeclineForm
 from ..limits import is_too_often
-from ..models import Applicant, ApplicationState, Call, InvitationState
+from ..models import Applicant, ApplicationState, AwardState, Call, InvitationState
 from ..naming import named_in
-from ..next_steps import next_for, stations
+from ..next_steps import last_offer, next_for, stations
 from ..operations import applying as do
 from ..operations import sourcing
 from ..showing_calls import context_of
@@ -184,14 +184,15 @@ def invitation(request, token):
 def own(request, token):
     """applications/<token>/: where it stands, what comes next, what she can do; and the way to submit."""
     found = own_application(token)
-    call = found.selection.call
+    call, award = found.selection.call, last_offer(found)
     return filled(
         request,
         lambda data: SubmitForm(data, user=request.user),
         lambda form: do.submit(found, by=by(request), consents=form.cleaned_data["consents"]).own_url,
         template="selection/own.html",
         title=str(call.titles), applicant=found, application=found.application, call=call, is_private=True,
-        tone=application_tone(found.application.state), next=next_for(found, call), stages=stations(found, call),
+        tone=application_tone(found.application.state), next=next_for(found, call, award),
+        stages=stations(found, call), has_offer=award is not None and award.state == AwardState.OFFERED,
         statements=statements_of(found), files=files_of(found), names=names_in(found),
         may_write=call.is_taking() and found.application.is_alive,
         may_withdraw=found.application.is_alive and not call.outcome,

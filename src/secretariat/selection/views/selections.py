@@ -21,9 +21,9 @@ from secretariat.record.journal import history
 from ..forms.need import NeedForm
 from ..listings import SELECTIONS
 from ..models import Application, Approval, Clarification, Criterion, Selection, State
-from ..operations.closing import submitted
+from ..operations.closing import came
 from ..queries.readiness import missing
-from ..rules import FOLLOW, LEAD, REQUEST, SERVE, SIT
+from ..rules import LEAD, LOOK, REQUEST, SERVE, SIT
 from ..showing import state_before, stations
 from ..steps import find as find_step
 from ..steps import steps_for
@@ -37,7 +37,7 @@ LATEST = 12
 @require_safe
 def selections(request):
     """selections/"""
-    if not (may(request.user, FOLLOW) or Selection.objects.visible_to(request.user).exists()):
+    if not (may(request.user, LOOK) or Selection.objects.visible_to(request.user).exists()):
         raise PermissionDenied
     return lists.answer(request, SELECTIONS)
 
@@ -62,7 +62,8 @@ def beginning(request):
 def selection(request, pk):
     """selections/<id>/"""
     found = find(request.user, pk)
-    serves = may(request.user, SERVE, found) or request.user.person.pk == found.approver_id
+    keeps = may(request.user, SERVE, found)
+    serves = keeps or request.user.person.pk == found.approver_id
     gaps = missing(found) if found.is_in_preparation and may(request.user, LEAD, found) else []
     context = {
         "title": str(found),
@@ -73,6 +74,7 @@ def selection(request, pk):
         "steps": [one for one in steps_for(request.user, found) if not (gaps and one.wants_all)],
         "leads": may(request.user, LEAD, found),
         "serves": serves,
+        "keeps": keeps,
         "sits": may(request.user, SIT, found),
         "may_source": may(request.user, LEAD, found) and not (found.has_reached(State.CLOSED) or found.is_over),
         "facts": selection_facts(found, serves),
@@ -93,7 +95,7 @@ def parts_of(request, found: Selection) -> dict:
         "criteria": list(rows(Criterion).order_by("phase", "order", "pk")),
         "questions": list(rows(Clarification).order_by("asked_at", "pk")),
         "approvals": list(rows(Approval).select_related("approver").order_by("pk")),
-        "received": submitted(found).count() if found.has_reached(State.PUBLISHED) else 0,
+        "received": came(found).count() if found.has_reached(State.PUBLISHED) else 0,
         "applications": list(rows(Application).exclude(code="").order_by("code")),
         "entries": history(found, request.user).order_by("-recorded_at", "-pk")[:LATEST],
     }

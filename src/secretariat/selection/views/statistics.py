@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from secretariat.core.sheets import Field, taken_away
 from secretariat.core.small_cells import FEWEST
 
-from ..queries.statistics import Told, counts, tables
+from ..queries.statistics import Told, counts, is_invented, tables
 from .found import call_trail
 
 FIELDS = (
@@ -36,6 +36,7 @@ def statistics(request):
     context = {
         "title": title,
         "fewest": FEWEST,
+        "is_invented": is_invented(),
         "tables": [drawn(one) for one in tables()],
         "trail": call_trail(title),
     }
