@@ -78,13 +78,8 @@ def send_feedback(feedback: Feedback, *, by) -> Feedback:
 def unsuccessful(selection: Selection):
     """Those who were not selected as things stand: not who has an offer, nor whom the panel recommends now."""
     rows = Applicant.objects.standing().filter(selection=selection, application__state__in=UNSUCCESSFUL)
-    chosen = {one.pk for one in recommended(selection)} | set(standing_offers(selection))
-    return rows.exclude(application__in=chosen)
-
-
-def standing_offers(selection: Selection):
     held = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
-    return held.values_list("application", flat=True)
+    return rows.exclude(application__in=held.values("application")).exclude(application__in=recommended(selection))
 
 
 def refuse_too_early(selection: Selection, applicant: Applicant, feedback: Feedback) -> None:

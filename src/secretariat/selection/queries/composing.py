@@ -27,8 +27,8 @@ def proposal(selection: Selection, need: Need) -> Proposal:
 
 def candidates(selection: Selection) -> list[Candidate]:
     people = list(possible(selection).select_related("organization")[:MOST])
-    if openings(selection).exists():
-        have_seen = leading(selection, [one.pk for one in people])
+    if first := openings(selection).first():
+        have_seen = leading(selection, [one.pk for one in people], first)
         people = [one for one in people if one.pk not in have_seen]
     rows = Profile.objects.standing().filter(person__in=people)
     profiles = {one.person_id: one for one in rows}

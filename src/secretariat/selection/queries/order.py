@@ -39,7 +39,7 @@ def turns(selection: Selection) -> list[Turn]:
     people = {one.pk: one for one in selection.panelists.select_related("person").order_by("pk")}
     rows = Entry.objects.filter(stream__key=selection.stream_key, kind="panelist", verb__in=[SUBMITTED, OPENED])
     entries, to_all = list(rows.order_by("position")), list(openings(selection))
-    led = leading(selection, [one.person_id for one in people.values()]) if to_all else set()
+    led = leading(selection, [one.person_id for one in people.values()], to_all[0]) if to_all else set()
     found = [
         turn(one, [e for e in entries if e.record_id == pk], people, to_all if one.person_id in led else [])
         for pk, one in people.items()
@@ -67,15 +67,14 @@ def openings(selection: Selection) -> QuerySet[Entry]:
 
 def has_seen(selection: Selection, person_id: int) -> bool:
     """Were the scores of a panel open to this person before? Then she cannot score blindly any more."""
-    return bool(openings(selection).exists() and leading(selection, [person_id]))
+    first = openings(selection).first()
+    return first is not None and bool(leading(selection, [person_id], first))
 
 
-def leading(selection: Selection, people: Iterable[int]) -> set[int]:
-    """Those of these people who asked, approve or approved, or keep selections."""
+def leading(selection: Selection, people: Iterable[int], since: Entry) -> set[int]:
+    """Those of these people who asked, approve or approved, or keep selections or kept them after this entry."""
     named = {selection.requester_id, selection.approver_id, *selection.approvals.values_list("approver", flat=True)}
     keepers = [role.pk for role in Role.objects.all() if STEWARDS in role.tokens]
-    first = openings(selection).values_list("recorded_at", flat=True).first()
     rows = Assignment.objects.filter(role__in=keepers, person__in=people)
-    if first is not None:
-        rows = rows.filter(Q(until__isnull=True) | Q(until__gt=first.date()))
+    rows = rows.filter(Q(until__isnull=True) | Q(until__gt=since.recorded_at.date()))
     return (named & set(people)) | set(rows.values_list("person", flat=True))

@@ -97,7 +97,7 @@ def decided():
 def is_invented() -> bool:
     """Is all that could be counted a demonstration?"""
     rows = Selection.objects.standing().filter(state__in=DECIDED)
-    return rows.exists() and not rows.filter(is_sample=False).exists()
+    return set(rows.order_by().values_list("is_sample", flat=True).distinct()) == {True}
 
 
 def applications() -> tuple[list[Counted], dict[str, str]]:

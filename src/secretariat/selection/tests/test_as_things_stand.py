@@ -53,7 +53,7 @@ def test_applications_that_came_are_counted_whatever_became_of_them(client):
 def test_numbers_that_make_no_sense_are_refused_beside_their_field(field, value, sentence):
     manager = f.manager()
     told = QueryDict(mutable=True)
-    told.update({**need(), "budget": "24000", field: value})
+    told.update({name: str(held) for name, held in {**need(), "budget": "24000", field: value}.items()})
 
     form = NeedForm(told, user=manager)
 
