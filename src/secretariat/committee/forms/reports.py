@@ -7,6 +7,7 @@ import datetime as dt
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -210,6 +211,12 @@ class MomentForm(forms.Form):
         super().__init__(data or None, auto_id="moment_%s")
         self.usual = language if language in BY_CODE else settings.LANGUAGE_CODE
         self.initial = {"language": self.usual}
+
+    def clean_as_of(self) -> dt.date | None:
+        day = self.cleaned_data["as_of"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(gettext("This day has not come: nobody knows how the record will stand."))
+        return day
 
     @property
     def chosen(self) -> tuple[str, dt.date | None]:

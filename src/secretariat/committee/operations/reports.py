@@ -7,6 +7,7 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.core.multilingual import Texts
@@ -121,7 +122,11 @@ def open_report(
 
 @transaction.atomic
 def begin_issue(report: Report, kind: str, *, by, day: dt.date | None = None) -> Report:
-    """Begin a Rev., Corr. or Add. of a released report; a Rev. starts from its wording. The release stays as it is."""
+    """Begin a Rev., Corr. or Add. of a released report; a Rev. and a Corr. start from its wording. The release stays
+    as it is, and nothing that follows it is dated before it."""
+    if day and report.day and day < report.day:
+        sentence = _("The report is of %(day)s: what corrects or supplements it is not older.")
+        raise ValidationError({"day": sentence % {"day": date_format(report.day)}})
     if report.state != ReportState.RELEASED:
         raise ValidationError(_("Only a released report can be revised, corrected or supplemented."))
     Mandate.objects.select_for_update().get(pk=report.mandate_id)  # issues are counted by one at a time
@@ -138,8 +143,14 @@ def begin_issue(report: Report, kind: str, *, by, day: dt.date | None = None) ->
         issue=f"{kind}.{family.count() + 1}",
     )
     if kind == "Rev":
-        for passage in report.passages.standing():
-            copied = {name: getattr(passage, name) for name in ("order", "number", "role", "paragraph", "action")}
-            told = {"texts": passage.texts, "links": passage.links, "slot": passage.slot, "audience": passage.audience}
-            enter(Passage, by=by, committee=begun.committee, report=begun, **copied, **told)
+        take_wording(report.passages.standing(), begun, by)
+    elif kind == "Corr":  # what it says in words of its own is no wording of the report
+        take_wording(report.passages.standing().exclude(slot=""), begun, by)
     return begun
+
+
+def take_wording(passages, begun: Report, by) -> None:
+    for passage in passages:
+        copied = {name: getattr(passage, name) for name in ("order", "number", "role", "paragraph", "action")}
+        told = {"texts": passage.texts, "links": passage.links, "slot": passage.slot, "audience": passage.audience}
+        enter(Passage, by=by, committee=begun.committee, report=begun, **copied, **told)

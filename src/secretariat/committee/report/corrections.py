@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from difflib import SequenceMatcher
 
 from secretariat.writing.blocks import Annex, Heading, Paper, Quotation, Run, Table, plain
 from secretariat.writing.canonical import paper_from_json
@@ -60,19 +61,34 @@ def released_paper(report: Report | None, language: str) -> Paper | None:
 
 
 def differences(voice: Voice, issued: Paper, pieces: list[Piece]):
-    """Each numbered paragraph that reads otherwise than it was issued, in its words of today."""
+    """What reads otherwise than it was issued, paragraph by paragraph under the numbers that were issued: a paragraph
+    that came in between moves none of those behind it."""
     from .paper import numbers
 
-    before = {number: told for number, told in numbered_words(issued)}
-    now = {p.number: p for p in numbers(pieces) if not isinstance(p, Heading) and p.is_numbered}
-    for number in sorted({*before, *now}):
-        if number not in now:
-            yield Slot(f"correction:{number}", Role.PARAGRAPH, voice.say("is_left_out", number=str(number)))
-        elif now[number].words != before.get(number):
-            quoted = Quotation((Run(now[number].words),), lang=voice.language)
-            yield Slot(
-                f"correction:{number}", Role.PARAGRAPH, voice.say("should_read", number=str(number)), quoted=(quoted,)
-            )
+    before = list(numbered_words(issued))
+    now = [p.words for p in numbers(pieces) if not isinstance(p, Heading) and p.is_numbered]
+    matched = SequenceMatcher(None, [words for _number, words in before], now, autojunk=False)
+    for kind, first, last, start, end in matched.get_opcodes():
+        if kind != "equal":
+            yield from changed(voice, before, first, last, now[start:end])
+
+
+def changed(voice: Voice, before: list[tuple[int, str]], first: int, last: int, now: list[str]):
+    """Of a stretch of issued paragraphs and what stands in its place now: read otherwise, left out, come in between."""
+    numbers = [number for number, _words in before[first:last]]
+    for number, words in zip(numbers, now, strict=False):
+        yield corrected(voice, f"{number}", "should_read", words, number=str(number))
+    for number in numbers[len(now) :]:
+        yield Slot(f"correction:{number}", Role.PARAGRAPH, voice.say("is_left_out", number=str(number)))
+    after = before[last - 1][0] if last else 0
+    name = "is_inserted" if after else "is_inserted_first"
+    for place, words in enumerate(now[len(numbers) :], 1):
+        yield corrected(voice, f"{after}+{place}", name, words, **({"number": str(after)} if after else {}))
+
+
+def corrected(voice: Voice, key: str, name: str, words: str, **blanks: str) -> Slot:
+    quoted = Quotation((Run(words),), lang=voice.language)
+    return Slot(f"correction:{key}", Role.PARAGRAPH, voice.say(name, **blanks), quoted=(quoted,))
 
 
 def numbered_words(paper: Paper):

@@ -74,6 +74,8 @@ INTRODUCTION = {
     "corrects": _("This corrigendum corrects document %(symbol)s of %(day)s."),
     "supplements": _("This addendum supplements document %(symbol)s of %(day)s."),
     "should_read": _("Paragraph %(number)s should read as follows:"),
+    "is_inserted": _("After paragraph %(number)s a new paragraph should read as follows:"),
+    "is_inserted_first": _("Before the first paragraph a new paragraph should read as follows:"),
     "is_left_out": _("Paragraph %(number)s is left out."),
     "annex_replaced": _("The Annex is replaced by the one that follows."),
 }

@@ -123,9 +123,15 @@ def test_a_past_day_is_for_those_who_signed_in(visit, thread):
     assert visit(None, "committee:mandate_report", thread.mandate.slug, query=day).status_code == 302
     refused = visit("delegate", "committee:mandate_report", thread.mandate.slug, query=day)
     assert refused.url == thread.mandate.get_absolute_url()
-    assert (
-        visit("delegate", "committee:mandate_report", thread.mandate.slug, query="?as_of=2999-01-01").status_code == 200
-    )
+
+
+def test_of_a_day_to_come_nothing_is_told(visit, thread):
+    day, slug = "?as_of=2999-01-01", thread.mandate.slug
+
+    page = visit("delegate", "committee:mandate_report", slug, query=day).content.decode()
+    file = visit("delegate", "committee:mandate_report_file", slug, "en", "html", query=day)
+
+    assert ("This day has not come: nobody knows how the record will stand." in page, file.status_code) == (True, 404)
 
 
 @pytest.mark.parametrize("query", ["?language=tlh", "?as_of=yesterday", "?language=&as_of="])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
-from secretariat.committee.factories import DocumentFactory
+from secretariat.committee.factories import ConsiderationFactory, DocumentFactory
 from secretariat.committee.models import Document, Release, ReportState
 from secretariat.committee.operations import releases
 from secretariat.committee.operations.releases import release, verify
@@ -232,6 +232,41 @@ def test_a_corrigendum_says_what_reads_otherwise_now(report, thread):
     again = issue(corrected)
     assert [v.kind for v in again.document.versions.order_by("pk")] == ["issued", "corr"]
     assert again.document.paragraphs.get(number=7, language="en").text == "It is kept current."
+
+
+def test_a_corrigendum_leaves_what_was_worded_by_hand_as_it_was_issued(report, thread):
+    word_passage(report, slot_of(report, "follow_up"), Texts.of("Kept current, day and night."), by=None)
+    issued = issue(report)
+    change(thread.considered.citation, by=None, ranges=[[3, 9], [13, 13]])
+
+    told = lines(build_report(begin_issue(issued, "Corr", by=None, day=dt.date(2024, 4, 1)), "en").paper)
+
+    assert [line for line in told if "should read" in line] == ["2. Paragraph 5 should read as follows:"]
+
+
+def test_a_paragraph_that_came_in_between_corrects_none_of_those_behind_it(report, thread):
+    issued = issue(report)
+    ConsiderationFactory(
+        action=thread.action, session=thread.sessions[3], citation=thread.report(3, "RCX/3/9", [[4, 6]]),
+        digests=Texts.of("It was looked at again"),
+    )  # fmt: skip
+
+    told = lines(build_report(begin_issue(issued, "Corr", by=None, day=dt.date(2024, 4, 1)), "en").paper)
+
+    assert [line for line in told if "should read" in line] == [
+        "2. After paragraph 5 a new paragraph should read as follows:"
+    ]
+
+
+def test_what_follows_a_report_is_not_dated_before_it(report):
+    issued = issue(report)
+
+    with pytest.raises(ValidationError) as refused:
+        begin_issue(issued, "Corr", by=None, day=dt.date(2024, 2, 28))
+
+    assert refused.value.message_dict == {
+        "day": ["The report is of 1 March 2024: what corrects or supplements it is not older."]
+    }
 
 
 def test_only_a_release_can_be_followed(report):

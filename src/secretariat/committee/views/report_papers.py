@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -145,10 +146,16 @@ def known(language: str) -> str:
 
 
 def day_of(request) -> dt.date | None:
+    """The day that was asked for; Http404 where it is none, or has not come."""
+    if not request.GET.get("as_of"):
+        return None
     try:
-        return dt.date.fromisoformat(request.GET["as_of"]) if request.GET.get("as_of") else None
+        day = dt.date.fromisoformat(request.GET["as_of"])
     except ValueError:
         raise Http404 from None
+    if day > timezone.localdate():
+        raise Http404
+    return day
 
 
 def offered(name: str, key, language: str, day: dt.date | None = None) -> list[dict]:
