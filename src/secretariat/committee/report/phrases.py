@@ -112,7 +112,10 @@ IMPLEMENTATION = {
         "Document %(symbol)s, “%(title)s”, has been prepared for the %(ordinal)s session of the Committee."
     ),
     "document_issued": _("Document %(symbol)s, “%(title)s”, was issued."),
+    "document_given": _("A document, “%(title)s”, was issued."),
+    "document_given_untitled": _("A document was issued."),
     "document_planned": _("A document, “%(title)s”, is being prepared."),
+    "document_planned_untitled": _("A document is being prepared."),
     "presentation_given": _("At the %(ordinal)s session of the Committee a presentation was made: “%(title)s”."),
     "presentation_given_undated": _("A presentation was made: “%(title)s”."),
     "presentation_planned": _("A presentation is being prepared: “%(title)s”."),

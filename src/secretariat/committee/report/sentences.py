@@ -50,10 +50,9 @@ def implementation(voice: Voice, record) -> Inline:
 
 
 def _document(voice: Voice, record) -> Inline:
-    document = record.document if voice.sees(record.document) else None
-    title = named(voice, record)
+    document, title = record.document if voice.sees(record.document) else None, named(voice, record)
     if document is None or not record.is_delivered:
-        return voice.say("document_planned", title=title)
+        return without_card(voice, record)
     told = {"symbol": voice.link(voice.label(document), document), "title": title}
     if record.session is None:
         return voice.say("document_issued", **told)
@@ -66,6 +65,13 @@ def _document(voice: Voice, record) -> Inline:
         author = document.author_name or str(document.get_author_kind_display())
         return voice.say("document_by_presented", author=author, **told)
     return voice.say("document_presented", **told)
+
+
+def without_card(voice: Voice, record) -> Inline:
+    """Of a document that is still to come, or whose card the reader does not see: that it came, and no more."""
+    name = "document_given" if record.is_delivered else "document_planned"
+    title = title_of(voice, record)
+    return voice.say(name, title=title) if title else voice.say(f"{name}_untitled")
 
 
 def _event(voice: Voice, record) -> Inline:

@@ -265,6 +265,9 @@ def in_english(tell, *records) -> str:
             {"kind": "document", "document": PAPER, "is_delivered": False},
             "A document, “The catalogue”, is being prepared.",
         ),
+        ({"kind": "document", "titles": Texts.of("The catalogue")}, "A document, “The catalogue”, was issued."),
+        ({"kind": "document"}, "A document was issued."),
+        ({"kind": "document", "is_delivered": False}, "A document is being prepared."),
         (
             {"kind": "presentation", "titles": Texts.of("How it went"), "session": SECOND},
             "At the second session of the Committee a presentation was made: “How it went”.",
