@@ -126,6 +126,16 @@ def test_what_differs_is_a_page_and_a_file(steward):
     assert steward.get(address, {"format": "csv"})["Content-Type"].startswith("text/csv")
 
 
+def test_of_refused_rows_it_is_not_said_that_nothing_differs(steward):
+    applied(csv(ANA))
+    record = staged(csv(ANA, {**LI, "starts_on": "never"}))
+
+    told = text(steward.get(reverse("roster:import_reconciliation", args=[record.pk])))
+
+    assert "1 row of the file was refused, and is compared with nothing." in told
+    assert "No row that could be read differs from the roster." in told
+
+
 def test_rows_taken_away_are_no_formulas(steward):
     record = staged(csv({**ANA, "name": "=HYPERLINK(1)"}))
 

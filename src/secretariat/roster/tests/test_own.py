@@ -275,15 +275,17 @@ def test_her_curriculum_vitae_is_the_officers_and_hers_alone(ana, visit):
         "herself": ana.user,
     }
 
-    answers = {}
+    address, answers, linked = reverse("roster:cv", args=[ana.profile.number, kept.pk]), {}, []
     for who, user in readers.items():
-        answer = visit(user).get(reverse("roster:cv", args=[ana.profile.number, kept.pk]))
+        answer = visit(user).get(address)
         answers[who] = answer.status_code
         b"".join(answer)
+        linked += [who] if address in visit(user).get(ana.profile.get_absolute_url()).content.decode() else []
 
     assert answers == {
         "stranger": 302, "delegate": 404, "officer": 200, "steward": 200, "another": 404, "herself": 200,
     }  # fmt: skip
+    assert linked == ["officer", "steward", "herself"]
 
 
 def test_a_new_file_leaves_nothing_of_the_old_one(ana, visit):

@@ -188,14 +188,19 @@ def reconciliation(request, pk):
     page = Paginator(list(differences(record)), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": title, "record": record, "page": page, "missing": missing(record).count(),
-        "table": differences_table(page), "trail": trail(_("What differs"), record=record),
+        "table": differences_table(page), "refused": refused(record), "trail": trail(_("What differs"), record=record),
     }  # fmt: skip
     return render(request, "roster/reconciliation.html", context)
+
+
+def refused(record: RosterImport) -> int:
+    """Rows that could not be read, and so were set against nothing."""
+    return ImportRow.objects.filter(imported=record, outcome=Outcome.REFUSED).count()
 
 
 def differences_table(page) -> dict:
     shown = [field for field in DIFFERENCES if field.name not in ("kind", "number")]
     rows = [[field.value(one) for field in shown] for one in page]
-    empty = _("Nothing differs: every contract of this system is in the file, and says the same.")
+    empty = _("No row that could be read differs from the roster.")
     columns = [{"label": field.label} for field in shown]
     return {"id": "differences", "caption": _("What differs"), "columns": columns, "rows": rows, "empty": empty}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from secretariat.accounts.access import may
+from secretariat.record.attachments import files_of
 from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight
 
@@ -43,6 +44,7 @@ def profile(request, number):
         "card": Card(shown, told),
         "rows": engagement_rows(page.object_list, told, Sight(request.user)),
         "availability": availability(shown),
+        "files": files_of(found, request.user) if shown.shows("cv") else [],
         "page": page,
         "is_own": own,
         "keeps": may(request.user, KEEP),
