@@ -33,7 +33,7 @@ def test_nobody_learns_the_gender_of_one_of_a_panel():
     panels = [one["panel"] for one in answer.context["panels"]]
     told = [line for one in answer.context["panels"] for line in one["reasons"]]
     assert any(reason.code == "gender" for one in panels for reason in one.reasons)
-    assert [line for line in told if "Man" in line or "Woman" in line] == []
+    assert len(told) == sum(reason.code != "gender" for one in panels for reason in one.reasons)
     assert "is of: Man" not in words_of(answer.content.decode())
 
 
