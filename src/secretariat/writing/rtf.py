@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .blocks import Paper
 from .problems import UnwritablePaper
+from .tags import is_rtl
 
 CONTENT_TYPE = "application/rtf"
 PROGRAM = "pandoc"
@@ -39,4 +40,15 @@ def write(paper: Paper) -> bytes:
     done = subprocess.run(command, input=written(paper, "docx"), capture_output=True, timeout=SECONDS)  # noqa: S603
     if done.returncode:
         raise UnwritablePaper(_("The document could not be written as RTF; take Word or PDF."))
-    return done.stdout
+    return turned(done.stdout) if is_rtl(paper.language) else done.stdout
+
+
+TURNED = {rb"\ql ": rb"\rtlpar \qr \rtlch ", rb"\qc ": rb"\rtlpar \qc \rtlch ", rb"\trowd ": rb"\trowd \rtlrow "}
+
+
+def turned(rtf: bytes) -> bytes:
+    """Pandoc writes everything from left to right: paragraphs and tables of a script that runs the other way are
+    turned."""
+    for before, after in TURNED.items():
+        rtf = rtf.replace(before, after)
+    return rtf

@@ -124,6 +124,15 @@ def test_documents_are_for_officers(ana, kind, begins):
         assert client_of(user).get(path).status_code == 400
 
 
+def test_rtf_in_arabic_runs_from_right_to_left(ana):
+    browser = client_of(officer())
+    arabic, english = (body(browser.get(f"/{code}/roster/", {"format": "rtf"})) for code in ("ar", "en"))
+
+    told = [(page.count(rb"\rtlpar") > 5, rb"\ql " in page) for page in (arabic, english)]
+
+    assert told == [(True, False), (False, True)]
+
+
 def test_where_pandoc_is_missing_rtf_is_not_offered(ana, monkeypatch):
     monkeypatch.setattr(rtf.shutil, "which", lambda name: None)
     client = client_of(officer())
