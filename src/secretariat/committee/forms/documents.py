@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -135,7 +136,9 @@ class AdoptForm(StepForm):
 
     def begin(self):
         later = self.sessions().filter(number__gt=self.record.session.number if self.record.session_id else 0)
-        return {"session": later.order_by("number").first(), "last_paragraph": self.record.last_paragraph}
+        today = timezone.localdate()
+        met = next((one for one in later.order_by("number") if one.start and one.start <= today), None)
+        return {"session": met, "last_paragraph": self.record.last_paragraph}
 
     def consequences(self):
         count = self.record.citations.standing().filter(is_provisional=True).count()

@@ -99,8 +99,11 @@ def mark_beyond(document: Document, number: int | None, *, by) -> None:
 def adopt(document: Document, *, session, by, day=None, last_paragraph: int | None = None) -> DocumentVersion:
     """A provisional report was adopted at `session`. What cited it as Prov. falls due for a check from then on.
 
-    Raises ValidationError where that session lies ahead.
+    Raises ValidationError where that session lies ahead, or before the one that the report tells of.
     """
+    if document.session_id and session.number < document.session.number:
+        sentence = _("%(session)s came before %(own)s, to which this document belongs: it cannot have adopted it.")
+        raise ValidationError({"session": sentence % {"session": session, "own": document.session}})
     if session.start and session.start > timezone.localdate():
         sentence = _("%(session)s has not met yet: a report is adopted at a session once it has.")
         raise ValidationError({"session": sentence % {"session": session}})

@@ -67,6 +67,18 @@ def test_back_leads_nowhere_else(visit, fields, back):
     assert answer.url == obligation.get_absolute_url()
 
 
+def test_no_report_is_adopted_before_the_session_that_it_tells_of():
+    committee = f.CommitteeFactory()
+    before, own = (f.SessionFactory(committee=committee, number=number) for number in (4, 5))
+    report = f.ReportDocumentFactory(session=own)
+
+    with pytest.raises(ValidationError) as refused:
+        do.adopt(report, session=before, by=None)
+
+    sentence = f"{before} came before {own}, to which this document belongs: it cannot have adopted it."
+    assert (refused.value.message_dict, report.versions.exists()) == ({"session": [sentence]}, False)
+
+
 def test_no_report_is_adopted_at_a_session_that_lies_ahead(visit, fields):
     report = f.ReportDocumentFactory(symbol="RC/2/9", last_paragraph=90)
     ahead = f.SessionFactory(committee=report.committee, number=99, scheduled_start=dt.date(2099, 5, 1))
