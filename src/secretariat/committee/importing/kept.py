@@ -7,11 +7,26 @@ from functools import cache
 from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
+from secretariat.core.sentences import Sentence, again, is_kept
+
 from ..reading import Reading
 
 
 def as_kept(reading: Reading) -> dict:
-    return dataclasses.asdict(reading)
+    """Sentences are kept as what they are made of: whoever reads them has them in another language, perhaps."""
+    return _kept(reading)
+
+
+def _kept(value):
+    if isinstance(value, Sentence):
+        return value.kept()
+    if dataclasses.is_dataclass(value):
+        return {field.name: _kept(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [_kept(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _kept(one) for name, one in value.items()}
+    return value
 
 
 def from_kept(data: dict) -> Reading:
@@ -22,6 +37,8 @@ def from_kept(data: dict) -> Reading:
 def _value(kind, data):
     if data is None:
         return None
+    if is_kept(data):
+        return again(data)
     if dataclasses.is_dataclass(kind):
         return kind(**{name: _value(hint, data[name]) for name, hint in _hints(kind).items() if name in data})
     if get_origin(kind) is tuple:

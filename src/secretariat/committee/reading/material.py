@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import gettext as _
-
 from secretariat.core.problems import Problem, Severity
+from secretariat.core.sentences import Sentence as _
 from secretariat.writing.reading import Source
 
 from .annex import Annex

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
 from lxml import etree
 
 from secretariat.core.languages import BY_ISO
+from secretariat.core.sentences import Sentence as _
 from secretariat.core.text import clean
 
 from .source import Block, Line, Link, Row, Source, Table, split_label

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pdfplumber
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psparser import PSException
 
 from secretariat.core.problems import Problem
+from secretariat.core.sentences import Sentence as _
 
 from .pdf_columns import Carried, read_columns, row_joined
 from .pdf_lines import Printed, find_gutter, inside, is_right_to_left, read_lines, rows_of

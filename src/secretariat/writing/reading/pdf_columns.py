@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from django.utils.translation import gettext as _
+from secretariat.core.sentences import Sentence as _
 
 from .pasted import Region, Segment, carried_at, is_table, region_at, rows_of, runs_on
 from .source import Row, Table

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from django.utils.translation import gettext as _
+from secretariat.core.sentences import Sentence as _
 
 from .source import Link
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pdfplumber
-from django.utils.translation import gettext as _
 from pdfplumber.table import Table as Ruled
 
+from secretariat.core.sentences import Sentence as _
 from secretariat.core.text import clean
 
 from .pdf_words import glued

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from secretariat.core.problems import Problem
+from secretariat.core.sentences import Sentence as _
 from secretariat.core.text import clean, has_unwanted
 
 from .gate import MAX_TEXT, too_long

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from lxml import etree
 
 from secretariat.core.problems import Problem
+from secretariat.core.sentences import Sentence as _
 from secretariat.core.text import clean, has_unwanted
 
 from .archives import open_archive, read_part

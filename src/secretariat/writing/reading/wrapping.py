@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from django.utils.translation import gettext as _
+from secretariat.core.sentences import Sentence as _
 
 from .shapes import find_numbering
 from .source import LEADER, Line, split_label

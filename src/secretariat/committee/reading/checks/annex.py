@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from secretariat.core.problems import Problem
+from secretariat.core.sentences import Sentence as _
 from secretariat.core.symbols import find_symbols
 from secretariat.core.text import comparable
 

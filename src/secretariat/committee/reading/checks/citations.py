@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from django.utils.translation import gettext as _
-
 from secretariat.core.citations import ParagraphRange
 from secretariat.core.problems import Problem, Severity
+from secretariat.core.sentences import Sentence as _
 from secretariat.core.symbols import Symbol, parse_symbol
 
 from ..bracketed import citations_behind

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from secretariat.core.problems import Problem
+from secretariat.core.sentences import Sentence as _
 
 from .. import words
 from ..acting import first_actor, is_body

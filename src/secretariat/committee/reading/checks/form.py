@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from django.utils.translation import gettext as _
-
 from secretariat.core.problems import Problem
+from secretariat.core.sentences import Sentence as _
 from secretariat.core.symbols import find_sessions
 
 from .. import words

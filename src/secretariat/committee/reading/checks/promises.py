@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from secretariat.core.problems import Problem
+from secretariat.core.sentences import Sentence as _
 
 from ..material import Material, problem
 

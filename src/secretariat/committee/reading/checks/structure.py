@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext as _
-
 from secretariat.core.languages import BY_CODE
 from secretariat.core.problems import Problem
+from secretariat.core.sentences import Sentence as _
 
 from ..facts import Number
 from ..material import Material, problem
