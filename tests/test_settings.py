@@ -12,7 +12,7 @@ from secretariat.config.settings import environment
 ROOT = Path(__file__).resolve().parent.parent
 NAME = re.compile(r"[\"'{]((?:SECRETARIAT|DATABASE|REDIS)_[A-Z_]+[A-Z]|PORT|HOST)[\"':]")
 ROW = re.compile(r"^\| `(\w+)`", re.M)
-INTERNAL = {"SECRETARIAT_COMMAND"}
+INTERNAL = {"SECRETARIAT_COMMAND", "SECRETARIAT_TEST_RECORD"}
 
 
 def test_the_table_of_settings_is_complete():

@@ -30,6 +30,8 @@ def labels(record, user):
                 "Record a decision",
                 "State the follow-up",
                 "Enter what a decision asks for",
+                "Plan an event",
+                "Found a forum",
                 "Edit",
                 "Move the status",
                 "Withdraw",
