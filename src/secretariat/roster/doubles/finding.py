@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from ..models import PossibleDouble, Profile, State
 from ..models.possible_double import Certainty
-from .keys import are_initials, keys_of, parts_of
+from .keys import Key, are_initials, keys_of, parts_of
 
 MOST_ALIKE = 25  # of a name that so many have, it proves nothing
 AT_ONCE = 1_000
@@ -42,6 +42,26 @@ def find_doubles() -> int:
     return waiting().count()
 
 
+def propose(together: Iterable[tuple[Profile, Profile]]) -> None:
+    """Put these pairs on the list now, with what they share: the whole roster is gone through at night."""
+    rows = []
+    for first, second in (sorted(pair, key=lambda one: one.pk) for pair in together):
+        people = person_of(first), person_of(second)
+        shared = {ground for ground, _key in keys_of_profile(first) & keys_of_profile(second)}
+        if grounds := ranked(ground for ground in shared if is_ground(ground, *people)):
+            rows.append(row_of((first.pk, second.pk), (grounds, certainty(grounds, *people))))
+    PossibleDouble.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+
+
+def keys_of_profile(profile: Profile) -> set[Key]:
+    told = {name: getattr(profile, name) for name in ("email", "orcid", "contractor")}
+    return set(keys_of(profile.name, profile.other_names, **told))
+
+
+def person_of(profile: Profile) -> Person:
+    return Person(parts_of(profile.name), frozenset(profile.nationalities))
+
+
 def waiting():
     """Those nobody has decided on, whose profiles both stand."""
     stands = Q(first__withdrawn_at=None, second__withdrawn_at=None)
@@ -59,14 +79,23 @@ def pairs() -> Iterator[tuple[Pair, tuple[list[str], Certainty]]]:
     grounds: dict[Pair, list[str]] = defaultdict(list)
     for (ground, _key), ids in shared.items():
         for pair in combinations(sorted(ids), 2) if len(ids) <= MOST_ALIKE else ():
-            if ground != "initials" or are_initials(people[pair[0]].parts, people[pair[1]].parts):
+            if is_ground(ground, *(people[pk] for pk in pair)):
                 grounds[pair].append(ground)
     for pair, found in sorted(grounds.items()):
-        told = sorted(set(found), key=list(GROUND_ORDER).index)
+        told = ranked(found)
         yield pair, (told, certainty(told, *(people[pk] for pk in pair)))
 
 
 GROUND_ORDER = ("orcid", "contractor", "email", "name", "initials")
+
+
+def is_ground(ground: str, one: Person, other: Person) -> bool:
+    """Initials that are shared are one only where a name is written with them."""
+    return ground != "initials" or are_initials(one.parts, other.parts)
+
+
+def ranked(grounds: Iterable[str]) -> list[str]:
+    return sorted(set(grounds), key=GROUND_ORDER.index)
 
 
 def read() -> tuple[dict[int, Person], dict]:

@@ -19,6 +19,7 @@ from secretariat.record.operations import EditConflict, change, enter
 from secretariat.writing.reading.unreadable import Unreadable, shown
 
 from ..importing.columns import Columns
+from ..importing.doubles import propose_doubles
 from ..importing.flipping import Stale, flip, flip_back
 from ..importing.lists import Lists
 from ..importing.reading import Reader, Told
@@ -118,6 +119,7 @@ def apply(imported: RosterImport, *, by, version: int | None = None) -> RosterIm
             current = locked(imported, version)
             refuse_unless(current, {State.PREVIEWED}, _("This import does not wait to be applied."))
             flip(current)
+            propose_doubles(current)
             done = change(current, by=by, verb="applied", state=State.APPLIED, applied_at=timezone.now())
             transaction.on_commit(partial(tell, done), robust=True)
     except IntegrityError:

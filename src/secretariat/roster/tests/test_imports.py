@@ -13,8 +13,10 @@ from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
 
 from .. import factories
+from ..doubles.finding import find_doubles, waiting
 from ..importing.flipping import Stale
 from ..models import Engagement, ImportRow, Profile, RosterImport, StagedEngagement, StagedProfile
+from ..models.possible_double import Certainty
 from ..operations import imports as do
 from ..operations.profiles import change_profile
 from .import_samples import ANA, LI, applied, codes, csv, outcomes, roster, staged
@@ -171,6 +173,21 @@ def test_a_new_person_who_may_be_a_double_is_told_and_entered(other, ground):
 
     row = ImportRow.objects.get(imported=imported)
     assert (row.outcome, row.said) == ("double", [["perhaps-double", {"number": there.number, "ground": ground}]])
+
+
+def test_who_is_perhaps_a_double_waits_for_the_steward_as_soon_as_the_import_is_applied():
+    there = factories.consultant(name="MUNOZ Ana", email="ana@example.org")
+    imported = staged(csv(ANA, LI))
+    assert waiting().count() == 0
+
+    do.apply(imported, by=None)
+
+    proposed = [(row.first, row.second.contractor, row.grounds, row.certainty) for row in waiting()]
+    assert proposed == [(there, "V-1", ["email", "name"], Certainty.CERTAIN)]
+    assert (find_doubles(), waiting().get().grounds) == (1, ["email", "name"])
+
+    do.take_back(imported, by=None, reason="The wrong file.")
+    assert waiting().count() == 0
 
 
 def test_the_journal_tells_of_the_import_once_and_names_nobody():
