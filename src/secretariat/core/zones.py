@@ -10,10 +10,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.shortcuts import redirect
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 COOKIE = "zone"
-WRITTEN = {"en": "j F Y"}  # the United Nations write the day first in English
 UTC = ZoneInfo("UTC")
 # One or two places for each clock that people keep; any other name that the machine knows is taken as well.
 OFFERED = (
@@ -28,7 +26,12 @@ OFFERED = (
 
 
 def day_in_words(day: dt.date) -> str:
-    return date_format(day, WRITTEN.get(get_language() or "en", "DATE_FORMAT"))
+    return date_format(day, "DATE_FORMAT")
+
+
+def to_the_minute(local: dt.datetime) -> str:
+    """A moment on its own clock, as the language joins a day and an hour."""
+    return date_format(local, "DATETIME_FORMAT")
 
 
 @cache
@@ -104,10 +107,9 @@ def both(moment: dt.datetime, event, zone: ZoneInfo | None = None) -> str:
     clock = Clock.of(event, zone)
     told = written(moment, clock.first)
     other = moment.astimezone(clock.second)
-    day = "" if other.date() == clock.day(moment) else f"{day_in_words(other)}, "
-    return f"{told} · {day}{other:%H:%M} ({clock.second.key})" if clock.differs(moment) else told
+    hour = f"{other:%H:%M}" if other.date() == clock.day(moment) else to_the_minute(other)
+    return f"{told} · {hour} ({clock.second.key})" if clock.differs(moment) else told
 
 
 def written(moment: dt.datetime, zone: ZoneInfo) -> str:
-    local = moment.astimezone(zone)
-    return f"{day_in_words(local)}, {local:%H:%M} ({zone.key})"
+    return f"{to_the_minute(moment.astimezone(zone))} ({zone.key})"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import formats, translation
+
+from .. import zones
 
 MOMENT = dt.datetime(2026, 11, 26, 16, 5)
 
@@ -26,6 +29,19 @@ def test_a_moment_begins_with_its_day_as_the_language_writes_it(language, day, m
         written = formats.date_format(MOMENT), formats.date_format(MOMENT, "DATETIME_FORMAT")
 
     assert written == (day, moment)
+
+
+@pytest.mark.parametrize(
+    ("language", "moment"),
+    [
+        ("ar", "26 نوفمبر، 2026، 17:05 (Europe/Zurich)"),
+        ("en", "26 November 2026, 17:05 (Europe/Zurich)"),
+        ("zh-hans", "2026年11月26日 17:05 (Europe/Zurich)"),
+    ],
+)
+def test_a_moment_with_its_zone_is_written_as_one_without(language, moment):
+    with translation.override(language):
+        assert zones.written(MOMENT.replace(tzinfo=dt.UTC), ZoneInfo("Europe/Zurich")) == moment
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh-hans"])

@@ -14,6 +14,7 @@ from secretariat.accounts.models import Gender
 from secretariat.committee.forms.fields import DayInput
 from secretariat.committee.forms.files import TakesFile
 from secretariat.core.forms import TextsFormField
+from secretariat.core.zones import day_in_words
 from secretariat.record.forms import CarefulForm
 
 from .. import choices
@@ -153,9 +154,7 @@ class AvailabilityForm(CarefulForm):
 
     @staticmethod
     def name_of(week) -> str:
-        from django.utils.formats import date_format
-
-        blanks = {"number": week.number, "first": date_format(week.monday, "SHORT_DATE_FORMAT")}
+        blanks = {"number": week.number, "first": day_in_words(week.monday)}
         return gettext("Week %(number)s, from %(first)s") % blanks
 
     def shares(self) -> dict:

@@ -16,6 +16,7 @@ from secretariat.record.models import Attachment, Entry, Notice
 from secretariat.record.operations import EditConflict
 
 from .. import factories
+from ..availability import Week
 from ..forms.own import AvailabilityForm, ProfileForm
 from ..levels import Level
 from ..models import ConsentReceipt, Decision, Profile, Proposal
@@ -245,6 +246,10 @@ def test_availability_lapses_by_itself(ana):
 
     kept = Profile.objects.get(pk=ana.profile.pk)
     assert (kept.availability, kept.available_until) == ([], None)
+
+
+def test_a_week_is_named_by_its_monday_written_out():
+    assert AvailabilityForm.name_of(Week(dt.date(2026, 11, 23))) == "Week 48, from 23 November 2026"
 
 
 def test_one_choice_fills_every_week_of_the_page(ana, visit):
