@@ -4,7 +4,7 @@ and why.
     retention.register("selection", holds_of)      # in AppConfig.ready()
 
     def holds_of(profile) -> list[Hold]:
-        return [Hold(until=date(2027, 3, 1), because=_("you are a candidate in a selection that is open"))]
+        return [Hold(until=date(2027, 3, 1), because=_("you are a candidate in …"))]
 
 While there is a hold, erasure waits, and says so; it happens by itself when the last one has ended.
 """
@@ -31,7 +31,8 @@ class Hold:
 
     def __str__(self):
         if self.until is None:
-            return _("Your data are still held because %(because)s.") % {"because": self.because}
+            told = _("Your data are held because %(because)s; until which day is not known before that ends.")
+            return told % {"because": self.because}
         blanks = {"because": self.because, "day": date_format(self.until)}
         return _("Your data are held until %(day)s because %(because)s.") % blanks
 

@@ -122,11 +122,13 @@ def hold_of(applicant: Applicant) -> Hold | None:
     selection, state = applicant.selection, applicant.application.state
     if state == S.DRAFT:
         return None
+    called = {"title": selection.titles}
     if selection.state not in OVER:
-        return Hold(_("you are a candidate in a selection that is open"))
+        return Hold(_("you are a candidate in the selection “%(title)s”, which is open") % called)
     days = five_years_more if state == S.SELECTED else as_promised
     until = ended_on(selection) + dt.timedelta(days=days(selection))
-    return Hold(_("a selection keeps its applications so long"), until) if until > timezone.localdate() else None
+    because = _("the selection “%(title)s” keeps its applications so long") % called
+    return Hold(because, until) if until > timezone.localdate() else None
 
 
 def register_hold() -> None:

@@ -107,6 +107,18 @@ def test_the_steward_reads_how_long_erasure_waits_and_is_not_taken_for_the_perso
     assert (sentence in page, "you are a candidate" in page) == (True, False)
 
 
+def test_her_own_page_names_what_holds_her_data_and_until_when(ana, held, visit):
+    held.holds = [*held.holds, Hold("a contract runs")]
+    ask_for_erasure(ana.profile, by=ana.user)
+
+    told = [str(hold) for hold in visit(ana.user).get(reverse("roster:mine")).context["holds"]]
+
+    assert told == [
+        "Your data are held because a contract runs; until which day is not known before that ends.",
+        "Your data are held until 1 March 2027 because you are a candidate in an open selection.",
+    ]
+
+
 def test_while_erasure_waits_she_may_think_better_of_it(ana, held):
     ask_for_erasure(ana.profile, by=ana.user)
 

@@ -68,7 +68,14 @@ def test_what_was_forgotten_leads_to_nobody():
     assert f.steward().person.tokens and not Applicant.objects.visible_to(f.steward()).filter(selection=selection)
 
 
-@pytest.mark.parametrize(("days", "sentence"), [(None, "open"), (10, "so long"), (731, None)])
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (None, "you are a candidate in the selection “%s”, which is open"),
+        (10, "the selection “%s” keeps its applications so long"),
+        (731, None),
+    ],
+)
 def test_a_candidate_is_held_in_the_roster_while_the_application_is_kept(days, sentence):
     profile = consultant("Held Person", email="held@example.org")
     selection = f.published()
@@ -77,9 +84,9 @@ def test_a_candidate_is_held_in_the_roster_while_the_application_is_kept(days, s
         closing.cancel(Selection.objects.get(pk=selection.pk), by=selection.requester, reason="Not needed.")
         Selection.objects.filter(pk=selection.pk).update(state_since=timezone.now() - days * DAY)
 
-    holds = holds_on(profile)
-
-    assert [sentence in hold.because for hold in holds] == ([True] if sentence else [])
+    until = timezone.localdate(timezone.now() - days * DAY) + 730 * DAY if days else None
+    expected = [(sentence % selection.titles, until)] if sentence else []
+    assert [(hold.because, hold.until) for hold in holds_on(profile)] == expected
 
 
 def test_whoever_asked_is_told_of_a_deliverable_that_falls_due_and_of_one_that_is_late():
