@@ -16,6 +16,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory, UnitFactory
 from secretariat.core.multilingual import Texts
@@ -85,7 +86,8 @@ def profile(kind: str, values: dict) -> Profile:
     texts = {
         "name": own("name"), "other_names": [own("othernames")], "nationalities": [own("nationalities")],
         "expertise": [{"code": own("expertise"), "level": "leading", "evidence": own("evidence")}],
-        "languages": [{"code": own("languages"), "level": "fluent"}], "summaries": Texts.of(own("summaries")),
+        "languages": [{"code": own("languages"), "level": "fluent", "evidence": own("evidence")}],
+        "summaries": Texts.of(own("summaries")),
         "orcid": own("orcid"), "residence": own("residence"), "email": f"{own('email')}@example.org",
         "telephone": own("telephone"), "gender": "x", "contractor": own("contractor"),
         "programmes": [own("programmes")], "reason": own("reason"), "remark": own("remark"), "source": own("source"),
@@ -97,6 +99,8 @@ def profile(kind: str, values: dict) -> Profile:
         "fee": 4711,
     }  # fmt: skip
     factories.engagement(made, **contract)
+    told = {"name": own("references"), "relation": own("references"), "answer": own("references")}
+    made.references.create(state="answered", advice="yes", asked_at=timezone.now(), answered_at=timezone.now(), **told)
     return made
 
 
@@ -289,6 +293,7 @@ def test_the_person_herself_sees_all_of_her_own_and_nothing_more_of_others(db):
     seen = {made.number: body(client, f"/en/roster/{made.number}/") for made in (mine, other)}
 
     assert word("zqmine", "email") in seen[mine.number] and word("zqmine", "contract") in seen[mine.number]
+    assert word("zqmine", "references") not in seen[mine.number]  # referees answer the Secretariat
     assert [name for name in FIELDS if word("zqother", name) in seen[other.number]] == [
         name for name in FIELDS if may_see("consultant", other, name) and word("zqother", name) in seen[other.number]
     ]
@@ -301,7 +306,10 @@ def test_there_is_something_to_leak(told):
 
     seen = html.unescape(body(officer, path))
 
-    shown = [word("zqopen", name) for name in ("email", "telephone", "residence", "contract", "place")]
+    shown = [
+        word("zqopen", name)
+        for name in ("email", "telephone", "residence", "contract", "place", "evidence", "references")
+    ]
     assert [one for one in [*shown, called(word("zqopen", "unit"))] if one not in seen] == []
     assert word("zqprospect", "name") in body(manager, "/en/roster/prospects/?q=zqprospect")
     assert word("zqinactive", "name") in body(officer, "/en/roster/?q=zqinactive")

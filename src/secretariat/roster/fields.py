@@ -46,6 +46,7 @@ def chosen(name, label, owner, wins, level, *, widest=Level.PUBLIC, narrowest=Le
     return Field(name, label, owner, wins, level, widest, narrowest, **more)
 
 
+APART = {"cv", "evidence", "references"}  # kept with other fields or in other tables: no column of the profile's own
 PROFILE = {
     field.name: field
     for field in [
@@ -65,6 +66,8 @@ PROFILE = {
         chosen("email", _("e-mail address"), CONSULTANT, CONSULTANT, Level.OFFICERS, widest=Level.STATES),
         fixed("telephone", _("telephone"), CONSULTANT, CONSULTANT, Level.OFFICERS),
         fixed("cv", _("curriculum vitae"), CONSULTANT, CONSULTANT, Level.OFFICERS),
+        fixed("evidence", _("evidence for languages and fields"), CONSULTANT, CONSULTANT, Level.OFFICERS),
+        fixed("references", _("references"), CONSULTANT, CONSULTANT, Level.OFFICERS),
         fixed("language", _("language of letters"), CONSULTANT, CONSULTANT, Level.STEWARD),
         fixed("gender", _("gender"), CONSULTANT, CONSULTANT, Level.STEWARD),
         fixed("contractor", _("number in the contract system"), CONTRACT, CONTRACT, Level.STEWARD),

@@ -7,7 +7,7 @@ from secretariat.record.journal import plain
 from secretariat.record.models import Attachment
 
 from .consents import as_file
-from .fields import ENGAGEMENT, PROFILE
+from .fields import APART, ENGAGEMENT, PROFILE
 from .grounds import in_words
 from .levels import Level
 from .models import Profile, Proof, Reference, Suggestion
@@ -32,7 +32,7 @@ def everything_of(profile: Profile) -> dict:
     engagements = list(profile.engagements.select_related("unit").order_by("starts_on", "pk"))
     shown = Shown(profile, Level.STEWARD, engagements)
     return {
-        "profile": {name: value_of(shown, name) for name in PROFILE if name != "cv"},
+        "profile": {name: value_of(shown, name) for name in PROFILE if name not in APART},
         "days": {name: plain(getattr(profile, name)) for name in STAMPS},
         "engagements": [{name: value_of(one, name) for name in ENGAGEMENT} for one in shown.engagements],
         "consent": [as_file(receipt) for receipt in profile.receipts.select_related("profile")],

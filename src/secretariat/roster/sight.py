@@ -14,6 +14,7 @@ from .models import Engagement, Pool, Profile, State
 from .rules import is_own
 
 HIDDEN = None
+WITH_EVIDENCE = ("expertise", "languages")
 PROSPECTS = "prospects"  # the audience of whoever may search the pool of prospects
 TOKENS = {
     Level.PUBLIC: ("public", "states", "internal"),
@@ -55,6 +56,10 @@ def is_open(field: Field, profile: Profile, level: Level) -> bool:
     return level >= max(reach(field, profile.consent), level_of_profile(profile))
 
 
+def without_evidence(rows: list[dict] | None) -> list[dict] | None:
+    return rows and [{name: value for name, value in row.items() if name != "evidence"} for row in rows]
+
+
 class Shown:
     """A profile as one reader sees it: `shown.email` is its value where it is open to her, and None where not.
 
@@ -69,7 +74,8 @@ class Shown:
         field = PROFILE.get(name)
         if field is None:
             raise AttributeError(name)
-        return getattr(self._profile, name) if self.shows(name) else HIDDEN
+        value = getattr(self._profile, name) if self.shows(name) else HIDDEN
+        return without_evidence(value) if name in WITH_EVIDENCE and not self.shows("evidence") else value
 
     def shows(self, name: str) -> bool:
         return is_open(PROFILE[name], self._profile, self.level)

@@ -29,6 +29,7 @@ class Levelled:
 
     wording: Wording
     level: Wording | None
+    evidence: str = ""
 
 
 class Card:
@@ -90,6 +91,7 @@ class Card:
             Levelled(
                 self.labels.wording(vocabulary, row["code"]),
                 self.labels.wording(levels, row["level"]) if row.get("level") else None,
+                row.get("evidence", ""),
             )
             for row in rows or ()
         ]

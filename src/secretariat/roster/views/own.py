@@ -20,7 +20,7 @@ from secretariat.record.operations import EditConflict
 
 from .. import personal, wording
 from ..confirming import can_confirm, confirm
-from ..fields import CONSULTANT, CONTRACT, PROFILE, STEWARD, reach
+from ..fields import APART, CONSULTANT, CONTRACT, PROFILE, STEWARD, reach
 from ..forms.own import AvailabilityForm, ConsentForm, CvForm, EngagementForm, ProfileForm
 from ..grounds import ground
 from ..levels import Level
@@ -36,7 +36,6 @@ from .finding import mine as way
 from .sending import form_page, pressed, sent
 
 VIEWS = {"public": Level.PUBLIC, "states": Level.STATES, "secretariat": Level.OFFICERS, "me": Level.STEWARD}
-LEFT_OUT = {"cv"}  # told beside
 A_PAGE = 50
 
 
@@ -83,7 +82,7 @@ def rows_of(profile, level: Level, waiting) -> list[dict]:
             "waits": name in open_ones,
         }
         for name, field in PROFILE.items()
-        if name not in LEFT_OUT and is_open(field, profile, level)
+        if name not in APART and is_open(field, profile, level)
     ]
 
 

@@ -17,7 +17,7 @@ from secretariat.record.sight import Sight
 from ..fields import PROFILE
 from ..labels import labels
 from ..limits import limited
-from ..models import Pool, Profile
+from ..models import Pool, Profile, ReferenceState
 from ..rules import KEEP, is_own
 from ..searching.cards import Card
 from ..showing import availability, engagement_rows, seen_by_whom
@@ -45,6 +45,7 @@ def profile(request, number):
         "rows": engagement_rows(page.object_list, told, Sight(request.user)),
         "availability": availability(shown),
         "files": files_of(found, request.user) if shown.shows("cv") else [],
+        "references": references_of(found, shown, is_their_own=own),
         "page": page,
         "is_own": own,
         "keeps": may(request.user, KEEP),
@@ -52,6 +53,13 @@ def profile(request, number):
         "trail": [place(found), {"text": shown.name}],
     }
     return render(request, "roster/profile.html", context)
+
+
+def references_of(profile: Profile, shown: Shown, *, is_their_own: bool):
+    """What referees answered was said to the Secretariat, not to the person."""
+    if is_their_own or not shown.shows("references"):
+        return []
+    return profile.references.filter(state=ReferenceState.ANSWERED)
 
 
 def place(profile: Profile) -> dict:
