@@ -43,10 +43,11 @@ class Parts:
     preview: bool
     addresses: Addresses = field(default_factory=Addresses)
     prefix: str = ""
+    title: str = ""  # of the annex, which no caption below it says again
     tables: int = 0
 
     def annex(self, annex: Annex, place: int, ending: str) -> dict:
-        self.prefix = f"att_{place}__"
+        self.prefix, self.title = f"att_{place}__", annex.title
         label = annex_title(self.paper, annex)
         return {
             "address": f"att_{place}",
@@ -122,6 +123,7 @@ class Parts:
             "kind": "table",
             "address": f"table_{self.tables}",
             "caption": table.caption,
+            "is_named": table.caption == self.title,
             "columns": table.columns,
             "groups": [self._group(group, len(table.columns)) for group in table.groups],
         }

@@ -61,9 +61,10 @@ class Shape:
     addresses: Addresses = field(default_factory=Addresses)
     prefix: str = ""
     landscape: bool = False
+    title: str = ""  # of the annex, which no caption below it says again
 
     def annex(self, annex: Annex, part: int, ending: str) -> dict:
-        self.prefix, self.landscape = f"att_{part}__", annex.landscape
+        self.prefix, self.landscape, self.title = f"att_{part}__", annex.landscape, annex.title
         return {
             "title": annex.title,
             "label": annex_title(self.paper, annex),
@@ -135,7 +136,7 @@ class Shape:
     def _table(self, table: Table) -> dict:
         return {
             "kind": "table",
-            "caption": table.caption,
+            "caption": "" if table.caption == self.title else table.caption,
             "columns": table.columns,
             "shares": column_shares(table),
             "groups": [self._group(group, table) for group in table.groups],

@@ -115,7 +115,7 @@ def cover(held: Material, telling: Telling) -> dict:
     day = day_of(held)
     return {
         "language": voice.language,
-        "symbol": printed_symbol(report, voice, session),
+        "symbol": issued_symbol(report) if report and report.symbol else "",
         "body": committee.code,
         "body_name": voice.body_name,
         "session_title": voice.session_title(session) if session else "",
@@ -187,13 +187,6 @@ def note(voice: Voice, held: Material) -> str:
         "fallback" if voice.fell_back else "",
     ]
     return " · ".join(voice.plain(name) for name in told if name)
-
-
-def printed_symbol(report: Report | None, voice: Voice, session: Session | None) -> str:
-    """Its own; else the session's, but for a report read from a document that had none."""
-    if report and (report.symbol or is_imported(report)):
-        return issued_symbol(report)
-    return voice.symbol(session) if session else ""
 
 
 def issued_symbol(report: Report) -> str:

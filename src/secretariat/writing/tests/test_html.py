@@ -8,7 +8,7 @@ from itertools import pairwise
 from lxml import html as reader
 
 from secretariat.writing import html
-from secretariat.writing.blocks import Numbered, Run, words
+from secretariat.writing.blocks import Annex, Numbered, Run, words
 from secretariat.writing.formats import write
 
 from . import samples
@@ -84,6 +84,14 @@ def test_table_has_a_caption_scoped_heads_and_titles_of_groups():
         "Paragraph 1: A common catalogue",
         "Paragraph 2: Lost stations",
     ]
+
+
+def test_a_caption_does_not_repeat_the_title_of_its_annex():
+    shown = page(replace(samples.FULL, annexes=(Annex(samples.MATRIX.caption, (samples.MATRIX,)),)))
+    group = shown.find_class("paper-table")[0]
+
+    assert (said(shown.xpath("//section/h2")), shown.xpath("//caption")) == ([samples.MATRIX.caption], [])
+    assert (group.get("aria-label"), group.get("aria-labelledby")) == (samples.MATRIX.caption, None)
 
 
 def test_quotation_says_its_language_and_direction():

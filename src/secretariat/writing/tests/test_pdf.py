@@ -106,6 +106,13 @@ def test_cell_longer_than_a_page_goes_on_on_the_next():
     assert "last" in text_of(write(replace(samples.FULL, annexes=(annex,)), "pdf"))
 
 
+def test_a_caption_does_not_repeat_the_title_of_its_annex():
+    title = "Overview of actions"
+    annex = Annex(title, (replace(samples.MATRIX, caption=title),))
+
+    assert text_of(write(replace(samples.FULL, annexes=(annex,)), "pdf")).casefold().count(title.casefold()) == 1
+
+
 def test_every_annex_counts_its_pages_from_one():
     matrix = (samples.MATRIX,)
     annexes = (Annex("First", matrix, number="I"), Annex("Second", matrix, number="II", landscape=False))

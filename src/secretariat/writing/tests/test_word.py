@@ -263,6 +263,14 @@ def test_paper_without_annex_ends_with_the_document():
     assert styled(paper)[-1] == ("Closing", "[End of document]")
 
 
+def test_a_caption_does_not_repeat_the_title_of_its_annex():
+    paper = replace(samples.FULL, annexes=(Annex(samples.MATRIX.caption, (samples.MATRIX,)),))
+    said = [text for _style, text in styled(paper)]
+    (named,) = opened(paper).tables[0]._tbl.tblPr.findall(f"{W}tblCaption")
+
+    assert (said.count(samples.MATRIX.caption), named.get(f"{W}val")) == (1, samples.MATRIX.caption)
+
+
 def test_several_annexes_are_numbered_and_announced_one_by_one():
     paper = replace(samples.FULL, annexes=(Annex("First", ()), Annex("", (), landscape=False)))
 

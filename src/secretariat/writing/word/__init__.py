@@ -26,7 +26,8 @@ def write(paper: Paper) -> bytes:
     for part, ending in enumerate(endings(paper)):
         annex = paper.annexes[part - 1] if part else None
         width = text_width(bool(annex and annex.landscape))
-        writer = BlockWriter(paper, body, pen, counter, addresses, width, prefix=f"att_{part}__" if part else "")
+        where = {"prefix": f"att_{part}__", "title": annex.title} if annex else {}
+        writer = BlockWriter(paper, body, pen, counter, addresses, width, **where)
         if annex:
             _annex_head(body, annex_title(paper, annex), annex.title, pen)
         for block in annex.blocks if annex else paper.blocks:

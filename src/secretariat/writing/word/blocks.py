@@ -27,6 +27,7 @@ class BlockWriter:
     addresses: Addresses
     width: int
     prefix: str = ""
+    title: str = ""  # what stands above the blocks already
 
     def write(self, block: Block, deeper: int = 0) -> None:
         match block:
@@ -40,7 +41,7 @@ class BlockWriter:
             case Quotation():
                 self._quotation(block)
             case Table():
-                draw_table(self.body, block, self.pen, self.width)
+                draw_table(self.body, block, self.pen, self.width, is_named=block.caption == self.title)
 
     def _numbered(self, block: Numbered) -> None:
         instance = self.counter.instance_for(block.number)

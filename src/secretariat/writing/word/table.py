@@ -14,9 +14,10 @@ from .text import Pen
 GROUP_FILL, HEAD_FILL = "EDEDED", "F7F7F7"
 
 
-def draw_table(body, table: Table, pen: Pen, width: int) -> None:
-    """Caption and table, as wide as the page allows; only the caption where there are no columns."""
-    if table.caption:
+def draw_table(body, table: Table, pen: Pen, width: int, *, is_named: bool = False) -> None:
+    """Caption and table, as wide as the page allows; only the caption where there are no columns, and no caption where
+    the title of an annex has said it (`is_named`)."""
+    if table.caption and not is_named:
         pen.paragraph(body, "Caption", words(table.caption))
     if not table.columns:
         return
