@@ -27,17 +27,18 @@ from .models import (
     StatusChange,
     ThreadRecord,
 )
-from .operations.status import PLANS
-
-# An importer may take a status over from a document without the moves that led to it; the journal says so.
-TAKEN_OVER = "status taken over"
+from .operations.status import PLANS, TAKEN_OVER
 
 
 def every_move_has_its_ground() -> Iterator[str]:
-    """A citation; for a change of plan a reason; for a move that an import had made, the import that was taken back."""
+    """A citation; for a change of plan, or a status that was taken over, a reason; for a move that an import had made,
+    the import that was taken back."""
     planned = Q(before__in=PLANS, status__in=PLANS) & ~Q(ground="")
     taken_back = Q(ground_kind=ReportImport.noun())
-    for change in StatusChange.objects.filter(citation=None).exclude(planned | taken_back).select_related("action"):
+    over = Q(action__in=Entry.objects.filter(kind="action", verb=TAKEN_OVER).values("record_id")) & ~Q(ground="")
+    for change in (
+        StatusChange.objects.filter(citation=None).exclude(planned | taken_back | over).select_related("action")
+    ):
         yield f"Action {change.action_id} ({change.action}) moved to “{change.status}” without a citation."
 
 

@@ -11,8 +11,10 @@ HOURLY = dt.timedelta(hours=1)
 
 def register() -> None:
     from . import digest_letters, notifications
+    from .operations import opening
 
     clock.register("committee: due and overdue", notifications.tell_due, every=HOURLY)
     clock.register("committee: addressed", notifications.tell_addressed, every=dt.timedelta(minutes=10))
     clock.register("committee: drafts withdrawn", notifications.settle_withdrawn, every=HOURLY)
+    clock.register("committee: statuses that follow", opening.follow_days, every=HOURLY)
     clock.register("committee: digests", digest_letters.write_waiting, every=HOURLY)

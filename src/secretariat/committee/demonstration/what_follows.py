@@ -117,11 +117,12 @@ class WhatFollows(Events):
         action = m.Action.objects.get(pk=self.found("action", entry.key).pk)
         if action.status == status:
             return
+        ground = {"by": None, "citation": self.ground_of(action), "ground": self.reason_of(entry)}
         try:
             with transaction.atomic():
-                do.move(action, status, by=None, citation=self.ground_of(action), ground=self.reason_of(entry))
+                do.move(action, status, **ground)
         except do.InvalidMove:
-            change(action, by=None, verb="status taken over", reason=self.reason_of(entry), status=status)
+            do.take_over(action, status, **ground)
 
     def ground_of(self, action):
         last = (

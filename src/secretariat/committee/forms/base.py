@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from secretariat.record.forms import CarefulForm
 from secretariat.record.operations import change, enter
 
 from .. import models as m
+from ..operations.opening import follow_opened
 from .audience import AudienceForm
 from .fields import DocumentField, formfield, is_id
 
@@ -98,6 +100,10 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
                     Q(assignments__role__code__in=STAFF) | Q(pk=self.chosen(name))
                 ).distinct()
 
+    def beside(self, by) -> dict:
+        """What else changes with it, and is no field of the form."""
+        return {}
+
     def operation(self, *, by, **values):
         """Enter the record. Without an operation of its own a kind is entered as it is."""
         return enter(type(self.instance), by=by, **values)
@@ -183,12 +189,15 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
         audience = self.chosen_audience(self.audience_now or self.audience_around())
         return self.operation(by=by, audience=audience, **where, **self.values())
 
+    @transaction.atomic
     def change(self, by):
         """Change the record where it still stands as it was read; EditConflict otherwise."""
-        told = {"audience": self.chosen_audience(self.audience_now), **self.values()}
-        return change(
-            self.instance, by=by, version=self.read_version, reason=self.cleaned_data.get("reason") or "", **told
-        )
+        told = {"audience": self.chosen_audience(self.audience_now), **self.values(), **self.beside(by)}
+        reason = self.cleaned_data.get("reason") or ""
+        record = change(self.instance, by=by, version=self.read_version, reason=reason, **told)
+        if record.audience != self.audience_now:
+            follow_opened(record, by=by)
+        return record
 
 
 ALONG = {

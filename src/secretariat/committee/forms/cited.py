@@ -78,12 +78,8 @@ class CitedForm(CitationPart, RecordForm):
     def enter(self, by):
         return super().enter(by)
 
-    @transaction.atomic
-    def change(self, by):
-        told = {"audience": self.chosen_audience(self.audience_now), "citation": self.corrected(by), **self.values()}
-        return change(
-            self.instance, by=by, version=self.read_version, reason=self.cleaned_data.get("reason") or "", **told
-        )
+    def beside(self, by):
+        return {"citation": self.corrected(by)}
 
     def corrected(self, by):
         """The citation as the form has it: the same one corrected, a new one, or (where none is needed) none."""
@@ -92,6 +88,8 @@ class CitedForm(CitationPart, RecordForm):
             return self.enter_citation(by, self.chosen_audience(self.audience_now))
         if cited["document"] != held.document:
             cited["is_provisional"] = cited["document"].is_provisional
+        if held.audience == self.audience_now:  # seen with what it shows
+            cited["audience"] = self.chosen_audience(self.audience_now)
         version = self.cleaned_data.get("citation_version") or 0
         return change(held, by=by, version=version, verb="corrected", **cited)
 

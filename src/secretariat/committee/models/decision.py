@@ -103,6 +103,11 @@ class Decision(ThreadRecord):
     def verb_labels(self) -> list[str]:
         return [str(Verb(code).label) for code in self.verbs if code in Verb.values]
 
+    @property
+    def only_postpones(self) -> bool:
+        """It put the matter off: nothing was considered or decided of it."""
+        return set(self.verbs) == {Verb.POSTPONED}
+
     def clean(self):
         super().clean()
         unknown = [code for code in self.verbs if code not in Verb.values]

@@ -7,7 +7,7 @@ from .deliveries import deliver
 from .documents import add_version, adopt, enter_document
 from .follow_ups import close_follow_up, state_follow_up
 from .sessions import cancel, hold, postpone, reopen, split
-from .status import InvalidMove, move
+from .status import InvalidMove, move, take_over
 
 __all__ = [
     "InvalidMove",
@@ -29,4 +29,5 @@ __all__ = [
     "reopen",
     "split",
     "state_follow_up",
+    "take_over",
 ]

@@ -34,7 +34,14 @@ def record_consideration(
         happened_on=session.start,
         **details,
     )
-    if citation is not None and moves:
+    if moves:
         for action in actions:
-            advance(action, ActionStatus.CONSIDERED, citation=citation, by=by, because=record, session=session)
+            stand_as_considered(action, record, by)
     return record
+
+
+def stand_as_considered(action, said: Consideration, by) -> None:
+    """Without a citation no status rests on it."""
+    if said.citation is not None:
+        ground = {"citation": said.citation, "because": said, "session": said.session}
+        advance(action, ActionStatus.CONSIDERED, by=by, **ground)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from secretariat.record.operations import change, enter
 
 from ..models import ActionStatus, Decision, Obligation
+from ..models.action import NEXT_STATUSES
 from .sessions import refuse_before_it_meets
-from .status import advance
+from .status import advance, move, shows
 
 # A decision is known by one of these at least.
 SAYING = ("number", "texts", "verbs", "digests")
@@ -28,7 +29,7 @@ def record_decision(
 ):
     """Enter a decision of `session`. `asks` are obligations it makes: mappings of action, texts, due_session.
 
-    The actions stand as decided where the decision is cited.
+    The actions stand as decided where the decision is cited; what it only postponed is carried over.
     """
     refuse_before_it_meets(session)
     implementations = list(implementations)
@@ -47,10 +48,23 @@ def record_decision(
     )
     for ask in asks:
         oblige(record, by=by, **ask)
-    if citation is not None and moves:
+    if moves:
         for action in actions:
-            advance(action, ActionStatus.DECIDED, citation=citation, by=by, because=record, session=session)
+            follow_decision(action, record, by)
     return record
+
+
+def follow_decision(action, decision: Decision, by) -> None:
+    """Without a citation no status rests on it."""
+    if decision.citation is None:
+        return
+    ground = {"citation": decision.citation, "by": by, "because": decision, "session": decision.session}
+    if not decision.only_postpones:
+        advance(action, ActionStatus.DECIDED, **ground)
+        return
+    action.refresh_from_db(fields=["status"])
+    if ActionStatus.CARRIED in NEXT_STATUSES[action.status] and shows(decision, action):
+        move(action, ActionStatus.CARRIED, **ground)
 
 
 def oblige(decision: Decision, *, action, by, audience=None, **details) -> Obligation:

@@ -10,7 +10,7 @@ from secretariat.record.operations import enter
 
 from ..models import ActionStatus, Implementation
 from .citations import cite
-from .status import advance
+from .status import advance, shows
 
 
 @transaction.atomic
@@ -43,8 +43,8 @@ def deliver(
 def stand_as_delivered(action, implementation, by) -> None:
     """A document is its own citation. A presentation or an event without one is known by its session, in words."""
     document = implementation.document
-    citation = cite(document, by=by, audience=implementation.audience) if document else None
-    if citation is not None:
+    if document is not None and shows(implementation, action):
+        citation = cite(document, by=by, audience=implementation.audience)
         advance(
             action,
             ActionStatus.DELIVERED,

@@ -10,7 +10,7 @@ from secretariat.record.operations import change, enter
 
 from ..models import ActionStatus, FollowUp, FollowUpKind
 from ..models.action import NEXT_STATUSES
-from .status import move
+from .status import move, shows
 
 AFTER = {
     FollowUpKind.NONE_FORESEEN: ActionStatus.CLOSED,
@@ -34,7 +34,7 @@ def state_follow_up(*, action, kind: str, by, citation=None, audience=None, move
         **details,
     )
     goal = AFTER.get(kind, ActionStatus.FOLLOW_UP)
-    if citation is not None and moves and goal in NEXT_STATUSES[action.status]:
+    if citation is not None and moves and shows(record, action) and goal in NEXT_STATUSES[action.status]:
         move(action, goal, citation=citation, by=by, because=record, session=record.stated_at)
     return record
 
@@ -65,6 +65,6 @@ def close_follow_up(follow_up: FollowUp, *, session, reason: str, citation, by, 
     )
     action = record.action
     others = [f for f in action.follow_ups.standing() if f.is_open and f.pk != record.pk]
-    if not others and ActionStatus.CLOSED in NEXT_STATUSES[action.status]:
+    if not others and shows(record, action) and ActionStatus.CLOSED in NEXT_STATUSES[action.status]:
         move(action, ActionStatus.CLOSED, citation=citation, by=by, because=record, session=session)
     return record

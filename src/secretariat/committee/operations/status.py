@@ -12,7 +12,7 @@ from secretariat.record.journal import now, person_of
 from secretariat.record.models import Record
 from secretariat.record.operations import change
 
-from ..models import Action, ActionStatus, Citation, StatusChange
+from ..models import Action, ActionStatus, Citation, StatusChange, Verb
 from ..models.action import NEXT_STATUSES
 
 
@@ -46,6 +46,8 @@ def lacking(action: Action, status: str) -> str:
     held = getattr(action, named).standing()
     if status == ActionStatus.DELIVERED:
         held = held.filter(is_delivered=True)
+    if status == ActionStatus.DECIDED:
+        held = held.exclude(verbs=[Verb.POSTPONED])
     return "" if held.exists() else str(LACKING[status])
 
 
@@ -111,11 +113,30 @@ def move(
     return change(action, by=by, verb=f"moved to {status}", reason=ground, because=because, status=status)
 
 
-def advance(action: Action, status: str, **ground) -> Action:
+TAKEN_OVER = "status taken over"
+
+
+@transaction.atomic
+def take_over(action: Action, status: str, *, by, ground: str, citation: Citation | None = None) -> Action:
+    """Enter where a document says that an action stands, though no move leads there from where it stood."""
+    action = Action.objects.select_for_update().get(pk=action.pk)
+    told = {"before": action.status, "status": status, "citation": citation, "ground": ground}
+    StatusChange.objects.create(action=action, at=now(), by=person_of(by), **told)
+    return change(action, by=by, verb=TAKEN_OVER, reason=ground, status=status)
+
+
+def shows(record: Record, action: Action) -> bool:
+    """Does whoever sees the action see the record? A status that rests on what is hidden would tell of it."""
+    return record.audience.covers(action.audience)
+
+
+def advance(action: Action, status: str, *, because: Record, **ground) -> Action:
     """Move on to delivered, considered or decided, by way of what must lie between, as far as the table allows."""
+    if not shows(because, action):
+        return action
     action.refresh_from_db(fields=["status"])
     for step in path(action.status, status):
-        action = move(action, step, **ground)
+        action = move(action, step, because=because, **ground)
     return action
 
 

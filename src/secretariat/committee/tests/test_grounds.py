@@ -10,6 +10,7 @@ from secretariat.committee.importing.applying import Applying
 from secretariat.committee.operations import close_follow_up, deliver, move, record_decision, state_follow_up
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
+from secretariat.record.operations import change
 
 pytestmark = pytest.mark.django_db
 SECRET = "zqsecret"
@@ -20,25 +21,25 @@ def internal():
 
 
 def delivered(action):
-    return deliver(actions=[action], by=None, kind="document", audience=internal(), titles=Texts.of(SECRET),
+    return deliver(actions=[action], by=None, kind="document", titles=Texts.of(SECRET),
                    document=f.DocumentFactory(session=session_of(action)))  # fmt: skip
 
 
 def stated(action):
     citation = f.CitationFactory(document__session=session_of(action))
-    return state_follow_up(action=action, kind="report_back", by=None, citation=citation, audience=internal(),
+    return state_follow_up(action=action, kind="report_back", by=None, citation=citation,
                            texts=Texts.of(SECRET))  # fmt: skip
 
 
 def closed(action):
-    record = f.FollowUpFactory(action=action, audience=internal())
+    record = f.FollowUpFactory(action=action)
     told = {"session": session_of(action), "citation": f.CitationFactory(document__session=session_of(action))}
     return close_follow_up(record, by=None, reason=SECRET, **told)
 
 
 def decided(action):
     session = f.SessionFactory(committee=action.committee)
-    return record_decision(session=session, by=None, actions=[action], number=SECRET, audience=internal(),
+    return record_decision(session=session, by=None, actions=[action], number=SECRET,
                            citation=f.CitationFactory(document__session=session))  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def pages(client, action) -> str:
 @pytest.mark.parametrize("happened", CASES, ids=lambda one: one.__name__)
 def test_the_words_of_a_hidden_ground_are_told_to_its_own_readers(visit, happened):
     action = f.ActionFactory(status=CASES[happened])
-    record = happened(action)
+    record = change(happened(action), by=None, audience=internal())
 
     told = {role: SECRET in pages(visit(role), action) for role in (None, "delegate", "officer")}
 

@@ -32,7 +32,7 @@ from secretariat.committee.models import (
     Session,
     StatusChange,
 )
-from secretariat.committee.operations import add_version, cite, deliver, move
+from secretariat.committee.operations import add_version, cite, deliver, move, take_over
 from secretariat.core.multilingual import Texts
 from secretariat.record import journal
 from secretariat.record.models import Attachment
@@ -83,8 +83,11 @@ def test_a_status_that_no_move_led_to_is_found(delivered):
 
 def test_a_status_that_was_taken_over_is_none_of_these(db):
     change(ActionFactory(), by=None, verb="status taken over", reason="as the report says", status="closed")
+    action = take_over(ActionFactory(), "delivered", by=None, ground="as the report says")
 
     assert list(invariants.statuses_are_the_last_moves()) == []
+    assert list(invariants.every_move_has_its_ground()) == []
+    assert [(one.before, one.status) for one in action.status_changes.all()] == [("planned", "delivered")]
 
 
 def test_a_citation_beyond_the_report_is_found(db):

@@ -99,6 +99,15 @@ class Audience(models.Model):
         day = on or timezone.localdate()
         return any(t in tokens and (since is None or since <= day) for t, since in self.tokens.items())
 
+    def covers(self, other: Audience, on: dt.date | None = None) -> bool:
+        """Is this open, on that day (today), to everyone to whom `other` is?"""
+        open_here, open_there = self.open_on(on), other.open_on(on)
+        return PUBLIC in open_here or open_there <= open_here
+
+    def open_on(self, day: dt.date | None = None) -> set[str]:
+        day = day or timezone.localdate()
+        return {token for token, since in self.tokens.items() if since is None or since <= day}
+
     @property
     def widest(self) -> str:
         """The widest token of the key, for a tag on a page."""

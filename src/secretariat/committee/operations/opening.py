@@ -1,0 +1,49 @@
+"""A status follows what those who see the action see: a record that is opened to them later moves it then."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from ..models import Action, Consideration, Decision, Implementation, StatusChange
+from .considerations import stand_as_considered
+from .decisions import follow_decision
+from .deliveries import stand_as_delivered
+
+FOLLOWED = {
+    Implementation: stand_as_delivered,
+    Consideration: stand_as_considered,
+    Decision: follow_decision,
+}
+LATELY = dt.timedelta(days=7)  # a server that slept for some days has missed none
+
+
+@transaction.atomic
+def follow_opened(record, *, by) -> None:
+    """Move the actions on that waited for this record to be seen; nothing where they have moved past it."""
+    follow = FOLLOWED.get(type(record))
+    if follow is None or not record.is_standing or not getattr(record, "is_delivered", True):
+        return
+    for action in record.actions.standing():
+        if not has_moved(action, record):
+            follow(action, record, by)
+
+
+def has_moved(action: Action, record) -> bool:
+    """By this record itself, or at a later session."""
+    moved = Q(ground_kind=record.noun(), ground_id=record.pk)
+    if record.session_id:
+        moved |= Q(session__number__gt=record.session.number)
+    return StatusChange.objects.filter(moved, action=action).exists()
+
+
+def follow_days() -> None:
+    """What was opened to more readers by a day that has come."""
+    today = timezone.localdate()
+    for model in FOLLOWED:
+        opened = model.objects.standing().filter(audience__grants__since__range=(today - LATELY, today))
+        for record in opened.distinct().order_by("pk"):
+            follow_opened(record, by=None)

@@ -1,0 +1,111 @@
+"""A status rests only on what everyone who sees the action sees, and follows once a record is opened to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from secretariat.committee import factories as f
+from secretariat.committee import operations as do
+from secretariat.committee.operations.opening import follow_days, follow_opened
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Audience
+from secretariat.record.operations import change
+
+pytestmark = pytest.mark.django_db
+PUBLIC, STATES, INTERNAL = ["public"], ["internal", "states"], ["internal"]
+
+
+def of(tokens, **dated):
+    return Audience.objects.of(*tokens, **dated)
+
+
+def entered(action, audience, session=None):
+    """A document delivered, considered and decided on at one session, for these readers."""
+    session = session or f.SessionFactory(committee=action.committee)
+    about = {"by": None, "actions": [action], "audience": audience}
+    titles, cited = Texts.of("A study"), f.CitationFactory(document__session=session, audience=audience)
+    return [
+        do.deliver(
+            kind="document", document=f.DocumentFactory(session=session), session=session, titles=titles, **about
+        ),
+        do.record_consideration(session=session, citation=cited, **about),
+        do.record_decision(session=session, citation=cited, number="7.1", verbs=["took_note"], **about),
+    ]
+
+
+def statuses(action) -> list[str]:
+    return [one.status for one in action.status_changes.all()]
+
+
+@pytest.mark.parametrize(
+    ("action_for", "record_for", "moves"),
+    [
+        (PUBLIC, PUBLIC, True), (PUBLIC, STATES, False), (PUBLIC, INTERNAL, False),
+        (STATES, PUBLIC, True), (STATES, STATES, True), (STATES, INTERNAL, False),
+        (INTERNAL, PUBLIC, True), (INTERNAL, STATES, True), (INTERNAL, INTERNAL, True),
+    ],
+)  # fmt: skip
+def test_a_status_moves_where_whoever_sees_the_action_sees_what_moved_it(action_for, record_for, moves):
+    action = f.ActionFactory(audience=of(action_for))
+
+    entered(action, of(record_for))
+
+    assert statuses(action) == (["delivered", "considered", "decided"] if moves else [])
+
+
+def test_a_follow_up_of_the_secretariat_alone_ends_no_public_action():
+    action = f.ActionFactory(status="decided")
+    session = f.SessionFactory(committee=action.committee)
+    texts = Texts.of("A report is made")
+    cited = {"by": None, "citation": f.CitationFactory(document__session=session)}
+
+    stated = do.state_follow_up(action=action, kind="report_back", audience=of(INTERNAL), texts=texts, **cited)
+    do.close_follow_up(stated, session=session, reason="Done.", **cited)
+
+    assert statuses(action) == []
+
+
+def test_a_status_follows_once_its_record_is_opened(visit, fields):
+    action = f.ActionFactory()
+    made, said, decided = entered(action, of(INTERNAL))
+    officer = visit("officer")
+
+    led = []
+    for record in (made, said, decided):
+        path = reverse("committee:change", args=[record.noun(), record.pk])
+        answer = officer.post(path, fields(officer.get(path), audience="public"))
+        led.append((answer.status_code, statuses(action)[-1:]))
+
+    cited = {str(one.citation.audience) for one in action.status_changes.all()}
+    assert (led, cited) == ([(302, ["delivered"]), (302, ["considered"]), (302, ["decided"])], {"public"})
+
+
+def test_what_is_opened_moves_nothing_twice_and_nothing_back():
+    action = f.ActionFactory()
+    early, late = (f.SessionFactory(committee=action.committee, number=number) for number in (3, 5))
+    hidden = entered(action, of(INTERNAL), early)
+    entered(action, of(PUBLIC), late)
+
+    for record in hidden:
+        follow_opened(change(record, by=None, audience=of(PUBLIC)), by=None)
+
+    assert statuses(action) == ["delivered", "considered", "decided"]
+
+
+def test_a_status_follows_on_the_day_from_which_its_record_is_public():
+    today = timezone.localdate()
+    waiting, opened = f.ActionFactory(), f.ActionFactory()
+    for action, day in ((waiting, today + dt.timedelta(days=1)), (opened, today)):
+        hidden = entered(action, of(INTERNAL))
+        for record in hidden:
+            change(record, by=None, audience=of(INTERNAL, public=day))
+    assert [statuses(waiting), statuses(opened)] == [[], []]
+
+    for _time in range(2):
+        follow_days()
+
+    assert [statuses(waiting), statuses(opened)] == [[], ["delivered", "considered", "decided"]]
