@@ -24,13 +24,7 @@ class Known:
     def of_contractors(self, contractors: set[str]) -> dict[str, Profile]:
         """By the number in the contract system; a double leads to the profile it was merged into."""
         rows = Profile.objects.filter(contractor__in=contractors).select_related("merged_into__merged_into")
-        return {row.contractor: standing(row) for row in rows}
-
-
-def standing(profile: Profile) -> Profile:
-    while profile.merged_into is not None:
-        profile = profile.merged_into
-    return profile
+        return {row.contractor: row.kept() for row in rows}
 
 
 class Alike:

@@ -149,6 +149,10 @@ class Profile(Record):
     def permalink(self):
         return self.get_absolute_url()
 
+    def kept(self) -> Profile:
+        """The profile that stays where this one was merged, and its like; otherwise itself."""
+        return self if self.merged_into is None else self.merged_into.kept()
+
     @property
     def steward_url(self) -> str:
         return reverse("roster:steward", args=[self.number])

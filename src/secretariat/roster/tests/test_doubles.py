@@ -8,7 +8,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.accounts.factories import OrganizationFactory
+from secretariat.accounts.factories import OrganizationFactory, SignInFactory
 from secretariat.core.multilingual import Texts
 
 from .. import factories
@@ -97,6 +97,26 @@ def test_merged_the_engagements_go_to_the_one_that_stays_and_back():
     contract.refresh_from_db()
     assert (contract.profile, contract.audience) == (double, double.audience)
     assert Profile.objects.standing().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("kept", "leads"),
+    [
+        ({}, {"stranger", "officer", "steward"}),
+        ({"consent": {"name": 2}}, {"officer", "steward"}),
+        ({"state": "removed"}, {"steward"}),
+    ],
+)
+def test_the_address_of_a_double_leads_whoever_may_see_it_to_the_one_that_stays(kept, leads, steward, visit):
+    stays, middle, double = factories.consultant(**kept), factories.consultant(), factories.consultant()
+    merge_profiles(middle, double, by=None)
+    merge_profiles(stays, middle, by=None)
+    readers = {"stranger": None, "officer": SignInFactory(role="officer"), "steward": steward}
+
+    answers = {name: visit(user).get(double.get_absolute_url()) for name, user in readers.items()}
+
+    told = {name: (answer.status_code, getattr(answer, "url", "")) for name, answer in answers.items()}
+    assert told == {name: (302, stays.get_absolute_url()) if name in leads else (404, "") for name in readers}
 
 
 def test_the_two_are_compared_in_words(steward, visit):

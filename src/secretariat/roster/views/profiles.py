@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -32,7 +32,9 @@ A_PAGE = 50
 @public_page(apart="roster")
 def profile(request, number):
     """roster/<number>/: a number that nobody has and one that is not for this reader are answered alike"""
-    found = get_object_or_404(Profile.objects.visible_to(request.user), number=number)
+    found = Profile.objects.visible_to(request.user).filter(number=number, merged_into=None).first()
+    if found is None:
+        return redirect(kept_instead(request.user, number))
     contracts = list(found.engagements.standing().select_related("unit", "action__committee"))
     shown, told = Shown(found, level_for(request.user, found), contracts), labels()
     page = Paginator(shown.engagements, A_PAGE).get_page(request.GET.get("page"))
@@ -53,6 +55,13 @@ def profile(request, number):
         "trail": [place(found), {"text": shown.name}],
     }
     return render(request, "roster/profile.html", context)
+
+
+def kept_instead(user, number: str) -> Profile:
+    """The profile into which this number was merged, for whoever may see it. Whether they could see the other one
+    does not matter: it is withdrawn, and a number says nothing."""
+    double = get_object_or_404(Profile.objects.select_related("merged_into"), number=number, merged_into__isnull=False)
+    return get_object_or_404(Profile.objects.visible_to(user), pk=double.kept().pk)
 
 
 def references_of(profile: Profile, shown: Shown, *, is_their_own: bool):
