@@ -40,7 +40,7 @@ def event(session: Session) -> Iterator[str]:
     yield f"DTEND;VALUE=DATE:{last:%Y%m%d}"
     yield f"SUMMARY;LANGUAGE={get_language()}:{escaped(f'{session.symbol} · {session.title}')}"
     if session.place:
-        yield f"LOCATION:{escaped(session.place)}"
+        yield f"LOCATION:{escaped(session.place_named)}"
     yield f"URL:{settings.SITE_URL}{session.get_absolute_url()}"
     yield f"STATUS:{STATUS.get(session.state, 'CONFIRMED')}"
     yield "TRANSP:TRANSPARENT"

@@ -40,7 +40,7 @@ def of_session(session: Session) -> SafeString:
             "previousStartDate": day(session.scheduled_start) if rescheduled else None,
             "eventStatus": "https://schema.org/" + ("EventRescheduled" if rescheduled else STATUS[session.state]),
             "eventAttendanceMode": f"https://schema.org/{MODE[session.mode]}",
-            "location": {"@type": "Place", "name": session.place} if session.place else None,
+            "location": {"@type": "Place", "name": session.place_named} if session.place else None,
             "organizer": {"@type": "Organization", "name": str(session.committee.names) or session.committee.code},
         }
     )

@@ -195,7 +195,7 @@ def title(paper: EventPaper) -> str:
 
 def place_and_dates(session, committee) -> str:
     days = [day_in_words(day) for day in dict.fromkeys((session.start, session.end)) if day]
-    return joined(filter(None, [session.place or committee.place, " – ".join(days)]))
+    return joined(filter(None, [committee.place_named(session.place or committee.place), " – ".join(days)]))
 
 
 def iri(paper: EventPaper, day) -> str:

@@ -27,7 +27,7 @@ SESSIONS = Listing(
             "first_called_for", _("First called for"), value=lambda row: row.scheduled_start, sort=("scheduled_start",)
         ),
         coded("mode", _("Mode"), SessionMode),
-        Column("place", _("Place"), value=lambda row: row.place),
+        Column("place", _("Place"), value=lambda row: row.place_named),
     ),
     filters=(
         COMMITTEE,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
@@ -58,6 +60,17 @@ class Committee(Record):
     def session_symbol(self, number: int) -> str:
         """CDIP/21, EB145, GB.335: how its documents name a session."""
         return session_name(JOINED_AS.get(self.symbol_style, self.symbol_style), self.code, number)
+
+    def own_word(self, name: str, language: str) -> str:
+        """What this committee says instead: a text is in English, a mapping is by language."""
+        own = self.words.get(name) if isinstance(self.words, Mapping) else None
+        own = own.get(language, "") if isinstance(own, Mapping) else own if language == "en" else ""
+        return own if isinstance(own, str) else ""
+
+    def place_named(self, place: str, language: str = "") -> str:
+        """The place where it usually meets by its name in this language (that of the page); others as they stand."""
+        usual = place and place == self.place
+        return (self.own_word("place", language or get_language() or "en") if usual else "") or place
 
     def get_absolute_url(self):
         return reverse("committee:committee", args=[self.code])
@@ -129,9 +142,11 @@ class Session(ThreadRecord):
     @property
     def title(self) -> str:
         """“Twenty-First Session”, in the page's language."""
-        from django.utils.translation import get_language
-
         return ordinal_session(self.number, get_language() or "en")
+
+    @property
+    def place_named(self) -> str:
+        return self.committee.place_named(self.place)
 
     @property
     def start(self) -> dt.date | None:
@@ -175,6 +190,10 @@ class SessionPart(ThreadRecord):
 
     def __str__(self):
         return f"{self.session} ({self.number})"
+
+    @property
+    def place_named(self) -> str:
+        return self.session.committee.place_named(self.place)
 
     def subjects(self):
         return [self.session]

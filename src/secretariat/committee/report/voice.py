@@ -70,11 +70,7 @@ class Voice:
         return isinstance(skeleton, Mapping) and section in skeleton.get("skip", ())
 
     def _own(self, name: str) -> str:
-        """What this committee says instead: a text is in English, a mapping is by language."""
-        words = self.committee.words
-        own = words.get(name) if isinstance(words, Mapping) else None
-        own = own.get(self.language, "") if isinstance(own, Mapping) else own if self.language == "en" else ""
-        return own if isinstance(own, str) else ""
+        return self.committee.own_word(name, self.language)
 
     def _pieces(self, template: str) -> list[tuple[str, str]]:
         """Pairs of literal text, in the committee's own nouns, and the blank that follows it."""
@@ -207,8 +203,7 @@ class Voice:
 
     def place(self, session) -> str:
         """Where the session meets, by its name in this language where the committee gives one (`words["place"]`)."""
-        usual = self.committee.place
-        return (session.place if session.place and session.place != usual else self._own("place") or usual).strip()
+        return self.committee.place_named(session.place or self.committee.place, self.language).strip()
 
 
 def joined(runs) -> Inline:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
@@ -244,3 +246,12 @@ def test_what_she_wrote_on_a_draft_is_given_to_her(report, thread):
 
     assert [(one["unit"], one["comment"]) for one in told["clearances"]] == [(thread.unit.code, "More lamps.")]
     assert [one["text"] for one in told["remarks"]] == ["Fewer words."]
+
+
+def test_every_cell_of_the_desk_names_its_column_where_it_stands_below_the_others(visit, report, thread):
+    send_for_clearance(report, [thread.unit], by=None)
+
+    shown = visit("administrator").get(reverse("committee:clearances")).content.decode()
+
+    assert re.findall(r"<table class=.(.*?).>", shown) == ["table table--cards"]
+    assert re.findall(r'<td data-label="(.*?)"', shown) == ["Unit", "Answer"]

@@ -101,7 +101,7 @@ def session_facts(found: Session) -> list[dict]:
         ),
         fact(_("First called for"), span(found.scheduled_start, found.scheduled_end), is_span=True),
         fact(_("Mode"), found.get_mode_display()),
-        fact(_("Place"), found.place),
+        fact(_("Place"), found.place_named),
         fact(_("States present"), found.states_present),
     )
 
