@@ -147,7 +147,9 @@ class Profile(Record):
         return reverse("roster:profile", args=[self.number])
 
     def permalink(self):
-        return self.get_absolute_url()
+        """Without a language: it leads to the page in the reader's own."""
+        _root, _language, rest = self.get_absolute_url().split("/", 2)
+        return f"/{rest}"
 
     def kept(self) -> Profile:
         """The profile that stays where this one was merged, and its like; otherwise itself."""

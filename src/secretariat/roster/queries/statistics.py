@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Gender, GroupOfStates, Membership, Organization, OrganizationKind
+from secretariat.committee.models import Committee
 from secretariat.core.small_cells import TOTAL, Place, Veiled, veil
 
 from ..models import Engagement, Pool, Profile, State
@@ -73,8 +74,9 @@ def by_scheme(people: People) -> list[Spread]:
     homes: dict[str, dict[str, str]] = defaultdict(dict)
     for state, group in memberships(group__is_regional=True):
         homes[names[group][0]].setdefault(state, group)
+    titles = scheme_titles(homes)
     return [
-        grouped(people, f"group-{scheme}", scheme_title(scheme), _("Group"), homes[scheme], known(names, scheme))
+        grouped(people, f"group-{scheme}", titles[scheme], _("Group"), homes[scheme], known(names, scheme))
         for scheme in sorted(homes)
     ]
 
@@ -83,9 +85,13 @@ def known(names: dict, scheme: str) -> dict[str, str]:
     return {code: name for code, (own, name) in names.items() if own == scheme}
 
 
-def scheme_title(scheme: str) -> str:
-    titles = {"un": _("By electoral group of the United Nations"), "wipo": _("By negotiating group")}
-    return titles.get(scheme) or _("By group (%(scheme)s)") % {"scheme": scheme}
+def scheme_titles(schemes: Iterable[str]) -> dict[str, str]:
+    """What each scheme is called: one that is a committee’s own has the committee’s code."""
+    named = {"un": _("By electoral group of the United Nations"), "wipo": _("By negotiating group")}
+    own = set(schemes) - set(named)
+    committees = Committee.objects.visible_to(None) if own else ()
+    named |= {one.code.casefold(): _("By group in %(committee)s") % {"committee": one.names} for one in committees}
+    return {one: named.get(one) or _("By group (%(scheme)s)") % {"scheme": one} for one in schemes}
 
 
 def by_ldc(people: People) -> Spread:

@@ -119,6 +119,14 @@ def test_the_address_of_a_double_leads_whoever_may_see_it_to_the_one_that_stays(
     assert told == {name: (302, stays.get_absolute_url()) if name in leads else (404, "") for name in readers}
 
 
+def test_the_permanent_address_carries_no_language_and_leads_to_the_readers_own(visit):
+    made = factories.consultant()
+
+    answer = visit(None).get(made.permalink(), headers={"accept-language": "fr"})
+
+    assert (made.permalink(), answer.url) == (f"/roster/{made.number}/", f"/fr/roster/{made.number}/")
+
+
 def test_the_two_are_compared_in_words(steward, visit):
     OrganizationFactory(kind="member_state", code="DZ", names=Texts.of("Algeria"))
     for _one in range(2):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from secretariat.accounts.factories import OrganizationFactory, UnitFactory
 from secretariat.accounts.models import GroupOfStates, Membership
+from secretariat.committee.factories import CommitteeFactory
 from secretariat.core.multilingual import Texts
 from secretariat.core.small_cells import FEWEST
 
@@ -58,6 +59,18 @@ def test_people_are_counted_by_group_and_gender(groups):
 
     assert table("group-one") == {"NORTH": [7, 6, 0, 13], "SOUTH": [0, 8, 0, 8], "all": [7, 14, 0, 21]}
     assert table("ldc") == {"LDC": [0, 8, 0, 8], "": [7, 6, 0, 13], "all": [7, 14, 0, 21]}
+
+
+def test_a_scheme_is_called_by_the_committee_whose_own_it_is(groups):
+    CommitteeFactory(code="ONE", names=Texts.of("Committee on Rivers"))
+
+    titles = counted.scheme_titles(["one", "two", "un"])
+
+    assert titles == {
+        "one": "By group in Committee on Rivers",
+        "two": "By group (two)",
+        "un": "By electoral group of the United Nations",
+    }
 
 
 def test_prospects_and_whoever_was_removed_or_erased_are_not_counted(groups):
