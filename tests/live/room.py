@@ -97,18 +97,16 @@ def raw(request, number: int):
 @login_not_required
 def page(request, number: int):
     from secretariat.live.asked import positions
-    from secretariat.record.double import made_by, once
     from secretariat.record.forms import CarefulForm
+    from secretariat.record.sending import sent
 
     class SayForm(CarefulForm):
         text = CharField(label="Say", max_length=200)
 
     follow = positions(f"room:{number}")
     form = SayForm(request.POST or None, user=request.user)
-    if (token := request.POST.get("token", "")) and (url := made_by(token, request.user)):
+    if url := sent(request, form, lambda: said_at(number, form.cleaned_data["text"], request.path)):
         return redirect(url)
-    if form.is_valid():
-        return redirect(once(token, request.user, lambda: said_at(number, form.cleaned_data["text"], request.path)))
     context = {"title": "Room", "follow": follow, "said": everything(number), "form": form}
     return answered(request, context)
 
