@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 from secretariat.core.multilingual import MISSING
 from secretariat.writing.blocks import Inline, Quotation, Run
 
@@ -83,8 +86,15 @@ def _event(voice: Voice, record) -> Inline:
         told["ordinal"] = voice.ordinal(record.session)
     if not record.is_delivered:
         return voice.say(planned, **told)
+    if record.session is None and record.day and tells_day(told["title"], record.day):
+        return voice.say(neither, **told)
     name = both if record.day and record.session and both else dated if record.day and dated else ""
     return voice.say(name or (at_session if record.session else neither), **told)
+
+
+def tells_day(title: Inline, day: dt.date) -> bool:
+    """Does a title name the day itself: “Roundtable held on May 12, 2017”?"""
+    return {day.day, day.year} <= {int(number) for number in re.findall(r"\d+", "".join(run.text for run in title))}
 
 
 def session_named(record):
@@ -148,11 +158,18 @@ def follow_up(voice: Voice, record) -> Inline:
     """What comes next, by its kind and in our words; when it is due; how it was closed."""
     kind, due = (), ()
     # Where a statement says it in this language, the kind need not be said as well.
-    if record.kind == FollowUpKind.NONE_FORESEEN or (record.kind in PHRASES and not record.texts.text(voice.language)):
+    if record.kind in PHRASES and not says(record.texts.text(voice.language), record.kind, voice):
         kind = voice.say(record.kind)
     if record.due_session and record.closed_at_id is None:
         due = voice.say("follow_up_due", ordinal=voice.ordinal(record.due_session))
     return voice.together(kind, voice.sentence(record.texts), due, _closed(voice, record))
+
+
+def says(statement: str, kind: str, voice: Voice) -> bool:
+    """That nothing is foreseen is said in so many words; a statement beside it may tell why."""
+    if kind != FollowUpKind.NONE_FORESEEN:
+        return bool(statement)
+    return voice.plain(kind).rstrip(".。").casefold() in statement.casefold()
 
 
 def _closed(voice: Voice, record) -> Inline:

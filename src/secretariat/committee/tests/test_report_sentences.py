@@ -348,6 +348,35 @@ def test_each_kind_of_follow_up_has_its_sentence(details, sentence):
     assert in_english(sentences.follow_up, FollowUp(committee=COMMITTEE, **details)) == sentence
 
 
+@pytest.mark.parametrize(
+    ("stated", "sentence"),
+    [
+        ("No follow-up is foreseen in relation to this item", "No follow-up is foreseen in relation to this item."),
+        ("As things stand, no follow-up is foreseen.", "As things stand, no follow-up is foreseen."),
+        ("The catalogue is complete.", "No follow-up is foreseen. The catalogue is complete."),
+        ("", "No follow-up is foreseen."),
+    ],
+)
+def test_that_nothing_is_foreseen_is_said_once(stated, sentence):
+    record = FollowUp(committee=COMMITTEE, kind="none_foreseen", texts=Texts.of(stated) if stated else Texts())
+
+    assert in_english(sentences.follow_up, record) == sentence
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Round table held on 12 September, 2022", "The event “Round table held on 12 September, 2022” was held."),
+        ("Round table of 2022", "The event “Round table of 2022” was held on September 12, 2022."),
+        ("Round table 120, 2022", "The event “Round table 120, 2022” was held on September 12, 2022."),
+    ],
+)
+def test_a_day_that_the_title_names_is_not_said_again(title, sentence):
+    record = Implementation(committee=COMMITTEE, kind="event", day=DAY, titles=Texts.of(title))
+
+    assert in_english(sentences.implementation, record) == sentence
+
+
 def test_a_later_consideration_names_its_session():
     record = Consideration(committee=COMMITTEE, session=THIRD)
     delivered = Implementation(committee=COMMITTEE, session=SECOND)
