@@ -40,9 +40,9 @@ def has_moved(action: Action, record) -> bool:
     return StatusChange.objects.filter(moved, action=action).exists()
 
 
-def follow_days() -> None:
-    """What was opened to more readers by a day that has come."""
-    today = timezone.localdate()
+def follow_days(now: dt.datetime) -> None:
+    """The sweep: what was opened to more readers by a day that has come."""
+    today = timezone.localdate(now)
     for model in FOLLOWED:
         opened = model.objects.standing().filter(audience__grants__since__range=(today - LATELY, today))
         for record in opened.distinct().order_by("pk"):

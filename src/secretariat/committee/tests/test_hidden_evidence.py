@@ -106,6 +106,6 @@ def test_a_status_follows_on_the_day_from_which_its_record_is_public():
     assert [statuses(waiting), statuses(opened)] == [[], []]
 
     for _time in range(2):
-        follow_days()
+        follow_days(timezone.now())
 
     assert [statuses(waiting), statuses(opened)] == [[], ["delivered", "considered", "decided"]]
