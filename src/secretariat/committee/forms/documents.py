@@ -18,9 +18,12 @@ from ..operations.documents import mark_beyond, read_symbol, refuse_marks, requi
 from .base import OWN_WORDS, RecordForm
 from .fields import ParagraphsField, beyond, paragraphs_typed, some_of
 from .step import StepForm, days, session_field
+from .symbols import doubt
 
 
 class DocumentForm(RecordForm):
+    is_as_printed = forms.BooleanField(label=_("The cover says it so: enter it"), required=False, initial=False)
+
     class Meta(RecordForm.Meta):
         model = m.Document
         fields = [
@@ -55,6 +58,20 @@ class DocumentForm(RecordForm):
             raise forms.ValidationError(sentence % {"symbol": same.symbol})
         return typed if self.is_new else base
 
+    @property
+    def asked(self) -> list:
+        """The box stands where there is something to ask."""
+        return [field for field in super().asked if field.name != "is_as_printed" or field.errors]
+
+    def ask_about_symbol(self, told: dict) -> None:
+        """Whether one is meant that is not as those of its session usually are; what stands so is not asked again."""
+        symbol, session = told.get("symbol") or "", told.get("session")
+        stands = (self.instance.symbol, self.instance.session_id) if not self.is_new else None
+        if self.errors or told.get("is_as_printed") or told.get("kind") == m.DocumentKind.OTHER:
+            return
+        if stands != (symbol, session and session.pk) and (sentence := doubt(symbol, session, self.committee)):
+            self.add_error("is_as_printed", sentence)
+
     def of_another_body(self, symbol: str) -> bool:
         """Does this symbol begin as those of another committee in the record?"""
         parsed = parse_symbol(symbol) if symbol else None
@@ -72,6 +89,7 @@ class DocumentForm(RecordForm):
             self.add_error("symbol", sentence % {"committee": self.committee})
         if told.get("kind") == m.DocumentKind.SUMMARY and not told.get("session"):
             self.add_error("session", gettext("A Summary by the Chair is known by its session: choose it."))
+        self.ask_about_symbol(told)
 
     def operation(self, *, by, **values):
         return enter_document(by=by, **values)
