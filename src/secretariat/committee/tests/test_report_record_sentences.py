@@ -1,0 +1,212 @@
+"""One record, one sentence: how a report tells each kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from secretariat.committee import factories as make
+from secretariat.committee.models import Committee, Consideration, Decision, Document, FollowUp, Implementation, Session
+from secretariat.committee.report import build_paper, citing, sentences
+from secretariat.committee.report.voice import Voice
+from secretariat.core.multilingual import Texts
+from secretariat.writing.blocks import plain
+from secretariat.writing.house import speaking
+
+from .report_samples import Thread, lines
+
+COMMITTEE = Committee(code="RCX")
+SECOND = Session(state="held", pk=2, committee=COMMITTEE, number=2)
+THIRD = Session(pk=3, committee=COMMITTEE, number=3)
+DAY = dt.date(2022, 9, 12)
+PAPER = Document(pk=7, committee=COMMITTEE, session=SECOND, symbol="RCX/2/3", titles=Texts.of("The catalogue"))
+BY_A_PERSON = Document(
+    pk=8, committee=COMMITTEE, symbol="RCX/2/4", titles=Texts.of("A study"), author_kind="person", author_name="A. Lind"
+)
+
+
+def in_english(tell, *records) -> str:
+    with speaking("en"):
+        told = tell(Voice(COMMITTEE, "en"), *records)
+    return plain(told[0] if told and isinstance(told[0], tuple) else told)
+
+
+@pytest.mark.parametrize(
+    ("details", "sentence"),
+    [
+        (
+            {"kind": "document", "document": PAPER, "session": SECOND},
+            "The Secretariat presented document RCX/2/3, “The catalogue”, to the second session of the Committee.",
+        ),
+        ({"kind": "document", "document": PAPER}, "Document RCX/2/3, “The catalogue”, was issued."),
+        (
+            {"kind": "document", "document": BY_A_PERSON, "session": SECOND},
+            "Document RCX/2/4, “A study”, prepared by A. Lind, was before the second session of the Committee.",
+        ),
+        (
+            {"kind": "document", "document": PAPER, "is_delivered": False},
+            "A document, “The catalogue”, is being prepared.",
+        ),
+        ({"kind": "document", "titles": Texts.of("The catalogue")}, "A document, “The catalogue”, was issued."),
+        ({"kind": "document"}, "A document was issued."),
+        ({"kind": "document", "is_delivered": False}, "A document is being prepared."),
+        (
+            {"kind": "presentation", "titles": Texts.of("How it went"), "session": SECOND},
+            "At the second session of the Committee a presentation was made: “How it went”.",
+        ),
+        (
+            {"kind": "event", "titles": Texts.of("Course"), "session": SECOND, "day": DAY, "document": PAPER},
+            "The event “Course” was held on September 12, 2022, in connection with the second session of the "
+            "Committee. It is described in document RCX/2/3.",
+        ),
+        (
+            {"kind": "event", "titles": Texts.of("Course"), "day": DAY},
+            "The event “Course” was held on September 12, 2022.",
+        ),
+        ({"kind": "pilot", "titles": Texts.of("Trial"), "day": DAY}, "A pilot, “Trial”, began on September 12, 2022."),
+        (
+            {"kind": "web_release", "titles": Texts.of("Portal"), "session": SECOND},
+            "The web release “Portal” was reported to the second session of the Committee.",
+        ),
+        (
+            {"kind": "web_release", "titles": Texts.of("Portal"), "is_delivered": False},
+            "A web release is being prepared: “Portal”.",
+        ),
+    ],
+)
+def test_each_kind_of_implementation_has_its_sentence(details, sentence):
+    assert in_english(sentences.implementation, Implementation(committee=COMMITTEE, **details)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("details", "sentence"),
+    [
+        ({"verbs": ["took_note"]}, "The Committee took note of what was before it."),
+        (
+            {"verbs": ["opened", "closed"]},
+            "The Committee decided to open an item of its agenda. "
+            "The Committee decided to close an item of its agenda.",
+        ),
+        (
+            {"verbs": ["responded"], "actor": "secretariat"},
+            "The Secretariat answered the observations that had been made.",
+        ),
+        (
+            {"verbs": ["approved"], "actor": "chair"},
+            "The Committee approved what was before it. The Summary by the Chair says this of the Chair.",
+        ),
+        ({"verbs": []}, "What was decided is not on record in words."),
+        ({"verbs": [], "digests": Texts.of("Left open")}, "Left open."),
+    ],
+)
+def test_a_decision_whose_text_is_not_held_is_told_from_its_verbs_and_digest(details, sentence):
+    told = in_english(sentences.decision, Decision(committee=COMMITTEE, session=SECOND, number="5.1", **details))
+
+    assert told == f"{sentence} (Summary by the Chair of RCX/2, para. 5.1; text not held)"
+
+
+@pytest.mark.parametrize(
+    ("details", "sentence"),
+    [
+        ({"kind": "none_foreseen"}, "No follow-up is foreseen."),
+        ({"kind": "continuing"}, "The work goes on as a continuing practice."),
+        ({"kind": "continuing", "texts": Texts.of("Kept current")}, "Kept current."),
+        (
+            {"kind": "report_back", "texts": Texts.of("A report."), "due_session": THIRD},
+            "A report. This is due at the third session of the Committee.",
+        ),
+        (
+            {"kind": "pilot", "texts": Texts.of(ar="تجربة")},
+            "A pilot is under way; once it is evaluated the Committee will decide whether to continue, modify or close "
+            "it. تجربة.",
+        ),
+        (
+            {"kind": "other", "texts": Texts.of("Something."), "closed_at": THIRD, "closed_reason": "Done."},
+            "Something. This follow-up was closed at the third session: Done.",
+        ),
+    ],
+)
+def test_each_kind_of_follow_up_has_its_sentence(details, sentence):
+    assert in_english(sentences.follow_up, FollowUp(committee=COMMITTEE, **details)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("stated", "sentence"),
+    [
+        ("No follow-up is foreseen in relation to this item", "No follow-up is foreseen in relation to this item."),
+        ("As things stand, no follow-up is foreseen.", "As things stand, no follow-up is foreseen."),
+        ("The catalogue is complete.", "No follow-up is foreseen. The catalogue is complete."),
+        ("", "No follow-up is foreseen."),
+    ],
+)
+def test_that_nothing_is_foreseen_is_said_once(stated, sentence):
+    record = FollowUp(committee=COMMITTEE, kind="none_foreseen", texts=Texts.of(stated) if stated else Texts())
+
+    assert in_english(sentences.follow_up, record) == sentence
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Round table held on 12 September, 2022", "The event “Round table held on 12 September, 2022” was held."),
+        ("Round table of 2022", "The event “Round table of 2022” was held on September 12, 2022."),
+        ("Round table 120, 2022", "The event “Round table 120, 2022” was held on September 12, 2022."),
+    ],
+)
+def test_a_day_that_the_title_names_is_not_said_again(title, sentence):
+    record = Implementation(committee=COMMITTEE, kind="event", day=DAY, titles=Texts.of(title))
+
+    assert in_english(sentences.implementation, record) == sentence
+
+
+def test_a_later_consideration_names_its_session():
+    record = Consideration(committee=COMMITTEE, session=THIRD)
+    delivered = Implementation(committee=COMMITTEE, session=SECOND)
+
+    assert in_english(sentences.consideration, record) == "The Committee discussed the matter at its third session."
+    assert (
+        in_english(sentences.consideration, record, delivered, SECOND)
+        == "The Committee considered it at its third session."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [("en", "May 12 to 16, 2022"), ("zh-hans", "5月 12 to 16, 2022"), ("ru", "мая 12 to 16, 2022")],
+)
+def test_the_month_of_a_range_of_days_is_said_as_the_language_wants(language, days):
+    committee = Committee(code="RCX", words={"days_of_month": {language: "%(month)s %(first)s to %(last)s, %(year)s"}})
+    with speaking(language):
+        assert Voice(committee, language).days(dt.date(2022, 5, 12), dt.date(2022, 5, 16)) == days
+
+
+def test_blanks_are_filled_once_and_unknown_ones_are_printed():
+    voice = Voice(Committee(code="RCX", words={"invited": "%(nobody)s takes note of 100%% of %(what)s."}), "en")
+
+    assert (
+        plain(voice.say("invited", what="%(nobody)s {{ 7 }}")) == "%(nobody)s takes note of 100% of %(nobody)s {{ 7 }}."
+    )
+
+
+def test_a_summary_without_a_numbered_paragraph_names_its_place():
+    with speaking("en"):
+        assert (
+            plain(citing.summary(Voice(COMMITTEE, "en"), SECOND, "Appendix I"))
+            == "Summary by the Chair of RCX/2, Appendix I"
+        )
+
+
+@pytest.mark.django_db
+def test_what_is_ready_for_a_session_to_come_is_told_as_ready_and_not_as_left_unconsidered():
+    thread = Thread()
+    make.ImplementationFactory(
+        action=thread.third_action, kind="document", session=thread.sessions[4], titles={},
+        document=thread.document(4, "RCX/4/7", titles=Texts.of("Wells counted")),
+    )  # fmt: skip
+
+    told = lines(build_paper(thread.mandate, "en"))
+
+    assert [line for line in told if "RCX/4/7" in line] == [
+        "11. Document RCX/4/7, “Wells counted”, has been prepared for the fourth session of the Committee."
+    ]
