@@ -103,18 +103,14 @@ def participants(paper: EventPaper) -> Iterator[str]:
     arrived; where nobody's was, the report does not say that anybody did."""
     inside = Registration.objects.standing().filter(event=paper.event, state=RegistrationState.ADMITTED, erased_at=None)
     placed = list(inside.select_related("delegation").order_by("delegation__code", "name"))
-    found = [one for one in placed if one.checked_in_at] or placed
-    if placed and not placed_arrived(placed):
+    arrived = [one for one in placed if one.checked_in_at]
+    if placed and not arrived:
         yield _("Arrivals were not noted; these had a place.")
-    named = [one for one in found if one.consents]
+    named = [one for one in arrived or placed if one.consents]
     for one in named:
         yield joined(part for part in (one.name, one.affiliation, one.delegation) if part)
-    if rest := len(found) - len(named):
-        yield beside_the_named(rest, placed_arrived(placed)) % {"count": rest}
-
-
-def placed_arrived(placed: list[Registration]) -> bool:
-    return any(one.checked_in_at for one in placed)
+    if rest := len(arrived or placed) - len(named):
+        yield beside_the_named(rest, bool(arrived)) % {"count": rest}
 
 
 def beside_the_named(rest: int, arrived: bool) -> str:
