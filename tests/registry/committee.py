@@ -61,7 +61,7 @@ RECORDS = [
     open_to_all("committee:history", 11, noun_and_pk("action", "committee.Action")),
 ]
 PERMALINKS = [
-    open_to_all("committee:document_paragraph_by_id", 15, of_summary_paragraph),
+    open_to_all("committee:document_paragraph_by_id", 16, of_summary_paragraph),
     leads_on("committee:document_by_id", first("committee.Document")),
     leads_on("doc", of_document),
     leads_on("doc_paragraph", lambda: {**of_document(), "number": 1}),

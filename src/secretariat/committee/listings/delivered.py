@@ -12,6 +12,7 @@ from .parts import (
     BODY,
     COMMITTEE,
     UNIT,
+    ByDocument,
     ByMandate,
     BySession,
     coded,
@@ -99,6 +100,7 @@ IMPLEMENTATIONS = Listing(
     filters=(
         COMMITTEE,
         BySession(),
+        ByDocument(by_citation=False),
         Choice("kind", _("Kind"), "kind", choices=ImplementationKind.choices),
         ByMandate(lookup="actions__mandate"),
         Words(texts=("titles", "evidence_titles"), plain=("evidence_symbol",)),

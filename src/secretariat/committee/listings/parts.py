@@ -8,7 +8,7 @@ from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Organization
@@ -93,6 +93,41 @@ class ByMandate(Filter):
 
     def narrow(self, rows, value):
         return rows.filter(**{f"{self.lookup}__slug": value}).distinct()
+
+
+@dataclass(frozen=True)
+class ByDocument(Filter):
+    """A document by its symbol. `by_citation` asks for what cites it, otherwise for what it is the evidence of."""
+
+    name: str = "document"
+    label: str = _("Symbol of a document")
+    by_citation: bool = True
+
+    def field(self, user):
+        return DocumentField(user, self.by_citation, label=self.label, required=False, max_length=120)
+
+    def narrow(self, rows, value):
+        return rows.filter(value)
+
+
+class DocumentField(forms.CharField):
+    """A symbol, read as a condition within what this reader may see: a hidden document, or a hidden citation of one
+    that is open, finds nothing."""
+
+    def __init__(self, user, by_citation: bool, **options):
+        super().__init__(**options)
+        self.user, self.by_citation = user, by_citation
+
+    def clean(self, value) -> Q:
+        symbol = super().clean(value)
+        if not symbol:
+            return Q()
+        found = Document.objects.visible_to(self.user).standing().filter(symbol__iexact=symbol)
+        if not found.exists():
+            raise ValidationError(_("No document “%(symbol)s” is known here.") % {"symbol": symbol})
+        if not self.by_citation:
+            return Q(document__in=found)
+        return Q(citation__in=Citation.objects.visible_to(self.user).standing().filter(document__in=found))
 
 
 def seen(name: str, model, *along: str, beside: tuple = ()):

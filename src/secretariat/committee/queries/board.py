@@ -12,15 +12,10 @@ from secretariat.core.numbers import natural
 
 from ..due import Calendar, Due, Owed, all_of, belonging, item_ends, lateness, owed, seen
 from ..models import Action, ActionStatus, AgendaItem, Citation, Decision, DocumentVersion, Obligation, VersionKind
+from .reach import Begun, begun
 
 MOST_SHOWN = 50  # rows of one list on the page; the file has all that is owed
 AFTER_PROV = [VersionKind.ISSUED, VersionKind.REVISION, VersionKind.ADOPTED]
-
-
-class Begun(list):
-    """The first of some records; `count_all` is how many there are."""
-
-    count_all = 0
 
 
 @dataclass
@@ -100,9 +95,10 @@ def all_rows(rows, committee) -> list:
 
 
 def first_rows(rows, committee) -> Begun:
-    found = Begun(belonging(row, committee) for row in rows[: MOST_SHOWN + 1])
-    found.count_all = len(found) if len(found) <= MOST_SHOWN else rows.order_by().count()
-    del found[MOST_SHOWN:]
+    found = begun(rows, MOST_SHOWN)
+    found.count_all = rows.order_by().count() if found.is_begun else len(found)
+    for row in found:
+        belonging(row, committee)
     return found
 
 

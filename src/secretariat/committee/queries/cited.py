@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from secretariat.record.sight import Sight
 
 from ..models import (
@@ -22,11 +20,13 @@ from ..models import (
 from .reach import reached
 
 MOST_LOOKED_AT = 5_000  # citations of one document
+RESTING = {Consideration: "citation", Decision: "citation", FollowUp: "closed_by", Mandate: "citation"}
 
 
 @dataclass(frozen=True)
 class Cited:
-    """The records that cite a document, by kind; `implementations` are those it is itself the evidence of."""
+    """The records that cite a document, by kind; `implementations` are those it is itself the evidence of. `in_use`
+    are the citations that one of them rests on."""
 
     implementations: list[Implementation]
     considerations: list[Consideration]
@@ -34,38 +34,39 @@ class Cited:
     follow_ups: list[FollowUp]
     actions: list[Action]
     mandates: list[Mandate]
-
-    def __bool__(self):
-        return any(vars(self).values())
+    in_use: set[int]
 
 
 def citing(document: Document, sight: Sight, citations: list[Citation], number: str = "") -> Cited:
-    """Who cites `document` by these citations of it; with `number`, only of that paragraph."""
-    cited = [one.pk for one in citations if not number or is_of(one, number)]
-    here = Q(citation__in=cited)
-    moved = StatusChange.objects.filter(citation__in=cited).values("action_id")
-    mandates = Mandate.objects.visible_to(sight.user).standing().filter(here).select_related("committee")
+    """Who cites `document`, of which these are the citations; with `number`, only of that paragraph."""
+    some = [one.pk for one in citations if not number or is_of(one, number)]
+    cited = some if number or not some else seen(document, sight).values("pk")
+    resting = {model: rests(model, name, cited, sight) for model, name in RESTING.items()}
+    resting[Action] = moved(cited, sight)
+    found = {model: reached(model, sight, pk__in=[pk for pk, _on in resting[model]]) for model in resting}
     return Cited(
         implementations=reached(Implementation, sight, document=document) if not number else [],
-        considerations=reached(Consideration, sight, here),
-        decisions=reached(Decision, sight, here),
-        follow_ups=reached(FollowUp, sight, closed_by__in=cited),
-        actions=reached(Action, sight, pk__in=moved),
-        mandates=list(mandates),
+        considerations=found[Consideration],
+        decisions=found[Decision],
+        follow_ups=found[FollowUp],
+        actions=found[Action],
+        mandates=found[Mandate],
+        in_use={on for pairs in resting.values() for _pk, on in pairs},
     )
 
 
-def in_use(citations: list[Citation], sight: Sight) -> set[int]:
-    """Which of these some record rests on that stands and may be seen."""
-    ids = [one.pk for one in citations]
-    found: set[int] = set()
-    resting = {Consideration: "citation", Decision: "citation", FollowUp: "closed_by", Mandate: "citation"}
-    for model, name in resting.items():
-        rows = model.objects.visible_to(sight.user).standing().filter(**{f"{name}__in": ids})
-        found.update(rows.values_list(name, flat=True))
+def rests(model, name: str, cited, sight: Sight) -> list[tuple[int, int]]:
+    """Which records of a kind rest on which of these citations: asked without an order, for which the engine would
+    read all there are."""
+    rows = model.objects.visible_to(sight.user).standing().filter(**{f"{name}__in": cited}).order_by()
+    return list(rows.values_list("pk", name)[:MOST_LOOKED_AT])
+
+
+def moved(cited, sight: Sight) -> list[tuple[int, int]]:
+    """Which actions came to their status by which of these citations."""
     seen = Action.objects.visible_to(sight.user).standing()
-    moved = StatusChange.objects.filter(citation__in=ids, action__in=seen)
-    return found | set(moved.values_list("citation", flat=True))
+    changes = StatusChange.objects.filter(citation__in=cited, action__in=seen).order_by()
+    return list(changes.values_list("action_id", "citation_id")[:MOST_LOOKED_AT])
 
 
 def is_of(citation: Citation, number: str) -> bool:
@@ -73,9 +74,13 @@ def is_of(citation: Citation, number: str) -> bool:
     return citation.label == number or (number.isdigit() and citation.covers(int(number)))
 
 
+def seen(document: Document, sight: Sight):
+    return Citation.objects.visible_to(sight.user).standing().filter(document=document)
+
+
 def citations_of(document: Document, sight: Sight) -> list[Citation]:
     """The citations of a document that the reader may see, by the paragraphs they name."""
-    found = Citation.objects.visible_to(sight.user).standing().filter(document=document).order_by("pk")[:MOST_LOOKED_AT]
+    found = seen(document, sight).order_by("pk")[:MOST_LOOKED_AT]
     for one in found:
         one.document = document
     return sorted(found, key=lambda one: (one.ranges or [[0]], one.label, one.pk))

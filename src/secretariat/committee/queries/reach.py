@@ -15,12 +15,13 @@ from ..models import (
     Document,
     FollowUp,
     Implementation,
+    Mandate,
     Obligation,
     Session,
     ThreadRecord,
 )
 
-MOST = 100  # of one kind on a page; lists have them all
+MOST = 40  # of one kind on a page; lists have them all
 # What the words for each kind are made of (queries/stages.py).
 ALONG = {
     Action: ("mandate",),
@@ -31,6 +32,7 @@ ALONG = {
     FollowUp: ("action", "due_session", "closed_by__document__session"),
     Implementation: ("session", "document__session"),
     Obligation: ("action", "due_session", "met_by__document__session", "met_by__session"),
+    Mandate: (),
     Session: (),
 }
 VERSIONS = {
@@ -43,17 +45,37 @@ VERSIONS = {
 }
 
 
-def reached(model, sight: Sight, *conditions, order=None, **where) -> list:
+class Begun(list):
+    """The first of some records; `is_begun` says that there are more. `count_all` is how many, where it was asked."""
+
+    is_begun = False
+    count_all = 0
+
+
+def begun(rows, most: int) -> Begun:
+    """The first of `rows`, a query or a list."""
+    found = Begun(rows[: most + 1])
+    found.is_begun = len(found) > most
+    del found[most:]
+    return found
+
+
+def reached(model, sight: Sight, *conditions, order=None, **where) -> Begun:
     """The standing records of this kind that these conditions find; what they lead to and the reader may not see is
     taken out of them. At most MOST, and in a constant number of queries."""
-    rows = model.objects.visible_to(sight.user).standing().filter(*conditions, **where)
+    seen = model.objects.visible_to(sight.user).standing().filter(*conditions, **where)
+    seen = seen.order_by(*order) if order else seen
+    # Which come first is asked of narrow rows, and only those are fetched with what belongs to them.
+    rows = model.objects.filter(pk__in=seen.values("pk")[: MOST + 1])
     rows = rows.select_related("committee", *ALONG[model])
+    rows = rows.order_by(*order) if order else rows
     if model in VERSIONS:
         rows = rows.prefetch_related(VERSIONS[model])
     if model in (Consideration, Decision):
         rows = rows.prefetch_related(Prefetch("actions", Action.objects.visible_to(sight.user).standing()))
-    rows = rows.order_by(*order) if order else rows
-    return [row for row in rows[:MOST] if is_whole(row, sight)]
+    found = begun(rows, MOST)
+    found[:] = [row for row in found if is_whole(row, sight)]
+    return found
 
 
 def pruned(record: ThreadRecord, sight: Sight) -> ThreadRecord:

@@ -21,7 +21,7 @@ from secretariat.committee.operations import (
     state_follow_up,
 )
 from secretariat.committee.operations.documents import set_last_paragraph
-from secretariat.committee.queries.cited import citations_of, in_use
+from secretariat.committee.queries.cited import citations_of, citing
 from secretariat.core.multilingual import Texts
 from secretariat.record.journal import history
 from secretariat.record.operations import withdraw
@@ -109,9 +109,9 @@ def test_a_document_lists_the_paragraphs_that_records_still_rest_on():
         citation=citation, session=document.session, action=f.ActionFactory(mandate__committee=document.committee)
     )
 
-    assert in_use(citations_of(document, sight), sight) == {citation.pk}
+    assert citing(document, sight, citations_of(document, sight)).in_use == {citation.pk}
     withdraw(told, by=None, reason="Of another session.")
-    assert in_use(citations_of(document, sight), sight) == set()
+    assert citing(document, sight, citations_of(document, sight)).in_use == set()
 
 
 @pytest.mark.parametrize("noun", ["document", "mandate", "session"])

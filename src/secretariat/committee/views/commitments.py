@@ -11,8 +11,7 @@ from secretariat.record.sight import Sight
 from ..models import AgendaItem, Consideration, Decision, FollowUp, Obligation
 from ..queries.cites import cite, cite_document
 from ..queries.reach import pruned, reached
-from ..queries.stages import stage
-from .shown import fact, facts, record_fact, record_page, trail
+from .shown import fact, facts, group, record_fact, record_page, trail
 from .threaded import rows, seen_actions, show
 
 
@@ -126,4 +125,4 @@ def under(item: AgendaItem, sight: Sight) -> list[dict]:
         (_("Discussions"), reached(Consideration, sight, agenda_item=item)),
         (_("Decisions"), reached(Decision, sight, agenda_item=item)),
     ]
-    return [{"title": title, "items": [stage(one) for one in found]} for title, found in groups if found]
+    return [group(title, found) for title, found in groups if found]

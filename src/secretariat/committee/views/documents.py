@@ -18,10 +18,11 @@ from ..linked_data import of_document
 from ..listings import DOCUMENTS
 from ..models import Document, DocumentParagraph, VersionKind
 from ..permalinks import base_symbol, permalink
-from ..queries.cited import citations_of, citing, in_use
-from ..queries.reach import pruned
-from ..queries.stages import stage
-from .shown import fact, facts, kept_instead, record_fact, trail
+from ..queries.cited import citations_of, citing
+from ..queries.reach import begun, pruned
+from .shown import fact, facts, group, kept_instead, listed, record_fact, trail
+
+MOST_PLACES = 200  # paragraphs cited, on the page of a document; each paragraph tells who cites it
 
 
 @public_page
@@ -82,6 +83,7 @@ def show(request, symbol: str, page, *arguments):
 def document_page(request, found: Document):
     sight = Sight(request.user)
     citations = citations_of(found, sight)
+    cited = citing(found, sight, citations)
     files = [one for one in files_of(found, request.user) if one.superseded_at is None]
     versions = issued(found, sight)
     languages = sorted({one.language for one in files} | {code for v in versions for code in v.languages})
@@ -96,8 +98,8 @@ def document_page(request, found: Document):
         "versions": versions,
         "current": current(versions),
         "files": files,
-        "groups": groups(citing(found, sight, citations)),
-        "citations": places(citations, in_use(citations, sight)),
+        "groups": groups(cited, found.symbol),
+        "citations": begun(places(citations, cited.in_use), MOST_PLACES),
         "is_open_ended": any(one.is_unchecked for one in citations),
         "paragraphs": held(found),
         "permalink": permalink(found),
@@ -139,16 +141,17 @@ def document_facts(found: Document) -> list[dict]:
     )
 
 
-def groups(cited) -> list[dict]:
+def groups(cited, symbol: str = "") -> list[dict]:
+    """Where `symbol` is given, each with the list of everything that cites it."""
     told = [
-        (_("Delivered by it"), cited.implementations),
-        (_("Discussions it tells of"), cited.considerations),
-        (_("Decisions it holds"), cited.decisions),
-        (_("Mandates it holds"), cited.mandates),
-        (_("Actions whose status it justifies"), cited.actions),
-        (_("Follow-ups it closes"), cited.follow_ups),
+        (_("Delivered by it"), cited.implementations, "implementations"),
+        (_("Discussions it tells of"), cited.considerations, "considerations"),
+        (_("Decisions it holds"), cited.decisions, "decisions"),
+        (_("Mandates it holds"), cited.mandates, ""),
+        (_("Actions whose status it justifies"), cited.actions, ""),
+        (_("Follow-ups it closes"), cited.follow_ups, ""),
     ]
-    return [{"title": title, "items": [stage(one) for one in rows]} for title, rows in told if rows]
+    return [group(title, rows, listed(name, document=symbol)) for title, rows, name in told if rows]
 
 
 def places(citations, used: set[int]) -> list:

@@ -12,7 +12,7 @@ from ..models import Action, AgendaItem, Consideration, Decision, FollowUp, Impl
 from ..queries.cites import cite
 from ..queries.reach import pruned, reached
 from ..queries.stages import delivered_in, stage
-from .shown import fact, record_fact, record_page
+from .shown import fact, group, record_fact, record_page
 from .threaded import actions_of, rows, show
 
 
@@ -109,4 +109,4 @@ def created(decided: Decision, sight: Sight) -> list[dict]:
         (_("Agenda items opened"), reached(AgendaItem, sight, opened_by=decided)),
         (_("Agenda items closed"), reached(AgendaItem, sight, closed_by=decided)),
     ]
-    return [{"title": title, "items": [stage(one) for one in found]} for title, found in groups if found]
+    return [group(title, found) for title, found in groups if found]

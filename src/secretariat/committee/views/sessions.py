@@ -29,8 +29,7 @@ from ..models import (
 )
 from ..open_pages import follow, with_position
 from ..queries.reach import reached
-from ..queries.stages import stage
-from .shown import fact, facts, record_page, trail
+from .shown import fact, facts, group, listed, record_page, trail
 
 IN_ORDER = ("order", "pk")
 REGIONS = ("session-body",)
@@ -149,8 +148,19 @@ def plainly(found: Session, parts) -> list[str]:
     return [sentences[key] for key in told if sentences[key]]
 
 
+LISTS = {
+    "documents": ("documents", "session"),
+    "implementations": ("implementations", "session"),
+    "considerations": ("considerations", "session"),
+    "decisions": ("decisions", "session"),
+    "actions-due": ("actions", "due"),
+    "requests-due": ("obligations", "due"),
+    "follow-ups-due": ("follow_ups", "due"),
+}
+
+
 def touching(found: Session, sight: Sight) -> list[dict]:
-    """Everything that touched the session, group by group; each with the list that has it all."""
+    """Everything that touched the session, group by group; each with the list that has it all, where there is one."""
     here = Q(session=found)
     alive = Q(first_session__number__lte=found.number) & (Q(closed_at=None) | Q(closed_at__number__gte=found.number))
     due = Q(due_session=found)
@@ -170,7 +180,8 @@ def touching(found: Session, sight: Sight) -> list[dict]:
         ("follow-ups-closed", _("Follow-ups closed at this session"), reached(FollowUp, sight, closed_at=found)),
         ("reports", _("Reports adopted at this session"), adopted(found, sight)),
     ]
-    return [{"id": key, "title": title, "items": [stage(one) for one in rows]} for key, title, rows in groups if rows]
+    lists = {key: listed(name, **{narrowed: found.symbol}) for key, (name, narrowed) in LISTS.items()}
+    return [group(title, rows, lists.get(key, ""), id=key) for key, title, rows in groups if rows]
 
 
 def adopted(found: Session, sight: Sight) -> list[Document]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from secretariat.record.freshness import public_page
+
+from ..queries.reach import Begun
+from ..queries.stages import stage
 
 
 def record_page(rows: Callable, *, apart: str | None = None, **lookups: str):
@@ -57,6 +62,16 @@ def step_of(step) -> dict:
     if isinstance(step, tuple):
         return {"text": step[0], "url": step[1]}
     return {"text": str(step), "url": step.get_absolute_url() if hasattr(step, "get_absolute_url") else ""}
+
+
+def group(title: str, rows: Begun, all_at: str = "", **more) -> dict:
+    """What was reached from the record of a page, under one heading; `all_at` is the list that has all of it."""
+    return {"title": title, "items": [stage(one) for one in rows], "rows": rows, "all_at": all_at, **more}
+
+
+def listed(name: str, **narrowed: str) -> str:
+    """The address of a list of this area, narrowed; empty where there is none to name or nothing to narrow it by."""
+    return f"{reverse(f'committee:{name}')}?{urlencode(narrowed)}" if name and all(narrowed.values()) else ""
 
 
 def fact(label, text, url: str = "", **more) -> dict | None:
