@@ -6,10 +6,10 @@ import threading
 from pathlib import Path
 
 from django.db import connection, connections
-from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from secretariat.accounts.models import Organization, Person
 from secretariat.config.settings.environment import SQLITE_OPTIONS
+from secretariat.core.sqlite3.base import DatabaseWrapper
 from secretariat.record.models import Audience, AudienceGrant, Entry, Stream, Subject, SweepRun
 
 TABLES = [Audience, AudienceGrant, Organization, Person, Stream, Entry, Subject, SweepRun]
