@@ -172,7 +172,7 @@ def cover(paper: EventPaper, language: str) -> dict:
         "session_title": session.title if session else "",
         "place_and_dates": place_and_dates(session, committee) if session else "",
         "title": title(paper),
-        "prepared_by": _("prepared by the Secretariat"),
+        "prepared_by": _("the Secretariat"),
         "day": day.isoformat(),
         "original_language": paper.original_language,
         "status": "" if paper.document_id else _("Draft"),

@@ -34,7 +34,7 @@ def paper_of(
             session_title=str(session) if session else "",
             place_and_dates=spell_of(week),
             title=str(digest),
-            prepared_by=_("Prepared by the moderator"),
+            prepared_by=_("the moderator"),
             day=day.isoformat(),
             original_language=digest.language,
             iri=iri(digest, day),

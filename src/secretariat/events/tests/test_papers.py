@@ -30,6 +30,7 @@ from secretariat.record.attachments import files_of
 from secretariat.record.models import Entry
 from secretariat.record.operations import change
 from secretariat.writing.formats import write
+from secretariat.writing.house import cover
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,14 @@ def test_in_akoma_ntoso_it_is_the_record_of_a_debate(event):
     xml = write(build(ready(event), "en"), "xml").decode()
 
     assert ("<debateReport" in xml, "/akn/un/debateReport/record/" in xml) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "language,said",
+    [("en", "prepared by the Secretariat"), ("fr", "établi par le Secrétariat"), ("ru", "подготовлено: Секретариат")],
+)
+def test_its_cover_says_once_by_whom_it_was_prepared(event, language, said):
+    assert cover(build(ready(event), language)).prepared_by == said
 
 
 def test_the_programme_is_a_document_too(event):

@@ -13,7 +13,9 @@ from secretariat.forum import models as m
 from secretariat.forum import operations as do
 from secretariat.forum.digest_letters import write_digests
 from secretariat.forum.factories import MessageFactory, close, moderator_of
+from secretariat.forum.paper import paper_of
 from secretariat.record.attachments import files_of
+from secretariat.writing.house import cover
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -39,6 +41,13 @@ def test_a_further_language_is_issued_with_the_same_document_under_the_same_numb
     assert (digest.pk, document.versions.get().languages) == (digest.pk, ["en", "fr"])
     assert document.titles.standing("fr") == "translation"
     assert sorted({file.language for file in files_of(document, None)}) == ["en", "fr"]
+
+
+def test_its_cover_says_once_by_whom_it_was_prepared(digest):
+    assert [cover(paper_of(digest, language=code)).prepared_by for code in ("en", "fr")] == [
+        "prepared by the moderator",
+        "établi par la modération",
+    ]
 
 
 def test_it_has_as_many_paragraphs_as_the_original(digest):
