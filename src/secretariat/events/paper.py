@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from secretariat.core.joining import joined
 from secretariat.core.zones import day_in_words, span_in
-from secretariat.writing.blocks import Block, Group, Heading, Numbered, Paper, Row, Table, plain, words
+from secretariat.writing.blocks import Block, Group, Heading, Numbered, Paper, Row, Table, words
 from secretariat.writing.house import speaking
 
 from .models import Contribution, EventPaper, PaperKind, ProgrammeItem, Registration, RegistrationState
@@ -199,7 +199,3 @@ def iri(paper: EventPaper, day) -> str:
     actor = slugify(paper.event.committee.code.replace("/", "-")) or "committee"
     number = slugify(paper.symbol.replace("/", "-")) or f"{paper.event.slug}-{paper.kind}"
     return f"/akn/{settings.AKN_COUNTRY}/debateReport/record/{actor}/{day.isoformat()}/{number}"
-
-
-def paragraphs(built: Paper) -> list[tuple[int, str]]:
-    return [(block.number, plain(block.text)) for block in built.blocks if isinstance(block, Numbered)]

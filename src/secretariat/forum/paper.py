@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from secretariat.writing.blocks import Block, Heading, Inline, Numbered, Paper, Run, plain, words
+from secretariat.writing.blocks import Block, Heading, Inline, Numbered, Paper, Run, words
 
 from .models import Message, WeekDigest
 
@@ -83,8 +83,3 @@ def linked(text: str, known: set[int]) -> Inline:
 
 def address(pk: int) -> str:
     return settings.SITE_URL + reverse("permalink", args=["message", pk])
-
-
-def numbered(paper: Paper) -> Iterator[tuple[int, str]]:
-    """The text of each numbered paragraph."""
-    return ((block.number, plain(block.text)) for block in paper.blocks if isinstance(block, Numbered))

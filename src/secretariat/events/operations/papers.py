@@ -10,9 +10,10 @@ from secretariat.committee.models import Document, DocumentKind, DocumentParagra
 from secretariat.committee.operations import deliver, enter_document
 from secretariat.record.operations import change
 from secretariat.writing.keeping import in_every_format, keep
+from secretariat.writing.paragraphs import numbered, refuse_unless_as_many
 
 from ..models import Event, EventPaper, EventState, PaperKind
-from ..paper import build, paragraphs
+from ..paper import build
 
 
 def word(paper: EventPaper, *, by, section: str, language: str, text: str, version=None) -> EventPaper:
@@ -40,6 +41,8 @@ def release_paper(paper: EventPaper, *, by) -> EventPaper:
     issued = rows.get(pk=paper.pk)
     issued.document_id = -1  # the cover of what is issued says nothing of a draft
     built = {language: build(issued, language) for language in languages}
+    counted = {language: len(numbered(one)) for language, one in built.items()}
+    refuse_unless_as_many(counted, counted[paper.original_language])
     files = in_every_format(built)
     with transaction.atomic():
         document = document_of(paper, built, by=by)
@@ -64,14 +67,13 @@ def refuse_unless_ready(paper: EventPaper) -> None:
 
 
 def document_of(paper: EventPaper, built: dict, *, by) -> Document:
-    original = paragraphs(built[paper.original_language])
     titles = {code: {"text": one.title, "standing": standing(paper, code)} for code, one in built.items()}
     document = enter_document(
         committee=paper.committee, by=by, audience=paper.audience, symbol=paper.symbol,
         kind=DocumentKind.WORKING if paper.kind == PaperKind.REPORT else DocumentKind.INFORMATION,
         session=paper.session, day=paper.day, original_language=paper.original_language,
         titles=titles,
-        last_paragraph=max((number for number, _text in original), default=None),
+        last_paragraph=len(numbered(built[paper.original_language])) or None,
         versions=[{"kind": "issued", "day": paper.day, "languages": sorted(built)}],
     )  # fmt: skip
     DocumentParagraph.objects.bulk_create(
@@ -79,7 +81,7 @@ def document_of(paper: EventPaper, built: dict, *, by) -> Document:
             document=document, number=number, language=language, text=text, standing=standing(paper, language)
         )
         for language, one in built.items()
-        for number, text in paragraphs(one)
+        for number, text in numbered(one)
     )
     return document
 

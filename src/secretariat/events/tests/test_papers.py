@@ -105,6 +105,19 @@ def test_released_it_is_a_document_in_every_format_and_the_implementation(event)
     assert DocumentParagraph.objects.filter(document=document, language="en").count() == document.last_paragraph == 2
 
 
+def test_it_has_as_many_paragraphs_in_each_language_and_none_is_released_otherwise(event):
+    paper = ready(event, languages=["en", "fr"])
+    longer = do.word(paper, by=None, section="features", language="fr", text="Un.\n\nDeux.\n\nTrois.")
+
+    with pytest.raises(ValidationError, match=r"\(French\) there are 3, and 2 in the original: make them as many"):
+        do.release_paper(longer, by=None)
+    in_step = do.word(longer, by=None, section="features", language="fr", text="Un.\n\nDeux.")
+    document = do.release_paper(in_step, by=None).document
+
+    told = list(document.paragraphs.filter(language="fr").values_list("number", "text"))
+    assert told == [(1, "Un."), (2, "Deux.")]
+
+
 def test_issued_is_issued(event):
     released = do.release_paper(ready(event), by=None)
 

@@ -13,10 +13,11 @@ from secretariat.committee.operations import deliver, enter_document
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change, enter
 from secretariat.writing.keeping import in_every_format, keep
+from secretariat.writing.paragraphs import numbered
 
 from ..digesting import draft
 from ..models import Week, WeekDigest, WeekState
-from ..paper import numbered, paper_of
+from ..paper import paper_of
 from ..telling import tell_draft
 
 
@@ -53,7 +54,7 @@ def publish_digest(digest: WeekDigest, *, by, symbol: str = "", session=None, da
 
 
 def document_of(digest: WeekDigest, paper, *, by, symbol: str, session):
-    paragraphs = list(numbered(paper))
+    paragraphs = numbered(paper)
     document = enter_document(
         committee=digest.committee, by=by, audience=digest.week.forum.audience, symbol=symbol,
         kind=DocumentKind.INFORMATION, session=session, titles=Texts.of({digest.language: paper.title}),

@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretariat.committee.models import Document, DocumentParagraph
-from secretariat.core.languages import language_name
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change
 from secretariat.writing.keeping import in_every_format, keep
+from secretariat.writing.paragraphs import numbered, refuse_unless_as_many
 
 from ..models import WeekDigest
-from ..paper import numbered, paper_of
+from ..paper import paper_of
 
 
 def word_digest(digest: WeekDigest, language: str, sections: list[dict], *, by, version=None) -> WeekDigest:
@@ -32,7 +32,8 @@ def publish_in(digest: WeekDigest, language: str, *, by) -> Document:
     issued = digest.document
     told = {"symbol": issued.symbol, "session": issued.session, "day": issued.day}
     paper = paper_of(digest, language=language, **told)
-    paragraphs = in_step(digest, language, list(numbered(paper)))
+    paragraphs = numbered(paper)
+    refuse_unless_as_many({language: len(paragraphs)}, issued.last_paragraph)
     files = in_every_format({language: paper})
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=issued.pk)
@@ -56,16 +57,3 @@ def refuse_publishing(digest: WeekDigest, language: str) -> None:
         raise ValidationError(_("The digest was published in this language already."))
     if not digest.sections_in(language):
         raise ValidationError(_("The digest is empty: write it first."))
-
-
-def in_step(digest: WeekDigest, language: str, paragraphs: list) -> list:
-    """Paragraphs are cited by number, so that each language has as many."""
-    wanted = digest.document.last_paragraph
-    if len(paragraphs) != wanted:
-        blanks = {"language": language_name(language), "number": len(paragraphs), "wanted": wanted}
-        sentence = _(
-            "Paragraphs are cited by number. In this language (%(language)s) there are %(number)s, and %(wanted)s in "
-            "the original: make them as many."
-        )
-        raise ValidationError(sentence % blanks)
-    return paragraphs
