@@ -7,6 +7,9 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
+from secretariat.core.zones import day_in_words
+
+from .forms.hours import day_of
 from .models import ProgrammeItem, Speaking
 from .programme import Programme
 
@@ -21,7 +24,7 @@ def clashes(programme: Programme) -> list[Clash]:
     """In the order of the programme; nothing where all is well."""
     found = [in_one_place(a, b) for a, b in overlapping(programme) if share_a_room(a, b)]
     found += [twice(programme, a, b, one) for a, b in overlapping(programme) for one in shared(programme, a, b)]
-    return found + [outside(item) for item in programme.timed if is_outside(item)]
+    return found + strays(programme)
 
 
 def overlapping(programme: Programme):
@@ -54,10 +57,23 @@ def twice(programme: Programme, a: ProgrammeItem, b: ProgrammeItem, one: Speakin
     return Clash((a, b), _("%(name)s is expected in two places at once: “%(first)s” and “%(second)s”.") % blanks)
 
 
+def strays(programme: Programme) -> list[Clash]:
+    return [outside(item) for item in programme.timed if is_outside(item)]
+
+
 def is_outside(item: ProgrammeItem) -> bool:
     event = item.event
-    return event.hours_known and (item.starts_at < event.starts_at or item.ends_at > event.ends_at)
+    return is_on_another_day(item) or (
+        event.hours_known and (item.starts_at < event.starts_at or item.ends_at > event.ends_at)
+    )
+
+
+def is_on_another_day(item: ProgrammeItem) -> bool:
+    return not item.event.first_day <= day_of(item.starts_at, item.event.zone) <= item.event.last_day
 
 
 def outside(item: ProgrammeItem) -> Clash:
+    if is_on_another_day(item):
+        blanks = {"item": item, "day": day_in_words(day_of(item.starts_at, item.event.zone))}
+        return Clash((item,), _("“%(item)s” is on %(day)s, which is no day of the event.") % blanks)
     return Clash((item,), _("“%(item)s” lies outside the hours of the event.") % {"item": item})

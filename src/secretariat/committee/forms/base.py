@@ -42,6 +42,7 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
         help_text=_("Kept in the history of this record, where everyone who sees the record reads it."),
     )
     last_fields = ("audience", "public_from", *OWN_WORDS, "reason")
+    above: str = ""  # a sentence before the fields
     named_by: str = ""  # the field of texts without which it would have no name
 
     class Meta:

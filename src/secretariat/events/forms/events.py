@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,8 @@ from secretariat.record.models import Term
 from .. import models as m
 from .. import operations as do
 from .hours import HOURS_UNKNOWN, day, day_of, hour, hour_of, moment, other_day
+
+HOURS = ("first_day", "begins", "last_day", "ends")
 
 
 class EventForm(RecordForm):
@@ -49,6 +53,9 @@ class EventForm(RecordForm):
         if self.is_draft:
             self.fields["audience"].help_text = _("Once it is announced; a draft is seen by the Secretariat alone.")
         self.fields["titles"].required = True
+        if self.is_announced:
+            self.leave_to_the_move()
+            return
         held = self.initial.get("time_zone") or ""
         self.fields["time_zone"] = forms.ChoiceField(
             label=self.fields["time_zone"].label, choices=zones(held), help_text=self.fields["time_zone"].help_text
@@ -57,6 +64,18 @@ class EventForm(RecordForm):
     @property
     def is_draft(self) -> bool:
         return self.instance.state == m.EventState.DRAFT
+
+    @property
+    def is_announced(self) -> bool:
+        return not self.is_new and self.instance.state == m.EventState.ANNOUNCED
+
+    def leave_to_the_move(self) -> None:
+        """What people rely on once the event is announced changes by a step that tells them."""
+        for name in ("time_zone", "venue", *HOURS):
+            del self.fields[name]
+        told = gettext("Days, hours, time zone and venue of an announced event change by a step that tells everyone.")
+        step = reverse("committee:step", args=["event", self.instance.pk, "move"])
+        self.above = format_html('{} <a href="{}">{}</a>', told, step, gettext("Move the event"))
 
     def offer_audience(self, now):
         """Of a draft, who is to see it."""
@@ -71,7 +90,7 @@ class EventForm(RecordForm):
     def get_initial_for_field(self, field, name):
         """Hours are shown as they are typed: in the event's zone."""
         event = self.instance
-        if name in {"first_day", "begins", "last_day", "ends"} and event.pk and is_zone(event.time_zone):
+        if name in HOURS and event.pk and is_zone(event.time_zone):
             when = event.starts_at if name in {"first_day", "begins"} else event.ends_at
             known = event.hours_known or name.endswith("_day")
             return (day_of if name.endswith("_day") else hour_of)(when, event.zone) if known else None
@@ -91,15 +110,25 @@ class EventForm(RecordForm):
             self.add_error("ends", gettext("Say when it ends, too."))
 
     def values(self):
-        told, zone = self.cleaned_data, ZoneInfo(self.cleaned_data["time_zone"])
+        told = self.cleaned_data
+        zone = self.instance.zone if self.is_announced else ZoneInfo(told["time_zone"])
+        return (
+            super().values()
+            | ({} if self.is_announced else self.hours(zone))
+            | {
+                "call_opens_at": moment(told["call_from"], None, zone) if told.get("call_from") else None,
+                "call_closes_at": moment(told["call_until"], None, zone, end=True) if told.get("call_until") else None,
+            }
+        )
+
+    def hours(self, zone: ZoneInfo) -> dict:
+        told = self.cleaned_data
         known = bool(told.get("begins"))
-        first, last = told["first_day"], told.get("last_day") or told["first_day"]
-        return super().values() | {
-            "starts_at": moment(first, told.get("begins"), zone),
+        last = told.get("last_day") or told["first_day"]
+        return {
+            "starts_at": moment(told["first_day"], told.get("begins"), zone),
             "ends_at": moment(last, told.get("ends") if known else None, zone, end=True),
             "hours_known": known,
-            "call_opens_at": moment(told["call_from"], None, zone) if told.get("call_from") else None,
-            "call_closes_at": moment(told["call_until"], None, zone, end=True) if told.get("call_until") else None,
         }
 
     def operation(self, *, by, **values):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.audience import CHOICES, audience_of, choice_of
 from secretariat.committee.forms.step import StepForm, why
+from secretariat.core.zones import choices as zones
 from secretariat.record.models.audience import INTERNAL
 
 from .. import operations as do
-from .hours import day, hour, moment
+from . import hours
+from .hours import HOURS_UNKNOWN, hour_of, moment
 
 
 class AnnounceForm(StepForm):
@@ -41,25 +46,61 @@ class HoldForm(StepForm):
 
 
 class RescheduleForm(StepForm):
-    day = day(_("New first day"))
-    begins = hour(_("Begins at"))
+    names_of_ours = {"starts_at": "day"}
+
+    day = hours.day(_("New first day"))
+    begins = hours.hour(_("Begins at"), required=False, help_text=HOURS_UNKNOWN)
+    last_day = hours.day(_("Last day"), required=False, help_text=_("Empty: it lasts as long as before."))
+    ends = hours.hour(_("Ends at"), required=False, help_text=_("Empty: it lasts as long as before."))
+    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("The hours you type here are hours of this zone."))
     venue = forms.CharField(label=_("New venue"), required=False, max_length=200, help_text=_("Empty: it stays."))
     reason = why()
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["time_zone"].choices = zones(self.record.time_zone)
+
     def begin(self):
-        return {"day": self.record.first_day}
+        event = self.record
+        begins = hour_of(event.starts_at, event.zone) if event.hours_known else None
+        return {"day": event.first_day, "begins": begins, "time_zone": event.time_zone}
 
     def consequences(self):
         return [
-            gettext("It keeps its length, and the items of its programme move with it."),
+            gettext("The items of its programme move with it."),
             gettext("Everyone who registered, speaks or was accredited is told, with your reason."),
         ]
 
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data
+        if told.get("ends") and not told.get("begins"):
+            self.add_error("begins", gettext("Say when it begins, too."))
+        elif told.get("begins") and not told.get("ends") and (told.get("last_day") or not self.record.hours_known):
+            self.add_error("ends", gettext("Say when it ends, too."))
+        elif not self.errors and self.ends_at() and self.ends_at() <= self.starts_at():
+            self.add_error("ends", gettext("The event would end before it begins: check both hours."))
+
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.cleaned_data["time_zone"])
+
+    def starts_at(self) -> dt.datetime:
+        return moment(self.cleaned_data["day"], self.cleaned_data.get("begins"), self.zone())
+
+    def ends_at(self) -> dt.datetime | None:
+        """Nothing where it lasts as many hours as before."""
+        told, event = self.cleaned_data, self.record
+        if told.get("begins") and not told.get("ends"):
+            return None
+        last = told.get("last_day") or told["day"] + (event.last_day - event.first_day)
+        return moment(last, told.get("ends"), self.zone(), end=True)
+
     def do(self, by):
         told = self.cleaned_data
-        starts_at = moment(told["day"], told["begins"], self.record.zone)
-        details = {"reason": told["reason"], "venue": told["venue"]}
-        return do.reschedule(self.record, by=by, starts_at=starts_at, version=self.read_version, **details)
+        more = {"time_zone": told["time_zone"], "hours_known": bool(told.get("begins"))}
+        more |= {"venue": told["venue"]} if told["venue"] else {}
+        when = {"starts_at": self.starts_at(), "ends_at": self.ends_at()}
+        return do.reschedule(self.record, by=by, reason=told["reason"], version=self.read_version, **when, **more)
 
 
 class CancelForm(StepForm):

@@ -31,6 +31,7 @@ from ..models import (
     Track,
 )
 
+MOVED = ("starts_at", "ends_at", "hours_known", "time_zone", "venue")
 PARTS = (Theme, Track, ProgrammeItem, Speaking, RegistrationForm, FormQuestion, EventPaper, SurveyQuestion)
 
 
@@ -56,6 +57,7 @@ def free_slug(titles, starts_at: dt.datetime) -> str:
 @transaction.atomic
 def change_event(event: Event, *, by, version=None, verb: str = "changed", reason: str = "", **values) -> Event:
     """Change an event; where other readers are let in, they see its parts too."""
+    refuse_a_silent_move(event, values)
     if "audience" in values and values.get("state", event.state) == EventState.DRAFT:
         values |= kept_back(values["audience"])
     changed = change(event, by=by, version=version, verb=verb, reason=reason, **values)
@@ -64,6 +66,14 @@ def change_event(event: Event, *, by, version=None, verb: str = "changed", reaso
             for row in part.objects.filter(event=event, audience=event.audience_id):
                 change(row, by=by, audience=changed.audience)
     return changed
+
+
+def refuse_a_silent_move(event: Event, values: dict) -> None:
+    """Once people know of an event, its hours and its venue change by `reschedule`, which tells them."""
+    held = Event.objects.get(pk=event.pk)
+    moves = any(name in values and values[name] != getattr(held, name) for name in MOVED)
+    if moves and held.state == EventState.ANNOUNCED:
+        raise ValidationError(_("This event is announced: move it, so that everyone who takes part is told."))
 
 
 def enter_part(model, *, by, event: Event, **details):
@@ -99,21 +109,33 @@ def hold(event: Event, *, by, version=None) -> Event:
 
 
 @transaction.atomic
-def reschedule(event: Event, *, by, starts_at: dt.datetime, reason: str, version=None, venue: str = "") -> Event:
-    """Move the event; it keeps its length, and the items of its programme go with it."""
-    if event.state not in {EventState.DRAFT, EventState.ANNOUNCED}:
-        refuse_unless_next(event, EventState.ANNOUNCED)
-    if starts_at < timezone.now():
-        raise ValidationError({"starts_at": _("This day and hour have passed: an event is moved to one that comes.")})
+def reschedule(event: Event, *, by, starts_at: dt.datetime, reason: str, version=None, ends_at=None, **more) -> Event:
+    """Move the event and tell everyone who takes part. Without `ends_at` it keeps its length; its programme goes with it.
+    `more` may name its venue, its time zone, and whether its hours are known."""
+    refuse_moving(event, starts_at)
     by_how_much = starts_at - event.starts_at
-    told = {"starts_at": starts_at, "ends_at": event.ends_at + by_how_much, "notice": reason}
+    told = {"starts_at": starts_at, "ends_at": ends_at or event.ends_at + by_how_much, "notice": reason, **more}
     told |= {"moved_from": event.starts_at} if by_how_much else {}
-    told |= {"venue": venue} if venue else {}
     moved = change(event, by=by, version=version, verb="rescheduled", reason=reason, **told)
-    for item in event.items.filter(starts_at__isnull=False) if by_how_much else ():
-        change(item, by=by, verb="rescheduled", starts_at=item.starts_at + by_how_much)
+    move_items(event, moved, by=by)
     telling.tell_of_change(moved)
     return moved
+
+
+def refuse_moving(event: Event, starts_at: dt.datetime) -> None:
+    """What has begun may still find another room, or end later."""
+    if event.state not in {EventState.DRAFT, EventState.ANNOUNCED}:
+        refuse_unless_next(event, EventState.ANNOUNCED)
+    if starts_at != event.starts_at and starts_at < timezone.now():
+        raise ValidationError({"starts_at": _("This day and hour have passed: an event is moved to one that comes.")})
+
+
+def move_items(before: Event, after: Event, *, by) -> None:
+    """As far as the event moved; by whole days where its hours are not known."""
+    is_timed = before.hours_known and after.hours_known
+    way = after.starts_at - before.starts_at if is_timed else after.first_day - before.first_day
+    for item in before.items.filter(starts_at__isnull=False) if way else ():
+        change(item, by=by, verb="rescheduled", starts_at=item.starts_at + way)
 
 
 @transaction.atomic

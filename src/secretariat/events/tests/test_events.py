@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.committee.factories import ActionFactory, SessionFactory
+from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events.factories import NINE, EventFactory, ItemFactory, SpeakingFactory
 from secretariat.events.models import Event, EventState
@@ -21,6 +22,7 @@ from secretariat.record.models import Audience, Entry
 from secretariat.record.operations import change
 
 pytestmark = pytest.mark.django_db
+PASSED = "This day and hour have passed: an event is moved to one that comes."
 
 
 def draft(**more) -> Event:
@@ -45,7 +47,7 @@ def test_an_event_is_not_moved_to_a_day_that_has_passed():
     with pytest.raises(ValidationError) as refused:
         do.reschedule(event, by=None, starts_at=timezone.now() - dt.timedelta(days=1), reason="The hall was flooded.")
 
-    assert refused.value.messages == ["This day and hour have passed: an event is moved to one that comes."]
+    assert refused.value.messages == [PASSED]
 
 
 def test_an_event_moves_with_its_programme_and_says_why():
@@ -62,6 +64,99 @@ def test_an_event_moves_with_its_programme_and_says_why():
         "The hall was flooded.",
         NINE + dt.timedelta(days=7, hours=1),
     )
+
+
+def test_an_announced_event_changes_its_hours_and_venue_by_the_step_that_tells_everyone(client):
+    event = EventFactory(venue="Room A")
+    client.force_login(SignInFactory(role="officer"))
+    address = reverse("committee:change", args=["event", event.pk])
+    step = reverse("committee:step", args=["event", event.pk, "move"])
+
+    page = client.get(address)
+    told = {"first_day": "2047-06-01", "begins": "10:00", "ends": "11:00", "time_zone": "UTC", "venue": "Room B"}
+    titles = {"titles_en_text": "Another title", "titles_en_standing": "authentic"}
+    client.post(address, {**told, **titles, "kind": "seminar", "mode": "hybrid", "audience": "public", "version": 1})
+
+    changed = Event.objects.get(pk=event.pk)
+    assert (step in page.content.decode(), {"first_day", "venue"} & set(page.context["form"].fields)) == (True, set())
+    assert (str(changed), changed.starts_at, changed.ends_at, changed.time_zone, changed.venue) == (
+        "Another title", NINE, NINE + dt.timedelta(hours=8), "Europe/Zurich", "Room A",
+    )  # fmt: skip
+    with pytest.raises(ValidationError, match="This event is announced: move it"):
+        do.change_event(changed, by=None, venue="Room B")
+
+
+def test_a_move_names_a_new_end_and_another_zone_and_the_programme_keeps_its_hours(client):
+    event = EventFactory()
+    item = ItemFactory(event=event, at=60)
+    client.force_login(SignInFactory(role="officer"))
+    sent = {"day": "2047-05-13", "begins": "09:00", "ends": "12:00", "time_zone": "Asia/Tokyo", "version": 1}
+
+    client.post(reverse("committee:step", args=["event", event.pk, "move"]), {**sent, "reason": "Why."})
+
+    event.refresh_from_db()
+    item.refresh_from_db()
+    midnight = dt.datetime(2047, 5, 13, tzinfo=dt.UTC)
+    assert (event.starts_at, event.ends_at, event.time_zone, item.starts_at) == (
+        midnight, midnight + dt.timedelta(hours=3), "Asia/Tokyo", midnight + dt.timedelta(hours=1),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sent", "refused"),
+    [
+        ({"begins": "", "ends": "12:00"}, {"begins": ["Say when it begins, too."]}),
+        ({"begins": "09:00", "last_day": "2047-05-14"}, {"ends": ["Say when it ends, too."]}),
+        ({"begins": "09:00", "ends": "08:00"}, {"ends": ["The event would end before it begins: check both hours."]}),
+        (
+            {"begins": "09:00", "day": "2017-05-13"},
+            {"day": [PASSED]},
+        ),
+    ],
+)
+def test_hours_to_which_no_event_moves_are_refused_beside_their_field(client, sent, refused):
+    event = EventFactory()
+    client.force_login(SignInFactory(role="officer"))
+    told = {"day": "2047-05-13", "time_zone": "Europe/Zurich", "reason": "Why.", "version": 1, **sent}
+
+    page = client.post(reverse("committee:step", args=["event", event.pk, "move"]), told)
+
+    assert page.context["form"].errors == refused
+
+
+def test_where_no_hours_are_known_an_event_moves_by_days_with_its_programme(client):
+    event = EventFactory(hours_known=False)
+    item = ItemFactory(event=event, at=60)
+    client.force_login(SignInFactory(role="officer"))
+    sent = {"day": "2047-05-14", "begins": "", "time_zone": "Europe/Zurich", "reason": "Why.", "version": 1}
+
+    client.post(reverse("committee:step", args=["event", event.pk, "move"]), sent)
+
+    event.refresh_from_db()
+    item.refresh_from_db()
+    assert (event.first_day, event.last_day, event.hours_known, item.starts_at) == (
+        dt.date(2047, 5, 14), dt.date(2047, 5, 14), False, NINE + dt.timedelta(days=2, hours=1),
+    )  # fmt: skip
+
+
+def test_what_has_begun_still_finds_another_room():
+    event = EventFactory(
+        starts_at=timezone.now() - dt.timedelta(hours=1), ends_at=timezone.now() + dt.timedelta(hours=1)
+    )
+
+    assert do.reschedule(event, by=None, starts_at=event.starts_at, reason="Water.", venue="Room B").venue == "Room B"
+
+
+def test_officers_are_told_of_items_left_on_another_day(client):
+    event = draft()
+    ItemFactory(event=event, at=24 * 60, titles=Texts.of("Left behind"))
+    told = "“Left behind” is on 13 May 2047, which is no day of the event."
+    announced = do.announce(event, by=None, audience=Audience.objects.of("public"))
+    client.force_login(SignInFactory(role="officer"))
+
+    seen = [told in who.get(announced.get_absolute_url()).content.decode() for who in (client, Client())]
+
+    assert seen == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -140,8 +235,8 @@ def test_hours_that_end_before_they_begin_are_refused_beside_the_field():
     assert ("end before it begins" in page, "Kept &lt;b&gt;words" in page, Event.objects.count()) == (True, True, 0)
 
 
-def test_changing_an_event_shows_the_hours_as_they_were_typed():
-    event = EventFactory()
+def test_changing_a_draft_shows_the_hours_as_they_were_typed():
+    event = draft()
     client = Client()
     client.force_login(SignInFactory(role="officer"))
 

@@ -22,6 +22,7 @@ from secretariat.record import lists
 from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight
 
+from ..clashes import strays
 from ..icalendar import calendar
 from ..linked_data import of_event
 from ..listings import EVENTS, TONES
@@ -86,9 +87,15 @@ def context_of(request, found: Event) -> dict:
         "chosen": chosen,
         "registration_form": RegistrationForm.objects.visible_to(request.user).standing().filter(event=found).first(),
         "papers": papers_of(request, found),
-        "keeps": may(request.user, KEEP_RECORD, found),
+        **kept(request, found, programme),
         "linked_data": of_event(found, programme),
     }
+
+
+def kept(request, found: Event, programme: Programme) -> dict:
+    """What officers are told beside the programme."""
+    keeps = may(request.user, KEEP_RECORD, found)
+    return {"keeps": keeps, "strays": strays(programme) if keeps else []}
 
 
 def papers_of(request, found: Event) -> list[EventPaper]:
