@@ -28,6 +28,7 @@ from ..models import (
     Call,
     CallInvitation,
     InvitationState,
+    PanelistState,
     Phase,
     Selection,
     Source,
@@ -81,6 +82,7 @@ def begin(call: Call, *, by=None, person=None, email="", invitation=None, langua
     if not call.is_open_to_all and invitation is None:
         invitation = invitation_of(call, person)
     profile = profile_of(by=by or person, person=person, email=email, invitation=invitation, name=name, **told)
+    refuse_panelist(call.selection, profile)
     held = Applicant.objects.filter(selection=call.selection, profile=profile).select_related("application").first()
     if held is not None:
         return begun_again(held, by=by or person)
@@ -90,6 +92,13 @@ def begin(call: Call, *, by=None, person=None, email="", invitation=None, langua
     own = Audience.objects.of(*([token(profile.person_id)] if profile.person_id else []))
     shared = {"selection": call.selection, "application": application, "profile": profile, "audience": own}
     return enter(Applicant, by=by or person, verb="begun", source=source, language=language, **shared)
+
+
+def refuse_panelist(selection: Selection, profile: Profile) -> None:
+    """Whoever reads the applications writes none."""
+    seats = selection.panelists.standing().filter(state=PanelistState.ACCEPTED)
+    if seats.filter(person=profile.person_id).exists():
+        raise ValidationError(_("You sit on the panel of this selection: you cannot apply here."))
 
 
 def invitation_of(call: Call, person) -> CallInvitation:
@@ -153,6 +162,7 @@ def submit(applicant: Applicant, *, by=None, consents: bool) -> Applicant:
     current = held(applicant)
     if current.application.state == S.SUBMITTED:
         return current
+    refuse_panelist(selection, current.profile)
     if current.application.state != S.DRAFT:
         raise ValidationError(_("This application was withdrawn: begin it again from the call."))
     if not consents:

@@ -25,6 +25,7 @@ from ..models import (
     Selection,
     State,
 )
+from ..queries.conflicts import is_candidate
 from ..queries.reading import (
     LEAST_READERS,
     barred,
@@ -68,6 +69,9 @@ def refuse_incomplete_panel(selection: Selection) -> None:
     if silent := [one for one in panel if not has_declared(one, selection)]:
         told = _("Interests are not declared yet: %(names)s.")
         faults.append(told % {"names": ", ".join(str(one.person) for one in silent)})
+    for one in panel:
+        if is_candidate(one):
+            faults.append(_("%(name)s cannot sit on this panel: replace this member.") % {"name": one.person})
     for one in candidates(selection):
         if len(readers_of(one, panel)) < LEAST_READERS:
             faults.append(_("%(code)s has fewer than two readers without a conflict: replace one.") % {"code": one})

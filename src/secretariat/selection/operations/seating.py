@@ -11,8 +11,8 @@ from secretariat.record.operations import change, enter
 
 from .. import panel_letters as letters
 from ..audiences import keep_true, of_selection
-from ..models import Panelist, PanelistState, PanelRole, Selection, State
-from ..queries.conflicts import known
+from ..models import Applicant, ApplicationState, Panelist, PanelistState, PanelRole, Selection, State
+from ..queries.conflicts import is_candidate
 from ..queries.order import has_seen
 from .moving import locked
 from .setting_aside import set_aside_scores
@@ -44,8 +44,7 @@ def refuse_who_cannot_sit(selection: Selection, person, role: str) -> None:
             {"person": _("%(name)s cannot sign in: invite this person to the site first.") % {"name": person}}
         )
     refuse_who_has_seen(selection, person, role)
-    if any(tie.code == "herself" for tie in known(Panelist(selection=selection, person=person))):
-        raise ValidationError({"person": _("%(name)s cannot sit on this panel.") % {"name": person}})
+    refuse_candidate(Panelist(selection=selection, person=person))
     chairs = selection.panelists.standing().filter(state__in=ON_IT, role=PanelRole.CHAIR)
     if role == PanelRole.CHAIR and chairs.exists():
         raise ValidationError({"role": _("The panel has a chair already: choose another role.")})
@@ -58,11 +57,18 @@ def refuse_who_has_seen(selection: Selection, person, role: str) -> None:
         raise ValidationError({"person": told % {"name": person}})
 
 
+def refuse_candidate(panelist: Panelist) -> None:
+    """Told only once applications are unsealed."""
+    if is_candidate(panelist):
+        raise ValidationError({"person": _("%(name)s cannot sit on this panel.") % {"name": panelist.person}})
+
+
 @transaction.atomic
 def invite_to_panel(panelist: Panelist, *, by, version=None) -> Panelist:
     """Ask her whether she sits on it; from now on she sees the selection, and no application yet."""
     refuse_state(panelist, S.PROPOSED)
     refuse_unless_it_can_change(panelist.selection)
+    refuse_candidate(panelist)
     invited = change(panelist, by=by, version=version, verb="invited to the panel", state=S.INVITED)
     keep_true(invited.selection)
     letters.tell_invited(invited)
@@ -75,10 +81,19 @@ def accept_seat(panelist: Panelist, *, by, version=None) -> Panelist:
     refuse_another(panelist, by)
     if panelist.role != PanelRole.OBSERVER and has_seen(panelist.selection, panelist.person_id):
         raise ValidationError(_("The scores were open to you already: you cannot score without knowing them."))
+    refuse_who_applied(panelist)
     seated = change(panelist, by=by, version=version, verb="accepted the seat", state=S.ACCEPTED)
     keep_true(seated.selection)
     letters.tell_seat_answered(seated)
     return seated
+
+
+def refuse_who_applied(panelist: Panelist) -> None:
+    """This is read by her alone, sealed or not."""
+    alive = (ApplicationState.DRAFT, ApplicationState.SUBMITTED)
+    rows = Applicant.objects.standing().filter(selection=panelist.selection_id, profile__person=panelist.person_id)
+    if rows.filter(application__state__in=alive).exists():
+        raise ValidationError(_("You apply here yourself: decline the seat, or withdraw your application first."))
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.text import comparable
 from secretariat.roster.models import Engagement
 
-from ..models import Applicant, ApplicationState, Award, Panelist, Selection
+from ..models import Applicant, ApplicationState, Award, Panelist, Selection, State
 
 YEARS = 5  # so long a tie of work is remembered
 TIES = {
@@ -43,6 +43,9 @@ class Tie:
 
 
 def applicants(selection: Selection):
+    """Nobody while applications are sealed: whoever asks for ties would learn from the answer who applied."""
+    if not selection.has_reached(State.CLOSED):
+        return Applicant.objects.none()
     gone = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
     rows = Applicant.objects.standing().filter(selection=selection).exclude(application__state__in=gone)
     return rows.select_related("profile__person", "application").order_by("pk")
@@ -68,6 +71,11 @@ def codes(panelist: Panelist, one: Applicant, of_work: dict[str, set[int]], name
         yield "named"
     if person.name and comparable(person.name) in comparable(one.conflicts):
         yield "told"
+
+
+def is_candidate(panelist: Panelist) -> bool:
+    """Did she apply herself, as far as that can be known now?"""
+    return applicants(panelist.selection).filter(profile__person=panelist.person_id).exists()
 
 
 def ties_of_work(panelist: Panelist, profiles: list[int]) -> dict[str, set[int]]:

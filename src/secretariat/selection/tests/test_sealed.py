@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.record.models import Entry
 from secretariat.roster.factories import consultant
 
 from .. import factories
-from ..models import (
-    Application,
-)
-from .pages import page, signed_in, url
+from .. import panel_factories as panels
+from ..models import Application, PanelistState
+from ..operations import applying, scoring, seating
+from ..queries.composing import candidates
+from .pages import page, signed_in, url, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +29,59 @@ def test_until_closing_nobody_who_decides_sees_an_application(client):
         shown = page(client, selection.get_absolute_url())
         assert (code in shown, "Muñoz" in shown) == (False, False)
         page(client, applicant.application.get_absolute_url(), 404)
+
+
+def an_expert(name: str = "Ana Muñoz"):
+    person = SignInFactory(role="consultant").person
+    return consultant(name, person=person, email=person.sign_in.email, languages=[{"code": "es"}])
+
+
+def test_while_sealed_no_panel_that_is_composed_or_proposed_tells_who_applied(client):
+    selection = factories.published(languages=["es"])
+    one = an_expert()
+    signed_in(client, selection.requester)
+    asked = f"{url('composition', selection.pk)}?size=3&seats=2&languages=es"
+    before = words_of(page(client, asked)), [each.conflicts for each in candidates(selection)]
+
+    factories.application(selection, profile=one)
+    after = words_of(page(client, asked)), [each.conflicts for each in candidates(selection)]
+    proposed = seating.propose(selection, one.person, by=selection.requester)
+    invited = seating.invite_to_panel(proposed, by=selection.requester)
+
+    assert before == after and "nobody can know yet who applied" in after[0]
+    assert invited.state == PanelistState.INVITED
+
+
+def test_whoever_applied_takes_no_seat_and_whoever_took_one_does_not_apply():
+    selection = factories.published()
+    applied, seated = an_expert(), an_expert("Bruno Keller")
+    factories.application(selection, profile=applied)
+    proposed = seating.propose(selection, applied.person, by=selection.requester)
+    invited = seating.invite_to_panel(proposed, by=selection.requester)
+    panels.seat(selection, user=seated.person.sign_in)
+
+    with pytest.raises(ValidationError, match="You apply here yourself"):
+        seating.accept_seat(invited, by=applied.person.sign_in)
+    with pytest.raises(ValidationError, match="You sit on the panel"):
+        applying.begin(selection.call, person=seated.person, email=seated.email)
+
+
+def test_once_unsealed_a_candidate_on_the_panel_is_told_and_has_to_be_replaced():
+    selection = factories.published()
+    one, late = an_expert(), an_expert("Bruno Keller")
+    for profile in (one, late):
+        factories.application(selection, profile=profile)
+    seat = seating.propose(selection, one.person, by=selection.requester)
+    type(seat).objects.filter(pk=seat.pk).update(state=PanelistState.ACCEPTED)
+    waits = seating.propose(selection, late.person, by=selection.requester)
+    unsealed = panels.unsealed(selection)
+
+    with pytest.raises(ValidationError) as refusal:
+        scoring.begin_first_pass(unsealed, by=selection.requester)
+    with pytest.raises(ValidationError, match="cannot sit"):
+        seating.invite_to_panel(panels.fresh(waits), by=selection.requester)
+
+    assert f"{one.person} cannot sit on this panel: replace this member." in refusal.value.messages
 
 
 def test_unsealed_applications_are_read_by_their_codes_alone(client):

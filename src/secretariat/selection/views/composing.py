@@ -11,6 +11,7 @@ from secretariat.accounts.models import Person
 
 from .. import wording_of_panels as wording
 from ..forms.composing import ChooseForm, NeedForm
+from ..models import State
 from ..queries.composing import need_of, proposal
 from ..rules import LEAD
 from .filling import filled
@@ -31,7 +32,7 @@ def composition(request, pk):
         lambda form: form.save(request.user, reverse("selection:panel", args=[pk])),
         template="selection/composition.html", title=title, record=found, asking=asking, answer=answer,
         panels=shown(answer) if answer else [], obstacles=wording.obstacles(answer) if answer else [],
-        trail=trail(found, title),
+        is_sealed=not found.has_reached(State.CLOSED), trail=trail(found, title),
     )  # fmt: skip
 
 
