@@ -125,6 +125,21 @@ def test_what_one_says_the_other_sees_without_reloading(room, screens):
 
 
 @pytest.mark.xdist_group("live")
+def test_what_comes_is_counted_once_and_stands_under_its_day_as_on_a_page_that_is_loaded(screens):
+    ana, bo = screens
+    bo.set_viewport_size({"width": PHONE, "height": 300})
+    bo.evaluate("scrollTo(0, 0)")
+
+    when_she_posts(ana, "What the day brings")
+    bo.wait_for_selector("#messages .message >> text=What the day brings")
+
+    live, below = bo.locator("#messages .day").all_inner_texts(), bo.locator(".live-below").inner_text()
+    bo.reload()
+    assert (live, below) == (bo.locator("#messages .day").all_inner_texts(), "New below: 1")
+    assert len(live) == 1
+
+
+@pytest.mark.xdist_group("live")
 def test_nothing_that_is_hidden_is_seen_before_anything_is_sent(screens):
     ana, _bo = screens
     ana.locator("#write textarea").focus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from secretariat.committee.notifications import officers
 from secretariat.record.models import Notice
 from secretariat.record.notices import tell
 
@@ -16,6 +17,15 @@ def moderators(week: Week, *, but=None) -> list:
 
     people = {person.pk: person for person in [*moderators_of(week.forum), week.moderator] if person is not None}
     return [person for pk, person in people.items() if pk != but]
+
+
+def answerers(appeal: Appeal) -> list:
+    """Who may answer it: moderators other than the one who acted; where there is none, officers of the committee; and
+    only where there are none either, that one."""
+    concerned = {appeal.act.moderator_id, appeal.person_id}
+    named = moderators(appeal.week, but=appeal.person_id)
+    others = [person for person in named if person.pk not in concerned]
+    return others or [p for p in officers(appeal.week.forum.committee) if p.pk not in concerned] or named
 
 
 def queue_of(week: Week) -> str:
@@ -68,7 +78,7 @@ def tell_appealed(appeal: Appeal) -> None:
     def say():
         return _("An appeal waits for an answer: %(topic)s") % {"topic": appeal.week.titles}, "", queue_of(appeal.week)
 
-    people = moderators(appeal.week, but=appeal.person_id)
+    people = answerers(appeal)
     tell(people, Notice.Kind.ASKED, f"forum appeal {appeal.pk}", record=appeal, say=say)
 
 

@@ -14,7 +14,8 @@ LEADS_ON = {302, 303}
 
 def sent_in_place(view):
     """Where the page's script sent the form, answer a redirect with 204 and a token for the next message; and where the
-    next page has something to say, with its address, to which the script then goes. Anything else (a form that says
+    next page has something to say (a message waits for it, or the view set X-Go), with its address, to which the script
+    then goes. Anything else (a form that says
     what is wrong) goes back as it is; without the script nothing is different."""
 
     @wraps(view)
@@ -23,7 +24,7 @@ def sent_in_place(view):
         if request.headers.get("X-Send") and response.status_code in LEADS_ON:
             done = HttpResponse(status=204, headers={"X-Token": new_token(request.user)})
             done.cookies = response.cookies
-            if said(request):
+            if said(request) or "X-Go" in response:
                 done["X-Go"] = response["Location"]
             return done
         return response

@@ -16,8 +16,8 @@ from secretariat.committee.forms.base import OWN_WORDS, RecordForm
 from secretariat.committee.forms.deliveries import NearActions
 from secretariat.committee.forms.fields import SomeRecords
 
-from ..models import Dialogue
-from ..operations.dialogues import open_to, prepare
+from ..models import Dialogue, ListState
+from ..operations.dialogues import give_places, open_to, prepare
 
 WALL = "%Y-%m-%dT%H:%M"
 TIMES = ("starts_at", "ends_at")
@@ -73,7 +73,8 @@ class DialogueForm(NearActions, RecordForm):
             if value is not None and value.tzinfo is not None:
                 self.initial[name] = value.astimezone(self.instance.zone).replace(tzinfo=None)
         if not self.is_new:
-            del self.fields["groups"]
+            self.initial["groups"] = [slot.group_id for slot in self.instance.slots.standing()]
+            self.fields["groups"].disabled = self.instance.speakers.state != ListState.PLANNED
 
     def narrow(self):
         super().narrow()
@@ -102,6 +103,7 @@ class DialogueForm(NearActions, RecordForm):
 
     def change(self, by):
         changed = super().change(by)
+        give_places(changed, self.cleaned_data["groups"], by=by)
         if changed.audience_id != self.audience_now.pk:
             open_to(changed, changed.audience, by=by)
         return changed

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from secretariat.record.operations import AlreadyDone, change, enter
+from secretariat.record.operations import AlreadyDone, change, enter, withdraw
 
 from ..models import Dialogue, LeadSlot, ListState, RequestKind, SpeakersList, SpeakingRequest
 from ..models.speakers import SWITCHES
@@ -27,11 +27,36 @@ NEXT_STATES = {
 def prepare(*, committee, by, audience, groups=(), **values) -> Dialogue:
     """Enter a dialogue with its list, and a place for the lead participant of each of these groups."""
     dialogue = enter(Dialogue, by=by, committee=committee, audience=audience, **values)
-    shared = {"committee": committee, "audience": audience, "dialogue": dialogue}
-    enter(SpeakersList, by=by, **shared)
-    for order, group in enumerate(groups, start=1):
-        enter(LeadSlot, by=by, group=group, order=order, **shared)
+    enter(SpeakersList, by=by, committee=committee, audience=audience, dialogue=dialogue)
+    give_places(dialogue, groups, by=by)
     return dialogue
+
+
+@transaction.atomic
+def give_places(dialogue: Dialogue, groups, *, by) -> None:
+    """A place for the lead participant of each of these groups, new ones after those there are, and for no other.
+    Raises ValidationError where a group that goes has nominated already, or the dialogue has begun."""
+    held = {slot.group_id: slot for slot in dialogue.slots.standing().select_related("group")}
+    wanted = {group.pk: group for group in groups}
+    going = [slot for pk, slot in held.items() if pk not in wanted]
+    coming = [group for pk, group in wanted.items() if pk not in held]
+    if going or coming:
+        refuse_places(dialogue, going)
+    for slot in going:
+        withdraw(slot, by=by, reason=_("This group nominates nobody for this dialogue."))
+    shared = {"committee": dialogue.committee, "audience": dialogue.audience, "dialogue": dialogue}
+    last = max((slot.order for slot in held.values()), default=0)
+    for order, group in enumerate(coming, start=last + 1):
+        enter(LeadSlot, by=by, group=group, order=order, **shared)
+
+
+def refuse_places(dialogue: Dialogue, going: list[LeadSlot]) -> None:
+    if dialogue.speakers.state != ListState.PLANNED:
+        raise ValidationError({"groups": _("The dialogue has begun: the places of its lead participants stay.")})
+    for slot in going:
+        if slot.delegation_id:
+            sentence = _("%(group)s has nominated its lead participant: its place stays.")
+            raise ValidationError({"groups": sentence % {"group": slot.group}})
 
 
 @transaction.atomic

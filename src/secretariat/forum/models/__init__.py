@@ -2,6 +2,7 @@ from .forum import Duty, Forum, GuidingQuestion, Hold, Posting, Week, WeekDigest
 from .letters import ForumLetters, Rhythm
 from .message import (
     LONGEST,
+    WITHHELD,
     Message,
     MessageState,
     MessageTranslation,
@@ -15,6 +16,7 @@ from .moderation import Appeal, Block, Flag, ModerationAct, ModerationVerb, Susp
 
 __all__ = [
     "LONGEST",
+    "WITHHELD",
     "Appeal",
     "Block",
     "Duty",

@@ -21,6 +21,11 @@ class MessageState(models.TextChoices):
     SHOWN = "shown", _("shown")
     HIDDEN = "hidden", _("hidden by a moderator")
     TAKEN_BACK = "taken_back", _("taken back by its author")
+    REFUSED = "refused", _("not published by a moderator")
+
+
+# Taken from the room after it was shown, and kept from it: its author is told why, and can appeal.
+WITHHELD = (MessageState.HIDDEN, MessageState.REFUSED)
 
 
 class RoomQuerySet(RecordQuerySet):
@@ -102,7 +107,7 @@ class Message(RoomRecord):
     @property
     def awaits(self) -> bool:
         """Does it wait to be shown (again)?"""
-        return self.state in {MessageState.HELD, MessageState.HIDDEN}
+        return self.state in {MessageState.HELD, *WITHHELD}
 
 
 class MessageVersion(models.Model):

@@ -16,6 +16,7 @@ from .message import Message, RoomRecord
 class ModerationVerb(models.TextChoices):
     RELEASED = "released", _("let through")
     HID = "hid", _("hidden")
+    REFUSED = "refused", _("not published")
     SHOWED = "showed", _("shown again")
     DISMISSED = "dismissed", _("flag dismissed")
     SUSPENDED = "suspended", _("suspended")
@@ -51,7 +52,7 @@ class ModerationAct(RoomRecord):
 
     @property
     def can_be_appealed(self) -> bool:
-        appealable = {ModerationVerb.HID, ModerationVerb.SUSPENDED}
+        appealable = {ModerationVerb.HID, ModerationVerb.REFUSED, ModerationVerb.SUSPENDED}
         return self.what in appealable and not hasattr(self, "appeal")
 
 

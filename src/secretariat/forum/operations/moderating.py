@@ -13,6 +13,7 @@ from secretariat.record.journal import person_of
 from secretariat.record.operations import change, enter
 
 from ..models import (
+    WITHHELD,
     Appeal,
     Flag,
     Message,
@@ -23,8 +24,7 @@ from ..models import (
     Week,
     moderators_and,
 )
-from ..telling import tell_answered, tell_appealed, tell_flagged, tell_hidden, tell_mentioned
-from .members import moderators_of
+from ..telling import answerers, tell_answered, tell_appealed, tell_flagged, tell_hidden, tell_mentioned
 
 
 def log(week: Week, what: str, *, by, reason: str, message=None, person=None) -> ModerationAct:
@@ -38,14 +38,22 @@ def log(week: Week, what: str, *, by, reason: str, message=None, person=None) ->
     )  # fmt: skip
 
 
+# What was never shown leaves no place in the room.
+OUT = {
+    MessageState.SHOWN: (ModerationVerb.HID, MessageState.HIDDEN),
+    MessageState.HELD: (ModerationVerb.REFUSED, MessageState.REFUSED),
+}
+
+
 @transaction.atomic
 def hide(message: Message, *, by, reason: str) -> ModerationAct:
     """Take a message from the room, or refuse one that is held; its author is told why and can appeal."""
     message = as_it_stands(message)
-    refuse_unless(message.state in {MessageState.SHOWN, MessageState.HELD})
-    done = log(message.week, ModerationVerb.HID, by=by, reason=reason, message=message)
+    refuse_unless(message.state in OUT)
+    verb, state = OUT[message.state]
+    done = log(message.week, verb, by=by, reason=reason, message=message)
     narrowed = moderators_and(message.week.forum, message.author)
-    change(message, by=by, verb="hidden", reason=reason, state=MessageState.HIDDEN, audience=narrowed)
+    change(message, by=by, verb="hidden", reason=reason, state=state, audience=narrowed)
     settle_flags(message, done, by)
     tell_hidden(done)
     return done
@@ -140,21 +148,14 @@ def appeal(done: ModerationAct, *, by, text: str) -> Appeal:
     return made
 
 
-def others_could_answer(made: Appeal, by) -> bool:
-    """Is there a moderator other than the one who acted?"""
-    acted = made.act.moderator_id
-    every = {person.pk for person in moderators_of(made.week.forum)} | {made.week.moderator_id}
-    return bool(every - {acted, None, made.person_id})
-
-
 @transaction.atomic
 def answer_appeal(made: Appeal, *, by, answer: str, is_upheld: bool) -> Appeal:
-    """Another moderator than the one who acted answers, where there is one; reversed, the act is undone."""
+    """Another than the moderator who acted answers, where there is one; reversed, the act is undone."""
     person = person_of(by)
     if person == made.person:
         raise ValidationError(_("Nobody answers their own appeal."))
-    if person is not None and person.pk == made.act.moderator_id and others_could_answer(made, by):
-        raise ValidationError(_("You decided this yourself: another moderator answers the appeal."))
+    if person is not None and person.pk == made.act.moderator_id and person not in answerers(made):
+        raise ValidationError(_("You decided this yourself: another moderator or an officer answers the appeal."))
     if made.is_upheld is not None:
         raise ValidationError(_("This appeal was answered already."))
     what = ModerationVerb.UPHELD if is_upheld else ModerationVerb.REVERSED
@@ -168,7 +169,7 @@ def answer_appeal(made: Appeal, *, by, answer: str, is_upheld: bool) -> Appeal:
 
 def undo(done: ModerationAct, by, reason: str) -> None:
     message = as_it_stands(done.message) if done.message_id else None
-    if done.what == ModerationVerb.HID and message.state == MessageState.HIDDEN:
+    if message is not None and message.state in WITHHELD:
         put_back(message, by, reason)
     if done.what == ModerationVerb.SUSPENDED and done.suspension.lifted_at is None:
         change(done.suspension, by=by, verb="lifted", reason=reason, lifted_at=timezone.now())

@@ -13,7 +13,7 @@ from secretariat.record.attachments import narrow
 from secretariat.record.operations import EditConflict, change, enter
 
 from ..mentions import mentioned
-from ..models import LONGEST, Block, Message, MessageState, MessageVersion, Reaction, Week, moderators_and
+from ..models import LONGEST, WITHHELD, Block, Message, MessageState, MessageVersion, Reaction, Week, moderators_and
 from ..standing import Standing
 from ..telling import tell_held, tell_mentioned
 
@@ -94,7 +94,7 @@ def edit(message: Message, *, by, text: str, language: str, edition: int) -> Mes
 
 def refuse_change(message: Message, by) -> None:
     standing = Standing(by, message.week)
-    if message.state in {MessageState.HIDDEN, MessageState.TAKEN_BACK}:
+    if message.state in {*WITHHELD, MessageState.TAKEN_BACK}:
         raise ValidationError(_("This message is not shown any more, and cannot be changed."))
     if refusal := standing.not_a_member or standing.not_now or standing.suspended:
         raise ValidationError(refusal)

@@ -143,7 +143,20 @@ def test_its_author_reads_on_the_page_of_a_hidden_message_why_and_where_to_appea
     assert told == [(True, True), (False, False)]
 
 
-def test_where_there_is_one_moderator_she_answers_herself():
+def test_where_there_is_one_moderator_an_officer_answers_and_is_told():
+    message = MessageFactory()
+    moderator, officer = moderator_of(message.week.forum), SignInFactory(role="officer")
+    appeal = do.appeal(do.hide(message, by=moderator, reason="Off"), by=message.author.sign_in, text="No.")
+
+    with pytest.raises(ValidationError, match="another moderator or an officer answers"):
+        do.answer_appeal(appeal, by=moderator, answer="It stays.", is_upheld=True)
+
+    told = Notice.objects.filter(subject__startswith="An appeal waits").values_list("person", flat=True)
+    assert list(told) == [officer.person_id]
+    assert do.answer_appeal(appeal, by=officer, answer="It stays.", is_upheld=True).answered_by == officer.person
+
+
+def test_where_there_is_nobody_else_the_one_moderator_answers_herself():
     message = MessageFactory()
     moderator = moderator_of(message.week.forum)
     appeal = do.appeal(do.hide(message, by=moderator, reason="Off"), by=message.author.sign_in, text="No.")
@@ -235,6 +248,19 @@ def test_members_alone_see_a_members_forum_and_moderators_name_them(client):
     assert (answer.status_code, client.get(forum.get_absolute_url()).status_code) == (302, 200)
 
 
+def test_what_was_refused_before_it_was_shown_has_a_place_for_its_author_and_moderators_alone():
+    week, user = WeekFactory(hold=m.Hold.ALL), delegate()
+    moderator = moderator_of(week.forum)
+    message = MessageFactory(week=week, by=user)
+    act = do.hide(message, by=moderator, reason="Off topic")
+
+    place = f'id="m-{message.pk}"'
+    assert [place in room(reader, week) for reader in (user, moderator, delegate(), None)] == [True, True, False, False]
+    assert str(act) == f"Message {message.pk}: not published"
+    do.answer_appeal(do.appeal(act, by=user, text="It is on topic."), by=None, answer="It is.", is_upheld=False)
+    assert place in room(delegate(), week)
+
+
 def test_what_is_held_is_refused_with_a_reason_and_leaves_the_queue(client):
     message = MessageFactory(week=WeekFactory(hold="all"), text="zqleak held")
     moderator = moderator_of(message.week.forum)
@@ -248,9 +274,9 @@ def test_what_is_held_is_refused_with_a_reason_and_leaves_the_queue(client):
     client.post(step, {"reason": "An advertisement."})
 
     message.refresh_from_db()
-    assert (step in before, message.state, "zqleak" in client.get(queue).content.decode()) == (True, "hidden", False)
+    assert (step in before, message.state, "zqleak" in client.get(queue).content.decode()) == (True, "refused", False)
     assert [(n.subject, n.body) for n in Notice.objects.filter(person=message.author)] == [
-        (f"Message {message.pk}: hidden. You can appeal.", "An advertisement.")
+        (f"Message {message.pk}: not published. You can appeal.", "An advertisement.")
     ]
 
 

@@ -305,7 +305,17 @@ def test_in_a_slow_week_the_form_stays_and_says_when_one_may_post_again(client):
 
     page = client.get(week.get_absolute_url()).content.decode()
 
-    assert ("You may post again at " in page, 'id="post"' in page, "data-send" in page) == (True, True, False)
+    assert ("You may post again at " in page, 'id="post"' in page, "data-send" in page) == (True, True, True)
+
+
+def test_in_a_slow_week_a_page_that_sends_in_place_goes_on_to_where_the_message_stands(client):
+    week, user = WeekFactory(slow_seconds=600), delegate()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    address, told = week.get_absolute_url(), {"text": "Hello", "language": "en", "token": ""}
+    answer = client.post(address, told, headers={"X-Send": "yes"})
+
+    assert (answer.status_code, answer["X-Go"]) == (204, m.Message.objects.get().get_absolute_url())
 
 
 def test_what_is_held_meanwhile_is_said_to_who_posts_from_a_page_opened_before(client):

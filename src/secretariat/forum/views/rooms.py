@@ -31,7 +31,7 @@ def week(request, pk):
     standing = Standing(request.user, found)
     form = form_of(request, standing)
     if form is not None and form.is_valid() and (url := posted(request, form)):
-        return redirect(url)
+        return led_to(url, standing)
     return render(request, "forum/week.html", context_of(request, standing, form))
 
 
@@ -82,7 +82,7 @@ def context_of(request, standing, form) -> dict:
         "questions": found.questions.standing(),
         "room": page,
         "follow": follow if is_at_end else None,
-        "is_sent_in_place": is_at_end and form is not None and is_quick(standing),
+        "is_sent_in_place": is_at_end and form is not None,
         "filters": asked,
         "is_filtered": bool(asked.asked),
         "blocked": ",".join(map(str, sorted(room.blocked_by(request.user)))),
@@ -90,9 +90,13 @@ def context_of(request, standing, form) -> dict:
     }
 
 
-def is_quick(standing) -> bool:
-    """Is there nothing to tell of what is posted: neither that it waits, nor when the next may follow?"""
-    return not standing.is_held() and (standing.is_moderator or not standing.week.slow_seconds)
+def led_to(url: str, standing):
+    """To the message where it stands; a page that sent it in place goes there too where there is something to tell:
+    when the next may follow."""
+    answer = redirect(url)
+    if standing.week.slow_seconds and not standing.is_moderator:
+        answer["X-Go"] = url
+    return answer
 
 
 def page_of(request, found: Week, asked: dict) -> room.RoomPage:

@@ -20,7 +20,7 @@ from secretariat.record.operations import EditConflict
 
 from .. import operations as do
 from ..forms.posting import EditForm
-from ..models import LONGEST, Block, Message, MessageState, MessageTranslation, ModerationAct, Reaction
+from ..models import LONGEST, WITHHELD, Block, Message, MessageState, MessageTranslation, ModerationAct, Reaction
 from ..models.moderation import ModerationVerb
 from ..queries.said import dressed
 from ..rules import MODERATE, OWN
@@ -57,9 +57,11 @@ def message(request, pk):
 
 def hiding(found: Message, user) -> ModerationAct | None:
     """The act that hid it, where it is hidden: its author reads why, and where to appeal."""
-    if found.state != MessageState.HIDDEN:
+    if found.state not in WITHHELD:
         return None
-    rows = ModerationAct.objects.visible_to(user).filter(message=found, what=ModerationVerb.HID)
+    rows = ModerationAct.objects.visible_to(user).filter(
+        message=found, what__in=[ModerationVerb.HID, ModerationVerb.REFUSED]
+    )
     return rows.select_related("appeal").order_by("-pk").first()
 
 

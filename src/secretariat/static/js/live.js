@@ -89,7 +89,7 @@
     for (const order = piece.dataset.order; order && before?.dataset.order > order; before = before.previousElementSibling)
       next = before;
     box.insertBefore(piece, next);
-    if (!follows || next) return;
+    if (!follows || next || !piece.textContent.trim()) return;  // a box for what may come is nothing to read
     if (atEnd) piece.scrollIntoView({ block: "nearest" });
     else tellBelow(box, piece);
   }

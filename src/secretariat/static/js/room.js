@@ -4,6 +4,9 @@
   if (!room) return;
   const { zone, blocked, folded } = room.dataset;
   const unread = new Set(blocked.split(",").filter(Boolean));
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const longDay = new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: "long", timeZone: zone });
+  const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: zone }); // 2026-11-26
   const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
 
   function fold(message) {
@@ -19,7 +22,20 @@
     for (const time of target.querySelectorAll(".message__when time")) time.textContent = hour.format(new Date(time.dateTime));
     if (target.matches(".message")) fold(target);
     target.querySelectorAll(".message").forEach(fold);
+    if (target.parentNode === room && target.matches(".message")) headDay(target);
   });
+
+  // The first of a day says which it is, as on a page that was loaded.
+  function headDay(message) {
+    const said = new Date(message.querySelector(".message__when time").dateTime), day = isoDay.format(said);
+    let before = message.previousElementSibling;
+    while (before && !before.matches(".day")) before = before.previousElementSibling;
+    if (message.nextElementSibling?.matches(".message") || before?.querySelector("time").dateTime === day) return;
+    const heading = document.createElement("h3"), time = document.createElement("time");
+    Object.assign(heading, { className: "day" }).append(time);
+    Object.assign(time, { dateTime: day, textContent: longDay.format(said) });
+    message.before(heading);
+  }
 
   // At opening and closing, and where a moderator moves the hours, its standing and the place to write are read anew.
   let timer;
