@@ -110,8 +110,8 @@ def hold(event: Event, *, by, version=None) -> Event:
 
 @transaction.atomic
 def reschedule(event: Event, *, by, starts_at: dt.datetime, reason: str, version=None, ends_at=None, **more) -> Event:
-    """Move the event and tell everyone who takes part. Without `ends_at` it keeps its length; its programme goes with it.
-    `more` may name its venue, its time zone, and whether its hours are known."""
+    """Move the event and tell everyone who takes part. Without `ends_at` it keeps its length; its programme goes with
+    it. `more` may name its venue, its time zone, and whether its hours are known."""
     refuse_moving(event, starts_at)
     by_how_much = starts_at - event.starts_at
     told = {"starts_at": starts_at, "ends_at": ends_at or event.ends_at + by_how_much, "notice": reason, **more}
