@@ -129,6 +129,7 @@ def withdraw(record: Record, *, by, reason: str):
     return change(record, by=by, verb="withdrawn", reason=reason, withdrawn_at=journal.now(), withdrawn_reason=reason)
 
 
-def reinstate(record: Record, *, by, reason: str = ""):
-    """Bring a withdrawn entry back."""
-    return change(record, by=by, verb="reinstated", reason=reason, withdrawn_at=None, withdrawn_reason="")
+def reinstate(record: Record, *, by, reason: str = "", **values):
+    """Bring a withdrawn entry back; `values` is what is otherwise than it was."""
+    back = {"withdrawn_at": None, "withdrawn_reason": "", **values}
+    return change(record, by=by, verb="reinstated", reason=reason, **back)

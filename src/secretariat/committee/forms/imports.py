@@ -260,10 +260,18 @@ class ItemForm(forms.Form):
 
 
 class ApplicationForm(AudienceForm, CarefulForm):
+    NARROW = _(
+        "What the record shows to more people than these stays as it is: the report's words are not written into it. "
+        "They can be taken over there one by one, or by applying the import again for everyone."
+    )
     is_authentic = forms.BooleanField(
         label=_("The report gives the words of the mandate and of decisions as they were adopted"), required=False,
         help_text=_("Without this they are kept as the report gives them, and marked so."),
     )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].help_text = self.NARROW
 
     def apply(self, by):
         told = self.cleaned_data

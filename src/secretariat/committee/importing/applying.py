@@ -34,6 +34,7 @@ class Applying:
         self.plan, self.committee, self.by, self.audience = plan, committee, by, audience
         self.is_authentic, self.source = is_authentic, source
         self.made: dict[str, object] = {}
+        self.reached: dict[int, bool] = {audience.pk: True}
         self.joining = Joining(self)
 
     def run(self) -> None:
@@ -76,6 +77,13 @@ class Applying:
 
     def all_made(self, keys) -> list:
         return [record for record in map(self.make, keys) if record is not None]
+
+    def may_tell(self, record) -> bool:
+        """May the report's words stand in a record that is there already? Not where more people read it than were
+        chosen: it stays as it is, and waits for an officer."""
+        if record.audience_id not in self.reached:
+            self.reached[record.audience_id] = self.audience.always_covers(record.audience)
+        return self.reached[record.audience_id]
 
     # --- what every record gets ---
 
@@ -136,7 +144,7 @@ class Applying:
         slug = slugify(title)[:50].strip("-") or slugify(self.committee.code) or "mandate"
         before = m.Mandate.objects.filter(slug=slug).first()
         if before is not None and before.committee_id == self.committee.pk and not before.is_standing:
-            return reinstate(before, by=self.by)
+            return reinstate(before, by=self.by, audience=self.audience)
         values = {"slug": free_slug(slug), "titles": self.own(title)}
         return enter(m.Mandate, committee=self.committee, **values, **self.around(item))
 

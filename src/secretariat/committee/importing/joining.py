@@ -21,7 +21,9 @@ class Joining:
     def join(self, item: Item):
         record = item.record
         if not record.is_standing:  # a session keeps its number, and comes back under it
-            record = reinstate(record, by=self.by)
+            record = reinstate(record, by=self.by, audience=self.applying.audience)
+        if not self.applying.may_tell(record):
+            return record
         values = {**self.values(item, record), **self.links(item, record)}
         record = change(record, by=self.by, **values) if values else record
         self.citation(item, record)

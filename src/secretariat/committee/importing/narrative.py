@@ -182,9 +182,10 @@ class Narrative:
     # --- the text of the document itself ---
 
     def keep_paragraphs(self) -> None:
-        """Where the report is a document of the record, its paragraphs get addresses; held ones stay as they are."""
+        """Where the report is a document of the record, its paragraphs get addresses; held ones stay as they are.
+        Whoever sees the document reads them."""
         document = self.applying.make("report")
-        if document is None:
+        if document is None or not self.applying.may_tell(document):
             return
         told = {p.number: p.text for p in reversed(self.reading.paragraphs)}
         for number in document.paragraphs.filter(language=self.language).values_list("number", flat=True):

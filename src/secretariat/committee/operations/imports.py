@@ -48,7 +48,7 @@ def receive(
 ):
     """Keep a report and what was found in it, to be confirmed. The same bytes lead to the import that is there.
 
-    `audience` is who may see a committee that is entered for it: everyone, unless it says otherwise.
+    `audience` is who may see a committee that is entered for it: the Secretariat, until the report is applied.
     """
     kept: list[ReportImport] = []
     try:
@@ -65,7 +65,7 @@ def receive(
 def body_of(committee: Committee | NewBody, by, audience: Audience | None = None) -> tuple[Committee, list[dict]]:
     if isinstance(committee, Committee):
         return committee, []
-    body = committee.enter(by=by, audience=audience or Audience.objects.of("public"))
+    body = committee.enter(by=by, audience=audience or Audience.objects.of("internal"))
     return body, [{"noun": body.noun(), "id": body.pk, "entered": True, "version": body.version}]
 
 
@@ -150,21 +150,46 @@ def apply(
     """
     current = locked(record, version)
     refuse_unless(current, OPEN, _("This import has been applied already; nothing was changed."))
+    audience = audience or Audience.objects.of("public")
     position = newest_position(current)  # from here on the stream is ours
-    if not current.committee.is_standing:
-        current.committee = reinstate(current.committee, by=by)
+    current.committee = opened(current, audience, by)
     plan = plan_of(current)
     applying = Applying(
-        plan, committee=current.committee, by=by, audience=audience or Audience.objects.of("public"),
-        is_authentic=is_authentic, source=source_of(current, plan),
+        plan, committee=current.committee, by=by, audience=audience, is_authentic=is_authentic,
+        source=source_of(current, plan),
     )  # fmt: skip
     applying.run()
     narrative = Narrative(applying)
     report = narrative.enter()
-    before = [one for one in current.done if one["noun"] == Committee.noun()]
-    done = [*before, *done_since(current.stream_key, position), *narrative.kept]
+    done = [*done_by(current, position), *narrative.kept]
     told = {"state": State.APPLIED, "mandate": applying.make("mandate"), "report": report, "done": done}
     return change(current, by=by, verb="applied", **told)
+
+
+def came_with(record: ReportImport) -> bool:
+    """Was the committee entered for this import?"""
+    return any(one["noun"] == Committee.noun() and one["entered"] for one in record.done)
+
+
+def audience_of(record: ReportImport) -> Audience:
+    """Whom the report is for where nobody says otherwise."""
+    return Audience.objects.of("public") if came_with(record) else record.committee.audience
+
+
+def opened(record: ReportImport, audience: Audience, by) -> Committee:
+    """The committee; one that was entered for the import, or left the record with it, is for those for whom it is."""
+    if not record.committee.is_standing:
+        return reinstate(record.committee, by=by, audience=audience)
+    return change(record.committee, by=by, audience=audience) if came_with(record) else record.committee
+
+
+def done_by(record: ReportImport, position: int) -> list[dict]:
+    """What applying did since `position`; a committee that came with the import was entered by it."""
+    done = done_since(record.stream_key, position)
+    if not came_with(record):
+        return done
+    own = {"noun": Committee.noun(), "id": record.committee.pk, "entered": True, "version": record.committee.version}
+    return [own, *(one for one in done if one["noun"] != Committee.noun())]
 
 
 def newest_position(record: ReportImport) -> int:

@@ -29,7 +29,7 @@ def application(request, pk):
         messages.info(request, _("This import has been applied already; nothing was changed."))
         return redirect("committee:reportimport", pk=pk)
     form = ApplicationForm(request.POST or None, user=request.user, record=record)
-    form.offer_audience(record.committee.audience)
+    form.offer_audience(do.audience_of(record))
     plan = do.plan_of(record) if request.method == "GET" else None
     context = {
         "title": _("Apply this import"),

@@ -104,6 +104,10 @@ class Audience(models.Model):
         open_here, open_there = self.open_on(on), other.open_on(on)
         return PUBLIC in open_here or open_there <= open_here
 
+    def always_covers(self, other: Audience) -> bool:
+        """The same of today and of every day on which `other` opens further."""
+        return all(self.covers(other, day) for day in {None, *other.tokens.values()})
+
     def open_on(self, day: dt.date | None = None) -> set[str]:
         day = day or timezone.localdate()
         return {token for token, since in self.tokens.items() if since is None or since <= day}

@@ -99,7 +99,7 @@ class Command(BaseCommand):
             return record, [*said, "This very file was applied before; nothing was changed."]
         if not is_applied:
             return record, [*said, "Nothing was entered yet. An officer can confirm, correct and apply it here:"]
-        audience = audience or record.committee.audience
+        audience = audience or do.audience_of(record)
         said += left_out(Plan(reading, record.committee, mandate=mandate))
         record = do.apply(record, by=None, audience=audience)
         entered = sum(bool(one.get("entered")) for one in record.done)
