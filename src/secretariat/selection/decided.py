@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.writing.blocks import Inline
+from secretariat.writing.filling_in import filled_in
 
-from .filling_in import filled_in
 from .models import Approval, Award, AwardState, Complaint, ComplaintState, Selection, Stage
 from .queries.lapsed import lapsed
 

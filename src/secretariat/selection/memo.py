@@ -16,13 +16,13 @@ from secretariat.record import journal
 from secretariat.record.attachments import attach
 from secretariat.record.models import Attachment
 from secretariat.writing.blocks import Block, Group, Heading, Inline, Numbered, Paper, Row, Table, words
+from secretariat.writing.filling_in import as_runs, filled_in, in_one_line
 from secretariat.writing.formats import FORMATS, write
 from secretariat.writing.house import speaking
 
 from . import evidence
 from .audiences import of_leaders
 from .decided import decision
-from .filling_in import as_runs, filled_in, in_one_line
 from .models import Applicant, Criterion, Phase, Selection
 from .queries.contract_time import ContractTime, contract_time
 from .queries.reading import candidates, latest_list, scoring

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from secretariat.committee.models import Document, DocumentKind, DocumentParagraph, ImplementationKind
 from secretariat.committee.operations import deliver, enter_document
 from secretariat.record.operations import change
+from secretariat.writing.blocks import plain
 from secretariat.writing.keeping import in_every_format, keep
 from secretariat.writing.paragraphs import numbered, refuse_unless_as_many
 
 from ..models import Event, EventPaper, EventState, PaperKind
 from ..paper import build
+from ..sections import Material, Passage, sections
 
 
 def word(paper: EventPaper, *, by, section: str, language: str, text: str, version=None) -> EventPaper:
@@ -40,12 +42,14 @@ def release_paper(paper: EventPaper, *, by) -> EventPaper:
     rows = EventPaper.objects.select_related("event__committee", "event__session__committee", "session__committee")
     issued = rows.get(pk=paper.pk)
     issued.document_id = -1  # the cover of what is issued says nothing of a draft
-    built = {language: build(issued, language) for language in languages}
+    material = Material.of(issued)
+    built = {language: build(material, language) for language in languages}
     counted = {language: len(numbered(one)) for language, one in built.items()}
     refuse_unless_as_many(counted, counted[paper.original_language])
     files = in_every_format(built)
     with transaction.atomic():
         document = document_of(paper, built, by=by)
+        keep_paragraphs(document, material, built)
         keep(document, files, by=by)
         released = change(paper, by=by, version=paper.version, verb="released", document=document)
         if paper.kind == PaperKind.REPORT:
@@ -68,7 +72,7 @@ def refuse_unless_ready(paper: EventPaper) -> None:
 
 def document_of(paper: EventPaper, built: dict, *, by) -> Document:
     titles = {code: {"text": one.title, "standing": standing(paper, code)} for code, one in built.items()}
-    document = enter_document(
+    return enter_document(
         committee=paper.committee, by=by, audience=paper.audience, symbol=paper.symbol,
         kind=DocumentKind.WORKING if paper.kind == PaperKind.REPORT else DocumentKind.INFORMATION,
         session=paper.session, day=paper.day, original_language=paper.original_language,
@@ -76,14 +80,33 @@ def document_of(paper: EventPaper, built: dict, *, by) -> Document:
         last_paragraph=len(numbered(built[paper.original_language])) or None,
         versions=[{"kind": "issued", "day": paper.day, "languages": sorted(built)}],
     )  # fmt: skip
-    DocumentParagraph.objects.bulk_create(
-        DocumentParagraph(
-            document=document, number=number, language=language, text=text, standing=standing(paper, language)
-        )
-        for language, one in built.items()
-        for number, text in numbered(one)
-    )
-    return document
+
+
+def keep_paragraphs(document: Document, material: Material, languages) -> None:
+    """The text of each, once for each language it is in: what is not held in one is not called its translation."""
+    if material.paper.kind == PaperKind.PROGRAMME:
+        return
+    rows = [
+        row_of(document, material.paper, language, number, passage)
+        for language in languages
+        for number, passage in enumerate(passages(material, language), start=1)
+    ]
+    own_first = sorted(rows, key=lambda pair: pair[0])
+    kept = {(row.number, row.language): row for _is_foreign, row in reversed(own_first)}
+    DocumentParagraph.objects.bulk_create(kept.values())
+
+
+def passages(material: Material, language: str) -> list[Passage]:
+    return [passage for section in sections(material, language) for passage in section.passages]
+
+
+def row_of(document, paper, language: str, number: int, passage: Passage) -> tuple[bool, DocumentParagraph]:
+    """Words of the record keep their own language and standing, wherever they are printed."""
+    held = passage.held
+    told = {"language": language, "standing": standing(paper, language)}
+    told = {"language": held.language, "standing": held.standing} if held else told
+    row = DocumentParagraph(document=document, number=number, text=plain(passage.text), **told)
+    return bool(held and held.is_fallback), row
 
 
 def standing(paper: EventPaper, language: str) -> str:

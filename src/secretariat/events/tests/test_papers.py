@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from secretariat.accounts.factories import SignInFactory
+from secretariat.accounts.factories import OrganizationFactory, SignInFactory
 from secretariat.committee.factories import ActionFactory, SessionFactory
 from secretariat.committee.models import DocumentParagraph
 from secretariat.core.multilingual import Texts
@@ -24,11 +24,14 @@ from secretariat.events.factories import (
     RegistrationFormFactory,
     SpeakingFactory,
 )
-from secretariat.events.models import EventPaper, EventState, Registration
-from secretariat.events.paper import build, sections
+from secretariat.events.models import Contribution, EventPaper, EventState, Registration
+from secretariat.events.paper import build as written
+from secretariat.events.sections import Material
+from secretariat.events.sections import sections as sections_of
 from secretariat.record.attachments import files_of
 from secretariat.record.models import Entry
 from secretariat.record.operations import change
+from secretariat.writing.blocks import Run, plain
 from secretariat.writing.formats import write
 from secretariat.writing.house import cover
 
@@ -40,6 +43,19 @@ class PaperFactory(PartFactory):
         model = EventPaper
 
     languages = ["en"]
+
+
+def sections(paper, language):
+    return sections_of(Material.of(paper), language)
+
+
+def told_by(paper, language="en") -> dict:
+    """The plain paragraphs under each heading."""
+    return {plain(one.heading): tuple(map(plain, one.paragraphs)) for one in sections(paper, language)}
+
+
+def build(paper, language):
+    return written(Material.of(paper), language)
 
 
 @pytest.fixture
@@ -62,7 +78,7 @@ def test_the_report_tells_what_is_on_record_and_names_only_who_agreed(event):
     for name, consents in (("Agreed Person", True), ("Silent Person", False)):
         RegistrationFactory(event=open_again, name=name, consents=consents)
 
-    told = {one.heading: one.paragraphs for one in sections(ready(open_again), "en")}
+    told = told_by(ready(open_again))
 
     assert told["Gauges"] == ("Speaking: Ann Speaker (Service).", "One said.", "Another asked.")
     nobody_noted = ("Arrivals were not noted; these had a place.", "Agreed Person", "1 other person had a place.")
@@ -76,7 +92,7 @@ def test_where_arrivals_were_noted_the_report_tells_of_those_who_arrived(event):
         one = RegistrationFactory(event=event, name=name, consents=name != "Silent")
         Registration.objects.filter(pk=one.pk).update(checked_in_at=timezone.now() if arrived else None)
 
-    told = {one.heading: one.paragraphs for one in sections(ready(event), "en")}
+    told = told_by(ready(event))
 
     assert told["Participants"] == ("Came", "1 other person took part.")
 
@@ -89,7 +105,7 @@ def test_a_section_reads_as_it_was_worded_until_the_wording_is_taken_back(event)
     french = sections(worded, "fr")[0]
     back = sections(do.word(worded, by=None, section="features", language="en", text=""), "en")[0]
 
-    assert (mine.paragraphs, french.is_worded, back.is_worded) == (("In my words.", "And more."), False, False)
+    assert (mine.text, french.is_worded, back.is_worded) == ("In my words.\n\nAnd more.", False, False)
 
 
 def test_released_it_is_a_document_in_every_format_and_the_implementation(event):
@@ -116,6 +132,35 @@ def test_it_has_as_many_paragraphs_in_each_language_and_none_is_released_otherwi
 
     told = list(document.paragraphs.filter(language="fr").values_list("number", "text"))
     assert told == [(1, "Un."), (2, "Deux.")]
+
+
+def test_what_is_not_held_in_a_language_stands_in_its_own_marked_and_says_so(event):
+    paper = ready(event, languages=["en", "ar"])
+    foreign = Run("Of rivers.", lang="en")
+
+    features = sections(paper, "ar")[0].paragraphs[1]
+    french = sections(paper, "fr")[0].paragraphs[1]
+    html, data, akn = (write(build(paper, "fr"), form).decode(errors="replace") for form in ("html", "json", "xml"))
+
+    assert features == (foreign, Run(" [اللغة الأصلية: الإنكليزية، دون ترجمة]"))
+    assert french == (foreign, Run(" [Original en anglais, non traduit]"))
+    assert '<bdi lang="en">Of rivers.</bdi> [Original en anglais, non traduit]' in html
+    assert ('xml:lang="en"' in akn, "Of rivers." in data) == (True, True)
+
+
+def test_a_contribution_keeps_its_language_and_its_standing_wherever_it_is_printed(event):
+    spanish = Texts.of({"es": "Del río.", "fr": {"text": "De la rivière.", "standing": "translation"}})
+    delegation = OrganizationFactory(names=Texts.of("Ruritania"))
+    told = {"delegation": delegation, "titles": Texts.of("Agua", "es"), "summaries": spanish, "state": "published"}
+    do.enter_part(Contribution, by=None, event=event, **told)
+
+    document = do.release_paper(ready(event, languages=["en", "fr", "es"]), by=None).document
+
+    rows = document.paragraphs.filter(number=4).order_by("language").values_list("language", "standing", "text")
+    assert list(rows) == [("es", "authentic", "Del río."), ("fr", "translation", "De la rivière.")]
+    assert plain(sections(EventPaper.objects.get(), "en")[1].paragraphs[1]) == (
+        "Del río. [Original in Spanish, not translated]"
+    )
 
 
 def test_issued_is_issued(event):

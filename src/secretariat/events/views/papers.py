@@ -18,7 +18,8 @@ from secretariat.writing.formats import FORMATS, filename, write
 from .. import operations as do
 from ..forms.papers import WordingForm
 from ..models import EventPaper, PaperKind
-from ..paper import build, sections, title
+from ..paper import build, title
+from ..sections import Material, sections
 from .found import find_kept, trail
 
 
@@ -46,7 +47,7 @@ def paper(request, slug, kind):
         "event": found.event,
         "language": BY_CODE[language],
         "languages": BY_CODE.values(),
-        "sections": sections(found, language) if kind == PaperKind.REPORT else [],
+        "sections": sections(Material.of(found), language) if kind == PaperKind.REPORT else [],
         "formats": FORMATS,
         "trail": trail(found.event, found.get_kind_display()),
     }
@@ -92,7 +93,7 @@ def paper_file(request, slug, kind, language, form):
     found = paper_of(request, slug, kind)
     if language not in BY_CODE or form not in FORMATS:
         raise Http404
-    built = build(found, language)
+    built = build(Material.of(found), language)
     answer = HttpResponse(write(built, form), content_type=FORMATS[form].content_type)
     answer["Content-Disposition"] = f'attachment; filename="{filename(built, form)}"'
     return answer

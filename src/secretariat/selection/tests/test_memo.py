@@ -8,12 +8,12 @@ from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection.decided import decision
 from secretariat.selection.evidence import sentences
-from secretariat.selection.filling_in import filled_in, in_one_line
 from secretariat.selection.memo import build
 from secretariat.selection.models import Selection
 from secretariat.selection.operations import awarding, deciding, feedback
 from secretariat.selection.queries.reading import latest_list
 from secretariat.writing.blocks import Run, plain
+from secretariat.writing.filling_in import filled_in, in_one_line
 from secretariat.writing.pdf_data import paper_data
 
 pytestmark = pytest.mark.django_db
