@@ -6,12 +6,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.base import OWN_WORDS, RecordForm
-from secretariat.core.languages import BY_CODE
 from secretariat.core.zones import day_in_words
 
 from .. import models as m
 from ..models.registration import WITH_OPTIONS
 from ..operations import fill_and_tell
+from .choices import faults, refuse_other_choices, tidy
 from .events import PartForm
 from .hours import day, day_of, hour, hour_of, moment
 
@@ -108,21 +108,18 @@ class QuestionForm(PartForm):
         if before is not None:
             self.check_dependence(before, told.get("depends_value") or "")
 
-    def check_options(self, kind, options) -> None:
-        lines = {
-            code: len([line for line in entry["text"].splitlines() if line.strip()]) for code, entry in options.items()
-        }
-        if kind in WITH_OPTIONS and not any(lines.values()):
-            self.add_error("options", gettext("Write at least two choices, each on its own line."))
-        if len(set(lines.values())) > 1:
-            told = ", ".join(f"{BY_CODE[code].name}: {count}" for code, count in lines.items())
-            sentence = gettext("Every language needs the same number of choices (%(told)s).")
-            self.add_error("options", sentence % {"told": told})
-        if self.instance.pk and lines and max(lines.values()) < len(self.instance.lines()) and self.is_answered():
-            self.add_error("options", gettext("People have chosen among these already: add choices at the end only."))
+    def clean_options(self):
+        return tidy(self.cleaned_data["options"])
 
-    def is_answered(self) -> bool:
-        return m.Registration.objects.filter(event=self.instance.event, answers__has_key=self.instance.key).exists()
+    def check_options(self, kind, options) -> None:
+        for fault in faults(options) if kind in WITH_OPTIONS else ():
+            self.add_error("options", fault)
+        refuse_other_choices(self, not self.is_new and self.is_asked())
+
+    def is_asked(self) -> bool:
+        """Was it answered, or is another question shown by what is answered to it?"""
+        answered = m.Registration.objects.filter(event=self.instance.event, answers__has_key=self.instance.key)
+        return answered.exists() or self.instance.dependents.standing().exists()
 
     def check_dependence(self, before: m.FormQuestion, typed: str) -> None:
         """The answer is kept as answers are: the number of the choice, yes or no, or the words themselves."""

@@ -11,6 +11,7 @@ from secretariat.record.forms import CarefulForm
 
 from .. import models as m
 from ..models.survey import SurveyKind
+from .choices import faults, refuse_other_choices, tidy
 from .events import PartForm
 
 
@@ -24,10 +25,19 @@ class SurveyQuestionForm(PartForm):
 
     def clean(self):
         super().clean()
-        options = self.cleaned_data.get("options") or {}
-        lines = {len(entry["text"].split("\n")) for entry in options.values()}
-        if self.cleaned_data.get("kind") == SurveyKind.ONE and (not lines or len(lines) > 1 or min(lines) < 2):
-            self.add_error("options", gettext("Write at least two choices, each on its own line."))
+        for fault in faults(self.cleaned_data.get("options") or {}) if self.offers_choices else ():
+            self.add_error("options", fault)
+        refuse_other_choices(self, not self.is_new and self.is_asked())
+
+    @property
+    def offers_choices(self) -> bool:
+        return self.cleaned_data.get("kind") == SurveyKind.ONE
+
+    def clean_options(self):
+        return tidy(self.cleaned_data["options"])
+
+    def is_asked(self) -> bool:
+        return m.SurveyAnswer.objects.filter(event=self.instance.event, answers__has_key=self.instance.key).exists()
 
 
 class AnswerSurveyForm(CarefulForm):
