@@ -130,10 +130,10 @@ class Matcher:
         return self.mandate_by_title(finding, every)
 
     def mandate_by_title(self, finding: Finding, every) -> Match:
-        """A report read before with this title; else a mandate that this title names."""
+        """A report read before with this title, or a mandate that has it; else one that this title names."""
         title = str(finding.says["title"])
         before = [r.mandate_id for r in self.held.reports if alike(title, r.titles.best("en").text)]
-        record = next((r for r in every if r.pk in before), None)
+        record = next((r for r in every if r.pk in before or alike(title, r.titles.best("en").text)), None)
         if record is not None:
             return Match(record, "title", "likely", every)
         best = max(every, key=lambda r: likeness(title, r.titles.best("en").text), default=None)

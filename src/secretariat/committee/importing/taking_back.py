@@ -17,6 +17,7 @@ from secretariat.record.nouns import models_by_noun
 from secretariat.record.operations import change, withdraw
 
 from ..models import Action, DocumentParagraph, ReportImport, StatusChange
+from .handing_on import Heirs, hand_on, key_of
 
 TEXTS = "documentparagraph"
 Key = tuple[str, int]
@@ -55,6 +56,18 @@ def load(keys) -> list[Record]:
     return [record for noun, pks in ids.items() for record in known[noun].objects.filter(pk__in=pks)]
 
 
+def left_by(record: ReportImport, keys: set[Key]) -> dict[Key, dict]:
+    """What these records said when the import had been applied."""
+    told = Entry.objects.filter(kind=ReportImport.noun(), record_id=record.pk, verb="applied")
+    applied = told.order_by("-position").first() if keys else None
+    if applied is None:
+        return {}
+    before = Entry.objects.filter(stream=applied.stream_id, position__lt=applied.position)
+    before = before.filter(kind__in={noun for noun, _pk in keys}, record_id__in={pk for _noun, pk in keys})
+    found = {(e.kind, e.record_id): e.state for e in before.order_by("position")}
+    return {key: found[key] for key in keys & found.keys()}
+
+
 class TakingBack:
     """`stays` maps what cannot be taken back whole to a sentence that says why; look at it before `run`."""
 
@@ -65,23 +78,42 @@ class TakingBack:
         self.records: dict[Key, Record] = {(r.noun(), r.pk): r for r in load((d["noun"], d["id"]) for d in self.done)}
         self.entered = {(d["noun"], d["id"]) for d in self.done if d["entered"]}
         self.stays: dict[Key, str] = {}
+        self.users: dict[Key, set[Key]] = defaultdict(set)
+        self.heirs = Heirs(record)
+        self.changed_by: dict[Key, int] = {}  # by another import alone
+        self.changed: set[Key] = set()  # by somebody
+        self.left = left_by(record, {key_of(d) for d in self.done if d["entered"] and self.is_newer(d)})
         self.note_changed()
         self.note_used()
         self.needed = self.needed_by(set(self.stays))
 
     # --- what stays ---
 
+    def is_newer(self, done: dict) -> bool:
+        record = self.records.get(key_of(done))
+        return record is not None and record.is_standing and record.version != done["version"]
+
     def note_changed(self) -> None:
-        for done in self.done:
-            key = done["noun"], done["id"]
-            record = self.records.get(key)
-            if record is None or not record.is_standing or record.version == done["version"]:
-                continue
+        for done in filter(self.is_newer, self.done):
+            key = key_of(done)
+            record = self.records[key]
             if done["entered"]:
-                self.stays[key] = _("%(kind)s “%(record)s” was changed since: it stays.") % self.named(record)
+                self.note_change(key, record)
             elif any(name for name, _now in self.overtaken(done, record)):
                 told = _("%(kind)s “%(record)s” was changed since: what was changed again stays as it is now.")
                 self.stays[key] = told % self.named(record)
+
+    def note_change(self, key: Key, record: Record) -> None:
+        """It was changed, unless it says again what it said: another import that changed it was taken back before."""
+        left, now = self.left.get(key), state(record)
+        if left is not None and is_so(left, now):
+            return
+        self.stays[key] = _("%(kind)s “%(record)s” was changed since: it stays.") % self.named(record)
+        heir = next((one for one, then in self.heirs.before(key, now) if left is not None and is_so(left, then)), None)
+        if heir is None:
+            self.changed.add(key)
+        else:
+            self.changed_by[key] = heir.pk
 
     def named(self, record: Record) -> dict:
         return {"kind": record.kind_name, "record": str(record)[:120]}
@@ -114,6 +146,7 @@ class TakingBack:
         for user in model.objects.standing().filter(**{f"{field.name}__in": ids[noun]}).distinct():
             if (user.noun(), user.pk) not in self.records:
                 for pk in used_by(user, field) & ids[noun]:
+                    self.users[noun, pk].add((user.noun(), user.pk))
                     self.note_use((noun, pk), f"{user.kind_name} “{str(user)[:80]}”")
 
     def note_use(self, key: Key, user: str) -> None:
@@ -137,7 +170,7 @@ class TakingBack:
     def run(self, *, by, reason: str) -> None:
         """Withdraw and put back, the last first. The caller holds the transaction."""
         for done in reversed(self.done):
-            key = done["noun"], done["id"]
+            key = key_of(done)
             record = self.records.get(key)
             if record is None:
                 continue
@@ -149,6 +182,10 @@ class TakingBack:
             DocumentParagraph.objects.filter(
                 document=texts["id"], language=texts["language"], number__in=texts["numbers"]
             ).delete()
+        for key in self.needed & self.entered:
+            if isinstance(self.records[key], Action):
+                self.records[key] = stand_on_what_stands(self.records[key], by, reason, self.record)
+        hand_on(self)
 
     def put_back(self, done: dict, record: Record, by, reason: str) -> None:
         record.refresh_from_db()
@@ -164,11 +201,30 @@ class TakingBack:
             change(record, by=by, verb="put back", reason=reason, **values)
 
 
+def is_so(then: dict, now: dict) -> bool:
+    return all(now.get(name) == value for name, value in then.items())
+
+
 def used_by(record: Record, field) -> set[int]:
     if field.many_to_many:
         return set(getattr(record, field.name).values_list("pk", flat=True))
     value = getattr(record, field.attname)
     return {value} if value is not None else set()
+
+
+def stand_on_what_stands(action: Action, by, reason: str, because: ReportImport) -> Action:
+    """An action that stays goes back over the moves whose ground was withdrawn."""
+    action.refresh_from_db()
+    status = action.status
+    for move in action.status_changes.order_by("-at", "-id"):
+        ground = models_by_noun()[move.ground_kind] if move.ground_kind else None
+        if ground is None or ground.objects.standing().filter(pk=move.ground_id).exists():
+            break
+        status = move.before
+    if status == action.status:
+        return action
+    note_status(action, status, by, reason, because)
+    return change(action, by=by, verb="put back", reason=reason, status=status)
 
 
 def note_status(action: Action, status: str, by, reason: str, because: ReportImport) -> None:

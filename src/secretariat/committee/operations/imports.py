@@ -210,6 +210,8 @@ def take_back(record: ReportImport, *, by, reason: str, version: int | None = No
     """Withdraw what the import entered, put back what it changed; `.stays` says what was changed or used since."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why this import is taken back.")})
+    others = ReportImport.objects.select_for_update(of=("self",)).filter(committee=record.committee_id)
+    list(others.order_by("pk").values_list("pk"))  # what stays may become another's: all in one order
     current = locked(record, version)
     refuse_unless(current, {State.APPLIED}, _("This import is not applied; there is nothing to take back."))
     current = change(

@@ -1,0 +1,99 @@
+"""Two imports that lean on one another are taken back in either order, and leave nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.committee import models as m
+from secretariat.committee.operations import imports as do
+from secretariat.core.multilingual import Texts
+from secretariat.record.operations import change
+
+from .import_samples import EXAMPLE, applied, counts, waiting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def next_report(text: str) -> str:
+    """The report of a session later: another symbol, a title that was changed, and one row that tells of more."""
+    row = "Mending the list of wrecks\t"
+    more = row + "Second mending of the list, CLB/9/7\t\tPara. 6.9 of the Summary by the Chair of CLB/9\n"
+    told = text.replace("CLB/9/4", "CLB/10/4").replace("Ninth Session", "Tenth Session")
+    return told.replace("[End of Annex", more + "\n[End of Annex")
+
+
+def take_back(record) -> dict:
+    record.refresh_from_db()
+    return do.take_back(record, by=None, reason="read from a draft").stays
+
+
+@pytest.fixture
+def two():
+    first = applied()
+    second = waiting(EXAMPLE, next_report)
+    keys = [i.key for i in do.plan_of(second).of("session", "document", "action") if i.differences]
+    second = do.answer(second, {key: {"take": {"titles": "report"}} for key in keys}, by=None)
+    return first, do.apply(second, by=None)
+
+
+def test_the_second_and_then_the_first_taken_back_leave_nothing(two):
+    first, second = two
+
+    assert (take_back(second), take_back(first), counts()) == ({}, {}, {})
+
+
+def test_the_first_and_then_the_second_taken_back_leave_nothing(two):
+    first, second = two
+    take_back(first)
+    mandates = m.Mandate.objects.standing().count()
+
+    assert (mandates, take_back(second), counts()) == (1, {}, {})
+
+
+def test_what_the_second_changed_leaves_the_record_with_it():
+    first = applied()
+    second = waiting(EXAMPLE, lambda text: text.replace("Training of keepers", "Keepers of islands, trained"))
+    key = next(i.key for i in do.plan_of(second).of("action") if i.differences)
+    second = do.apply(do.answer(second, {key: {"take": {"titles": "report"}}}, by=None), by=None)
+    take_back(first)
+
+    assert (take_back(second), counts()) == ({}, {})
+
+
+def test_what_somebody_changed_stays_whichever_import_is_taken_back(two):
+    first, second = two
+    action = m.Action.objects.first()
+    change(action, by=None, digests=Texts.of("Ours", "en"))
+
+    take_back(first), take_back(second)
+
+    action.refresh_from_db()
+    assert [one.is_standing for one in (action, action.mandate)] == [True, True]
+
+
+def test_an_action_that_stays_stands_on_nothing_that_was_withdrawn():
+    record = applied()
+    action = m.Action.objects.get(status="follow_up", paragraphs__number=3)
+    change(action, by=None, digests=Texts.of("Ours", "en"))
+
+    take_back(record)
+
+    action.refresh_from_db()
+    assert (action.status, action.status_changes.last().status) == ("planned", "planned")
+
+
+def test_applied_again_where_something_stayed_nothing_is_doubled():
+    record = applied()
+    before = counts()
+    change(m.Action.objects.first(), by=None, digests=Texts.of("Ours", "en"))
+    take_back(record)
+    record.refresh_from_db()
+
+    do.apply(record, by=None)
+
+    assert counts() == before
