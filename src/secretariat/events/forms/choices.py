@@ -59,6 +59,6 @@ def refuse_other_choices(form, is_asked: bool) -> None:
         form.add_error("kind", _("Answers rest on this kind of question: withdraw it and add one of another kind."))
     if not keeps(held.options, told.get("options") or Texts()):
         sentence = _(
-            "Answers, or another question, rest on these choices: leave them there and add others at the end only."
+            "Answers or another question rest on these choices: leave them there, and add others at the end only."
         )
         form.add_error("options", sentence)
