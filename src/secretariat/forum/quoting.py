@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree, html
+
 MARK = "##- - -##"
 # What mail programs write above a quotation: “On … wrote:”, in our six languages and those of old Outlook.
 ATTRIBUTION = re.compile(
@@ -21,6 +23,35 @@ ATTRIBUTION = re.compile(
 )
 HEADERS = re.compile(r"^\s*\*?(?:From|De|От|من|发件人)\*?\s*[:：].*@", re.IGNORECASE)
 SIGNATURE = re.compile(r"^(?:-- ?|__+|—\s*)$")
+
+
+# What no reader of the letter sees, and what its writer did not write.
+NOT_SAID = " | ".join(
+    (
+        "//head | //script | //style | //template | //title | //comment() | //processing-instruction()",
+        "//blockquote | //*[@id='divRplyFwdMsg'] | //*[@id='divRplyFwdMsg']/following-sibling::*",
+        *(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in ("gmail_quote", "moz-cite-prefix")),
+    )
+)
+LINES = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "hr", "pre"}
+SPACE = re.compile(r"[\s\x00-\x1f\ud800-\udfff\ufffe\uffff]+")  # and what no XML may hold
+
+
+def words_of_html(text: str) -> str:
+    """The text of a letter’s HTML as its reader sees it, without what it quotes."""
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ""
+    for element in tree.xpath(NOT_SAID):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.iter():
+        element.text, element.tail = (SPACE.sub(" ", words) if words else "" for words in (element.text, element.tail))
+        if element.tag in LINES:
+            element.text, element.tail = f"\n{element.text}", f"\n{element.tail}"
+    lines = (line.strip() for line in tree.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def own_words(text: str) -> str:

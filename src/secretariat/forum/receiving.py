@@ -14,7 +14,6 @@ from email.utils import getaddresses
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import SignIn
@@ -26,8 +25,9 @@ from secretariat.writing.reading.unreadable import Unreadable
 
 from .models import Message, MessageState, Week
 from .operations import post
-from .quoting import own_words
+from .quoting import own_words, words_of_html
 from .tokens import read_token
+from .zones import speaking_to
 
 LARGEST = 15_000_000  # bytes of one letter
 DEEPEST, MOST_PARTS, MOST_FILES = 10, 100, 3
@@ -51,6 +51,11 @@ def receive(raw: bytes, recipient: str = "") -> str:
     if is_automatic(letter):
         return _("An automatic answer: left aside.")
     week, user = addressed(letter, recipient)
+    with speaking_to(user):
+        return posted(letter, raw, week, user)
+
+
+def posted(letter: EmailMessage, raw: bytes, week: Week, user: SignIn) -> str:
     text = own_words(text_of(letter))
     if not text:
         raise Refused(_("The letter holds nothing of your own: write above the line."), os.EX_DATAERR)
@@ -131,7 +136,7 @@ def text_of(letter: EmailMessage) -> str:
         for part in parts_of(letter):
             if part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment":
                 text = decoded(part)
-                return text if kind == "plain" else from_html(text)
+                return text if kind == "plain" else words_of_html(text)
     return ""
 
 
@@ -142,12 +147,6 @@ def decoded(part: EmailMessage) -> str:
     except (LookupError, ValueError, AttributeError, MessageError):
         payload = part.get_payload(decode=True)
         return payload.decode("utf-8", errors="replace") if isinstance(payload, bytes) else ""
-
-
-def from_html(text: str) -> str:
-    for end in ("<br>", "<br/>", "<br />", "</p>", "</div>"):
-        text = text.replace(end, f"{end}\n")
-    return strip_tags(text)
 
 
 @transaction.atomic

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import wraps
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 
 def zone_of(user) -> ZoneInfo | None:
@@ -17,12 +18,23 @@ def zone_of(user) -> ZoneInfo | None:
         return None
 
 
+def in_zone_of(user):
+    return timezone.override(zone_of(user) or timezone.get_default_timezone())
+
+
+@contextmanager
+def speaking_to(user):
+    """What is said within is in this person's language, and tells hours in their zone."""
+    with translation.override(user.person.language), in_zone_of(user):
+        yield
+
+
 def in_own_zone(view):
     """Mark a view that tells hours: they are the reader's."""
 
     @wraps(view)
     def page(request, *args, **kwargs):
-        with timezone.override(zone_of(request.user) or timezone.get_default_timezone()):
+        with in_zone_of(request.user):
             return view(request, *args, **kwargs)
 
     return page

@@ -14,7 +14,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +22,9 @@ from secretariat.forum import models as m
 from secretariat.forum import operations as do
 from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, close, delegate
 from secretariat.forum.letters import write_waiting
-from secretariat.forum.quoting import MARK, own_words
+from secretariat.forum.quoting import MARK, own_words, words_of_html
 from secretariat.forum.receiving import Refused, receive
+from secretariat.forum.standing import Standing
 from secretariat.forum.tokens import read_token, reply_address, token_of
 from secretariat.record.models import Attachment
 
@@ -256,7 +257,45 @@ def test_a_letter_of_html_alone_is_read_as_text():
 
     receive(bytes(letter))
 
-    assert m.Message.objects.get().text == "I agree.\nx"
+    assert m.Message.objects.get().text == "I agree."
+
+
+QUOTED = {
+    "blockquote": "<blockquote>On Monday they said <a href='https://x.test/stop/zqleak'>stop</a></blockquote>",
+    "gmail": '<div class="gmail_quote"><div>On Mon, Ana wrote:</div>zqleak</div>',
+    "outlook": '<div id="divRplyFwdMsg"><b>From:</b> Ana</div><div>zqleak</div>',
+    "style": "<style>p { color: zqleak }</style>",
+    "comment": "<!-- zqleak --><p></p>",
+}
+
+
+@pytest.mark.parametrize("quoted", QUOTED)
+def test_what_a_letter_of_html_quotes_or_hides_is_not_posted(quoted):
+    week, user = WeekFactory(), delegate()
+    letter = answer_to(week, user)
+    page = f"<html><head><title>zqleak</title></head><body><p>I agree,&nbsp;we&#39;re<br>ready.</p>{QUOTED[quoted]}</body>"
+    letter.set_content(page, subtype="html")
+
+    receive(bytes(letter))
+
+    assert m.Message.objects.get().text == "I agree, we're\nready."
+
+
+@given(st.text())
+def test_whatever_stands_in_the_html_of_a_letter_is_read_without_fault(text):
+    assert isinstance(words_of_html(text), str)
+
+
+def test_why_a_letter_was_not_taken_is_said_in_the_language_and_zone_of_its_sender():
+    week = WeekFactory(opens_at=timezone.now() + dt.timedelta(days=1), closes_at=timezone.now() + dt.timedelta(days=2))
+    user = delegate(language="fr", time_zone="Asia/Tokyo")
+
+    with pytest.raises(Refused) as refused:
+        receive(bytes(answer_to(week, user)))
+
+    with translation.override("fr"), timezone.override("Asia/Tokyo"):
+        assert refused.value.sentence == str(Standing(user, week).not_now)
+    assert "JST" in refused.value.sentence
 
 
 def hostile(week, user) -> dict[str, bytes]:
