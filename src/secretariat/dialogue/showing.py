@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from secretariat.core.joining import joined
 from secretariat.record.models import Term
 
 from .forms.desk import POINTS, in_words
@@ -30,7 +31,9 @@ def regions(floor: Floor, *, is_desk: bool = False, is_fresh: bool = False) -> d
         "point": floor.open_point,
         "category": category_of(floor.open_point),
         "rows": [
-            {"row": row, "request": row.request, "why": reasons_of(row, is_desk=is_desk)} for row in floor.waiting
+            {"row": row, "request": row.request, "why": reasons_of(row, is_desk=is_desk)}
+            | {"also": also_for(row.request, floor.waiting) if is_desk else ""}
+            for row in floor.waiting
         ],
         "next": floor.next,
         "spoken": floor.spoken,
@@ -40,6 +43,12 @@ def regions(floor: Floor, *, is_desk: bool = False, is_fresh: bool = False) -> d
         "now": timezone.now() if is_fresh else None,
         "is_desk": is_desk,
     }
+
+
+def also_for(request, waiting) -> str:
+    """Which other delegations wait to speak for the same group: the desk asks it which one does."""
+    others = (row.request for row in waiting if request.group_id and row.request.group_id == request.group_id)
+    return joined(str(other.delegation) for other in others if other.pk != request.pk)
 
 
 def desk_regions(floor: Floor) -> dict:

@@ -71,6 +71,7 @@ REASONS = {
     "gave_way": gettext_lazy("gave way to others"),
     "moved_up": gettext_lazy("moved up"),
     "rule": gettext_lazy("by the balancing rule"),
+    "undone": gettext_lazy("what was done at the desk was undone"),
 }
 SAID_TO_NOBODY = "genders"  # would tell the gender of those it compares
 

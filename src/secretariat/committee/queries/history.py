@@ -8,7 +8,7 @@ from django.db.models import BooleanField, DateField, DateTimeField
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +17,7 @@ from secretariat.accounts.models import Person
 from secretariat.core.joining import joined
 from secretariat.core.languages import BY_CODE, language_name
 from secretariat.core.multilingual import TRANSLATION, TextsField
+from secretariat.core.zones import written
 from secretariat.record import verbs
 from secretariat.record.models import Audience, Record
 from secretariat.record.models.audience import NAMES
@@ -277,7 +278,7 @@ def plain_value(field, value) -> str:
     if isinstance(field, BooleanField):
         return _("yes") if value else _("no")
     if isinstance(field, DateTimeField) and (moment := parse_datetime(str(value))):
-        return date_format(localtime(moment))
+        return written(moment, get_current_timezone())
     if isinstance(field, DateField) and (day := parse_date(str(value))):
         return date_format(day)
     choices = dict(getattr(field, "flatchoices", None) or [])

@@ -63,6 +63,12 @@ def error_target(bound_field):
 
 
 @register.filter
+def labelled(row, columns):
+    """The cells of a row, each with the label of its column."""
+    return [(cell, column["label"]) for cell, column in zip(row, columns, strict=True)]
+
+
+@register.filter
 def state_word(state):
     return STATES.get(state, state)
 

@@ -25,15 +25,16 @@ class ListMoved(ValidationError):
 
 @contextmanager
 def at_the_list(
-    speakers: SpeakersList, verb: str, *, by, undoable: bool = True, reason: str = "", request=None
+    speakers: SpeakersList, verb: str, *, by, undoable: bool = True, reason: str = "", request=None, code: str = ""
 ) -> Iterator[Floor]:
-    """One act. Two desks wait for each other here; the floor that is handed over is as it stands then."""
+    """One act. Two desks wait for each other here; the floor that is handed over is as it stands then. `code` says why
+    the order changes where neither the rule nor the Chair's hand upon `request` changes it."""
     with transaction.atomic():
         held = SpeakersList.objects.select_for_update().get(pk=speakers.pk)
         before, position = floor_now(held), position_of(held)
         rows = before.waiting
         yield before
-        note_order(held, rows, floor_now(held).waiting, by=by, reason=reason, moved=request)
+        note_order(held, rows, floor_now(held).waiting, by=by, reason=reason, moved=request, code=code)
         if undoable:
             keep_act(held, verb, position, by=by)
 
@@ -61,7 +62,7 @@ def keep_act(speakers: SpeakersList, verb: str, position: int, *, by) -> None:
         )
 
 
-def note_order(speakers, before: Sequence[Row], after: Sequence[Row], *, by, reason: str, moved=None) -> None:
+def note_order(speakers, before: Sequence[Row], after: Sequence[Row], *, by, reason: str, moved=None, code="") -> None:
     """A row for each request that came to stand before others it stood behind, or before which it did not ask."""
     then = {row.request.pk: row.place for row in before}
     made = []
@@ -69,7 +70,8 @@ def note_order(speakers, before: Sequence[Row], after: Sequence[Row], *, by, rea
         passed = [other for other in after[row.place :] if goes_before(row, other, then)]
         by_hand = moved is not None and row.request.pk == moved.pk
         if by_hand or (passed and moved is None):
-            made.append(reordering(speakers, row, passed, then, by=by if by_hand or reason else None, reason=reason))
+            whose = by if by_hand or reason or code else None
+            made.append(reordering(speakers, row, passed, then, by=whose, reason=reason, code=code))
     Reordering.objects.bulk_create(made)
 
 
@@ -80,13 +82,13 @@ def goes_before(row: Row, other: Row, then: dict[int, int]) -> bool:
     return row.request.pk not in then or then[row.request.pk] > then[other.request.pk]
 
 
-def reordering(speakers, row: Row, passed, then, *, by, reason: str) -> Reordering:
+def reordering(speakers, row: Row, passed, then, *, by, reason: str, code: str) -> Reordering:
     others = [other.request.pk for other in passed]
     codes = [r.code for r in row.reasons if r.code == CHAIR or set(r.others) & set(others)]
     return Reordering(
         speakers=speakers,
         request=row.request,
-        code=codes[0] if codes else RULE,
+        code=code or (codes[0] if codes else RULE),
         place_before=then.get(row.request.pk),
         place_after=row.place,
         others=others,

@@ -13,6 +13,7 @@ from secretariat.record.operations import AlreadyDone, change, withdraw
 from ..models import Act, RequestState, SpeakersList, SpeakingRequest
 from .desk import ListMoved, at_the_list
 
+UNDONE = "undone"  # why somebody stands elsewhere again
 MOST = 10  # acts that can be taken back, one after the other
 ENTERED = ("added", "point of order raised")
 
@@ -25,7 +26,7 @@ def undoable(speakers: SpeakersList) -> list[Act]:
 
 def undo(act: Act, *, by) -> Act:
     """Take back the last act that stands. Whatever happened to the same records since stands in the way."""
-    with at_the_list(act.speakers, "undone", by=by, undoable=False):
+    with at_the_list(act.speakers, "undone", by=by, undoable=False, code=UNDONE):
         act = Act.objects.select_for_update().get(pk=act.pk)
         if act.undone_at is not None:
             raise AlreadyDone

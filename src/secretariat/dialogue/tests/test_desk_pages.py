@@ -10,7 +10,7 @@ from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.models import PointOfOrder, SpeakersList, SpeakingRequest
 from secretariat.dialogue.operations.floor import call, end
 from secretariat.dialogue.operations.points import raise_point
-from secretariat.dialogue.operations.undoing import undoable
+from secretariat.dialogue.operations.undoing import undo, undoable
 from secretariat.record.models import Term
 
 from .visiting import address, delegate, page, press, signed_in, token
@@ -110,7 +110,7 @@ def test_one_who_is_not_next_is_given_the_floor_with_words():
     late.refresh_from_db()
     log = Client().get(address("reorderings", made)).context["table"]["rows"]
     assert (pressed, answer.status_code, late.state) == ("waiting", 302, "speaking")
-    assert log[0][2:] == ["2 → 1", "Organization AA", "given the floor out of turn by the Chair · Has to leave."]
+    assert log[0][2:] == ["from 2 to 1", "Organization AA", "given the floor out of turn by the Chair · Has to leave."]
 
 
 def test_one_is_passed_over_with_words_that_everybody_reads():
@@ -120,7 +120,7 @@ def test_one_is_passed_over_with_words_that_everybody_reads():
     fill(client, made, "passing", first.pk, reason="Did not answer.")
 
     log = Client().get(address("reorderings", made)).context["table"]["rows"]
-    assert [row[2:] for row in log] == [["1 → –", "", "passed over by the Chair · Did not answer."]]
+    assert [row[2:] for row in log] == [["1, left", "", "passed over by the Chair · Did not answer."]]
 
 
 def test_closing_asks_once_and_says_who_will_not_be_heard():
@@ -236,3 +236,29 @@ def test_who_has_not_signed_in_presses_nothing():
     made = open_dialogue()
 
     assert (press(Client(), made, "conclusion"), SpeakersList.objects.get().state) == (302, "open")
+
+
+def test_what_an_undone_act_put_back_is_told_as_that_and_not_as_the_rule():
+    made, officer = open_dialogue(), SignInFactory(role="officer")
+    first = asked(made, "AA")
+    asked(made, "BB", 1)
+    call(made.speakers, first, by=officer, current=None)
+
+    undo(undoable(made.speakers)[0], by=officer)
+
+    log = Client().get(address("reorderings", made)).context["table"]["rows"]
+    assert [row[0:1] + row[2:] for row in log] == [
+        ["Organization AA", "1", "Organization BB", "what was done at the desk was undone"]
+    ]
+
+
+def test_the_desk_is_told_where_two_delegations_wait_to_speak_for_one_group():
+    north = group("NORTH", "AA", "BB")
+    made, officer = open_dialogue(groups=[north]), signed_in(SignInFactory(role="officer"))
+    for minute, state in enumerate(("AA", "BB")):
+        asked(made, state, minute, kind="group", group=north)
+
+    rows = officer.get(address("desk", made)).context["rows"]
+
+    assert [row["also"] for row in rows] == ["Organization BB", "Organization AA"]
+    assert "For the same group" not in page(Client(), address("dialogue", made))

@@ -51,7 +51,7 @@ def dialogue(request, found: Dialogue):
         "programme": marked(programme(found, request.user), found, request.user),
         "rule": rule_in_words(found.speakers),
         "statements": DialogueStatement.objects.visible_to(request.user).standing().filter(dialogue=found).count(),
-        "may_ask": may(request.user, ASK, found),
+        "may_ask": found.state != ListState.CLOSED and may(request.user, ASK, found),
         "may_run": may(request.user, RUN, found),
         **regions(floor),
     }

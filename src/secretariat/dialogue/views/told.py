@@ -66,10 +66,17 @@ def switched(entry: Entry, dialogue: Dialogue) -> list:
 
 
 def told(row: Reordering, names: dict, dialogue: Dialogue) -> list:
-    moved = " → ".join(str(place or "–") for place in (row.place_before, row.place_after) if place or row.place_before)
     others = joined(names[key] for key in row.others if key in names)
     why = " · ".join(part for part in (reason_word(row.code), row.reason) if part)
-    return [names[row.request_id], at(row.at, dialogue.zone), moved, others, why]
+    return [names[row.request_id], at(row.at, dialogue.zone), moved(row), others, why]
+
+
+def moved(row: Reordering) -> str:
+    """In words: an arrow between two numbers is read the wrong way round from right to left."""
+    if row.place_before is None:
+        return str(row.place_after)
+    blanks = {"before": row.place_before, "after": row.place_after}
+    return (_("from %(before)s to %(after)s") if row.place_after else _("%(before)s, left")) % blanks
 
 
 @public_page(apart=LIST)

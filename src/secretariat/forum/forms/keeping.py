@@ -7,6 +7,7 @@ import datetime as dt
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -63,8 +64,11 @@ class MomentInput(forms.DateTimeInput):
 
 
 def moment(label):
-    help_text = _("In the Secretariat’s time (%(zone)s).") % {"zone": settings.TIME_ZONE}
-    return forms.DateTimeField(label=label, widget=MomentInput, help_text=help_text)
+    return forms.DateTimeField(label=label, widget=MomentInput, help_text=lazy(in_its_time, str)())
+
+
+def in_its_time() -> str:
+    return gettext("In the Secretariat’s time (%(zone)s).") % {"zone": settings.TIME_ZONE}
 
 
 class OfForum(RecordForm):

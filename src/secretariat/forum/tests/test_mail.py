@@ -273,7 +273,9 @@ QUOTED = {
 def test_what_a_letter_of_html_quotes_or_hides_is_not_posted(quoted):
     week, user = WeekFactory(), delegate()
     letter = answer_to(week, user)
-    page = f"<html><head><title>zqleak</title></head><body><p>I agree,&nbsp;we&#39;re<br>ready.</p>{QUOTED[quoted]}</body>"
+    page = (
+        f"<html><head><title>zqleak</title></head><body><p>I agree,&nbsp;we&#39;re<br>ready.</p>{QUOTED[quoted]}</body>"
+    )
     letter.set_content(page, subtype="html")
 
     receive(bytes(letter))
