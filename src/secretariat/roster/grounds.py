@@ -18,6 +18,7 @@ WORDS = {
     "letter": _("by the link of a letter"),
     "form": _("by the form on the site"),
     "objection": _("objection %(first)s"),
+    "application": _("by an application that was read"),
 }
 
 

@@ -20,7 +20,7 @@ from secretariat.search.normalise import MANY, words
 from .labels import Labels
 from .levels import Level
 from .marks import marks
-from .models import Engagement, Pool, Profile, State
+from .models import UNSEARCHED, Engagement, Pool, Profile
 from .pieces import pieces
 from .sight import Shown, level_of_profile
 
@@ -44,7 +44,7 @@ def ids_of(pool: Pool):
 
 def standing(pool: Pool):
     """Those whom somebody besides the steward may find."""
-    return Profile.objects.standing().filter(pool=pool).exclude(state=State.REMOVED)
+    return Profile.objects.standing().filter(pool=pool).exclude(state__in=UNSEARCHED)
 
 
 def with_engagements() -> Prefetch:

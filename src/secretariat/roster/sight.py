@@ -10,7 +10,7 @@ from secretariat.record.sight import Sight
 
 from .fields import ENGAGEMENT, PROFILE, Field, reach
 from .levels import Level, level_of
-from .models import Engagement, Pool, Profile, State
+from .models import UNSEARCHED, Engagement, Pool, Profile, State
 from .rules import is_own
 
 HIDDEN = None
@@ -31,7 +31,7 @@ def level_for(user, profile: Profile) -> Level:
 
 def level_of_profile(profile: Profile) -> Level:
     """The widest circle in which this profile is seen at all: where its name is not, nothing of it is."""
-    if profile.state == State.REMOVED or profile.withdrawn_at is not None:
+    if profile.state in UNSEARCHED or profile.withdrawn_at is not None:
         return Level.STEWARD
     if not profile.is_known_to_the_public:
         return Level.OFFICERS
@@ -45,6 +45,8 @@ def audience_of(profile: Profile) -> Audience:
 
 def circle_of(profile: Profile) -> frozenset[str]:
     own = {f"person:{profile.person_id}"} if profile.person_id else set()
+    if profile.state == State.CANDIDATE:
+        return frozenset(own)
     level = level_of_profile(profile)
     if profile.pool == Pool.PROSPECT and level != Level.STEWARD:
         return frozenset({PROSPECTS, *own})

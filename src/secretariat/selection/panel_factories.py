@@ -76,16 +76,16 @@ def chair(selection: Selection) -> Panelist:
     return next(one for one in seats(selection) if one.role == PanelRole.CHAIR)
 
 
-def with_panel(**values) -> Selection:
+def with_panel(selection: Selection | None = None, **values) -> Selection:
     """Unsealed, with a chair and two members who have declared."""
-    selection = f.closed(**values)
+    selection = selection or f.closed(**values)
     for role in (PanelRole.CHAIR, PanelRole.MEMBER, PanelRole.MEMBER):
         declared(seat(selection, role=role))
     return Selection.objects.get(pk=selection.pk)
 
 
-def in_first_pass(**values) -> Selection:
-    selection = with_panel(**values)
+def in_first_pass(selection: Selection | None = None, **values) -> Selection:
+    selection = with_panel(selection, **values)
     return scoring.begin_first_pass(selection, by=selection.requester)
 
 
@@ -98,8 +98,8 @@ def scored(panelist: Panelist, level: int = 2) -> Panelist:
     return scoring.submit(panelist, by=user)
 
 
-def in_calibration(levels=LEVELS, **values) -> Selection:
-    selection = in_first_pass(**values)
+def in_calibration(levels=LEVELS, selection: Selection | None = None, **values) -> Selection:
+    selection = in_first_pass(selection, **values)
     for panelist, level in zip(seats(selection), levels, strict=True):
         scored(panelist, level)
     return calibrating.open_calibration(selection, by=selection.requester)
@@ -123,7 +123,7 @@ def withdrawn(selection: Selection) -> Application:
 def shortlisted(count: int = 2, **values) -> Selection:
     """The panel has named so many, and declared its interests again."""
     selection = in_calibration(**values)
-    rows = list(selection.applications.order_by("code")[:count])
+    rows = list(selection.applications.exclude(code="").order_by("code")[:count])
     named = {one: f"{one} shows what is asked." for one in rows}
     selection = calibrating.name_shortlist(selection, named, by=chair(selection).person.sign_in)
     for one in seats(selection):

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from secretariat.record.models import Attachment, Audience, Record
 from secretariat.record.operations import change
 from secretariat.roster.models import Profile
+from secretariat.roster.models import State as ProfileState
+from secretariat.roster.operations.erasing import erase
 from secretariat.roster.retention import Hold, register
 
 from .models import (
@@ -93,6 +95,8 @@ def forget(row: Record, reason: str) -> None:
         forget_application(row, reason)
         nothing |= {"erased_at": timezone.now(), "audience": Audience.objects.of()}
     change(row, by=None, verb="erased as promised", reason=reason, **nothing)
+    if isinstance(row, Applicant):
+        forget_candidate(row.profile)
 
 
 def empty(row: Record) -> dict:
@@ -107,6 +111,12 @@ def forget_application(applicant: Applicant, reason: str) -> None:
     for file in Attachment.objects.filter(kind=applicant.noun(), record_id=applicant.pk):
         file.file.delete(save=False)
         file.delete()
+
+
+def forget_candidate(profile: Profile) -> None:
+    """Who never became a prospect was kept for her applications alone."""
+    if profile.state == ProfileState.CANDIDATE and not Applicant.objects.filter(profile=profile, erased_at=None):
+        erase(profile, by=None)
 
 
 # --- what holds a profile ------------------------------------------------------------

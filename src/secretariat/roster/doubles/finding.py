@@ -10,7 +10,7 @@ from itertools import combinations
 from django.db import transaction
 from django.db.models import Q
 
-from ..models import PossibleDouble, Profile, State
+from ..models import UNSEARCHED, PossibleDouble, Profile
 from ..models.possible_double import Certainty
 from .keys import Key, are_initials, keys_of, parts_of
 
@@ -101,7 +101,7 @@ def ranked(grounds: Iterable[str]) -> list[str]:
 def read() -> tuple[dict[int, Person], dict]:
     """All who stand, and who shares what; what one alone has is forgotten at once."""
     people, alone, shared = {}, {}, {}
-    rows = Profile.objects.standing().exclude(state=State.REMOVED).order_by("pk").values_list(*READ)
+    rows = Profile.objects.standing().exclude(state__in=UNSEARCHED).order_by("pk").values_list(*READ)
     for pk, name, others, email, orcid, contractor, nationalities in rows.iterator(AT_ONCE):
         people[pk] = Person(parts_of(name), frozenset(nationalities))
         for key in set(keys_of(name, others, email=email, orcid=orcid, contractor=contractor)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..doubles.keys import keys_of
-from ..models import Engagement, Profile, StagedProfile, State
+from ..models import UNSEARCHED, Engagement, Profile, StagedProfile
 from ..sight import audience_of
 from .drafts import Draft
 
@@ -47,7 +47,7 @@ class Alike:
             self.numbers.setdefault(hash(key), number)
 
     def all(self):
-        rows = Profile.objects.standing().exclude(state=State.REMOVED).order_by("pk")
+        rows = Profile.objects.standing().exclude(state__in=UNSEARCHED).order_by("pk")
         for number, *told in rows.values_list("number", "name", "other_names", "email", "orcid").iterator(2000):
             for key in wanted(**dict(zip(("name", "other_names", "email", "orcid"), told, strict=True))):
                 yield hash(key), number

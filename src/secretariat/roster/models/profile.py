@@ -29,6 +29,9 @@ class Pool(models.TextChoices):
 
 
 class State(models.TextChoices):
+    """A candidate came by answering a call: seen by nobody else before the panel knows who applied."""
+
+    CANDIDATE = "candidate", _("candidate, not in the roster")
     APPLIED = "applied", _("applied")
     LISTED = "listed", _("being vetted")
     ACTIVE = "active", _("active")
@@ -37,8 +40,11 @@ class State(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
+UNSEARCHED = frozenset({State.CANDIDATE, State.REMOVED})
+
 # From where to where a profile may be moved. What was removed may be brought back, unless its data were erased.
 NEXT_STATES = {
+    State.CANDIDATE: {State.APPLIED},
     State.APPLIED: {State.LISTED, State.ACTIVE, State.INACTIVE, State.REMOVED},
     State.LISTED: {State.ACTIVE, State.INACTIVE, State.REMOVED},
     State.ACTIVE: {State.NEEDS_UPDATE, State.INACTIVE, State.REMOVED},

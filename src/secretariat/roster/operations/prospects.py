@@ -19,7 +19,7 @@ from ..models import Deed, How, Pool, Profile, State, Suggestion
 from ..proving import prove
 from ..telling import write
 from .consent import consent
-from .profiles import enter_profile
+from .profiles import change_profile, enter_profile
 
 PATIENCE = dt.timedelta(days=30)
 
@@ -30,10 +30,10 @@ def apply(*, email: str, by=None, person=None, reason: str = "self-applied", con
     email = email.strip().lower()
     if known(email):
         raise ValidationError(_("There is a profile with this address already: the letter to it leads there."))
-    made = enter_profile(
-        by=by or person, email=email, person=person, pool=Pool.PROSPECT, state=State.APPLIED, reason=reason,
-        confirmed_on=timezone.localdate(), **values,
-    )  # fmt: skip
+    told = {"pool": Pool.PROSPECT, "state": State.APPLIED, "reason": reason, "confirmed_on": timezone.localdate()}
+    told |= {"email": email, **values, **({"person": person} if person is not None else {})}
+    held = candidate(email)
+    made = change_profile(held, by=by or person, **told) if held else enter_profile(by=by or person, **told)
     prove(made, Deed.MOVED, by=by or person, after=State.APPLIED, reason=reason, ground=ground("form"))
     if consents:
         consent(made, consents, by=by or person, how=How.APPLYING)
@@ -41,7 +41,16 @@ def apply(*, email: str, by=None, person=None, reason: str = "self-applied", con
 
 
 def known(email: str) -> Profile | None:
-    return Profile.objects.standing().filter(email__iexact=email, erased_at=None).order_by("pk").first()
+    return of_address(email).exclude(state=State.CANDIDATE).first()
+
+
+def candidate(email: str) -> Profile | None:
+    """Who answered a call is known to nobody yet; putting herself forward makes her a prospect."""
+    return of_address(email).filter(state=State.CANDIDATE).first()
+
+
+def of_address(email: str):
+    return Profile.objects.standing().filter(email__iexact=email, erased_at=None).order_by("pk")
 
 
 @transaction.atomic

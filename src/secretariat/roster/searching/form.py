@@ -12,7 +12,7 @@ from secretariat.core.text import clean
 
 from ..labels import EXPERTISE, GROUPS, LANGUAGES, SPOKEN, STATES, UNITS, Labels
 from ..levels import Level
-from ..models import State
+from ..models import UNSEARCHED, State
 
 LONGEST = 200
 FIRST_YEAR = 2000  # engagements before are few, and found without a year
@@ -92,7 +92,7 @@ def officers_own(labels: Labels) -> dict[str, forms.Field]:
     return {
         "free": choice(_("Free in"), list(months_ahead()), empty=_("Any month")),
         "programme": choice(_("Programme"), by_name(labels, UNITS)),
-        "state": choice(_("State"), [pair for pair in State.choices if pair[0] != State.REMOVED]),
+        "state": choice(_("State"), [pair for pair in State.choices if pair[0] not in UNSEARCHED]),
     }
 
 

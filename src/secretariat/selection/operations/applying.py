@@ -66,9 +66,10 @@ def profile_of(*, by, person, email: str, invitation: CallInvitation | None, **t
 
 
 def new_prospect(*, by, person, email: str, name: str, **told) -> Profile:
+    """Nobody else finds her before the panel knows who applied: `calibrating.come_forward`."""
     if not name.strip():
         raise ValidationError({"name": _("Write your name.")})
-    standing = {"pool": Pool.PROSPECT, "state": ProfileState.APPLIED, "reason": "self-applied"}
+    standing = {"pool": Pool.PROSPECT, "state": ProfileState.CANDIDATE, "reason": "self-applied"}
     return enter_profile(by=by, person=person, email=email, name=name, **standing, **told)
 
 

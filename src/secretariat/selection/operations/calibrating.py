@@ -8,11 +8,16 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.journal import person_of
 from secretariat.record.operations import change, enter
+from secretariat.roster.grounds import ground
+from secretariat.roster.models import Profile
+from secretariat.roster.models import State as ProfileState
+from secretariat.roster.operations.moves import moved_by_the_clock
 
 from .. import panel_letters as letters
 from ..audiences import keep_true, of_selection
 from ..models import (
     Application,
+    ApplicationState,
     CalibrationNote,
     Criterion,
     Panelist,
@@ -101,8 +106,18 @@ def name_shortlist(selection: Selection, grounds: dict[Application, str], *, by,
     enter_list(current, named, among=to_be_read(current, Phase.FIRST), by=by)
     told = {"list_version": current.list_version + 1}
     moved = move(current, State.SHORTLISTED, by=by, verb="shortlist named", version=version, **told)
+    come_forward(moved)
     letters.tell_to_declare(moved)
     return moved
+
+
+def come_forward(selection: Selection) -> None:
+    """Whoever came by the call, and was read to the end, is a prospect of the roster from now on, and is told."""
+    read = selection.applicants.standing().filter(application__state=ApplicationState.SUBMITTED)
+    rows = Profile.objects.standing().filter(state=ProfileState.CANDIDATE, pk__in=read.values("profile"))
+    candidates = list(rows.select_related("person__sign_in").order_by("pk"))
+    why = {"reason": "self-applied", "ground": lambda _profile: ground("application")}
+    moved_by_the_clock(candidates, ProfileState.APPLIED, **why)
 
 
 def enter_list(selection: Selection, named: dict, *, among: list[Application], by) -> list[ShortlistEntry]:

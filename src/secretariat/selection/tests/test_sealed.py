@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.record.models import Entry
+from secretariat.roster import index
 from secretariat.roster.factories import consultant
+from secretariat.roster.models import Profile
+from secretariat.roster.operations import prospects
 
 from .. import factories
 from .. import panel_factories as panels
 from ..models import Application, PanelistState
-from ..operations import applying, scoring, seating
+from ..operations import applying, closing, scoring, seating
 from ..queries.composing import candidates
+from ..retention import forget_due
 from .pages import page, signed_in, url, words_of
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +88,58 @@ def test_once_unsealed_a_candidate_on_the_panel_is_told_and_has_to_be_replaced()
         seating.invite_to_panel(panels.fresh(waits), by=selection.requester)
 
     assert f"{one.person} cannot sit on this panel: replace this member." in refusal.value.messages
+
+
+def found_by(client, user, words: str) -> tuple[int, ...]:
+    """What each way to the prospects answers: the page, its file, the steward's list, a search of the whole site."""
+    signed_in(client, user)
+    ways = [f"{reverse('roster:prospects')}?q={words}", f"{reverse('roster:prospects')}?q={words}&format=csv"]
+    ways += [f"{reverse('roster:kept')}?words={words}", f"{reverse('search')}?q={words}"]
+    answers = [client.get(one) for one in ways]
+    texts = [b"".join(one.streaming_content) if one.streaming else one.content for one in answers]
+    return tuple("Zofia Unikalna" in text.decode() or "Unikalna Writer" in text.decode() for text in texts)
+
+
+def test_nobody_finds_a_new_candidate_among_the_prospects_before_the_panel_knows_who_applied(client):
+    selection = factories.published()
+    leads, keeps = selection.requester, factories.steward()
+    who = {"email": "zofia@example.net", "name": "Zofia Unikalna", "nationalities": ["PL"]}
+    begun = applying.begin(selection.call, **who)
+    applying.begin(selection.call, email="draft@example.net", name="Unikalna Writer")
+    index.follow(Profile.objects.values_list("pk", flat=True))
+    written = [found_by(client, leads, "Unikalna"), found_by(client, keeps, "Unikalna")]
+
+    saved = applying.save(begun, statements={str(one.pk): "Ten years." for one in selection.criteria.all()})
+    applying.submit(saved, consents=True)
+    for name in ("Ana Muñoz", "Bruno Keller"):
+        factories.application(selection, name)
+    sealed = [found_by(client, leads, "Unikalna"), found_by(client, keeps, "Unikalna")]
+    panels.shortlisted(selection=panels.unsealed(selection))
+    index.follow(Profile.objects.values_list("pk", flat=True))
+    named = [found_by(client, leads, "zofia"), found_by(client, keeps, "zofia")]
+
+    assert {*written, *sealed} == {(False,) * 4}
+    assert [one[0] for one in named] == [True, True] and named[1][2]
+    states = dict(Profile.objects.filter(name__contains="Unikalna").values_list("name", "state"))
+    assert states == {"Zofia Unikalna": "applied", "Unikalna Writer": "candidate"}
+
+
+def test_whoever_never_became_a_prospect_is_erased_with_the_application():
+    selection = factories.published()
+    applying.begin(selection.call, email="zofia@example.net", name="Zofia Unikalna")
+    closing.cancel(selection, by=selection.requester, reason="Not needed.")
+
+    forget_due(timezone.now())
+
+    assert list(Profile.objects.values_list("name", "email", "state")) == [("", "", "removed")]
+
+
+def test_a_candidate_who_puts_herself_forward_becomes_a_prospect_at_once():
+    applying.begin(factories.published().call, email="zofia@example.net", name="Zofia Unikalna")
+
+    prospects.apply(email="zofia@example.net", name="Zofia Unikalna", nationalities=["PL"])
+
+    assert list(Profile.objects.values_list("nationalities", "state")) == [(["PL"], "applied")]
 
 
 def test_unsealed_applications_are_read_by_their_codes_alone(client):
