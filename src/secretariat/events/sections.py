@@ -6,6 +6,7 @@ record that are not held in a language stand in their own, marked, and say so.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -40,12 +41,17 @@ class Passage:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the report: its passages as generated, or as an officer worded them."""
+    """One part of the report: its passages as generated, or as an officer worded them instead of the `generated`."""
 
     key: str
     heading: Inline
     passages: tuple[Passage, ...]
     is_worded: bool = False
+    generated: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return self.key.replace(" ", "-")
 
     @property
     def text(self) -> str:
@@ -84,7 +90,12 @@ def sections(material: Material, language: str) -> list[Section]:
 def worded(paper: EventPaper, section: Section, language: str) -> Section:
     own = paper.wordings.get(section.key, {}).get(language, "")
     passages = tuple(Passage(words(part)) for part in parts(own))
-    return replace(section, passages=passages, is_worded=True) if passages else section
+    return replace(section, passages=passages, is_worded=True, generated=section.text) if passages else section
+
+
+def fingerprint(text: str) -> str:
+    """By which it is seen that what is on record changed, without keeping what may name people."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def parts(text: str) -> list[str]:

@@ -18,7 +18,10 @@ class PaperKind(models.TextChoices):
 
 class EventPaper(PartOfEvent):
     """A session document drawn from the event. `wordings` holds what an officer wrote instead of what is generated: by
-    section, then by language. Once it is released its document stands for it."""
+    section, then by language; `worded_over` in the same way a fingerprint of what was generated then. Once it is
+    released its document stands for it."""
+
+    PERSONAL = frozenset({"worded_over"})  # made of names too, and nothing for a history
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="papers", verbose_name=_("event"))
     kind = models.CharField(_("kind"), max_length=10, choices=PaperKind, default=PaperKind.REPORT)
@@ -32,6 +35,7 @@ class EventPaper(PartOfEvent):
     )
     languages = models.JSONField(_("languages"), default=list, blank=True)
     wordings = models.JSONField(default=dict, blank=True, editable=False)
+    worded_over = models.JSONField(default=dict, blank=True, editable=False)
     document = models.ForeignKey(
         "committee.Document", models.PROTECT, null=True, blank=True, related_name="event_papers", editable=False
     )
@@ -51,6 +55,11 @@ class EventPaper(PartOfEvent):
 
     def get_absolute_url(self):
         return reverse("events:paper", args=[self.event.slug, self.kind])
+
+    @property
+    def every_language(self) -> list[str]:
+        """Those it is released in, the original first."""
+        return list(dict.fromkeys([self.original_language, *self.languages]))
 
     def subjects(self):
         return [record for record in (self.event, self.session, self.document) if record]

@@ -15,17 +15,32 @@ from secretariat.writing.paragraphs import numbered, refuse_unless_as_many
 
 from ..models import Event, EventPaper, EventState, PaperKind
 from ..paper import build
-from ..sections import Material, Passage, sections
+from ..sections import Material, Passage, fingerprint, sections
 
 
 def word(paper: EventPaper, *, by, section: str, language: str, text: str, version=None) -> EventPaper:
     """Word one section in one language; an empty text lets it be generated again."""
     refuse_if_released(paper)
-    own = {lang: words for lang, words in paper.wordings.get(section, {}).items() if lang != language}
-    if text.strip():
-        own[language] = text.strip()
-    wordings = {key: told for key, told in {**paper.wordings, section: own}.items() if told}
-    return change(paper, by=by, version=version, verb="worded", wordings=wordings)
+    over = fingerprint_of(paper, section, language) if text.strip() else ""
+    told = {
+        "wordings": with_one(paper.wordings, section, language, text.strip()),
+        "worded_over": with_one(paper.worded_over, section, language, over),
+    }
+    return change(paper, by=by, version=version, verb="worded", **told)
+
+
+def with_one(held: dict, section: str, language: str, text: str) -> dict:
+    """By section and language, with this text there; without any where it is empty."""
+    own = {**held.get(section, {}), language: text}
+    kept = {**held, section: {code: words for code, words in own.items() if words}}
+    return {key: told for key, told in kept.items() if told}
+
+
+def fingerprint_of(paper: EventPaper, section: str, language: str) -> str:
+    """Of what would be generated in place of its words."""
+    told = {one.key: one for one in sections(Material.of(paper), language)}
+    one = told.get(section)
+    return fingerprint(one.generated if one.is_worded else one.text) if one else ""
 
 
 def refuse_if_released(paper: EventPaper) -> None:
@@ -38,12 +53,11 @@ def release_paper(paper: EventPaper, *, by) -> EventPaper:
     stand as the implementation of the event's actions."""
     refuse_if_released(paper)
     refuse_unless_ready(paper)
-    languages = list(dict.fromkeys([paper.original_language, *paper.languages]))
     rows = EventPaper.objects.select_related("event__committee", "event__session__committee", "session__committee")
     issued = rows.get(pk=paper.pk)
     issued.document_id = -1  # the cover of what is issued says nothing of a draft
     material = Material.of(issued)
-    built = {language: build(material, language) for language in languages}
+    built = {language: build(material, language) for language in paper.every_language}
     counted = {language: len(numbered(one)) for language, one in built.items()}
     refuse_unless_as_many(counted, counted[paper.original_language])
     files = in_every_format(built)

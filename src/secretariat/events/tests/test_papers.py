@@ -28,6 +28,7 @@ from secretariat.events.models import Contribution, EventPaper, EventState, Regi
 from secretariat.events.paper import build as written
 from secretariat.events.sections import Material
 from secretariat.events.sections import sections as sections_of
+from secretariat.events.unsettled import doubts
 from secretariat.record.attachments import files_of
 from secretariat.record.models import Entry
 from secretariat.record.operations import change
@@ -161,6 +162,40 @@ def test_a_contribution_keeps_its_language_and_its_standing_wherever_it_is_print
     assert plain(sections(EventPaper.objects.get(), "en")[1].paragraphs[1]) == (
         "Del río. [Original in Spanish, not translated]"
     )
+
+
+def test_before_it_is_released_it_says_what_was_worded_and_overtaken(event):
+    paper = do.word(ready(event, languages=["en", "fr"]), by=None, section="features", language="en", text="A.\n\nB.")
+    settled = do.word(paper, by=None, section="features", language="fr", text="Un.\n\nDeux.")
+    event.digests = change(event, by=None, digests=Texts.of("Of lakes.")).digests
+    paper.event = settled.event = event
+    again = do.word(settled, by=None, section="features", language="fr", text="Un.\n\nDeux.")
+
+    said = [[one.sentence for one in doubts(Material.of(each))] for each in (paper, settled, again)]
+
+    assert said == [
+        ["What is on record changed after this was worded: English.",
+         "Worded by an officer: English. As generated: French."],
+        ["What is on record changed after this was worded: English, French."],
+        ["What is on record changed after this was worded: English."],
+    ]  # fmt: skip
+
+
+def test_what_is_in_doubt_is_released_once_somebody_says_so(client, event):
+    told = {"section": "features", "language": "fr", "text": "Un.\n\nDeux."}
+    paper = do.word(ready(event, languages=["en", "fr"]), by=None, **told)
+    client.force_login(SignInFactory(role="officer"))
+
+    page = client.get(paper.get_absolute_url())
+    asked = client.post(paper.get_absolute_url(), {"release": "1"}, follow=True)
+    client.post(paper.get_absolute_url(), {"release": "1", "anyway": "1"})
+
+    paper.refresh_from_db()
+    (doubt,) = page.context["doubts"]
+    told = f'<a href="?language={doubt.language}#section-features">Features of the event</a><br>{doubt.sentence}'
+    assert (told in page.content.decode(), 'id="section-features"' in page.content.decode()) == (True, True)
+    asked_for = "Look at what stands above “Release”, and say that it may be released as it is."
+    assert ([str(one) for one in asked.context["messages"]], paper.document.symbol) == ([asked_for], "RC/2/7")
 
 
 def test_issued_is_issued(event):

@@ -20,6 +20,7 @@ from ..forms.papers import WordingForm
 from ..models import EventPaper, PaperKind
 from ..paper import build, title
 from ..sections import Material, sections
+from ..unsettled import doubts
 from .found import find_kept, trail
 
 
@@ -41,13 +42,15 @@ def paper(request, slug, kind):
     language = asked if asked in BY_CODE else get_language() or "en"
     if request.method == "POST":
         return posted(request, found)
+    material = Material.of(found)
     context = {
         "title": title(found),
         "record": found,
         "event": found.event,
         "language": BY_CODE[language],
         "languages": BY_CODE.values(),
-        "sections": sections(Material.of(found), language) if kind == PaperKind.REPORT else [],
+        "sections": sections(material, language) if kind == PaperKind.REPORT else [],
+        "doubts": [] if found.document_id else doubts(material),
         "formats": FORMATS,
         "trail": trail(found.event, found.get_kind_display()),
     }
@@ -74,6 +77,9 @@ def posted(request, found: EventPaper):
 
 
 def released(request, found: EventPaper):
+    if doubts(Material.of(found)) and not request.POST.get("anyway"):
+        messages.warning(request, _("Look at what stands above “Release”, and say that it may be released as it is."))
+        return redirect(found)
     try:
         issued = do.release_paper(found, by=request.user)
     except EditConflict:

@@ -1,0 +1,67 @@
+"""What is worth another look before the report of an event is released: issued is issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from secretariat.core.joining import joined
+from secretariat.core.languages import language_name
+from secretariat.writing.blocks import Inline
+
+from .models import EventPaper, PaperKind
+from .sections import Material, Section, fingerprint, sections
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What is odd about one section; `language` is the one to look at first."""
+
+    anchor: str
+    heading: Inline
+    language: str
+    sentence: str
+
+
+def doubts(material: Material) -> list[Doubt]:
+    """In the order of the report."""
+    paper = material.paper
+    if paper.kind != PaperKind.REPORT:
+        return []
+    by_key: dict[str, dict[str, Section]] = {}
+    for code in paper.every_language:
+        for one in sections(material, code):
+            by_key.setdefault(one.key, {})[code] = one
+    headings = {one.key: one.heading for one in sections(material, get_language() or "en")}
+    return [
+        Doubt(key.replace(" ", "-"), headings.get(key, ()), language, sentence)
+        for key, told in by_key.items()
+        for language, sentence in doubts_about(paper, told)
+    ]
+
+
+def doubts_about(paper: EventPaper, told: dict[str, Section]) -> Iterator[tuple[str, str]]:
+    """Pairs of a language and a sentence about one section, as it stands in each language."""
+    if old := overtaken(paper, told):
+        yield old[0], _("What is on record changed after this was worded: %(languages)s.") % {"languages": names(old)}
+    ours, generated = ([code for code in told if told[code].is_worded is worded] for worded in (True, False))
+    if ours and generated:
+        blanks = {"languages": names(ours), "others": names(generated)}
+        yield generated[0], _("Worded by an officer: %(languages)s. As generated: %(others)s.") % blanks
+    counted = {code: len(one.passages) for code, one in told.items()}
+    if len(set(counted.values())) > 1:
+        blanks = {"counts": joined(f"{language_name(code)}: {number}" for code, number in counted.items())}
+        yield min(ours or told), _("There are not as many paragraphs in each language (%(counts)s).") % blanks
+
+
+def overtaken(paper: EventPaper, told: dict[str, Section]) -> list[str]:
+    """The languages in which it was worded over something else than is on record now."""
+    over = {code: paper.worded_over.get(one.key, {}).get(code) for code, one in told.items() if one.is_worded}
+    return [code for code, known in over.items() if known and known != fingerprint(told[code].generated)]
+
+
+def names(codes: list[str]) -> str:
+    return joined(language_name(code) for code in codes)
