@@ -73,7 +73,7 @@ class RegisterForm(CarefulForm):
         self.fields["interpretation"].choices = [("", _("no interpretation")), *spoken]
         gone = [
             *(["interpretation"] if not spoken else []),
-            *(["presence"] if event.mode != SessionMode.HYBRID else []),
+            *(["presence"] if not event.is_hybrid else []),
             *(["consents"] if not self.form.lists_participants else []),
             *(["wants_letter"] if event.mode == SessionMode.ONLINE else []),
         ]
@@ -167,6 +167,12 @@ def in_words(question: FormQuestion, answer) -> str:
         return joined(in_words(question, one) for one in answer)
     words = dict(question.lines()) | {code: str(word) for code, word in YES_OR_NO}
     return words.get(str(answer), str(answer))
+
+
+def answers_of(registration: Registration, questions) -> list[tuple[str, str]]:
+    """Each question that was answered, with the answer."""
+    told = registration.answers
+    return [(str(one.titles), in_words(one, told[one.key])) for one in questions if one.key in told]
 
 
 class AddressForm(CarefulForm):

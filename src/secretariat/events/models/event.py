@@ -115,6 +115,11 @@ class Event(ThreadRecord):
         return timezone.now().astimezone(self.zone).date() >= self.last_day
 
     @property
+    def is_hybrid(self) -> bool:
+        """Do those who register say whether they come?"""
+        return self.mode == SessionMode.HYBRID
+
+    @property
     def is_open(self) -> bool:
         """Announced, and not over by the state it is in."""
         return self.is_standing and self.state == EventState.ANNOUNCED

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 
 import pytest
 from django.test import Client
@@ -11,6 +13,7 @@ from django.utils import timezone
 
 from secretariat.accounts import personal
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events.factories import (
     EventFactory,
@@ -73,6 +76,26 @@ def test_the_spreadsheet_of_registrations_runs_nothing():
     answer = signed_in(role="officer").get(reverse("events:registrations", args=[event.slug]), {"format": "csv"})
 
     assert "'=HYPERLINK(1)" in answer.content.decode()
+
+
+def test_officers_read_how_people_take_part_and_what_they_answered():
+    event = an_event()
+    question = QuestionFactory(event=event, titles=Texts.of("Do you eat?"), kind="yes_no")
+    told = {"presence": "remote", "language": "fr", "consents": True, "answers": {question.key: "yes"}}
+    RegistrationFactory(event=event, name="Ann", **told)
+    officer, address = signed_in(role="officer"), reverse("events:registrations", args=[event.slug])
+
+    page = officer.get(address)
+    head, row = list(csv.reader(io.StringIO(officer.get(address, {"format": "csv"}).content.decode("utf-8-sig"))))
+
+    assert dict(zip(head[9:], row[9:], strict=True)) == {
+        "Takes part": "from elsewhere",
+        "Language of letters": "Français",
+        "In the public list": "yes",
+        "Do you eat?": "Yes",
+    }
+    assert page.context["presences"] == [("in the room", 0), ("from elsewhere", 1)]
+    assert [words in page.content.decode() for words in ("from elsewhere<br>", "<dd><bdi>Yes</bdi></dd>")] == [True] * 2
 
 
 # --- what nobody else learns -------------------------------------------------------------

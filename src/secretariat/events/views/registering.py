@@ -26,7 +26,7 @@ from secretariat.record.sending import sent
 
 from .. import operations as do
 from .. import surveys
-from ..forms.registering import AddressForm, RegisterForm, in_words
+from ..forms.registering import AddressForm, RegisterForm, answers_of
 from ..icalendar import calendar
 from ..models import (
     Event,
@@ -181,7 +181,7 @@ def own(request, token):
         "moved_from": zones.written(event.moved_from, event.zone) if event.moved_from else "",
         "place": place_of(found) if found.state == RegistrationState.WAITING and event.is_ahead else {},
         "because": REASONS.get(found.admitted_because, "") if found.state == RegistrationState.ADMITTED else "",
-        "answers": answered(found),
+        "answers": answers_of(found, FormQuestion.objects.standing().filter(event=event)),
         "survey": is_asked(found),
         "clock": clock,
         "when": clock.span(event.starts_at, event.ends_at) if event.hours_known else None,
@@ -198,11 +198,6 @@ def is_asked(found: Registration) -> bool:
     if wave is None or surveys.has_answered(found, wave) or not present(found.event).filter(pk=found.pk).exists():
         return False
     return SurveyQuestion.objects.standing().filter(event=found.event).exists()
-
-
-def answered(found: Registration) -> list[tuple[str, str]]:
-    rows = FormQuestion.objects.standing().filter(event=found.event)
-    return [(str(one.titles), in_words(one, found.answers[one.key])) for one in rows if one.key in found.answers]
 
 
 def left(request, found: Registration):

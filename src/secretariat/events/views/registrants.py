@@ -19,10 +19,10 @@ from secretariat.accounts.access import require
 from secretariat.core.languages import LANGUAGES
 from secretariat.record.lists.cells import harmless
 
-from ..forms.registering import in_words
+from ..forms.registering import answers_of, in_words
 from ..forms.registrants import ACCREDIT as TO_ACCREDIT
 from ..forms.registrants import DECLINE, DecisionForm
-from ..models import FormQuestion, Registration, RegistrationForm, RegistrationState
+from ..models import FormQuestion, Presence, Registration, RegistrationForm, RegistrationState
 from ..rules import ACCREDIT, delegations_of
 from ..waiting import next_in, rule
 from .found import find_kept, trail
@@ -42,18 +42,20 @@ def registrations(request, slug):
     if request.method == "POST":
         return decided(request, rows, here)
     narrowed, state = narrow(rows, request.GET)
+    questions = list(FormQuestion.objects.standing().filter(event=event))
     if request.GET.get("format") == "csv":
-        return as_csv(event, narrowed)
+        return as_csv(event, narrowed, questions)
     order = {promotion.key: place for place, promotion in enumerate(next_in(event), start=1)}
     page = Paginator(narrowed.select_related("delegation"), ON_A_PAGE).get_page(request.GET.get("page"))
     for one in page.object_list:
-        one.event, one.queue = event, order.get(one.pk)
+        one.event, one.queue, one.told = event, order.get(one.pk), answers_of(one, questions)
     context = {
         "title": _("Registrations for “%(event)s”") % {"event": event},
         "record": event,
         "form": form_of(event),
         "page": page,
         "counts": counts(rows),
+        "presences": presences(rows) if event.is_hybrid else [],
         "states": State.choices,
         "state": state,
         "words": request.GET.get("words", ""),
@@ -77,6 +79,13 @@ def counts(rows) -> list[tuple]:
     return [(State(state), found[state]) for state in State.values if state in found]
 
 
+def presences(rows) -> list[tuple]:
+    """How many of those with a place come, and how many take part from elsewhere."""
+    inside = rows.filter(state=State.ADMITTED).order_by().values_list("presence").annotate(Count("pk"))
+    found = dict(inside)
+    return [(label, found.get(value, 0)) for value, label in Presence.choices]
+
+
 def decided(request, rows, here):
     form = DecisionForm(request.POST, user=request.user)
     pk = form.cleaned_data.get("registration") if form.is_valid() or hasattr(form, "cleaned_data") else 0
@@ -94,14 +103,13 @@ def decided(request, rows, here):
     return redirect(f"{here}#registration-{registration.pk}")
 
 
-def as_csv(event, rows) -> HttpResponse:
+def as_csv(event, rows, questions) -> HttpResponse:
     """Everything the officer may read, for a spreadsheet; none of it runs there."""
-    questions = list(FormQuestion.objects.standing().filter(event=event))
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="registrations-{event.slug}.csv"'
     head = [
         _("Name"), _("E-mail address"), _("Position or affiliation"), _("Delegation"), _("State"), _("Interpretation"),
-        _("Needs"), _("Letter"), _("Arrived"),
+        _("Needs"), _("Letter"), _("Arrived"), _("Takes part"), _("Language of letters"), _("In the public list"),
     ]  # fmt: skip
     write = csv.writer(response).writerow
     write([harmless(str(label)) for label in [*head, *(one.titles for one in questions)]])
@@ -110,6 +118,8 @@ def as_csv(event, rows) -> HttpResponse:
             one.name, one.email, one.affiliation, one.delegation or "", one.get_state_display(), one.interpretation,
             one.access_needs, _("yes") if one.wants_letter else "",
             f"{one.checked_in_at.astimezone(event.zone):%Y-%m-%d %H:%M}" if one.checked_in_at else "",
+            one.get_presence_display() if event.is_hybrid else "", one.get_language_display(),
+            _("yes") if one.consents else _("no"),
         ]  # fmt: skip
         answers = [in_words(q, one.answers[q.key]) if q.key in one.answers else "" for q in questions]
         write([harmless(str(value)) for value in [*told, *answers]])
