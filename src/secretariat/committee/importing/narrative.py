@@ -106,7 +106,7 @@ class Narrative:
                 yield from self.asked_until(mark, waiting)
             yield self.told(paragraph, mark)
         yield from self.asked_until("", waiting)
-        for row in self.reading.annex:
+        for row in self.reading.printed_rows:
             yield self.row(row)
 
     def asked_until(self, mark: str, waiting: dict) -> Iterator[dict]:

@@ -58,7 +58,7 @@ def counts(plan: Plan) -> Iterator[str]:
     yield row(1, "Numbered paragraphs", len(plan.reading.paragraphs))
     yield row(1, "Ranges of reports cited in the body", len(plan.reading.citations))
     yield row(1, "Decisions told in the body", len(plan.reading.decisions))
-    yield row(1, "Rows of the annex", len(plan.reading.annex))
+    yield row(1, "Rows of the annex", len(plan.reading.printed_rows))
     for noun, name in NAMES.items():
         items = plan.of(noun)
         if items:

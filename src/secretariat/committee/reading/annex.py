@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from secretariat.core.citations import span
 from secretariat.writing.reading import Row, Table
 
 from . import words
-from .cells import EMPTY, kind_of, read_consideration, read_implementation, read_summary, session_in
+from .cells import EMPTY, Considered, Summed, kind_of, read_cited, read_implementation, session_in
 from .columns import Columns, find_columns
 from .facts import AnnexRow, Confidence, Number
 from .heads import number_in_head, number_of
@@ -175,7 +175,7 @@ class _State:
             return
         nothing = tuple(role for role, text in cells.items() if _NOTHING.fullmatch(text.strip()))
         told = cells | dict.fromkeys(nothing, "")
-        self.annex.rows.append(replace(self._fact(told, row, filled), nothing=nothing))
+        self.annex.rows += [replace(one, nothing=nothing) for one in self._facts(told, row, filled)]
 
     def _fill(self, cells: dict[str, str], row: Row, columns: Columns) -> tuple[str, ...]:
         """Cells that a merge left empty: the action always; others where pasted text can no longer say."""
@@ -206,39 +206,55 @@ class _State:
         )
         return session is None or above in (None, session)
 
-    def _fact(self, cells: dict[str, str], row: Row, filled: tuple[str, ...]) -> AnnexRow:
-        said = read_consideration(cells.get("consideration", ""), self.setting)
-        session, paragraph = read_summary(cells.get("summary", ""), self.setting)
+    def _facts(self, cells: dict[str, str], row: Row, filled: tuple[str, ...]) -> Iterator[AnnexRow]:
+        """The row once for each session that its cells cite: what was considered and decided there."""
+        pairs, told_apart = read_cited(cells.get("consideration", ""), cells.get("summary", ""), self.setting)
+        whole = self._whole(cells, row, filled)
+        for at, (said, decided) in enumerate(pairs):
+            one = self._cited(whole, said, decided)
+            sure = one.confidence if told_apart else "guess"
+            yield replace(one, continues=at > 0, is_mixed=not told_apart, confidence=sure)
+
+    def _whole(self, cells: dict[str, str], row: Row, filled: tuple[str, ...]) -> AnnexRow:
+        """What the row says but for its citations."""
+        title, symbol = read_implementation(cells.get("implementation", ""), self.setting)
+        return AnnexRow(
+            self.mandate,
+            cells.get("action", ""),
+            cells.get("implementation", ""),
+            *(None,) * 5,
+            row.place,
+            number=self.annex.rows[-1].number + 1 if self.annex.rows else 1,
+            consideration=cells.get("consideration", ""),
+            summary=cells.get("summary", ""),
+            implementation_kind=kind_of(cells.get("implementation", ""), symbol),
+            implementation_symbol=symbol,
+            implementation_title=title,
+            filled=filled,
+        )
+
+    def _cited(self, row: AnnexRow, said: Considered, decided: Summed) -> AnnexRow:
+        session, paragraph = decided.session, decided.paragraph
         if paragraph and not session:
             session = said.session
-        # A year in a symbol is no session; considered and summed up at one session.
-        considered = said.session or (session if said.symbol else None)
         whole = span(said.ranges)
-        title, symbol = read_implementation(cells.get("implementation", ""), self.setting)
-        guessed = bool(set(filled) & {"consideration", "summary"}) and not self.fixed
+        guessed = bool(set(row.filled) & {"consideration", "summary"}) and not self.fixed
         confidence: Confidence = (
             "guess" if guessed or self.columns.guessed else "certain" if whole and session else "likely"
         )
-        return AnnexRow(
-            mandate_paragraph=self.mandate,
-            action=cells.get("action", ""),
-            implementation=cells.get("implementation", ""),
+        return replace(
+            row,
             report=said.symbol,
             first=whole.first if whole else None,
             last=whole.last if whole else None,
             summary_session=session,
             summary_paragraph=paragraph,
-            place=row.place,
-            number=len(self.annex.rows) + 1,
             ranges=said.ranges,
-            consideration=cells.get("consideration", ""),
-            summary=cells.get("summary", ""),
-            report_session=considered,
+            # A year in a symbol is no session; considered and summed up at one session.
+            report_session=said.session or (session if said.symbol else None),
             report_base=said.base,
             is_draft=said.draft,
-            implementation_kind=kind_of(cells.get("implementation", ""), symbol),
-            implementation_symbol=symbol,
-            implementation_title=title,
-            filled=filled,
             confidence=confidence,
+            considered=said.part,
+            summed=decided.part,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.core.citations import parse_ranges
 from secretariat.core.symbols import Found
@@ -13,6 +13,7 @@ from . import words
 from .citing import find_cited
 from .facts import Kind
 from .sessions import Setting, find_mentions
+from .several import Part, parts_of
 
 EMPTY = re.compile(r"\s*(?:[-–—*.…]+|n/?a|none|nil|pending|not (?:yet )?\w+|tbd|to be \w+|under way)\s*", re.IGNORECASE)
 DECISIONS = frozenset(["DEC", "RES", "DECISION", "RESOLUTION"])  # BG84/DEC/2 is the second decision of its session
@@ -27,17 +28,77 @@ _NUMBERED_OUTCOME = re.compile(
 
 
 @dataclass(frozen=True)
-class _Said:
+class Considered:
+    """What a cell, or `part` of it where it names several sessions, cites of one session's report."""
+
     ranges: tuple = ()
     session: str | None = None
     symbol: str | None = None
     base: str | None = None
     draft: bool = False
+    part: str = ""
 
 
-def read_consideration(text: str, setting: Setting) -> _Said:
+@dataclass(frozen=True)
+class Summed:
+    """The paragraphs of one session's summary that a cell, or `part` of it, names."""
+
+    session: str | None = None
+    paragraph: str | None = None
+    part: str = ""
+
+
+def read_cited(consideration: str, summary: str, setting: Setting) -> tuple[list[tuple[Considered, Summed]], bool]:
+    """What the two cells cite, session by session, and whether that could be told."""
+    considered, told = read_considerations(consideration, setting)
+    summed, also_told = read_summaries(summary, setting)
+    if len(considered) == len(summed) == 1:
+        return [(considered[0], summed[0])], told and also_told
+    nameless = any(one.session is None and one != type(one)() for one in (*considered, *summed))
+    return _by_session(considered, summed), told and also_told and not nameless
+
+
+def _by_session(considered: list[Considered], summed: list[Summed]) -> list[tuple[Considered, Summed]]:
+    left = {one.session: one for one in summed if one != Summed()}
+    pairs = [(one, left.pop(one.session, Summed())) for one in considered if one != Considered() or not left]
+    return pairs + [(Considered(), one) for one in left.values()]
+
+
+def read_considerations(text: str, setting: Setting) -> tuple[list[Considered], bool]:
+    """What the cell cites, session by session, and whether that could be told."""
+    found = parts_of(text, setting, lambda part: read_consideration(part, setting).ranges)
+    if len(found.parts) < 2:
+        return [read_consideration(text, setting)], found.told_apart
+    return [replace(_considered(one, setting), part=one.text) for one in found.parts], found.told_apart
+
+
+def _considered(one: Part, setting: Setting) -> Considered:
+    if not one.cited:
+        return read_consideration(one.text, setting)
+    symbol = next((c.symbol for c in one.cited if c.symbol), None)
+    ranges = tuple(r for c in one.cited for r in c.ranges)
+    draft = any(c.draft for c in one.cited)
+    return Considered(ranges, one.session, symbol and symbol.printed, symbol and symbol.base, draft)
+
+
+def read_summaries(text: str, setting: Setting) -> tuple[list[Summed], bool]:
+    """The same of a cell of summaries."""
+    found = parts_of(text, setting, lambda part: read_summary(part, setting)[1])
+    if len(found.parts) < 2:
+        return [Summed(*read_summary(text, setting))], found.told_apart
+    return [_summed(one, setting) for one in found.parts], found.told_apart
+
+
+def _summed(one: Part, setting: Setting) -> Summed:
+    if not one.cited:
+        return Summed(*read_summary(one.text, setting), one.text)
+    numbers = dict.fromkeys(number for c in one.cited for number in c.numbers)
+    return Summed(one.session, ", ".join(numbers) or None, one.text)
+
+
+def read_consideration(text: str, setting: Setting) -> Considered:
     if not text or EMPTY.fullmatch(text):
-        return _Said()
+        return Considered()
     cited = [c for c in find_cited(text, setting) if c.owner != "summary" and c.ranges]
     symbols = setting.symbols(text)
     bare = re.sub(r"\d+(?:\.\d+)+", " ", _without_symbols(text, symbols, setting))
@@ -46,7 +107,7 @@ def read_consideration(text: str, setting: Setting) -> _Said:
     # Looked up in the whole cell, where nothing was cut off.
     whole = [found.symbol for found in symbols if named is None or found.symbol.base == named.base]
     symbol = whole[-1] if whole else named
-    return _Said(
+    return Considered(
         ranges,
         _session_of(text, symbol, setting),
         symbol.printed if symbol else None,

@@ -108,7 +108,7 @@ def _joins(text: str, earliest: int, match: re.Match) -> bool:
 
 def _respectively(text: str, one: Cited, setting: Setting) -> list[Cited]:
     """“Reports of X/26 and X/27, paras. 3 to 5 and 10 to 20, respectively”: each range is of its own session."""
-    if not _IN_TURN.match(text, one.end):
+    if not (_IN_TURN.match(text, one.end) or _IN_TURN.search(one.printed)):
         return []
     said = one.printed.removesuffix(text[one.start : one.end])
     sessions, symbols = _sessions(said, setting), setting.symbols(said)

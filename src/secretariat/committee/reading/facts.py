@@ -172,6 +172,18 @@ class AnnexRow:
     filled: tuple[str, ...] = ()
     nothing: tuple[str, ...] = ()  # the columns in which the row says that there is none: “–”
     confidence: Confidence = "certain"
+    considered: str = ""  # what `consideration` and `summary` say of this session, where they name several:
+    summed: str = ""  # then the row is there once for each, the later ones continue it
+    continues: bool = False
+    is_mixed: bool = False  # several sessions are named, and which paragraphs are whose cannot be told
+
+    @property
+    def cited(self) -> str:
+        return self.considered or self.consideration
+
+    @property
+    def decided(self) -> str:
+        return self.summed or self.summary
 
     def as_json(self) -> dict:
         keys = ("mandate_paragraph", "action", "implementation", "report", "first", "last")
@@ -233,6 +245,11 @@ class Reading:
             key = (paragraph.mandate, paragraph.action, paragraph.stage)
             told[key] = (*told.get(key, ()), paragraph)
         return told
+
+    @property
+    def printed_rows(self) -> tuple[AnnexRow, ...]:
+        """The rows of the annex as the table has them, each once."""
+        return tuple(row for row in self.annex if not row.continues)
 
     def as_json(self) -> dict:
         """The object that docs/reference/import.schema.json describes."""

@@ -83,7 +83,7 @@ def decided_at(rows: Sequence[AnnexRow], setting: Setting) -> Decided:
     by_symbol = {
         (found.symbol.base, part): (row.summary_session, part)
         for row, part in parts
-        for found in setting.symbols(row.summary)
+        for found in setting.symbols(row.decided)
     }
     return by_symbol | {(row.summary_session, part): (row.summary_session, part) for row, part in parts}
 

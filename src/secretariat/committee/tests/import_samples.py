@@ -56,4 +56,4 @@ def rows_of(paper) -> list[list[str]]:
 
 
 def printed_rows(reading) -> list[list[str]]:
-    return [[row.action, row.implementation, row.consideration, row.summary] for row in reading.annex]
+    return [[row.action, row.implementation, row.consideration, row.summary] for row in reading.printed_rows]

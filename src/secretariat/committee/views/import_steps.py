@@ -48,7 +48,7 @@ def application_counts(plan) -> list[str]:
     new, held = sum(i.is_new for i in items), sum(i.record is not None and not i.is_left_out for i in items)
     taken = sum(len(i.taken) for i in items if not i.is_left_out)
     out, unsaid = sum(i.is_left_out for i in items), sum(i.is_open and not i.is_left_out for i in items)
-    told, rows = len(plan.reading.paragraphs), len(plan.reading.annex)
+    told, rows = len(plan.reading.paragraphs), len(plan.reading.printed_rows)
     said = [
         (new, ngettext("%(n)s record is entered.", "%(n)s records are entered.", new)),
         (held, ngettext("%(n)s record is there already.", "%(n)s records are there already.", held)),

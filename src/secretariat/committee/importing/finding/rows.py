@@ -70,11 +70,11 @@ class Rows(Asked):
         if not row.ranges and not row.report_session:
             return
         session = self.own.number(row.report_session)
-        where = self.at(row, action, row.consideration)
+        where = self.at(row, action, row.cited)
         report = self.report_document(row, session, where)
         says = {
             "session": session, "session_name": row.report_session or "", "document": report,
-            "as_printed": row.consideration,
+            "as_printed": row.cited,
             "ranges": [[r.first, r.last] for r in row.ranges], "is_provisional": row.is_draft, "actions": (action,),
             "implementations": (implementation,) if implementation else (), "order": row.number,
         }  # fmt: skip
@@ -116,11 +116,11 @@ class Rows(Asked):
         numbers = [n.strip() for n in (row.summary_paragraph or "").split(",") if n.strip()]
         if session is None and not numbers and not row.summary_session:
             return
-        where = self.at(row, action, row.summary)
+        where = self.at(row, action, row.decided)
         links = {"actions": (action,), "implementations": (implementation,) if implementation else ()}
         for number in numbers or [""]:
             self.decision(
-                session, row.summary_session, number, f"row-{row.number}", links, row.confidence, row.summary, **where
+                session, row.summary_session, number, f"row-{row.number}", links, row.confidence, row.decided, **where
             )
 
     def decision(self, session, name, number, otherwise, links, confidence, printed, paragraphs=(), **where) -> str:

@@ -38,18 +38,22 @@ def rows(material: Material) -> Iterator[Problem]:
     reading, roles = material.reading, material.annex.roles
     known = {one.number for one in reading.mandate}
     symbols = any(row.report for row in reading.annex)
-    for row in reading.annex:
+    for row in reading.printed_rows:
+        entries = [one for one in reading.annex if one.number == row.number]
         # What was not delivered was not considered: “–” in every cell lacks nothing.
         none = set(row.nothing) if "implementation" in row.nothing else set()
         place, told = material.in_row(row), roles - none
         absent = [
             name
             for name, value in (
-                (_("the paragraphs of a report"), row.ranges or "consideration" in none),
-                (_("the paragraph of a summary"), row.summary_paragraph or "summary" not in told),
+                (_("the paragraphs of a report"), any(one.ranges for one in entries) or "consideration" in none),
+                (
+                    _("the paragraph of a summary"),
+                    any(one.summary_paragraph for one in entries) or "summary" not in told,
+                ),
                 (_("an implementation"), row.implementation or "implementation" not in told),
                 (_("an action"), row.action or "action" not in told),
-                (_("the report's symbol"), row.report or not row.ranges or not symbols),
+                (_("the report's symbol"), not symbols or all(one.report or not one.ranges for one in entries)),
             )
             if not value
         ]
@@ -78,6 +82,13 @@ def _is_answered_here(material: Material, number: Number) -> bool:
     told = [paragraph for paragraph in material.reading.paragraphs if paragraph.mandate == number]
     cited = {one.paragraph for one in material.reading.citations}
     return any(is_of_this(one.text, material.setting) for one in told) and not cited & {one.number for one in told}
+
+
+def sessions_in_one_cell(material: Material) -> Iterator[Problem]:
+    for row in material.reading.printed_rows:
+        if row.is_mixed:
+            message = _("The row names several sessions; which paragraphs are of which of them cannot be told.")
+            yield problem("sessions-in-one-cell", "error", material.in_row(row), message)
 
 
 def titles(material: Material) -> Iterator[Problem]:
@@ -144,7 +155,7 @@ def documents(material: Material) -> Iterator[Problem]:
     body = "\n".join(p.text for p in reading.paragraphs)
     named = {found.symbol.base for found in setting.symbols(body)}
     said = comparable(body)
-    for row in reading.annex:
+    for row in reading.printed_rows:
         symbols = setting.symbols(row.implementation)
         if not symbols:
             continue
@@ -204,4 +215,4 @@ def unlinked(material: Material) -> Iterator[Problem]:
             yield problem("document-unlinked", "note", material.in_paragraph(numbers[0]), message, **blanks)
 
 
-CHECKS = (columns, rows, titles, documents, unlinked)
+CHECKS = (columns, rows, sessions_in_one_cell, titles, documents, unlinked)

@@ -171,7 +171,7 @@ def unnamed_sessions(material: Material) -> Iterator[Problem]:
 def sessions_against_symbols(material: Material) -> Iterator[Problem]:
     setting = material.setting
     for row in material.reading.annex:
-        symbols = setting.symbols(row.consideration)
+        symbols = setting.symbols(row.cited)
         if not row.report_session or not symbols:
             continue
         symbol = symbols[-1].symbol
@@ -217,7 +217,7 @@ def impossible_ranges(material: Material) -> Iterator[Problem]:
 
 def _endless(material: Material) -> Iterator[Problem]:
     places = [(one.text, material.in_paragraph(one.number)) for one in material.reading.paragraphs]
-    places += [(row.consideration, material.in_row(row)) for row in material.reading.annex]
+    places += [(row.consideration, material.in_row(row)) for row in material.reading.printed_rows]
     for text, place in places:
         for printed in find_endless(text):
             message = _("“%(printed)s” has a number that no paragraph has: look up what is meant.")
