@@ -17,7 +17,7 @@ from .keys import Key, are_initials, keys_of, parts_of
 MOST_ALIKE = 25  # of a name that so many have, it proves nothing
 AT_ONCE = 1_000
 SURE = {"orcid": Certainty.CERTAIN, "contractor": Certainty.CERTAIN, "email": Certainty.LIKELY}
-READ = ("pk", "name", "other_names", "email", "orcid", "contractor", "nationalities")
+READ = ("pk", "name", "other_names", "email", "orcid", "contractor", "contractor_system", "nationalities")
 Pair = tuple[int, int]
 
 
@@ -55,7 +55,7 @@ def propose(together: Iterable[tuple[Profile, Profile]]) -> None:
 
 def keys_of_profile(profile: Profile) -> set[Key]:
     told = {name: getattr(profile, name) for name in ("email", "orcid", "contractor")}
-    return set(keys_of(profile.name, profile.other_names, **told))
+    return set(keys_of(profile.name, profile.other_names, system=profile.contractor_system, **told))
 
 
 def person_of(profile: Profile) -> Person:
@@ -102,9 +102,9 @@ def read() -> tuple[dict[int, Person], dict]:
     """All who stand, and who shares what; what one alone has is forgotten at once."""
     people, alone, shared = {}, {}, {}
     rows = Profile.objects.standing().exclude(state__in=UNSEARCHED).order_by("pk").values_list(*READ)
-    for pk, name, others, email, orcid, contractor, nationalities in rows.iterator(AT_ONCE):
+    for pk, name, others, email, orcid, contractor, system, nationalities in rows.iterator(AT_ONCE):
         people[pk] = Person(parts_of(name), frozenset(nationalities))
-        for key in set(keys_of(name, others, email=email, orcid=orcid, contractor=contractor)):
+        for key in set(keys_of(name, others, email=email, orcid=orcid, contractor=contractor, system=system)):
             if key in shared:
                 shared[key].append(pk)
             elif (first := alone.setdefault(key, pk)) != pk:

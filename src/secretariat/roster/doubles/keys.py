@@ -28,14 +28,17 @@ def parts_of(name: str) -> list[str]:
     return [word.translate(_SOUND) for word in words(name)]
 
 
-def keys_of(name: str, other_names: Iterable[str] = (), *, email="", orcid="", contractor="") -> Iterator[Key]:
-    """Every key of a profile. Two that share one may be one person; how likely that is `grounds.py` says."""
+def keys_of(
+    name: str, other_names: Iterable[str] = (), *, email="", orcid="", contractor="", system=""
+) -> Iterator[Key]:
+    """Every key of a profile; `contractor` is a number of its contract `system`. Two that share one may be one person;
+    how likely that is `grounds.py` says."""
     if orcid:
         yield "orcid", orcid
     if email:
         yield "email", email.casefold()
     if contractor and (signs := _NOT_SIGNS.sub("", contractor).casefold()):
-        yield "contractor", signs
+        yield "contractor", f"{signs} {system}"
     for written in dict.fromkeys([name, *other_names]):
         yield from keys_of_name(parts_of(written))
 

@@ -56,12 +56,15 @@ def ask(statement: str, *told) -> bool:
 
 
 def refuse_stale(imported: RosterImport) -> None:
-    for kind, real, key in ((StagedProfile, Profile, "contractor"), (StagedEngagement, Engagement, "contract")):
+    for kind, real, key in (
+        (StagedProfile, Profile, "r.contractor = s.contractor AND r.contractor_system = s.contractor_system"),
+        (StagedEngagement, Engagement, "r.contract = s.contract AND r.system IN (s.system, '')"),
+    ):
         staged, own = table(kind), table(real)
         rows = f"SELECT 1 FROM {staged} s JOIN {own} r ON "  # noqa: S608 - names of tables, nobody's words
         now = "s.imported_id = %s AND NOT s.is_before"
         changed = f"{rows} r.id = s.target WHERE {now} AND r.version <> s.version LIMIT 1"
-        entered = f"{rows} r.{key} = s.{key} WHERE {now} AND s.target IS NULL LIMIT 1"
+        entered = f"{rows} {key} WHERE {now} AND s.target IS NULL LIMIT 1"
         if ask(changed, imported.pk) or ask(entered, imported.pk):
             raise Stale
 
@@ -150,7 +153,8 @@ def put_back(kind, real, names, imported: RosterImport) -> int:
 
 def withdraw_engagements(imported: RosterImport, reason: str) -> int:
     new = StagedEngagement.objects.filter(imported=imported, is_before=False, target=None)
-    rows = Engagement.objects.filter(contract__in=new.values("contract"), version=1, withdrawn_at=None)
+    rows = Engagement.objects.filter(contract__in=new.values("contract"), system=imported.system)
+    rows = rows.filter(version=1, withdrawn_at=None)
     taken = rows.update(
         withdrawn_at=timezone.now(), withdrawn_reason=reason, version=models.F("version") + 1, changed_at=timezone.now()
     )

@@ -14,17 +14,21 @@ class Known:
     """The profiles and engagements that a piece of the file speaks of. `new` are those it brings itself."""
 
     def __init__(self, imported, contractors: set[str], contracts: set[str]):
+        self.system = imported.system
         self.profiles = self.of_contractors(contractors)
-        self.engagements = {
-            row.contract: row for row in Engagement.objects.filter(contract__in=contracts).select_related("profile")
-        }
+        self.engagements = self.of_contracts(contracts)
         rows = StagedProfile.objects.filter(imported=imported, is_before=False, contractor__in=contractors)
         self.staged = {row["contractor"]: Draft(row) for row in rows.values()}
 
     def of_contractors(self, contractors: set[str]) -> dict[str, Profile]:
-        """By the number in the contract system; a double leads to the profile it was merged into."""
-        rows = Profile.objects.filter(contractor__in=contractors).select_related("merged_into__merged_into")
-        return {row.contractor: row.kept() for row in rows}
+        """By the number in this contract system; a double leads to the profile it was merged into."""
+        rows = Profile.objects.filter(contractor__in=contractors, contractor_system=self.system)
+        return {row.contractor: row.kept() for row in rows.select_related("merged_into__merged_into")}
+
+    def of_contracts(self, contracts: set[str]) -> dict[str, Engagement]:
+        """Of this system, and those that were written down here, which any system may bring."""
+        rows = Engagement.objects.filter(contract__in=contracts, system__in=("", self.system)).order_by("system")
+        return {row.contract: row for row in rows.select_related("profile")}
 
 
 class Alike:

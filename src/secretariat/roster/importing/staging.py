@@ -97,7 +97,8 @@ class Piece:
     def enter(self, told: Told) -> Draft:
         draft = blank(
             StagedProfile, imported_id=self.of.imported.pk, number=new_number(), contractor=told.contractor,
-            pool=Pool.ENGAGED.value, state=State.ACTIVE.value, reason="engaged", told=last_of(told, told.person),
+            contractor_system=self.of.imported.system, told=last_of(told, told.person),
+            pool=Pool.ENGAGED.value, state=State.ACTIVE.value, reason="engaged",
             **{name: value for name, value in told.person.items() if value},
         )  # fmt: skip
         draft.audience_id = self.of.audiences.of(draft)

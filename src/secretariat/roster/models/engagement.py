@@ -20,11 +20,11 @@ class Method(models.TextChoices):
 
 
 class Engagement(Record):
-    """`contract` is the number under which the contract system knows it, once for all. `countries` are codes of States,
-    `fields` of expertise; `fee` is in `currency`, and nobody's but the steward's and the person's."""
+    """`contract` is the number under which the contract system knows it, once for each `system`. `countries` are codes
+    of States, `fields` of expertise; `fee` is in `currency`, and nobody's but the steward's and the person's."""
 
     profile = models.ForeignKey("roster.Profile", models.PROTECT, related_name="engagements", editable=False)
-    contract = models.CharField(_("contract number"), max_length=60, unique=True)
+    contract = models.CharField(_("contract number"), max_length=60)
     kind = models.CharField(_("kind of contract"), max_length=40, blank=True)
     unit = models.ForeignKey(
         "accounts.Organization", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
@@ -59,6 +59,7 @@ class Engagement(Record):
         verbose_name_plural = _("engagements")
         ordering = ["-starts_on", "-pk"]
         indexes = [models.Index(fields=["starts_on"])]
+        constraints = [models.UniqueConstraint(fields=["contract", "system"], name="contract_once_in_system")]
 
     def __str__(self):
         return str(self.purposes) or self.contract

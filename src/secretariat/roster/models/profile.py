@@ -102,6 +102,7 @@ class Profile(Record):
     availability = models.JSONField(_("availability"), default=list, blank=True)
     available_until = models.DateField(_("availability holds until"), null=True, blank=True)
     contractor = models.CharField(_("number in the contract system"), max_length=60, blank=True)
+    contractor_system = models.CharField(_("contract system"), max_length=40, blank=True, editable=False)
     programmes = models.JSONField(_("programmes"), default=list, blank=True)
     consent = models.JSONField(default=dict, blank=True, editable=False)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True, editable=False)
@@ -129,7 +130,11 @@ class Profile(Record):
         verbose_name_plural = _("consultants")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["contractor"], condition=~Q(contractor=""), name="contractor_once")
+            models.UniqueConstraint(
+                fields=["contractor", "contractor_system"],
+                condition=~Q(contractor=""),
+                name="contractor_once_in_system",
+            )
         ]
         indexes = [
             models.Index(fields=["pool", "state"]),

@@ -44,15 +44,22 @@ def fingerprint(file: BinaryIO) -> str:
 def receive(file: BinaryIO, name: str, *, by, system: str = SYSTEM) -> RosterImport:
     """Keep a file, to be read. The same bytes lead to the import of them that waits."""
     sha256 = fingerprint(file)
-    waiting = RosterImport.objects.filter(sha256=sha256, system=system, state=State.PREVIEWED).order_by("-pk").first()
+    same = {"sha256": sha256, "system": named(system), "state": State.PREVIEWED}
+    waiting = RosterImport.objects.filter(**same).order_by("-pk").first()
     if waiting is not None:
         return waiting
     kept = File(file, name=f"{sha256[:16]}.bin")
     return enter_import(by=by, system=system, file_name=shown(name), sha256=sha256, file=kept)
 
 
-def enter_import(*, by, **values) -> RosterImport:
-    return enter(RosterImport, by=by, verb="read", audience=Audience.objects.of(STEWARDS), **values)
+def enter_import(*, by, system: str = SYSTEM, **values) -> RosterImport:
+    """Numbers of contracts and contractors count within their system; without a name it is the Secretariat's own."""
+    told = {"system": named(system), "audience": Audience.objects.of(STEWARDS), **values}
+    return enter(RosterImport, by=by, verb="read", **told)
+
+
+def named(system: str) -> str:
+    return " ".join(system.split()) or SYSTEM
 
 
 # --- reading and setting against the roster ---------------------------------------------

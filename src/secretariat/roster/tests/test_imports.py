@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
@@ -148,8 +150,45 @@ def test_a_contract_of_somebody_else_is_refused():
     assert codes(staged(csv({**ANA, "contractor": "V-7"}))) == [["contract-of-another"]]
 
 
+def test_numbers_of_contracts_and_contractors_count_within_their_system():
+    applied(csv(ANA), system="erp")
+
+    imported = applied(csv({**LI, "contract": "C-1", "contractor": "V-1"}), system="hr")
+    unnamed = staged(csv(ANA), system=" ")
+
+    assert (outcomes(imported), roster()) == (["new_person"], {"Ana Muñoz": ["C-1"], "李明": ["C-1"]})
+    assert (unnamed.system, outcomes(unnamed)) == ("contracts", ["double"])
+    assert (find_doubles(), outcomes(staged(csv(ANA), system="erp"))) == (0, ["same"])
+    do.take_back(imported, by=None, reason="Another file")
+    assert roster() == {"Ana Muñoz": ["C-1"]}
+
+
+def test_a_contract_that_was_written_down_here_is_the_same_in_whichever_system_brings_it():
+    made = factories.prospect(contractor="V-1", contractor_system="hr", name="Ana Muñoz")
+    factories.engagement(made, contract="C-1")
+
+    applied(csv(ANA), system="hr")
+
+    assert Engagement.objects.values_list("contract", "system").get() == ("C-1", "hr")
+
+
+def test_numbers_from_before_are_those_of_the_system_that_brought_the_latest_contract():
+    tell_whose = importlib.import_module("secretariat.roster.migrations.0004_whose_numbers").tell_whose
+    named = factories.consultant("Ana Muñoz", contractor="V-1")
+    factories.engagement(named, system="erp")
+    factories.consultant("Bruno Keller", contractor="V-2")
+    factories.consultant("Chidi Okafor")
+
+    tell_whose(apps, None)
+
+    found = Profile.objects.order_by("name").values_list("contractor", "contractor_system")
+    assert list(found) == [("V-1", "erp"), ("V-2", "contracts"), ("", "")]
+
+
 def test_a_prospect_who_is_engaged_is_no_prospect_any_more():
-    made = factories.prospect(contractor="V-1", name="Ana Muñoz", email="ana@example.org")
+    made = factories.prospect(
+        contractor="V-1", contractor_system="contracts", name="Ana Muñoz", email="ana@example.org"
+    )
 
     applied(csv(ANA))
 
