@@ -99,11 +99,23 @@ def tell_of_change(event: Event) -> None:
 
 
 def concerned(event: Event) -> list:
+    """Everyone once, however often they speak; who registered, as that."""
     rows = Registration.objects.standing().filter(event=event, state__in=ALIVE)
-    found = [*rows.select_related("person__sign_in"), *event.speakings.standing().select_related("person__sign_in")]
-    for one in found:
-        one.event = event
+    every = [*rows.select_related("person__sign_in"), *event.speakings.standing().select_related("person__sign_in")]
+    found, known = [], set()
+    for one in every:
+        if known.isdisjoint(identities(one)):
+            one.event = event
+            found.append(one)
+        known |= identities(one)
     return found
+
+
+def identities(one: Registration | Speaking) -> set:
+    """By what the same person is known again: their account, their addresses."""
+    sign_in = getattr(one.person, "sign_in", None)
+    addresses = [one.email, sign_in.email if sign_in else ""]
+    return {address.lower() for address in addresses if address} | ({one.person_id} if one.person_id else set())
 
 
 def remind(now: dt.datetime) -> None:

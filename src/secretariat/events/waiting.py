@@ -15,7 +15,7 @@ from secretariat.fairness.waiting import LIMIT, RULE, SHARE, TURN, WAITED, Promo
 from .models import Event, Registration, RegistrationState
 
 REASONS = {
-    TURN: gettext_lazy("It was your turn: you asked before everyone who waits."),
+    TURN: gettext_lazy("It was your turn: nobody on the waiting list then had asked before you."),
     SHARE: gettext_lazy("Of your group the smallest share had been let in."),
     WAITED: gettext_lazy("You had been passed as often as the rule allows."),
 }

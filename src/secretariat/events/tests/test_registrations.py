@@ -86,6 +86,18 @@ def test_a_free_place_goes_to_the_group_of_which_the_least_was_let_in():
     assert inside.state == State.ADMITTED
 
 
+def test_ones_own_page_says_why_the_place_came_as_things_were_then():
+    event = an_event(places=1, needs_approval=True)
+    early, late = (RegistrationFactory(event=event) for _n in range(2))
+    for one in (late, early):
+        do.approve(one, by=None)
+
+    page = Client().get(late.own_url).content.decode()
+
+    assert states(event) == [State.WAITING, State.ADMITTED]
+    assert "You have a place. It was your turn: nobody on the waiting list then had asked before you." in page
+
+
 def test_accreditation_and_approval_come_one_after_the_other():
     event = an_event(needs_accreditation=True, needs_approval=True)
     one = RegistrationFactory(event=event, delegation=OrganizationFactory())

@@ -42,6 +42,25 @@ def test_everyone_is_told_once_that_the_event_moved():
     assert not EventLetter.objects.exclude(email="", body="").exists()
 
 
+def test_who_speaks_twice_or_registered_too_is_told_once():
+    event, user = an_event(), SignInFactory()
+    RegistrationFactory(event=event, email="both@example.org", language="fr")
+    for email in ("Both@example.org", "twice@example.org", "twice@example.org"):
+        SpeakingFactory(event=event, email=email)
+    RegistrationFactory(event=event, person=user.person, email=user.email)
+    SpeakingFactory(event=event, email=user.email)
+    SpeakingFactory(event=event)
+
+    told = [(one.noun(), one.email) for one in telling.concerned(event)]
+
+    assert told == [
+        ("registration", "both@example.org"),
+        ("registration", user.email),
+        ("speaking", "twice@example.org"),
+        ("speaking", ""),
+    ]
+
+
 def test_a_letter_of_cancellation_says_which_day_and_hour_are_free_again():
     event = an_event()
     RegistrationFactory(event=event, email="letter@example.org")

@@ -180,7 +180,7 @@ def own(request, token):
         "is_off": event.state == EventState.CANCELLED,
         "moved_from": zones.written(event.moved_from, event.zone) if event.moved_from else "",
         "place": place_of(found) if found.state == RegistrationState.WAITING and event.is_ahead else {},
-        "because": REASONS.get(found.admitted_because, "") if found.state == RegistrationState.ADMITTED else "",
+        "because": REASONS.get(found.admitted_because, "") if form.places and found.has_place else "",
         "answers": answers_of(found, FormQuestion.objects.standing().filter(event=event)),
         "survey": is_asked(found),
         "clock": clock,
