@@ -77,7 +77,7 @@ def own(applicant: Applicant) -> set[str]:
 
 def readers(selection: Selection) -> dict[str, set[int]]:
     """Of the panel those who declared their interests for the list as it stands, by token: what each may not read."""
-    rows = seated(selection).filter(declarations__list_version=selection.list_version)
+    rows = seated(selection).filter(declarations__list_version=selection.list_version, declarations__waits=False)
     return {token(one.person_id): barred(one) for one in rows}
 
 

@@ -44,7 +44,7 @@ def searches(selection: Selection) -> Iterator[str]:
 
 def declarations(selection: Selection) -> Iterator[str]:
     rows = Declaration.objects.standing().filter(selection=selection).order_by("list_version", "pk")
-    count, with_conflict = rows.count(), rows.filter(interest="conflict").count()
+    count, with_conflict = rows.count(), rows.exclude(interest="none", conflicts=None).distinct().count()
     if count:
         told = ngettext(
             "%(count)s declaration of interest was signed, %(with)s with a conflict.",

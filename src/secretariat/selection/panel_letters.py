@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .models import Panelist, PanelistState, Selection
+from .models import Declaration, Panelist, PanelistState, Selection
 from .queries.reading import seated
 from .telling import tell_people, tell_requester
 
@@ -44,6 +44,25 @@ def tell_to_declare(selection: Selection) -> None:
             _("The list of candidates is another one. What you read opens once you have declared."),
         ),
     )  # fmt: skip
+
+
+def tell_to_settle(panelist: Panelist) -> None:
+    def say() -> tuple[str, ...]:
+        told = _("%(name)s declares a conflict of interest without saying with which candidate")
+        return told % {"name": panelist.person}, _("Nothing is open to this member before it is settled.")
+
+    selection = panelist.selection
+    tell_people(
+        selection, [selection.requester], f"settle {panelist.pk} {selection.list_version}", say, own_page(selection)
+    )
+
+
+def tell_settled(panelist: Panelist, declaration: Declaration) -> None:
+    def say() -> tuple[str, ...]:
+        return _("Your declaration of interest is settled"), _("What you read is open to you now.")
+
+    selection = panelist.selection
+    tell_people(selection, [panelist.person], f"settled {declaration.pk}", say, own_page(selection))
 
 
 def tell_first_pass(selection: Selection) -> None:

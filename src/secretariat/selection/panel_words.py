@@ -12,6 +12,7 @@ VERBS = {
     "left the panel": _("left the panel"),
     "replaced by another": _("replaced by another"),
     "signed": _("signed"),
+    "settled": _("settled"),
     "conflict found": _("conflict of interest found"),
     "superseded": _("superseded by a correction"),
     "scores submitted": _("scores handed in"),

@@ -26,6 +26,7 @@ from .models import (
     State,
 )
 from .operations.seating import ON_IT
+from .queries.reading import waits_to_be_settled
 from .rules import JUDGE, LEAD, OWN_SEAT, SERVE
 
 
@@ -57,6 +58,10 @@ def may_have_conflicts(seat: Panelist) -> bool:
     selection = seat.selection
     reading = selection.has_reached(State.FIRST_PASS) and not selection.has_reached(State.CONTRACTED)
     return reading and not selection.is_over and seat.state == PanelistState.ACCEPTED
+
+
+def is_to_be_settled(seat: Panelist) -> bool:
+    return seat.state == PanelistState.ACCEPTED and waits_to_be_settled(seat, seat.selection)
 
 
 def is_offered_or_accepted(award: Award) -> bool:
@@ -115,6 +120,13 @@ STEPS = (
         "conflict", _("Record a conflict of interest"), panel.ConflictForm, Panelist, may_have_conflicts, SERVE,
         lead=_("The scores for this candidate are kept and do not count any more; whoever approves is told."),
         is_grave=True,
+    ),
+    RecordStep(
+        "settlement", _("Settle the declared conflict"), panel.SettleForm, Panelist, is_to_be_settled, SERVE,
+        lead=_(
+            "This member declared a conflict of interest without saying with which candidate. The stewards see what "
+            "was written; ask, then choose the candidates, or say why there is none."
+        ),
     ),
     RecordStep(
         "retraction", _("Take the offer back"), deciding.RetractForm, Award, is_offered_or_accepted,

@@ -99,9 +99,36 @@ class ConflictForm(RecordForm):
         declaring.find_conflict(self.record, told["applicant"], by=by, reason=told["reason"])
 
 
-class NamedCandidates(forms.ModelMultipleChoiceField):
+class Candidates(forms.ModelMultipleChoiceField):
+    """By code; by name for whom `names` are open."""
+
+    names: frozenset[int] = frozenset()
+
     def label_from_instance(self, applicant):
-        return str(applicant)
+        code = applicant.application.code
+        return f"{code} · {applicant}" if applicant.pk in self.names else code
+
+
+class SettleForm(RecordForm):
+    """A conflict was declared that leads to nobody."""
+
+    conflicts = Candidates(
+        label=_("With which candidates"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("None: the conflict is with nobody who applied."),
+    )  # fmt: skip
+    reason = reason(_("How it was settled"), help_text=_("Whom you asked, and what followed. It stays on record."))
+
+    def begin(self):
+        offer_candidates(self.fields["conflicts"], self.record.selection, self.user)
+
+    def do(self, by):
+        declaring.settle(self.record, by=by, **self.told)
+
+
+def offer_candidates(field: Candidates, selection, user) -> None:
+    rows = applicants(selection).order_by("application__code")
+    field.queryset = rows
+    field.names = frozenset(rows.visible_to(user).values_list("pk", flat=True))
 
 
 class DeclareForm(RecordForm):
@@ -116,9 +143,13 @@ class DeclareForm(RecordForm):
             "with the candidates without anybody telling you who applied."
         ),
     )  # fmt: skip
-    conflicts = NamedCandidates(
-        label=_("I am connected with"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    conflicts = Candidates(
+        label=_("I am connected with"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Where you know under which code. A conflict that leads to no candidate is settled first with whoever "
+            "leads the selection: until then you read nothing."
+        ),
+    )  # fmt: skip
     explanation = forms.CharField(
         label=_("What connects you"), required=False, max_length=5_000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -127,10 +158,9 @@ class DeclareForm(RecordForm):
     )
 
     def begin(self):
+        offer_candidates(self.fields["conflicts"], self.record.selection, self.user)
         if self.record.selection.has_reached(State.SHORTLISTED):
-            self.fields["conflicts"].queryset = applicants(self.record.selection).order_by("profile__name", "pk")
-        else:
-            del self.fields["conflicts"]
+            self.fields["conflicts"].help_text = ""
 
     def save(self, by, url: str) -> str:
         told = {name: value for name, value in self.told.items() if name != "signs"}

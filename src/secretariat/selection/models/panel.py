@@ -66,7 +66,11 @@ class Interest(models.TextChoices):
 
 
 class Declaration(PartOfSelection):
-    """What one of the panel declares about one version of the list of candidates; it gates what she may open."""
+    """What one of the panel declares about one version of the list of candidates; it gates what she may open.
+
+    `interest` is what she signed, `known` what the record found beside it. One with a conflict that leads to no
+    candidate `waits`: nothing opens before whoever serves the selection has settled whom it is with.
+    """
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="declarations", editable=False)
     panelist = models.ForeignKey(Panelist, models.PROTECT, related_name="declarations", editable=False)
@@ -76,8 +80,10 @@ class Declaration(PartOfSelection):
     known = models.JSONField(default=list, blank=True, editable=False)  # what the record itself knows: rows with a code
     explanation = personal_text(_("what connects you"))
     signed_at = models.DateTimeField(default=timezone.now, editable=False)
+    waits = models.BooleanField(default=False, editable=False)
+    settled_because = models.CharField(_("how it was settled"), max_length=500, blank=True, editable=False)
 
-    PERSONAL = frozenset({"explanation"})
+    PERSONAL = frozenset({"explanation", "settled_because"})
     PAGE = "panel"
 
     class Meta:

@@ -28,10 +28,11 @@ from ..models import (
     Standing,
     State,
 )
-from ..queries.reading import has_declared, has_finished, latest_list, phase_of, scoring, to_be_read
+from ..queries.reading import has_finished, latest_list, phase_of, scoring, to_be_read
 from ..queries.spread import spread
 from ..reach import keep_scores_true
 from .moving import locked, move
+from .scoring import undeclared
 
 
 @transaction.atomic
@@ -162,10 +163,8 @@ def recommend(selection: Selection, standings: dict, *, by, version=None) -> Sel
 
 
 def refuse_second_pass(selection: Selection) -> None:
-    silent = [str(one.person) for one in scoring(selection) if not has_declared(one, selection)]
-    if silent:
-        told = _("Interests are not declared yet: %(names)s.")
-        raise ValidationError(told % {"names": ", ".join(silent)})
+    if faults := undeclared(scoring(selection), selection):
+        raise ValidationError(faults)
     refuse_unfinished(selection, phase_of(selection))
     refuse_uncalibrated(selection, phase_of(selection))
 

@@ -10,46 +10,80 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secretariat.record.journal import now
+from secretariat.record.journal import now, person_of
 from secretariat.record.operations import change, enter
 
 from .. import panel_letters as letters
 from ..audiences import keep_true
 from ..models import Applicant, Declaration, Interest, Panelist, PanelistState, Selection, State
 from ..queries.conflicts import TIES, Tie, applicants, known
-from ..queries.reading import has_declared
+from ..queries.reading import signed
 from ..reach import of_declaration
 from .moving import locked
 from .seating import refuse_another
 from .setting_aside import set_aside_scores
 
+TOLD = frozenset({"named", "organization", "declared"})  # what leads from her own words to a candidate
+
 
 @transaction.atomic
 def declare(panelist: Panelist, *, by, interest: str, names: str = "", explanation: str = "", conflicts=()):
-    """Sign a declaration. Ties the record knows, and names that agree, count as conflicts whatever she declares."""
+    """Sign a declaration. Ties the record knows, and names that agree, bar her whatever she declares."""
     selection = locked(panelist.selection)
     panelist.selection = selection
     refuse_another(panelist, by)
     refuse_declaring(panelist, selection)
     found = list(applicants(selection))
-    ties = known(panelist, found, names) + [Tie(one.pk, "declared") for one in conflicts]
+    told = known(panelist, found, f"{names}\n{explanation}") + [Tie(one.pk, "declared") for one in conflicts]
     refuse_silence(interest, names, explanation, conflicts)
-    return sign(panelist, selection, found, ties, by=by, interest=interest, text=joined_text(names, explanation))
+    waits = interest == Interest.CONFLICT and not any(tie.code in TOLD for tie in told)
+    refuse_nobody(selection, waits)
+    return sign(
+        panelist, selection, found, told, by=by, interest=interest, waits=waits, text=text_of(names, explanation)
+    )
 
 
-def sign(panelist, selection, found, ties, *, by, interest: str, text: str) -> Declaration:
+def sign(panelist, selection, found, ties, *, by, interest: str, waits: bool, text: str) -> Declaration:
     tied = {tie.applicant for tie in ties}
-    told = {"interest": Interest.CONFLICT if tied else interest, "known": [tie.row for tie in ties]}
+    told = {"interest": interest, "known": [tie.row for tie in ties], "waits": waits}
     shared = {"selection": selection, "panelist": panelist, "list_version": selection.list_version}
     audience = of_declaration(Declaration(panelist=panelist), selection)
     made = enter(
         Declaration, by=by, verb="signed", audience=audience, explanation=text, signed_at=now(),
         conflicts=[one for one in found if one.pk in tied], **shared, **told,
     )  # fmt: skip
-    for one in made.conflicts.select_related("application").order_by("pk"):
-        without_scores(panelist, selection, one, by=by, reason=_("A conflict of interest was declared."))
+    without_each(panelist, selection, made, by=by, reason=_("A conflict of interest was declared."))
     keep_true(selection)
+    if waits:
+        letters.tell_to_settle(panelist)
     return made
+
+
+def without_each(panelist, selection, declaration: Declaration, *, by, reason: str) -> None:
+    for one in declaration.conflicts.select_related("application").order_by("pk"):
+        without_scores(panelist, selection, one, by=by, reason=reason)
+
+
+@transaction.atomic
+def settle(panelist: Panelist, *, by, reason: str, conflicts=()) -> Declaration:
+    """Whoever serves the selection has learnt with whom the declared conflict is, or that it is with no candidate."""
+    selection = locked(panelist.selection)
+    rows = panelist.declarations.select_for_update().filter(list_version=selection.list_version, waits=True)
+    declaration = rows.first()
+    if declaration is None:
+        raise ValidationError(_("Nothing waits to be settled."))
+    if getattr(person_of(by), "pk", None) == panelist.person_id:
+        raise ValidationError(_("Somebody else settles this."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say with whom the conflict is, or why it is with no candidate.")})
+    ties = [*declaration.known, *(Tie(one.pk, "settled").row for one in conflicts)]
+    held = {*declaration.conflicts.values_list("pk", flat=True), *(one.pk for one in conflicts)}
+    told = {"waits": False, "settled_because": reason.strip(), "known": ties, "conflicts": sorted(held)}
+    done = change(declaration, by=by, verb="settled", **told)
+    without_each(panelist, selection, done, by=by, reason=_("A conflict of interest was declared."))
+    keep_true(selection)
+    letters.tell_settled(panelist, done)
+    return done
 
 
 def refuse_declaring(panelist: Panelist, selection: Selection) -> None:
@@ -57,7 +91,7 @@ def refuse_declaring(panelist: Panelist, selection: Selection) -> None:
         raise ValidationError(_("Accept your seat on the panel first."))
     if not selection.has_reached(State.CLOSED):
         raise ValidationError(_("There is no list of candidates yet: declare once applications are closed."))
-    if has_declared(panelist, selection):
+    if signed(panelist, selection) is not None:
         raise ValidationError(_("You have declared your interests for this list already."))
 
 
@@ -67,7 +101,13 @@ def refuse_silence(interest: str, names: str, explanation: str, conflicts) -> No
         raise ValidationError({"names": _("Say with whom.")})
 
 
-def joined_text(names: str, explanation: str) -> str:
+def refuse_nobody(selection: Selection, waits: bool) -> None:
+    """Once names are open, whoever has a conflict can say with whom."""
+    if waits and selection.has_reached(State.SHORTLISTED):
+        raise ValidationError({"conflicts": _("Say with whom: choose the candidates.")})
+
+
+def text_of(names: str, explanation: str) -> str:
     return "\n\n".join(part.strip() for part in (names, explanation) if part.strip())
 
 
@@ -83,7 +123,7 @@ def find_conflict(panelist: Panelist, applicant: Applicant, *, by, reason: str, 
     if declaration is None:
         raise ValidationError(_("Nothing was declared yet."))
     row = {**Tie(applicant.pk, code).row, "reason": reason.strip()[:500]}
-    told = {"known": [*declaration.known, row], "interest": Interest.CONFLICT}
+    told = {"known": [*declaration.known, row]}
     held = [*declaration.conflicts.values_list("pk", flat=True), applicant.pk]
     changed = change(declaration, by=by, verb="conflict found", reason=reason, conflicts=sorted(set(held)), **told)
     without_scores(panelist, selection, applicant, by=by, reason=reason)

@@ -38,6 +38,7 @@ from ..queries.reading import (
     readers_of,
     scoring,
     to_be_read,
+    waits_to_be_settled,
 )
 from ..reach import keep_scores_true, of_a_draft
 from .moving import locked, move
@@ -66,9 +67,7 @@ def refuse_incomplete_panel(selection: Selection) -> None:
         faults.append(_("A panel has at least %(count)s members who score.") % {"count": least})
     if sum(one.role == PanelRole.CHAIR for one in panel) != 1:
         faults.append(_("The panel has no chair."))
-    if silent := [one for one in panel if not has_declared(one, selection)]:
-        told = _("Interests are not declared yet: %(names)s.")
-        faults.append(told % {"names": ", ".join(str(one.person) for one in silent)})
+    faults += undeclared(panel, selection)
     for one in panel:
         if is_candidate(one):
             faults.append(_("%(name)s cannot sit on this panel: replace this member.") % {"name": one.person})
@@ -77,6 +76,17 @@ def refuse_incomplete_panel(selection: Selection) -> None:
             faults.append(_("%(code)s has fewer than two readers without a conflict: replace one.") % {"code": one})
     if faults:
         raise ValidationError(faults)
+
+
+def undeclared(panel: list[Panelist], selection: Selection) -> list[str]:
+    """Who keeps the panel from reading, and why."""
+    waiting = [one for one in panel if waits_to_be_settled(one, selection)]
+    silent = [one for one in panel if one not in waiting and not has_declared(one, selection)]
+    told = (
+        (silent, _("Interests are not declared yet: %(names)s.")),
+        (waiting, _("Declared a conflict with nobody who could be found: settle it first, or replace: %(names)s.")),
+    )
+    return [words % {"names": ", ".join(str(one.person) for one in people)} for people, words in told if people]
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from secretariat.core.text import comparable
 from secretariat.roster.models import Engagement
 
 from ..models import Applicant, ApplicationState, Award, Panelist, Selection, State
+from .named import lines, names_organization, names_person
 
 YEARS = 5  # so long a tie of work is remembered
 TIES = {
@@ -26,9 +27,11 @@ TIES = {
     "led": _("led a selection in which the candidate was engaged"),
     "together": _("both were engaged for the same action in the last five years"),
     "named": _("named the candidate"),
+    "organization": _("named the candidate’s organization"),
     "told": _("was named by the candidate"),
     "declared": _("declared it"),
     "found": _("was found later"),
+    "settled": _("was settled after the declaration"),
 }
 
 
@@ -48,27 +51,29 @@ def applicants(selection: Selection):
         return Applicant.objects.none()
     gone = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
     rows = Applicant.objects.standing().filter(selection=selection).exclude(application__state__in=gone)
-    return rows.select_related("profile__person", "application").order_by("pk")
+    return rows.select_related("profile__person__organization", "application").order_by("pk")
 
 
 def known(panelist: Panelist, found: Iterable[Applicant] | None = None, names: str = "") -> list[Tie]:
     """Every tie that can be told from the record, and from the `names` she typed, one a line."""
     found = list(applicants(panelist.selection) if found is None else found)
     of_work = ties_of_work(panelist, [one.profile_id for one in found])
-    ties = [Tie(one.pk, code) for one in found for code in codes(panelist, one, of_work, lines(names))]
+    written = lines(names)
+    ties = [Tie(one.pk, code) for one in found for code in codes(panelist, one, of_work, written)]
     return sorted(set(ties), key=lambda tie: (tie.applicant, tie.code))
 
 
-def codes(panelist: Panelist, one: Applicant, of_work: dict[str, set[int]], names: set[str]) -> Iterable[str]:
+def codes(panelist: Panelist, one: Applicant, of_work: dict[str, set[int]], written: list[list[str]]) -> Iterable[str]:
     person, own = panelist.person, one.profile.person
     if own is not None and own.pk == person.pk:
         yield "herself"
     if own is not None and own.organization_id and own.organization_id == person.organization_id:
         yield "employer"
     yield from (code for code, profiles in of_work.items() if one.profile_id in profiles)
-    called = {comparable(name) for name in (one.profile.name, *one.profile.other_names) if name}
-    if called & names:
+    if names_person(written, one.profile):
         yield "named"
+    if own is not None and names_organization(written, own.organization):
+        yield "organization"
     if person.name and comparable(person.name) in comparable(one.conflicts):
         yield "told"
 
@@ -89,7 +94,3 @@ def ties_of_work(panelist: Panelist, profiles: list[int]) -> dict[str, set[int]]
     }
     ties = {code: set(rows.values_list("profile", flat=True)) for code, rows in found.items()}
     return ties | {"led": set(led.exclude(engagement=None).values_list("application__applicant__profile", flat=True))}
-
-
-def lines(names: str) -> set[str]:
-    return {comparable(line) for line in names.splitlines() if line.strip()}

@@ -61,9 +61,21 @@ def to_be_read(selection: Selection, phase: str) -> list[Application]:
     return [one for one in candidates(selection) if one.pk in listed]
 
 
+def signed(panelist: Panelist, selection: Selection) -> Declaration | None:
+    """What she declared for the list of candidates as it stands."""
+    return next((one for one in panelist.declarations.all() if one.list_version == selection.list_version), None)
+
+
 def has_declared(panelist: Panelist, selection: Selection) -> bool:
-    """Has she declared her interests for the list of candidates as it stands?"""
-    return Declaration.objects.filter(panelist=panelist, list_version=selection.list_version).exists()
+    """May she read? She has declared, and no conflict waits to be settled."""
+    found = signed(panelist, selection)
+    return found is not None and not found.waits
+
+
+def waits_to_be_settled(panelist: Panelist, selection: Selection) -> bool:
+    """Has she declared a conflict that leads to no candidate?"""
+    found = signed(panelist, selection)
+    return found is not None and found.waits
 
 
 def barred(panelist: Panelist) -> set[int]:

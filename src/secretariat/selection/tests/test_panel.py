@@ -8,11 +8,13 @@ from django.core.exceptions import ValidationError
 from secretariat.accounts.factories import SignInFactory, UnitFactory
 from secretariat.record.journal import history
 from secretariat.roster.factories import consultant, engagement
+from secretariat.selection import evidence
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection.models import Application, Interest, PanelistState, PanelRole, Score, State
 from secretariat.selection.operations import calibrating, declaring, scoring, seating
 from secretariat.selection.queries.conflicts import known
+from secretariat.selection.queries.named import lines, names_organization, names_person
 from secretariat.selection.queries.reading import due
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +57,82 @@ def test_a_name_she_gives_is_compared_without_telling_her_who_applied():
     made = p.declared(seat, names="ana  MUÑOZ\nSomebody Else")
 
     made = seat.declarations.get()
-    assert (made.interest, [row["code"] for row in made.known]) == (Interest.CONFLICT, ["named"])
+    assert (made.interest, [row["code"] for row in made.known]) == (Interest.NONE, ["named"])
     assert len(codes(seat.person.sign_in, selection)) == 2
     assert made.conflicts.get() not in type(made.conflicts.get()).objects.visible_to(seat.person.sign_in)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ёлкин Борис", "b. elkin", "ЁЛКИН", "My cousin is Борис Ёлкин, I think", "Elkin, Boris", "Organization NILE",
+        "we both worked for the organization nile until 2020",
+    ],
+)  # fmt: skip
+def test_names_and_organizations_are_found_however_they_are_written(written):
+    nile = UnitFactory(code="NILE", names={"en": "Organization NILE"})
+    person = SignInFactory(person__organization=nile).person
+    one = consultant("Борис Ёлкин", email="boris@example.org", person=person)
+
+    assert names_person(lines(written), one) or names_organization(lines(written), nile)
+
+
+@pytest.mark.parametrize("written", ["Boris Somebody", "Nile", "A. B.", "family in Kenya", "Ё", ""])
+def test_other_words_name_nobody(written):
+    one = consultant("Борис Ёлкин", email="boris@example.org")
+    nile = UnitFactory(code="NILE BASIN", names={"en": "Organization of the Nile"})
+
+    assert not (names_person(lines(written), one) or names_organization(lines(written), nile))
+
+
+def test_a_conflict_that_leads_to_nobody_keeps_everything_shut_until_it_is_settled():
+    selection = f.closed()
+    for role in (PanelRole.CHAIR, PanelRole.MEMBER):
+        p.declared(p.seat(selection, role=role))
+    seat = p.seat(selection)
+    user, first = seat.person.sign_in, selection.applicants.order_by("application__code").first()
+    p.declared(seat, Interest.CONFLICT, explanation="I know one of them.")
+    shut = codes(user, selection), selection.requester.notices.filter(key__contains="settle").count()
+
+    with pytest.raises(ValidationError, match="settle it first, or replace"):
+        scoring.begin_first_pass(selection, by=selection.requester)
+    with pytest.raises(ValidationError, match="Somebody else"):
+        declaring.settle(p.fresh(seat), by=user, reason="By myself.")
+    done = declaring.settle(p.fresh(seat), by=selection.requester, reason="It is this one.", conflicts=[first])
+
+    assert shut == ([], 1)
+    assert (done.interest, done.waits, [row["code"] for row in done.known]) == (Interest.CONFLICT, False, ["settled"])
+    assert codes(user, selection) == codes(selection.requester, selection)[1:]
+    assert scoring.begin_first_pass(selection, by=selection.requester).state == State.FIRST_PASS
+
+
+def test_once_names_are_open_a_conflict_is_with_a_candidate():
+    selection = p.shortlisted()
+    seat = p.seats(selection)[1]
+    one = selection.applicants.order_by("pk").last()
+    p.withdrawn(selection)
+
+    with pytest.raises(ValidationError, match="choose the candidates"):
+        p.declared(seat, Interest.CONFLICT, explanation="I know one of them.")
+    made = p.declared(seat, Interest.CONFLICT, conflicts=[one])
+
+    assert (made.waits, [row["code"] for row in made.known]) == (False, ["declared"])
+
+
+def test_what_was_signed_stays_what_was_signed():
+    selection = f.published()
+    unit = UnitFactory()
+    engaged = consultant("Engaged Case", email="engaged@example.org")
+    engagement(engaged, unit=unit, starts_on=p.lately(), ends_on=None)
+    f.application(selection, profile=engaged)
+    seat = p.seat(p.unsealed(selection), user=SignInFactory(role="officer", person__organization=unit))
+
+    made = p.declared(seat)
+
+    assert (made.interest, [row["code"] for row in made.known]) == (Interest.NONE, ["unit"])
+    assert list(evidence.declarations(p.fresh(seat).selection)) == [
+        "1 declaration of interest was signed, 1 with a conflict."
+    ]
 
 
 def test_the_record_knows_ties_of_employer_and_of_unit():

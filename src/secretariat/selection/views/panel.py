@@ -15,7 +15,7 @@ from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Panelis
 from ..operations.declaring import words_of
 from ..panel_steps import SLUGS_OF_THE_PANEL, panel_can_change
 from ..queries.order import turns
-from ..queries.reading import barred, has_declared, has_finished, own_scores, phase_of
+from ..queries.reading import barred, has_declared, has_finished, own_scores, phase_of, signed, waits_to_be_settled
 from ..record_steps import find as find_step
 from ..record_steps import steps_with
 from ..rules import FOLLOW, LEAD, SERVE
@@ -31,15 +31,17 @@ def panel(request, pk):
     """selections/<id>/panel/"""
     found = find(request.user, pk)
     rows = Panelist.objects.visible_to(request.user).standing().filter(selection=found)
-    seats = list(rows.select_related("person", "selection", "replaced_by__person").order_by("pk"))
+    rows = rows.select_related("person", "selection", "replaced_by__person").prefetch_related("declarations")
+    seats = list(rows.order_by("pk"))
     mine = next((one for one in seats if one.person_id == request.user.person.pk), None)
     serves = may(request.user, SERVE, found) or found.approver_id == request.user.person.pk
     context = {
         "title": _("Panel"),
         "record": found,
-        "rows": [row_of(request, found, one) for one in seats],
+        "rows": [row_of(request, found, one, serves) for one in seats],
         "mine": mine,
         "must_declare": bool(mine) and awaits_declaration(mine, found),
+        "must_wait": bool(mine) and waits_to_be_settled(mine, found),
         "reads": bool(mine) and mine.state == PanelistState.ACCEPTED and found.has_reached(State.FIRST_PASS),
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_PANEL],
         "may_compose": may(request.user, LEAD, found) and panel_can_change(found),
@@ -54,12 +56,14 @@ def order_of(found, is_shown: bool) -> dict:
     return {"turns": told, "is_kept": all(one.is_kept for one in told)}
 
 
-def row_of(request, found, seat: Panelist) -> dict:
-    """What everybody on the panel may know of each other: not what was declared, nor what was scored."""
+def row_of(request, found, seat: Panelist, serves: bool) -> dict:
+    """What everybody on the panel may know of each other: not what was declared, nor what was scored. Whoever serves
+    the selection is told of a conflict that waits for them."""
     return {
         "seat": seat,
         "tone": TONES[seat.state],
         "declared": has_declared(seat, found),
+        "waits": serves and waits_to_be_settled(seat, found),
         "finished": is_finished(seat, found),
         "steps": steps_with(request.user, seat),
     }
@@ -83,7 +87,7 @@ def is_finished(seat: Panelist, found) -> bool:
 
 def awaits_declaration(seat: Panelist, found) -> bool:
     reading = found.has_reached(State.CLOSED) and not found.is_over and not found.has_reached(State.CONTRACTED)
-    return seat.state == PanelistState.ACCEPTED and reading and not has_declared(seat, found)
+    return seat.state == PanelistState.ACCEPTED and reading and signed(seat, found) is None
 
 
 def own_seat(request, found) -> Panelist:
@@ -107,10 +111,15 @@ def declaration(request, pk):
         lambda data: DeclareForm(data, record=seat, user=request.user),
         lambda form: form.save(request.user, here),
         template="selection/declaration.html", said=_("Your declaration is signed."),
-        title=title, record=found, last=last, ties=words_of(last) if last else [], without=len(barred(seat)),
-        is_due=awaits_declaration(seat, found), reads=found.has_reached(State.FIRST_PASS),
+        title=title, record=found, last=last, ties=ties_of(last, found), without=len(barred(seat)),
+        is_due=awaits_declaration(seat, found), reads=found.has_reached(State.FIRST_PASS) and has_declared(seat, found),
         trail=trail(found, title),
     )  # fmt: skip
+
+
+def ties_of(declaration, found) -> list[str]:
+    """What the record found: before names are open it would say something of a candidate."""
+    return words_of(declaration) if declaration and found.has_reached(State.SHORTLISTED) else []
 
 
 @require_http_methods(["GET", "POST"])
