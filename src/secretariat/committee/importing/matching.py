@@ -157,6 +157,11 @@ class Matcher:
             if finding.key in f.says["actions"]
         ]
         votes = Counter(a.pk for f in told for a in self.held.actions_of(f) if a.pk in by_pk)
+        # One action may serve two paragraphs, under which a report names it twice.
+        called = [a for a in others if self.is_at_place(a, finding) and self.is_called(a, finding)]
+        if called:
+            ground = "facts" if called[0].pk in votes else "place"
+            return Match(called[0], ground, "certain", others)
         if votes:
             record = by_pk[votes.most_common(1)[0][0]]
             return Match(record, "facts", "certain" if self.is_at_place(record, finding) else "likely", others)
@@ -168,6 +173,9 @@ class Matcher:
         if best is None or self.likeness(best, finding) < 0.6:
             return Match(None, others=others)
         return Match(best, "title", "likely", others)
+
+    def is_called(self, record, finding: Finding) -> bool:
+        return alike(str(finding.says["title"]), record.titles.best("en").text)
 
     def likeness(self, record, finding: Finding) -> float:
         return likeness(str(finding.says["title"]), record.titles.best("en").text)

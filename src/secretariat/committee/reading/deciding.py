@@ -21,6 +21,9 @@ from .telling import read_lead
 
 _DECIDES = re.compile(r"\b(?:decided|requested|took note|agreed|approved|adopted|endorsed)\b", re.IGNORECASE)
 _OF_SESSION = re.compile(r"decision\s+(?P<session>\d{1,4})\s?\((?P<number>\d{1,3})\)", re.IGNORECASE)
+_AS_FOLLOWS = re.compile(
+    r"(At (?:its|the) [^:.()]{3,80}? decided as follows(?:\s*\([^()]{0,200}\))?):\s+(?=\S)", re.IGNORECASE
+)
 
 
 @dataclass
@@ -170,6 +173,8 @@ def _decision(paragraph: Paragraph, setting: Setting, heading: str, decided: Dec
     lead = read_lead(paragraph.text)
     announced = lead[1] if lead and lead[0] == "decision" else ""
     text = lead[2] if announced else paragraph.text
+    if not announced and (follows := _AS_FOLLOWS.match(text)):
+        announced, text = follows[1], text[follows.end() :]
     if not announced and (quoted := quotes_summary(paragraph.text, setting)):
         announced, text = quoted
     session, summary = _named_in(announced or (heading if re.search(r"\d", heading) else ""), text, setting)
@@ -186,6 +191,7 @@ def _decision(paragraph: Paragraph, setting: Setting, heading: str, decided: Dec
         paragraph.action,
         "citation" if session else "",
         "certain" if announced or paragraph.stage == "decision" else "guess",
+        is_held=not words.NOT_HELD.search(paragraph.text),
     )
 
 

@@ -139,6 +139,7 @@ class Decision:
     ground: Ground = ""
     confidence: Confidence = "certain"
     in_narrative: bool = False  # told in a sentence of the story, and not set out
+    is_held: bool = True  # else the report says that it does not have the words
 
     def as_json(self) -> dict:
         keys = ("paragraph", "session", "summary_paragraph", "text")

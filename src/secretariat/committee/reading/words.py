@@ -25,6 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {role: tuple(entries) for role, entries in
 KINDS: dict[str, str] = _TABLE["kinds"]
 FOLLOW_UPS: dict[FollowUpKind, str] = _TABLE["follow_ups"]
 INVITATION: str = _TABLE["invitation"]
+NOT_HELD = re.compile(_TABLE["not_held"], re.IGNORECASE)
 
 
 def any_of(entries: Iterable[str]) -> str:

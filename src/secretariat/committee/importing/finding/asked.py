@@ -7,6 +7,7 @@ import re
 from secretariat.core.text import comparable
 
 from ...models import DocumentKind
+from ...reading.words import NOT_HELD
 from ..findings import Finding
 from .common import Common
 from .marks import base_of, mark_of, numbered
@@ -45,7 +46,7 @@ class Asked(Common):
             mark = mark_of(asked.number)
             number, label = numbered(asked.number, place)
             says = {
-                "number": number, "label": label, "text": asked.text, "language": document.language,
+                "number": number, "label": label, "text": adopted(asked.text), "language": document.language,
                 "heading": own_heading(asked.heading, f"{number}{label}"),
             }  # fmt: skip
             key = self.found.add(
@@ -63,6 +64,11 @@ class Asked(Common):
 def mandate_title(title: str) -> str:
     """What a report on the implementation of something is on."""
     return ON_WHAT.sub("", title)
+
+
+def adopted(text: str) -> str:
+    """The words, unless the report says itself that it does not have them."""
+    return "" if NOT_HELD.search(text) else text
 
 
 def own_heading(printed: str, mark: str) -> str:

@@ -85,9 +85,9 @@ class Told(Rows):
         links = {"actions": (action,) if action else (), "implementations": self.delivered(action, session)}
         otherwise = f"para-{decision.paragraph}" if decision.paragraph else f"text-{place}"
         key = self.decision(session, decision.session, number, otherwise, links, decision.confidence, "", told, **where)
+        words = decision.text if decision.is_held else ""
         self.found.change(
-            key, text=decision.text, language=self.reading.document.language, verbs=verbs_in(decision.text),
-            actor=actor_in(decision.text),
+            key, text=words, language=self.reading.document.language, verbs=verbs_in(words), actor=actor_in(words),
         )  # fmt: skip
         self.found.doubt(key, decision.confidence)
 
