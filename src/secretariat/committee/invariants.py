@@ -9,6 +9,7 @@ from django.db.models import Exists, F, ForeignKey, OuterRef, Q, Subquery
 
 from secretariat.record.invariants import fault_of_file
 from secretariat.record.models import Entry
+from secretariat.record.nouns import models_by_noun
 
 from .models import (
     Action,
@@ -52,6 +53,30 @@ def statuses_are_the_last_moves() -> Iterator[str]:
         if action.told != TAKEN_OVER and not (action.last is None and action.told == "entered"):
             led = action.last or "nothing"
             yield f"Action {action.pk} ({action}) stands as “{action.status}”; its last move led to “{led}”."
+
+
+def no_status_rests_on_what_was_withdrawn() -> Iterator[str]:
+    """The move that led where an action stands: its citation, the document that cites, the record that justified it."""
+    latest = StatusChange.objects.filter(action=OuterRef("action")).order_by("-at", "-id").values("pk")[:1]
+    last = StatusChange.objects.filter(pk=Subquery(latest), status=F("action__status"), action__withdrawn_at=None)
+    gone = Q(citation__withdrawn_at__isnull=False) | Q(citation__document__withdrawn_at__isnull=False)
+    for move in last.filter(gone).select_related("action", "citation__document"):
+        yield rests(move, move.citation)
+    for noun, model in models_by_noun().items():
+        withdrawn = (
+            model.objects.filter(withdrawn_at__isnull=False, pk=OuterRef("ground_id")) if is_kept(model) else None
+        )
+        if withdrawn is not None:
+            for move in last.filter(Exists(withdrawn), ground_kind=noun).exclude(gone).select_related("action"):
+                yield rests(move, f"{noun} {move.ground_id}")
+
+
+def is_kept(model) -> bool:
+    return issubclass(model, ThreadRecord)
+
+
+def rests(move: StatusChange, ground) -> str:
+    return f"Action {move.action_id} ({move.action}) stands as “{move.status}” by {ground}, which was withdrawn."
 
 
 def citations_end_within_the_report() -> Iterator[str]:
@@ -148,6 +173,7 @@ def register() -> None:
     doctor.register("Moves of actions", every_move_has_its_ground)
     doctor.register("Statuses of actions", statuses_are_the_last_moves)
     doctor.register("Evidence of actions", nothing_stands_as_done_without_evidence)
+    doctor.register("Grounds of statuses", no_status_rests_on_what_was_withdrawn)
     doctor.register("Ranges of citations", citations_end_within_the_report)
     doctor.register("Provisional citations", provisional_citations_are_marked)
     doctor.register("What was closed", nothing_closes_in_silence)

@@ -58,12 +58,12 @@ def repoint_columns(kept: Record, double: Record, by) -> list[dict]:
     return moved
 
 
-def point(row, field: str, target: Record, by) -> bool:
+def point(row, field: str, target: Record, by, verb: str = "re-pointed") -> bool:
     """Answers whether it could be: False where the target has its like."""
     try:
         with transaction.atomic():
             if isinstance(row, Record):
-                change(row, by=by, verb="re-pointed", **{field: target})
+                change(row, by=by, verb=verb, **{field: target})
             else:
                 setattr(row, field, target)
                 row.save(update_fields=[field])
@@ -87,7 +87,7 @@ def repoint_links(kept: Record, double: Record, by) -> list[dict]:
 
 
 @contextmanager
-def journalled(manager, ids: list[int], by):
+def journalled(manager, ids: list[int], by, verb: str = "re-pointed"):
     """Tell of the records at the other end whose own relation changes with this one: their states name both."""
     model = manager.model
     other_way = issubclass(model, Record) and manager.reverse
@@ -97,7 +97,7 @@ def journalled(manager, ids: list[int], by):
     for row, then in zip(rows, before, strict=True):
         model.objects.filter(pk=row.pk).update(version=models.F("version") + 1)
         now = journal.state(row)
-        journal.write(row, "re-pointed", by=by, changes={k: [then[k], now[k]] for k in now if then[k] != now[k]})
+        journal.write(row, verb, by=by, changes={k: [then[k], now[k]] for k in now if then[k] != now[k]})
 
 
 # What names a record by its noun and id rather than by a foreign key.
@@ -160,7 +160,7 @@ def put_back(row: dict, kept: Record, double: Record, by) -> None:
     from django.apps import apps
 
     if "link" in row:
-        with journalled(getattr(double, row["link"]), row["ids"], by):
+        with journalled(getattr(double, row["link"]), row["ids"], by, "led back"):
             getattr(double, row["link"]).add(*row["ids"])
             getattr(kept, row["link"]).remove(*row["added"])
     elif "named" in row:
@@ -170,4 +170,4 @@ def put_back(row: dict, kept: Record, double: Record, by) -> None:
     else:
         found = apps.get_model(row["model"])._default_manager.filter(pk=row["id"]).first()
         if found is not None and getattr(found, f"{row['field']}_id") == kept.pk:
-            point(found, row["field"], double, by)
+            point(found, row["field"], double, by, "led back")

@@ -17,6 +17,7 @@ WORDS = {
     "parted": _("parted again"),
     "double parted again": _("a double was parted again"),
     "re-pointed": _("led to the record that stays"),
+    "led back": _("led back to the record that was parted again"),
     "file attached": _("file attached"),
     "file taken away": _("file taken away"),
     # what the Committee and its sessions do

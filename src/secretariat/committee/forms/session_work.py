@@ -91,7 +91,7 @@ class ReopenForm(SessionStep):
     reason = why()
 
     def effect(self):
-        return gettext("It is due at this session again, on the days announced for it.")
+        return gettext("It is due at this session again, on the days it had before.")
 
     def do(self, by):
         return reopen(self.record, by=by, version=self.read_version, reason=self.cleaned_data["reason"])

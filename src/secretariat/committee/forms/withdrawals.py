@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
-from ..models import Action, StatusChange
+from ..models import Action, Citation, Document, Session, StatusChange
 from .step import StepForm, why
 
 FEW = 10
@@ -44,7 +44,10 @@ def hanging_on(record, user) -> list[Record]:
 
 def standing_by(record, user) -> list[str]:
     """The actions that stand where they do because of this record, and go on standing there."""
-    moved = StatusChange.objects.filter(ground_kind=record.noun(), ground_id=record.pk, status=F("action__status"))
+    by_it = Q(ground_kind=record.noun(), ground_id=record.pk)
+    for model, name in ((Citation, "citation"), (Document, "citation__document"), (Session, "session")):
+        by_it |= Q(**{name: record}) if isinstance(record, model) else Q()
+    moved = StatusChange.objects.filter(by_it, status=F("action__status"))
     actions = Action.objects.visible_to(user).standing().filter(pk__in=moved.values("action"))[:FEW]
     sentence = gettext("“%(action)s” stands as “%(status)s” by it: move its status too where that is wrong.")
     return [sentence % {"action": one, "status": one.get_status_display()} for one in actions]

@@ -10,29 +10,33 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from secretariat.record.operations import change, enter
+from secretariat.record.models import Entry
+from secretariat.record.operations import change, enter, withdraw
 
-from ..models import Session, SessionPart, SessionState
+from ..models import Consideration, Decision, Session, SessionPart, SessionState
 
 
+@transaction.atomic
 def postpone(
     session: Session, *, by, start: dt.date | None = None, end: dt.date | None = None, reason: str, version=None
 ):
     """Postpone `session`, to new dates or (None) until they are known. The scheduled dates stay as announced."""
     refuse_if_over(session)
     refuse_out_of_order(session, start)
-    return change(
-        session,
-        by=by,
-        version=version,
-        verb="postponed",
-        reason=reason,
-        state=SessionState.POSTPONED,
-        actual_start=start,
-        actual_end=end or start,
-    )
+    values = {"state": SessionState.POSTPONED, "actual_start": start, "actual_end": end or start}
+    postponed = change(session, by=by, version=version, verb="postponed", reason=reason, **values)
+    drop_parts(postponed, by=by, reason=reason)
+    return postponed
 
 
+def drop_parts(session: Session, *, by, reason: str) -> None:
+    """Withdraw the parts that lie outside the days of the session: they were parts of other days."""
+    for part in session.parts.standing():
+        if session.actual_start is None or part.start < session.actual_start or part.end > session.actual_end:
+            withdraw(part, by=by, reason=reason)
+
+
+@transaction.atomic
 def hold(
     session: Session, *, by, start: dt.date | None = None, end: dt.date | None = None, mode: str = "", version=None
 ):
@@ -45,21 +49,36 @@ def hold(
         raise ValidationError({"start": _("This day is still to come: a session is held once it has begun.")})
     refuse_out_of_order(session, start)
     values = {"state": SessionState.HELD, "actual_start": start, "actual_end": end or session.end or start}
-    return change(session, by=by, version=version, verb="held", **values, **({"mode": mode} if mode else {}))
+    held = change(session, by=by, version=version, verb="held", **values, **({"mode": mode} if mode else {}))
+    drop_parts(held, by=by, reason=_("The session was held on other days."))
+    return held
 
 
 def cancel(session: Session, *, by, reason: str, version=None):
     """Say that `session` will not be held; what was due at it is shown as due at the next one."""
     refuse_if_over(session)
+    refuse_with_work(session)
     return change(session, by=by, version=version, verb="cancelled", reason=reason, state=SessionState.CANCELLED)
 
 
 def reopen(session: Session, *, by, reason: str, version=None):
-    """Take back that `session` was held or cancelled: it lies ahead again, on the days that were announced for it."""
+    """Take back that `session` was held or cancelled: it is what it was before, on the days it had then."""
     if session.state not in {SessionState.HELD, SessionState.CANCELLED}:
         raise ValidationError(_("%(session)s was neither held nor cancelled.") % {"session": session})
+    refuse_with_work(session)
+    return change(session, by=by, version=version, verb="reopened", reason=reason, **before_it_was_over(session))
+
+
+def before_it_was_over(session: Session) -> dict:
+    """Its state and days as the journal has them from before; one that was entered as over lies ahead without them."""
+    over = Entry.objects.filter(kind=session.noun(), record_id=session.pk, verb__in=["held", "cancelled"])
+    last = over.order_by("-position", "-pk").first()
     values = {"state": SessionState.PLANNED, "actual_start": None, "actual_end": None}
-    return change(session, by=by, version=version, verb="reopened", reason=reason, **values)
+    if last is None:
+        return values
+    fields = {field.name: field for field in session._meta.concrete_fields}
+    before = {name: fields[name].to_python(told[0]) for name, told in last.changes.items() if name in values}
+    return {"state": values["state"], **before} if "state" in before else values
 
 
 @transaction.atomic
@@ -105,6 +124,19 @@ def refuse_before_it_meets(session: Session) -> None:
     if session.state == SessionState.PLANNED and session.start and ahead:
         sentence = _("%(session)s begins on %(day)s: nothing has been said or decided there yet.")
         raise ValidationError({"session": sentence % {"session": session, "day": date_format(session.start)}})
+
+
+def refuse_with_work(session: Session) -> None:
+    """What was said and decided at a session cannot stand where the session did not meet."""
+    said = Consideration.objects.standing().filter(session=session).count()
+    decided = Decision.objects.standing().filter(session=session).count()
+    if said or decided:
+        blanks = {"session": session, "said": said, "decided": decided}
+        sentence = _(
+            "On record of %(session)s: discussions %(said)s, decisions %(decided)s. Withdraw them first, or correct "
+            "their session."
+        )
+        raise ValidationError(sentence % blanks)
 
 
 def refuse_if_over(session: Session) -> None:

@@ -53,5 +53,13 @@ class Calendar:
         last = self.held[-1].number if self.held else 0
         return session.is_over or (session.state == SessionState.CANCELLED and session.number < last)
 
+    def meets(self, session: Session | None) -> Session | None:
+        """Where what names this session falls due: there, or at the next one that is not cancelled; itself where none
+        is known."""
+        if session is None or session.state != SessionState.CANCELLED:
+            return session
+        later = (s for s in self.sessions if s.number > session.number and s.state != SessionState.CANCELLED)
+        return next(later, session)
+
     def between(self, first: int, last: int) -> tuple[Session, ...]:
         return tuple(s for s in self.sessions if first <= s.number <= last)

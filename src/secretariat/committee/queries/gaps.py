@@ -87,7 +87,7 @@ def not_met(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
     owed = [r for r in (*line.obligations, *line.follow_ups) if r.is_open]
     owed += [action] if action.status in NOT_YET_DELIVERED else []
     for record in owed:
-        due = record.due_session
+        due = calendar.meets(record.due_session)
         if calendar.is_past(due) and not (is_met_by_delivery(record) and delivered_from(line, due)):
             yield Gap(GapKind.NOT_MET, action, record, due)
 

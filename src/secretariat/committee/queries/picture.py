@@ -104,8 +104,9 @@ class Row:
     def what_is_due(self, calendar: Calendar) -> None:
         owed = [r for r in (*self.line.obligations, *self.line.follow_ups) if r.is_open]
         for record in [*owed, self.line.action]:
-            if record.due_session is not None and not calendar.is_past(record.due_session):
-                self.mark(record.due_session, "due", record, record)
+            due = calendar.meets(record.due_session)
+            if due is not None and not calendar.is_past(due):
+                self.mark(due, "due", record, record)
 
     def what_is_missing(self, calendar: Calendar) -> None:
         for gap in gaps(self.line, calendar):

@@ -21,6 +21,7 @@ from ..models import (
     MandateParagraph,
     Obligation,
     Session,
+    SessionState,
 )
 from .cites import cite, cite_document, cite_session
 
@@ -167,7 +168,12 @@ def delivered_in(made: Implementation) -> list[dict]:
 
 
 def due(session: Session | None) -> list[dict]:
-    return [{"lead": _("due at"), **cite_session(session)}] if session else []
+    if session is None:
+        return []
+    cancelled = session.state == SessionState.CANCELLED
+    return [
+        {"lead": _("due at the session after the cancelled") if cancelled else _("due at"), **cite_session(session)}
+    ]
 
 
 def capital(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.core.multilingual import Texts
 from secretariat.writing.blocks import Heading, Inline, Item
 
-from ..models import ActionStatus, Session
+from ..due import following
+from ..models import ActionStatus, Session, SessionState
 from ..models import PassageRole as Role
 from ..queries.thread import ActionThread, Thread
 from .slots import Piece, Slot
@@ -35,6 +36,13 @@ class Owed:
 def pending(thread: Thread) -> list[Owed]:
     """Open obligations, follow-ups that fall due, first deliveries awaited; what names no session stands last."""
     found = [owed for line in thread.actions for owed in owed_under(line)]
+    cancelled = {
+        one.due_session for one in found if one.due_session and one.due_session.state == SessionState.CANCELLED
+    }
+    instead = {session.pk: following(session) or session for session in cancelled}
+    found = [
+        replace(one, due_session=instead[one.due_session.pk]) if one.due_session in cancelled else one for one in found
+    ]
     return sorted(
         found, key=lambda owed: (owed.due_session is None, owed.due_session.number if owed.due_session else 0)
     )

@@ -21,6 +21,8 @@ from ..queries.open_to_states import open_to_states
 from ..rules import KEEP_RECORD, MERGE, SEE_BOARD
 from ..steps import STEPS
 
+STANDING_ON = {"session": ("sessionpart",), "document": ("documentversion",)}
+MOST_PARTS = 12
 register = template.Library()
 register.filter("page", page_of)
 
@@ -49,7 +51,8 @@ def links_for(record, user) -> list[dict]:
     kind = KINDS.get(record.noun())
     found = []
     if kind is not None and may(user, KEEP_RECORD, record):
-        found = [*adding(kind, record), *changing(kind, record), *stepping(record, user), *merging(kind, record, user)]
+        found = [*adding(kind, record), *changing(kind, record), *parts_of(kind, record, user)]
+        found += [*stepping(record, user), *merging(kind, record, user)]
     if kind is not None and kind.has_files and record.is_standing and may(user, KEEP_RECORD, record):
         found.append(link(_("Files"), "files", record))
     found.append(link(_("History"), "history", record))
@@ -68,6 +71,17 @@ def adding(kind, record) -> list:
 
 def changing(kind, record) -> list:
     return [link(_("Edit"), "change", record)] if kind.form and record.is_standing else []
+
+
+def parts_of(kind, record, user) -> list:
+    """What has no page of its own and stands on this one."""
+    found = []
+    for part in (KINDS[noun] for noun in STANDING_ON.get(kind.noun, ()) if record.is_standing):
+        rows = (
+            part.model.objects.visible_to(user).standing().filter(**{part.parent: record}).select_related(*part.along)
+        )
+        found += [link(_("Edit: %(what)s") % {"what": row}, "change", row) for row in rows[:MOST_PARTS]]
+    return found
 
 
 def stepping(record, user) -> list:

@@ -36,7 +36,7 @@ from secretariat.committee.operations import add_version, cite, deliver, move, t
 from secretariat.core.multilingual import Texts
 from secretariat.record import journal
 from secretariat.record.models import Attachment
-from secretariat.record.operations import change, enter
+from secretariat.record.operations import change, enter, withdraw
 
 
 @pytest.fixture
@@ -56,6 +56,26 @@ def test_a_move_without_a_citation_is_found(delivered):
     assert list(invariants.every_move_has_its_ground()) == [
         f"Action {delivered.pk} (Lamps) moved to “delivered” without a citation."
     ]
+
+
+def test_a_status_that_rests_on_what_was_withdrawn_is_found(delivered):
+    made = delivered.implementations.get()
+    assert list(invariants.no_status_rests_on_what_was_withdrawn()) == []
+
+    withdraw(made, by=None, reason="Another one.")
+
+    assert list(invariants.no_status_rests_on_what_was_withdrawn()) == [
+        f"Action {delivered.pk} (Lamps) stands as “delivered” by implementation {made.pk}, which was withdrawn."
+    ]
+
+
+def test_a_status_whose_cited_document_was_withdrawn_is_found(delivered):
+    cited = StatusChange.objects.get().citation.document
+
+    withdraw(cited, by=None, reason="Another one.")
+
+    (told,) = invariants.no_status_rests_on_what_was_withdrawn()
+    assert told.startswith(f"Action {delivered.pk} (Lamps) stands as “delivered” by {cited}")
 
 
 def test_a_change_of_plan_needs_a_reason_alone(db):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
 from secretariat.committee import factories as f
+from secretariat.committee.operations import split
 from secretariat.committee.templatetags.officer import links_for
 from secretariat.record.operations import withdraw
 
@@ -43,6 +46,20 @@ def labels(record, user):
 )
 def test_each_reader_is_offered_what_she_may_do(visit, role, answer):
     assert labels(f.ActionFactory(), visit(role).user) == answer
+
+
+def test_the_parts_of_a_session_are_changed_and_added_from_its_page(visit):
+    session = f.SessionFactory(number=3, state="planned")
+    split(
+        session, by=None, parts=[(dt.date(2031, 5, 5), dt.date(2031, 5, 6)), (dt.date(2031, 6, 2), dt.date(2031, 6, 3))]
+    )
+
+    offered = labels(session, visit("officer").user)
+
+    assert [one for one in offered if "art" in one] == [
+        "Add a part of the session", f"Edit: {session} (1)", f"Edit: {session} (2)",
+    ]  # fmt: skip
+    assert labels(session, visit("delegate").user) == ["History"]
 
 
 def test_a_withdrawn_record_can_only_be_brought_back(visit):

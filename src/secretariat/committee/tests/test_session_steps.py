@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from secretariat.committee import factories as f
+from secretariat.committee.operations import cancel, postpone, reopen, split
+from secretariat.committee.queries.calendar import Calendar
+from secretariat.committee.queries.picture import picture
+from secretariat.committee.queries.thread import load_thread
+from secretariat.committee.report.pending import pending
 
 from .taking import address, take
 
@@ -85,3 +91,57 @@ def test_a_session_is_split_and_held_in_another_mode(visit, fields):
     assert (session.state, session.mode, session.actual_start, session.actual_end) == (
         "held", "hybrid", dt.date(2011, 5, 5), dt.date(2011, 9, 2),
     )  # fmt: skip
+
+
+def test_a_session_postponed_then_cancelled_by_mistake_is_postponed_again_to_the_same_days(db):
+    session = f.SessionFactory(number=3, state="planned")
+    session = postpone(
+        session, by=None, start=dt.date(2031, 5, 5), end=dt.date(2031, 5, 9), reason="The hall is flooded."
+    )
+
+    session = reopen(cancel(session, by=None, reason="A slip."), by=None, reason="It was a slip.")
+
+    assert (session.state, session.actual_start, session.actual_end) == (
+        "postponed", dt.date(2031, 5, 5), dt.date(2031, 5, 9),
+    )  # fmt: skip
+
+
+def test_parts_of_the_old_days_go_when_a_session_is_postponed(db):
+    session = f.SessionFactory(number=3, state="planned")
+    split(
+        session, by=None, parts=[(dt.date(2031, 5, 5), dt.date(2031, 5, 6)), (dt.date(2031, 6, 2), dt.date(2031, 6, 3))]
+    )
+    session.refresh_from_db()
+
+    postpone(session, by=None, start=dt.date(2031, 6, 1), end=dt.date(2031, 6, 9), reason="The hall is flooded.")
+
+    told = [(part.start, part.is_standing, part.withdrawn_reason) for part in session.parts.order_by("number")]
+    assert told == [
+        (dt.date(2031, 5, 5), False, "The hall is flooded."), (dt.date(2031, 6, 2), True, ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("undo", [cancel, reopen])
+def test_a_session_at_which_something_was_decided_is_neither_cancelled_nor_taken_back(db, undo):
+    session = f.SessionFactory(number=3, state="held" if undo is reopen else "planned")
+    action = f.ActionFactory(mandate=f.MandateFactory(committee=session.committee))
+    f.DecisionFactory(committee=session.committee, session=session, actions=[action])
+
+    with pytest.raises(ValidationError, match="discussions 0, decisions 1"):
+        undo(session, by=None, reason="A slip.")
+
+
+def test_what_names_a_cancelled_session_is_told_as_due_at_the_next_everywhere(db):
+    session = f.SessionFactory(number=3, state="planned")
+    after = f.SessionFactory(committee=session.committee, number=4, state="planned")
+    owed = f.ObligationFactory(action__mandate__committee=session.committee, due_session=session)
+    cancel(session, by=None, reason="No money.")
+
+    thread = load_thread(owed.action.mandate)
+    (one,) = pending(thread)
+    drawn = picture(thread, Calendar.of(session.committee))
+
+    assert (one.due_session, one.is_overdue_at(after)) == (after, False)
+    cells = drawn["groups"][0]["rows"][0]["cells"]
+    marked = [[mark["kind"] for mark in cell["marks"]] for cell in cells]
+    assert ([head["label"] for head in drawn["sessions"]], marked) == ([after.symbol], [["due"]])
