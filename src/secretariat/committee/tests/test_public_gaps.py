@@ -129,7 +129,7 @@ def test_a_request_due_at_a_cancelled_session_is_late_when_the_next_was_held(tol
     change(told.sessions[2], by=None, state=SessionState.CANCELLED)
     told.owed(2)
 
-    assert told.gaps == [("not_met", "obligation", 2)]
+    assert told.gaps == [("not_met", "obligation", 3)]
 
 
 def test_a_follow_up_is_a_gap_where_nothing_came_from_its_session_on(told):
