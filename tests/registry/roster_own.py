@@ -60,6 +60,7 @@ ELSEWHERE: dict[str, str] = {
     "roster:application_by_link": "reached by a letter's link; shown by test_entering.py",
     "roster:suggested": "reached by a letter's link; shown by test_entering.py",
     "roster:confirmation_by_link": "reached by a letter's link; shown by test_ladder.py",
+    "roster:address_by_link": "reached by a letter's link; shown by test_addresses.py",
     "roster:referee": "reached by a letter's link; shown by test_entering.py",
     "roster:cv": "a file; shown by test_own.py",
 }

@@ -30,6 +30,7 @@ BY_LINK = [
     path("roster/proposal/", entering.suggestion, name="suggestion"),
     path("roster/proposed/<str:token>/", entering.suggested, name="suggested"),
     path("roster/confirmation/<str:token>/", entering.confirmation_by_link, name="confirmation_by_link"),
+    path("roster/address/<str:token>/", entering.address_by_link, name="address_by_link"),
     path("roster/references/<str:token>/", references.referee, name="referee"),
 ]
 STEWARD = [

@@ -19,5 +19,6 @@ VERBS = {
     "erasure asked for": _("erasure asked for"),
     "erasure taken back": _("erasure taken back"),
     "linked with a sign-in": _("linked with a sign-in"),
+    "address proved": _("address proved by a letter"),
     "programmes set": _("programmes set"),
 }

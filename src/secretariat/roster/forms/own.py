@@ -77,7 +77,10 @@ class ProfileForm(RowsForm):
         help_text=_("Used in statistics alone, and never shown with your name."),
     )  # fmt: skip
     language = forms.ChoiceField(label=capfirst(PROFILE["language"].label), choices=settings.LANGUAGES)
-    email = forms.EmailField(label=capfirst(PROFILE["email"].label), required=False, max_length=254)
+    email = forms.EmailField(
+        label=capfirst(PROFILE["email"].label), required=False, max_length=254,
+        help_text=_("A new address holds once you press the button behind the link of the letter to it."),
+    )  # fmt: skip
     telephone = forms.CharField(label=capfirst(PROFILE["telephone"].label), required=False, max_length=40)
     residence = forms.CharField(label=capfirst(PROFILE["residence"].label), required=False, max_length=200)
     orcid = forms.CharField(

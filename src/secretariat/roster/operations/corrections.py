@@ -17,20 +17,31 @@ from secretariat.record.operations import change
 from ..fields import CONSULTANT, CONTRACT, ENGAGEMENT, PROFILE
 from ..models import Decision, Engagement, Profile, Proposal
 from ..telling import tell
+from .addresses import ask_to_prove, is_of_their_sign_in, is_taken
 from .profiles import change_profile
 
 
 @transaction.atomic
 def correct(profile: Profile, *, by, version: int | None = None, **values) -> tuple[Profile, list[Proposal]]:
-    """Change what is hers, propose the rest; answers the profile and what was proposed now. EditConflict where somebody
-    else was quicker."""
+    """Change what is hers, propose the rest; answers the profile and what was proposed now. A new address waits for the
+    letter that proves it. EditConflict where somebody else was quicker."""
     refuse_what_is_not_hers(PROFILE, values)
     own = {name: value for name, value in values.items() if PROFILE[name].wins == CONSULTANT}
     rest = {name: value for name, value in values.items() if name not in own}
+    unproved = own.pop("email") if waits_for_proof(profile, own.get("email")) else ""
     # Also where nothing of hers differs: the version she had read is compared.
     after = change_profile(profile, by=by, version=version, verb="corrected by the consultant", **own)
+    if unproved:
+        ask_to_prove(after, unproved.strip().lower())
     made = [propose(after, name, getattr(after, name), value) for name, value in rest.items()]
     return after, [one for one in made if one is not None]
+
+
+def waits_for_proof(profile: Profile, email: str | None) -> bool:
+    """Would another address be theirs, which nothing has proved yet?"""
+    if not email or email.lower() == profile.email.lower():
+        return False
+    return is_taken(profile, email) or not is_of_their_sign_in(profile, email)
 
 
 def touched(record, values: dict) -> dict:

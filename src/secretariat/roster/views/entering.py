@@ -8,6 +8,7 @@ import hashlib
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import Http404
 from django.shortcuts import render
@@ -25,6 +26,7 @@ from ..grounds import ground
 from ..levels import Level, level_of
 from ..models import Profile, Suggestion
 from ..models.suggestion import SALT as SUGGESTED
+from ..operations import addresses
 from ..operations import prospects as do
 from .sending import pressed, sent
 
@@ -170,3 +172,22 @@ def confirmation_by_link(request, token):
     if not can_confirm(found):
         return said(request, title, _("This profile is not waiting for you to confirm it."))
     return render(request, "roster/confirmation.html", {"title": title, "profile": found})
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def address_by_link(request, token):
+    """roster/address/<token>/: a new address is theirs. It is the button that says so."""
+    title = _("Is this address yours?")
+    try:
+        profile, email = addresses.read(token)
+    except (signing.BadSignature, ValueError, TypeError, Profile.DoesNotExist):
+        return said(request, title, _("This link was used, or its time is over."))
+    if request.method == "POST":
+        try:
+            addresses.hold(profile, email)
+        except ValidationError as refusal:
+            return said(request, title, refusal.messages[0])
+        return said(request, title, _("Thank you: letters of the roster reach you here from now on."))
+    return render(request, "roster/address.html", {"title": title, "email": email})

@@ -25,7 +25,7 @@ from ..forms.own import AvailabilityForm, ConsentForm, CvForm, EngagementForm, P
 from ..grounds import ground
 from ..levels import Level
 from ..models import Decision, Objection, Proposal, Ruling
-from ..operations.corrections import correct, correct_engagement, label_of, take_back, touched
+from ..operations.corrections import correct, correct_engagement, label_of, take_back, touched, waits_for_proof
 from ..operations.erasing import forget_files
 from ..operations.moves import reason_in_words
 from ..retention import holds_on
@@ -126,7 +126,10 @@ def change(request, profile):
 
         def do() -> str:
             said = touched(profile, form.values())
-            proposed.extend(correct(profile, by=request.user, version=form.read_version, **said)[1])
+            after, made = correct(profile, by=request.user, version=form.read_version, **said)
+            proposed.extend(made)
+            if waits_for_proof(after, said.get("email")):
+                messages.success(request, asked_of(said["email"]))
             return here
 
         try:
@@ -148,6 +151,11 @@ def said_of(proposed) -> str:
     if proposed:
         return _("Saved. What is not yours alone to say was sent to the steward, who tells you what is decided.")
     return _("Saved.")
+
+
+def asked_of(email: str) -> str:
+    told = _("A letter is on its way to %(email)s: the address holds once you press the button behind its link.")
+    return told % {"email": email}
 
 
 @require_POST

@@ -80,6 +80,8 @@ class Applicant(PartOfSelection):
     application = models.OneToOneField(Application, models.PROTECT, related_name="applicant", editable=False)
     profile = models.ForeignKey("roster.Profile", models.PROTECT, related_name="applications", editable=False)
     source = models.CharField(_("how they came"), max_length=8, choices=Source, default=Source.CALL, editable=False)
+    # The address they came by: by a letter to it one comes back to this application, and to no other of the person.
+    entered_with = models.EmailField(blank=True, editable=False)
     language = models.CharField(_("language of letters"), max_length=10, choices=settings.LANGUAGES, default="en")
     letter = personal_text(_("letter"))
     fee = models.DecimalField(_("fee asked for"), max_digits=12, decimal_places=2, null=True, blank=True)
@@ -90,7 +92,7 @@ class Applicant(PartOfSelection):
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"language", "letter", "fee", "currency", "available_from", "conflicts"})
+    PERSONAL = frozenset({"entered_with", "language", "letter", "fee", "currency", "available_from", "conflicts"})
     NAMES_ITS_FILES = True
 
     class Meta:

@@ -82,17 +82,33 @@ def begin(call: Call, *, by=None, person=None, email="", invitation=None, langua
     call = taking(call.selection_id)
     if not call.is_open_to_all and invitation is None:
         invitation = invitation_of(call, person)
-    profile = profile_of(by=by or person, person=person, email=email, invitation=invitation, name=name, **told)
+    by_letter = "" if person or invitation else email.strip().lower()
+    applicants = Applicant.objects.filter(selection=call.selection).select_related("application", "profile")
+    held = applicants.filter(entered_with=by_letter).first() if by_letter else None
+    who = {"person": person, "email": email, "invitation": invitation, "name": name}
+    profile = held.profile if held is not None else profile_of(by=by or person, **who, **told)
     refuse_panelist(call.selection, profile)
-    held = Applicant.objects.filter(selection=call.selection, profile=profile).select_related("application").first()
+    held = held or applicants.filter(profile=profile).first()
     if held is not None:
+        refuse_other_address(held, by_letter)
         return begun_again(held, by=by or person)
     source = Source.INVITED if invitation is not None else Source.CALL
+    told = {"source": source, "language": language, "entered_with": email.strip().lower()}
+    return enter_applicant(call.selection, profile, by=by or person, **told)
+
+
+def enter_applicant(selection: Selection, profile: Profile, *, by, **told) -> Applicant:
     nobody = Audience.objects.of()
-    application = enter(Application, by=None, verb="begun", selection=call.selection, audience=nobody)
+    application = enter(Application, by=None, verb="begun", selection=selection, audience=nobody)
     own = Audience.objects.of(*([token(profile.person_id)] if profile.person_id else []))
-    shared = {"selection": call.selection, "application": application, "profile": profile, "audience": own}
-    return enter(Applicant, by=by or person, verb="begun", source=source, language=language, **shared)
+    shared = {"selection": selection, "application": application, "profile": profile, "audience": own}
+    return enter(Applicant, by=by, verb="begun", **shared, **told)
+
+
+def refuse_other_address(applicant: Applicant, email: str) -> None:
+    """Whoever comes by a letter comes to what was entered with that address."""
+    if email and applicant.entered_with != email:
+        raise ValidationError(_("You have applied in another way: sign in, or take the link of a letter about it."))
 
 
 def refuse_panelist(selection: Selection, profile: Profile) -> None:

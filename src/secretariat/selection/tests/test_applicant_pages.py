@@ -22,7 +22,7 @@ from ..models import (
     Criterion,
     Selection,
 )
-from ..operations import closing
+from ..operations import applying, closing
 from .pages import page, signed_in, url, words_of
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,27 @@ def test_somebody_without_a_sign_in_applies_by_a_link_and_becomes_a_prospect(cli
     assert "Write how you meet each criterion" in begun
     assert (application.state, application.code in shown) == (ApplicationState.SUBMITTED, True)
     assert "Your application is sealed until" in shown
+
+
+def letter_link(client, selection, email: str, mailoutbox) -> str:
+    page(client, url("beginning", selection.call.number), email=email)
+    return re.search(r"/en/applications/by-mail/\S+", mailoutbox[-1].body)[0]
+
+
+def test_a_letter_leads_to_what_was_entered_with_its_address_and_to_nothing_else(client, mailoutbox):
+    selection, user = factories.published(), SignInFactory(role="consultant")
+    profile = consultant("Ana Muñoz", person=user.person, email="other@example.org")
+    own = applying.begin(selection.call, by=user, person=user.person, email=user.email)
+
+    link = letter_link(client, selection, "other@example.org", mailoutbox)
+    shown = client.get(link)
+    refused = words_of(page(client, link, language="en"))
+    same = client.get(letter_link(client, selection, user.email, mailoutbox))
+
+    assert (shown.status_code, own.profile) == (200, profile)
+    assert "You have applied in another way" in refused
+    assert same.url == own.own_url
+    assert list(Applicant.objects.values_list("pk", "entered_with")) == [(own.pk, user.email)]
 
 
 def test_without_a_statement_under_each_criterion_nothing_is_submitted(client):

@@ -120,15 +120,14 @@ def beginning_by_mail(request, token):
 def begun(request, call: Call, *, email: str, person, invitation=None):
     """To her own page where she has begun already; otherwise what is needed to begin."""
     profile = invitation.profile if invitation is not None else known(email, person)
-    held = (
-        Applicant.objects.standing().filter(selection=call.selection_id, profile=profile).select_related("application")
-    )
-    one = held.first() if profile is not None else None
+    rows = Applicant.objects.standing().filter(selection=call.selection_id).select_related("application")
+    by_letter = person is None and invitation is None
+    one = rows.filter(entered_with=email).first() if by_letter else rows.filter(profile=profile).first()
     if one is not None and one.application.state != S.WITHDRAWN:
         return redirect(one.own_url)
     return filled(
         request,
-        lambda data: BeginForm(data, user=request.user, is_known=profile is not None),
+        lambda data: BeginForm(data, user=request.user, is_known=(one or profile) is not None),
         lambda form: form.save(call, by=by(request), email=email, person=person, invitation=invitation),
         title=applying_word(), lead=str(call.titles),
         action=_("Begin the application"), cancel_url=call.get_absolute_url(),
