@@ -22,7 +22,7 @@ from secretariat.record.forms import CarefulForm
 from secretariat.writing.formats import FORMATS
 
 from .. import models as m
-from ..operations.documents import refuse_marks
+from ..operations.documents import refuse_marks, to_print
 from ..operations.releases import uncleared
 from .audience import AudienceForm
 from .base import UNITS
@@ -68,7 +68,7 @@ class CoverForm(CarefulForm):
                 % {"symbol": parsed.base}
             )
         refuse_marks(symbol)
-        return symbol
+        return to_print(symbol)
 
     @property
     def values(self) -> dict:

@@ -65,6 +65,12 @@ def read_symbol(symbol: str) -> tuple[str, dict]:
     return parsed.base, {"kind": VersionKind.ISSUED}
 
 
+def to_print(symbol: str) -> str:
+    """A symbol as a document of ours prints it: spelled as the record will call it."""
+    parsed = parse_symbol(symbol) if symbol else None
+    return parsed.canonical if parsed else symbol.strip()
+
+
 def add_version(document: Document, *, by, kind: str, audience=None, **details) -> DocumentVersion:
     """Enter one issue of the document."""
     details.setdefault("symbol_as_printed", document.symbol)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.base import OWN_WORDS, RecordForm
 from secretariat.committee.forms.fields import LONGEST_TEXT, some_of
-from secretariat.committee.operations.documents import require_symbol
+from secretariat.committee.operations.documents import require_symbol, to_print
 from secretariat.record.forms import CarefulForm
 
 from .. import models as m
@@ -29,7 +29,7 @@ class PaperForm(PartForm):
 
     def clean_symbol(self):
         require_symbol(self.cleaned_data["symbol"])
-        return self.cleaned_data["symbol"]
+        return to_print(self.cleaned_data["symbol"])
 
 
 class WordingForm(CarefulForm):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.committee.models import Document, DocumentKind, DocumentParagraph, ImplementationKind
 from secretariat.committee.operations import deliver, enter_document
+from secretariat.committee.operations.documents import to_print
 from secretariat.record.operations import change
 from secretariat.writing.blocks import plain
 from secretariat.writing.keeping import in_every_format, keep
@@ -56,6 +57,7 @@ def release_paper(paper: EventPaper, *, by) -> EventPaper:
     rows = EventPaper.objects.select_related("event__committee", "event__session__committee", "session__committee")
     issued = rows.get(pk=paper.pk)
     issued.document_id = -1  # the cover of what is issued says nothing of a draft
+    issued.symbol = to_print(issued.symbol)
     material = Material.of(issued)
     built = {language: build(material, language) for language in paper.every_language}
     counted = {language: len(numbered(one)) for language, one in built.items()}
@@ -65,7 +67,7 @@ def release_paper(paper: EventPaper, *, by) -> EventPaper:
         document = document_of(paper, built, by=by)
         keep_paragraphs(document, material, built)
         keep(document, files, by=by)
-        released = change(paper, by=by, version=paper.version, verb="released", document=document)
+        released = change(paper, by=by, version=paper.version, verb="released", document=document, symbol=issued.symbol)
         if paper.kind == PaperKind.REPORT:
             implement(paper.event, document, paper, by=by)
     return released
@@ -87,7 +89,7 @@ def refuse_unless_ready(paper: EventPaper) -> None:
 def document_of(paper: EventPaper, built: dict, *, by) -> Document:
     titles = {code: {"text": one.title, "standing": standing(paper, code)} for code, one in built.items()}
     return enter_document(
-        committee=paper.committee, by=by, audience=paper.audience, symbol=paper.symbol,
+        committee=paper.committee, by=by, audience=paper.audience, symbol=built[paper.original_language].symbol,
         kind=DocumentKind.WORKING if paper.kind == PaperKind.REPORT else DocumentKind.INFORMATION,
         session=paper.session, day=paper.day, original_language=paper.original_language,
         titles=titles,

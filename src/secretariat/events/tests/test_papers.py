@@ -209,6 +209,28 @@ def test_issued_is_issued(event):
             again()
 
 
+def test_it_prints_its_symbol_as_the_record_calls_it(event):
+    paper = PaperFactory(event=event, symbol="RC/2/R7", session=event.session, day=dt.date(2047, 6, 1))
+
+    document = do.release_paper(paper, by=None).document
+
+    (version,) = document.versions.all()
+    (kept,) = (one for one in files_of(document, None) if one.extension == ".html")
+    with kept.file.open() as file:
+        html = file.read().decode()
+    assert (document.symbol, version.symbol_as_printed, EventPaper.objects.get().symbol) == ("RC/2/R/7",) * 3
+    assert ("RC/2/R/7" in html, "RC/2/R7" in html) == (True, False)
+
+
+def test_a_symbol_is_kept_as_the_record_would_call_it(client, event):
+    client.force_login(SignInFactory(role="officer"))
+    sent = {"event": event.pk, "kind": "report", "symbol": "RC/2/R7", "original_language": "en", "languages": ["en"]}
+
+    client.post(reverse("committee:entry", args=["eventpaper"]) + f"?event={event.pk}", sent)
+
+    assert EventPaper.objects.get().symbol == "RC/2/R/7"
+
+
 @pytest.mark.parametrize("missing", [{"symbol": ""}, {"session": None}, {"day": None}])
 def test_what_is_missing_is_said_before_anything_is_written(event, missing):
     told = {"symbol": "RC/2/7", "session": event.session, "day": dt.date(2047, 6, 1), **missing}
