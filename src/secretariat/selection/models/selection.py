@@ -108,6 +108,7 @@ class Selection(Record):
     state = models.CharField(_("state"), max_length=12, choices=State, default=S.DRAFT, editable=False)
     state_since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
     why = models.CharField(_("reason"), max_length=500, blank=True, editable=False)  # of the end, or of the return
+    ended_from = models.CharField(max_length=12, blank=True, editable=False)  # how far it had come when it was ended
     list_version = models.PositiveIntegerField(default=0, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
 
@@ -178,3 +179,8 @@ class Selection(Record):
     def has_reached(self, state: str) -> bool:
         """Has it come as far as this state, or farther? What is off has reached nothing."""
         return self.state in ORDER and ORDER.index(self.state) >= ORDER.index(state)
+
+    def had_reached(self, state: str) -> bool:
+        """As `has_reached`; what is off, as far as it had come before. For what stays open to those who saw it."""
+        last = self.ended_from if self.is_off else self.state
+        return last in ORDER and ORDER.index(last) >= ORDER.index(state)

@@ -35,6 +35,8 @@ def move(selection: Selection, state: str, *, by, verb: str, version=None, reaso
     current = locked(selection)
     refuse_unless_next(current, state)
     told = {"state": state, "state_since": now(), "why": reason[:500], **values}
+    if state in OFF:
+        told["ended_from"] = current.state
     moved = change(current, by=by, version=version, verb=verb, reason=reason, **told)
     audiences.keep_true(moved)
     moved.refresh_from_db()
