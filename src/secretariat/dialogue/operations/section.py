@@ -13,6 +13,7 @@ from secretariat.committee.operations import deliver, enter_document
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
+from secretariat.writing.paragraphs import refuse_unless_as_many
 
 from ..models import Dialogue, DialogueSection, ListState
 
@@ -49,7 +50,7 @@ def publish_section(section: DialogueSection, *, by, symbol: str = "", day=None)
         session=dialogue.session,
         titles=dialogue.titles,
         day=day or dialogue.day,
-        last_paragraph=max(len(paragraphs(entry["text"])) for entry in section.texts.values()),
+        last_paragraph=max(count_paragraphs(section.texts).values()),
     )
     keep_paragraphs(document, section.texts)
     change(section, by=by, verb="published", document=document, audience=dialogue.audience)
@@ -64,6 +65,18 @@ def refuse_unready(section: DialogueSection) -> None:
         raise ValidationError(_("The dialogue is not over: publish its section once it is closed."))
     if not any(entry["text"].strip() for entry in section.texts.values()):
         raise ValidationError(_("The section has no words yet."))
+    counted = count_paragraphs(section.texts)
+    refuse_unless_as_many(counted, counted[section.texts.best(original_of(section.texts)).language])
+
+
+def original_of(texts: Texts) -> str:
+    """The language whose words are authentic; English where none or several are."""
+    authentic = [language for language in texts if texts.standing(language) == "authentic"]
+    return authentic[0] if len(authentic) == 1 else "en"
+
+
+def count_paragraphs(texts: Texts) -> dict[str, int]:
+    return {language: len(paragraphs(entry["text"])) for language, entry in texts.items() if entry["text"].strip()}
 
 
 def paragraphs(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -199,16 +200,29 @@ def test_the_draft_is_there_in_every_language():
 
 def test_the_section_becomes_a_document_with_numbered_paragraphs_and_the_delivery_of_its_action():
     made, officer = held(), SignInFactory(role="officer")
-    section = word_section(made, Texts.of(en="First.\n\nSecond,\nin two lines.", fr="Premier."), by=officer)
+    section = word_section(
+        made, Texts.of(en="First.\n\nSecond,\nin two lines.", fr="Premier.\n\nDeuxième."), by=officer
+    )
 
     document = publish_section(section, by=officer, symbol="RCA/1/9")
 
     made.refresh_from_db()
     paragraphs = list(document.paragraphs.order_by("language", "number").values_list("language", "number", "text"))
-    assert paragraphs == [("en", 1, "First."), ("en", 2, "Second, in two lines."), ("fr", 1, "Premier.")]
+    assert paragraphs == [
+        ("en", 1, "First."), ("en", 2, "Second, in two lines."), ("fr", 1, "Premier."), ("fr", 2, "Deuxième."),
+    ]  # fmt: skip
     assert (document.session, document.last_paragraph) == (made.session, 2)
     assert (made.implementation.kind, made.implementation.document) == ("event", document)
     assert list(made.implementation.actions.all()) == [made.action]
+
+
+def test_a_section_whose_languages_count_apart_is_not_published():
+    section = word_section(held(), Texts.of(en="First.\n\nSecond.", fr="Premier."), by=None)
+
+    with pytest.raises(ValidationError, match=r"In this language \(French\) there are 1, and 2 in the original"):
+        publish_section(section, by=None, symbol="RCA/1/9")
+
+    assert DialogueSection.objects.get().document is None
 
 
 def test_a_section_is_published_once_and_not_before_the_end():

@@ -1,4 +1,4 @@
-from .digests import draft_digest, publish_digest
+from .digests import draft_digest, draft_in, publish_digest
 from .members import add_member, end_member, members_of
 from .moderating import answer_appeal, appeal, dismiss_flags, flag, hide, lift, show, suspend
 from .posting import block, edit, post, react, take_back, unblock
@@ -12,6 +12,7 @@ __all__ = [
     "block",
     "dismiss_flags",
     "draft_digest",
+    "draft_in",
     "edit",
     "end_member",
     "enter_forum",

@@ -38,6 +38,16 @@ def draft_digest(week: Week, *, by=None) -> WeekDigest:
     return made
 
 
+def draft_in(digest: WeekDigest, language: str, *, by) -> WeekDigest:
+    """Let another language be the original: with its words where it is held in it, drafted anew where it is not. What
+    was worded in the one before stays as a further language."""
+    if digest.document_id:
+        raise ValidationError(_("This digest was published already."))
+    others = {code: held for code, held in digest.wordings.items() if code != language}
+    values = {"sections": digest.sections_in(language) or draft(digest.week, language), "language": language}
+    return change(digest, by=by, wordings={**others, digest.language: digest.sections}, **values)
+
+
 def publish_digest(digest: WeekDigest, *, by, symbol: str = "", session=None, day: dt.date | None = None) -> WeekDigest:
     """Issue it as a document with an address for each paragraph, and as an implementation of the forum's action."""
     if digest.document_id:

@@ -43,6 +43,21 @@ def test_a_further_language_is_issued_with_the_same_document_under_the_same_numb
     assert sorted({file.language for file in files_of(document, None)}) == ["en", "fr"]
 
 
+def test_before_it_is_published_another_language_can_be_the_original_and_nothing_worded_is_lost(client, digest):
+    client.force_login(moderator_of(digest.week.forum), backend=BACKEND)
+    address = reverse("forum:digest", args=[digest.week_id]) + "?language=es"
+
+    client.post(address, {"original": "1"})
+
+    digest.refresh_from_db()
+    assert (digest.language, digest.wordings, digest.sections_in("en")) == ("es", {"en": ENGLISH}, ENGLISH)
+    assert digest.sections and digest.sections != ENGLISH
+    published = do.publish_digest(digest, by=None)
+    assert (published.document.original_language, published.issued_in) == ("es", ["es"])
+    with pytest.raises(ValidationError):
+        do.draft_in(published, "en", by=None)
+
+
 def test_its_cover_says_once_by_whom_it_was_prepared(digest):
     assert [cover(paper_of(digest, language=code)).prepared_by for code in ("en", "fr")] == [
         "prepared by the moderator",

@@ -67,6 +67,8 @@ def edited(request, week, found: WeekDigest):
     language = language if language in BY_CODE else found.language
     if request.method == "POST" and "publish" in request.POST:
         return published(request, found, language)
+    if request.method == "POST" and "original" in request.POST:
+        return turned(request, found, language)
     if url := made_by(request):
         return redirect(url)
     form = DigestForm(request.POST or None, digest=found, user=request.user, language=language)
@@ -94,6 +96,7 @@ def shown(request, found: WeekDigest, form: DigestForm) -> dict:
         "languages": [{"code": code, "is_issued": code in issued, "is_held": is_held(found, code)} for code in CODES],
         "is_issued": language in issued,
         "can_publish": bool(issued) and language not in issued and is_held(found, language),
+        "can_turn": not found.document_id and language != found.language,
         "steps": stepping(found, request.user) if language == found.language else [],
         "trail": trail_of(found.week, _("Digest")),
     }
@@ -101,6 +104,15 @@ def shown(request, found: WeekDigest, form: DigestForm) -> dict:
 
 def is_held(digest: WeekDigest, language: str) -> bool:
     return bool(digest.sections_in(language))
+
+
+def turned(request, found: WeekDigest, language: str):
+    """Another language becomes the original."""
+    try:
+        do.draft_in(found, language, by=request.user)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    return redirect(f"{found.get_absolute_url()}?language={language}")
 
 
 def published(request, found: WeekDigest, language: str):
