@@ -55,13 +55,13 @@ class Applying:
         if item is None or item.is_left_out:
             return None
         if key not in self.made:
-            self.made[key] = self.joining.join(item) if item.record is not None else self.entered(item)
+            self.made[key] = self.done(self.joining.join if item.record is not None else self.enter, item)
         return self.made[key]
 
-    def entered(self, item: Item):
-        """The new record; a refusal that names what could not be entered, where the report says it, and what to do."""
+    def done(self, do_it, item: Item):
+        """The record; a refusal that names what could not be entered, where the report says it, and what to do."""
         try:
-            return self.enter(item)
+            return do_it(item)
         except (IntegrityError, ValidationError) as refusal:
             why = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else _("It clashes with a record.")
             says = item.finding.says
@@ -246,9 +246,14 @@ class Applying:
             decision=decision,
             texts=self.own(says["text"], says["language"]),
             due_session=self.session(says["due_session"]),
-            stated_at=self.session(self.plan.findings.get("report").says["session"]),
+            stated_at=self.stated_at(says["due_session"]),
             **self.around(item),
         )
+
+    def stated_at(self, due: int | None) -> m.Session | None:
+        """The session of the report; none where it says before it what falls due there."""
+        session = self.plan.findings.get("report").says["session"]
+        return None if due is not None and due == session else self.session(session)
 
     def ground_of(self, item: Item, decision):
         """The paragraph of the report that states it, where the report is a document held; else the decision's."""

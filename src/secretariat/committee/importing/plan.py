@@ -18,6 +18,7 @@ from .findings import Finding, Findings
 from .fixing import find
 from .held import Held
 from .matching import Match, Matcher, sureness
+from .saying import session_name
 
 CONFIRMED, LEFT_OUT = "confirmed", "left_out"
 
@@ -164,12 +165,26 @@ class Plan:
         if not self.stands(says["action"]):
             return _("It stands under no action: choose one.") if not says["action"] else _("Its action is left out.")
         needs_text = says["kind"] not in (FollowUpKind.NONE_FORESEEN, FollowUpKind.CONTINUING)
-        return _("It says nothing.") if needs_text and not says["text"] else ""
+        if needs_text and not says["text"]:
+            return _("It says nothing.")
+        # The report was written before its own session, and what falls due there is still to come.
+        own = self.findings.get("report").says["session"]
+        return self.due_too_early(says, record, own - 1 if own else None, own)
 
     def lacking_obligation(self, says, record) -> str:
-        if self.stands(says["action"]):
+        if not self.stands(says["action"]):
+            return _("It stands under no action: choose one.") if not says["action"] else _("Its action is left out.")
+        decision = self.findings.get(str(says["decision"])) if says["decision"] else None
+        asked = decision.says["session"] if decision else None
+        return self.due_too_early(says, record, asked, asked)
+
+    def due_too_early(self, says, record, last: int | None, said_at: int | None) -> str:
+        """What is due at the session `last` or before it, that only the report says."""
+        due, is_held = says["due_session"], record is not None and record.due_session_id
+        if due is None or last is None or due > last or is_held:
             return ""
-        return _("It stands under no action: choose one.") if not says["action"] else _("Its action is left out.")
+        sentence = _("%(due)s is not after %(session)s, where this was said: choose a later session.")
+        return sentence % {"due": session_name(due, self), "session": session_name(said_at, self)}
 
     # --- for those who look ---
 

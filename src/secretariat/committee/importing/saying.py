@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from django.utils.translation import gettext
+
 from secretariat.core.symbols import roman_or_decimal
 
 from ..models import Verb
@@ -105,3 +107,14 @@ class OwnSessions:
         plain = body in ("", "session", "meeting", "assembly", "conference", "general session")
         number = roman_or_decimal(found.groupdict().get("roman") or found["number"])
         return number if plain or body in self.bodies else None
+
+
+def session_name(number: int | None, plan) -> str:
+    """A session as the committee's documents name it."""
+    if number is None:
+        return gettext("session unknown")
+    known = plan.held.sessions.get(number)
+    if known is not None:
+        return known.symbol
+    own = plan.reading.document.session or ""
+    return f"{own[: -len(str(plan.reading.document.session_number))]}{number}" if own else str(number)

@@ -21,6 +21,7 @@ from ..reading import Paragraph
 from .finding import mark_of
 from .findings import COVER, OTHER
 from .plan import CONFIRMED, LEFT_OUT, Item, Plan
+from .saying import session_name
 
 MOST = 60  # findings on one page
 KINDS = {
@@ -314,17 +315,6 @@ def said(item: Item, plan: Plan) -> str:
 
 def session_words(says, plan: Plan) -> str:
     return session_name(says["number"], plan)
-
-
-def session_name(number, plan: Plan) -> str:
-    """A session as the committee's documents name it."""
-    if number is None:
-        return gettext("session unknown")
-    known = plan.held.sessions.get(number)
-    if known is not None:
-        return known.symbol
-    own = plan.reading.document.session or ""
-    return f"{own[: -len(str(plan.reading.document.session_number))]}{number}" if own else str(number)
 
 
 def document_words(says, plan: Plan) -> str:

@@ -23,7 +23,9 @@ LEADS: dict[Stage, tuple[str, ...]] = {stage: tuple(entries) for stage, entries 
 SUMMARIES, REPORTS, OTHERS = (tuple(_TABLE[owner]) for owner in ("summaries", "reports", "others"))
 COLUMNS: dict[str, tuple[str, ...]] = {role: tuple(entries) for role, entries in _TABLE["columns"].items()}
 KINDS: dict[str, str] = _TABLE["kinds"]
-FOLLOW_UPS: dict[FollowUpKind, str] = _TABLE["follow_ups"]
+FOLLOW_UPS: dict[FollowUpKind, str] = {
+    kind: told if isinstance(told, str) else "|".join(told) for kind, told in _TABLE["follow_ups"].items()
+}
 INVITATION: str = _TABLE["invitation"]
 NOT_HELD = re.compile(_TABLE["not_held"], re.IGNORECASE)
 

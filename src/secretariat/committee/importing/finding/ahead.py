@@ -41,7 +41,7 @@ class Ahead(Common):
                 "due_words": "" if due else one.due_words[:200], "language": self.reading.document.language,
                 "met_by": self.met_by(action, decision, due, one.closed_by),
             }  # fmt: skip
-            if decision:
+            if decision and is_later(due, self.found.get(decision).says["session"]):
                 self.found.change(decision, due_session=due, due_words=says["due_words"])
             where = {**self.where_told(one.paragraph, action, one.text), "place": one.place}
             key = f"obligation:{one.paragraph}:{place}"
@@ -61,6 +61,10 @@ class Ahead(Common):
         if closed_by is None:
             return ""
         return next((key for session, key in delivered if asked is None or session > asked), "")
+
+
+def is_later(due: int | None, session: int | None) -> bool:
+    return due is None or session is None or due > session
 
 
 def without_lead(text: str) -> str:

@@ -1,0 +1,62 @@
+"""What falls due at a session that cannot be is said in the preview, and keeps nothing else out."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.committee import models as m
+from secretariat.committee.operations import imports as do
+
+from .import_samples import EXAMPLE, applied, waiting
+
+pytestmark = pytest.mark.django_db
+STATED = "12. The pilot runs on three rocks. It will be evaluated before it is continued or closed."
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def due_at_its_own_session(text: str) -> str:
+    return text.replace(STATED, "12. The findings of the trial will be presented to the ninth session of the Council.")
+
+
+def test_what_is_due_at_the_reports_own_session_is_entered_as_said_before_it():
+    applied(EXAMPLE, due_at_its_own_session)
+
+    found = m.FollowUp.objects.get(due_session__number=9)
+    assert (found.kind, found.stated_at) == ("report_back", None)
+
+
+def test_a_follow_up_due_before_the_report_is_refused_in_the_preview_and_alone():
+    record = waiting(EXAMPLE, due_at_its_own_session)
+    key = next(i.key for i in do.plan_of(record).of("followup") if i.finding.says["due_session"] == 9)
+    record = do.answer(record, {key: {"say": "confirmed", "fix": {"due_session": 8}}}, by=None)
+
+    said = {i.lacking for i in do.plan_of(record).items.values()} - {""}
+    do.apply(record, by=None)
+
+    assert said == {"CLB/8 is not after CLB/9, where this was said: choose a later session."}
+    assert (m.FollowUp.objects.count(), m.Decision.objects.count()) == (3, 5)
+
+
+def test_a_request_due_at_the_session_that_made_it_is_refused_in_the_preview_and_alone():
+    asked = "complete it by the eighth session"
+    record = waiting(EXAMPLE, lambda text: text.replace(asked, "complete it by the sixth session"))
+
+    said = [(i.finding.noun, i.lacking) for i in do.plan_of(record).items.values() if i.lacking]
+    do.apply(record, by=None)
+
+    assert said == [("obligation", "CLB/6 is not after CLB/6, where this was said: choose a later session.")]
+    assert m.Decision.objects.get(session__number=6).due_session is None
+
+
+def test_what_cannot_be_joined_is_named_with_its_place():
+    applied()
+    again = waiting(EXAMPLE, lambda text: text.replace("by the eighth session", "by the sixth session"))
+    item = next(i for i in do.plan_of(again).of("obligation") if i.finding.says["due_session"] == 6)
+    again = do.answer(again, {item.key: {"take": {"due_session": "report"}}}, by=None)
+
+    with pytest.raises(do.ValidationError, match=r"\(line 42\) could not be entered: CLB/6 is not after CLB/6"):
+        do.apply(again, by=None)
