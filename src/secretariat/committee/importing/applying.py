@@ -118,8 +118,8 @@ class Applying:
         state = m.SessionState.HELD if says["is_over"] else m.SessionState.PLANNED
         # A report names the sessions it speaks of, seldom their days: unknown is unknown, and is marked.
         unknown = ["actual_start"] if says["is_over"] and "scheduled_start" not in days else []
-        values = {"number": says["number"], "state": state, "unverified": unknown, **days}
-        return enter(m.Session, committee=self.committee, **values, **self.around(item))
+        values = {"number": says["number"], "state": state, "place": says.get("place") or "", **days}
+        return enter(m.Session, committee=self.committee, unverified=unknown, **values, **self.around(item))
 
     def enter_document(self, item: Item, says):
         printed = parse_symbol(says.get("printed") or says["symbol"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from secretariat.core.citations import ParagraphRange, format_ranges, in_order
 from secretariat.core.joining import joined
 from secretariat.core.multilingual import REPORTED, Texts
 
-from ..models import DocumentKind, FollowUpKind, ImplementationKind, Verb, VersionKind
+from ..models import DocumentKind, FollowUpKind, ImplementationKind, SessionState, Verb, VersionKind
 from .findings import Finding
 from .held import alike
 
@@ -41,7 +42,20 @@ def of_session(says, record, sessions) -> Iterator[Difference]:
         told = says.get(name)
         known = {record.start if name == "scheduled_start" else record.end, getattr(record, name)}
         if told and dt.date.fromisoformat(told) not in known:
-            yield from day(name, label, getattr(record, name), told)
+            yield from session_day(name, label, record, told)
+    if (place := says.get("place")) and not alike(place, record.place):
+        yield Difference("place", _("Place"), record.place, place, place, fills=not record.place)
+    if says["is_over"] and record.state == SessionState.PLANNED:
+        is_past = record.start is None or record.start <= timezone.localdate()
+        stands, told = record.get_state_display(), str(SessionState.HELD.label)
+        yield Difference("state", _("State"), stands, told, SessionState.HELD, fills=is_past)
+
+
+def session_day(name: str, label: str, record, told: str) -> Iterator[Difference]:
+    """A last day that comes before the first of the record is filled in by nobody but an officer."""
+    is_between = record.scheduled_start is None or dt.date.fromisoformat(told) >= record.scheduled_start
+    for one in day(name, label, getattr(record, name), told):
+        yield replace(one, fills=one.fills and is_between)
 
 
 def day(name, label, held, told) -> Iterator[Difference]:

@@ -66,6 +66,13 @@ def days_in(text: str) -> tuple[dt.date, dt.date] | None:
     return _days(int(found["byear"]), first_month, int(found["bday"]), month, int(found["bday2"] or found["bday"]))
 
 
+def place_in(text: str) -> str:
+    """What stands before the days, or behind them: “Oslo, June 5 to 9, 2023”."""
+    found = _ISO.search(text) or _DAYS.search(text)
+    before, behind = (text[: found.start()], text[found.end() :]) if found else (text, "")
+    return (before.strip().rstrip(" ,;:(–-") or behind.strip().lstrip(" ,;:)–-"))[:100]
+
+
 def _month(name: str) -> int:
     return MONTHS.index(name.lower()) + 1
 

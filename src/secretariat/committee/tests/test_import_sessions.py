@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from secretariat.committee.importing.saying import OwnSessions
+from secretariat.committee import models as m
+from secretariat.committee.importing.saying import OwnSessions, place_in
+from secretariat.committee.operations import imports as do
 from secretariat.committee.reading import Reading, ReportDocument
+
+from .import_samples import applied, waiting
 
 READING = Reading(ReportDocument(None, "IOC", None, None, body_name="Ocean Council"))
 
@@ -24,3 +30,50 @@ READING = Reading(ReportDocument(None, "IOC", None, None, body_name="Ocean Counc
 )
 def test_a_name_in_decimals_or_roman_numerals_is_a_number(name, number):
     assert OwnSessions(READING).number(name) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Oslo, June 5 to 9, 2023", "Oslo"),
+        ("Port Lumen (Isle), 5–9 June 2023", "Port Lumen (Isle)"),
+        ("June 5 to 9, 2023, Oslo", "Oslo"),
+        ("Oslo", "Oslo"),
+        ("", ""),
+    ],
+)
+def test_the_place_of_a_session_is_what_stands_beside_its_days(text, place):
+    assert place_in(text) == place
+
+
+@pytest.mark.django_db
+def test_a_session_that_a_later_report_gives_past_days_has_been_held(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    applied()
+    before = m.Session.objects.values("state", "place").get(number=10)
+
+    applied(change=a_session_later)
+
+    after = m.Session.objects.get(number=10)
+    assert before == {"state": "planned", "place": ""}
+    assert (after.state, after.place, after.start) == ("held", "Tromsø", dt.date(2023, 3, 6))
+    assert m.Session.objects.get(number=9).place == "Bergen"
+
+
+def a_session_later(text: str) -> str:
+    told = text.replace("CLB/9/4", "CLB/10/4").replace("Ninth Session", "Tenth Session")
+    return told.replace("Bergen, March 1 to 5, 2021", "Tromsø, March 6 to 10, 2023")
+
+
+@pytest.mark.django_db
+def test_a_session_that_lies_ahead_is_not_called_held_by_itself(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    applied()
+    m.Session.objects.filter(number=10).update(scheduled_start=dt.date(2090, 1, 1))
+
+    plan = do.plan_of(waiting(change=lambda text: a_session_later(text).replace("2023", "2021")))
+
+    (session,) = [item for item in plan.of("session") if item.finding.says["number"] == 10]
+    assert {d.name: d.fills for d in session.differences} == {
+        "scheduled_start": False, "scheduled_end": False, "place": True, "state": False,
+    }  # fmt: skip

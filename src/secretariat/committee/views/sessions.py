@@ -92,13 +92,19 @@ def joined(one: Session, found: Session) -> Session:
 
 
 def session_facts(found: Session) -> list[dict]:
+    # Days are the first where others came after them, or where it did not meet on them.
+    is_first = found.actual_start or found.state in {SessionState.POSTPONED, SessionState.CANCELLED}
     return facts(
         fact(
             _("Met") if found.state == SessionState.HELD else _("Called for"),
             span(found.actual_start, found.actual_end) if found.state != SessionState.CANCELLED else None,
             is_span=True,
         ),
-        fact(_("First called for"), span(found.scheduled_start, found.scheduled_end), is_span=True),
+        fact(
+            _("First called for") if is_first else _("Called for"),
+            span(found.scheduled_start, found.scheduled_end),
+            is_span=True,
+        ),
         fact(_("Mode"), found.get_mode_display()),
         fact(_("Place"), found.place_named),
         fact(_("States present"), found.states_present),

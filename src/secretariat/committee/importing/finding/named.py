@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from ..findings import Finding
-from ..saying import days_in
+from ..saying import days_in, place_in
 from .common import Common
 
 
@@ -27,6 +27,7 @@ class Named(Common):
             says = {"number": number, "is_over": this is not None and number < this}
             if number == this and (days := days_in(self.reading.document.place_and_dates)):
                 says |= {"scheduled_start": days[0].isoformat(), "scheduled_end": days[1].isoformat()}
+                says["place"] = place_in(self.reading.document.place_and_dates)
                 says["is_over"] = days[1] < timezone.localdate()
             quote = self.reading.document.place_and_dates if number == this else first.quote
             self.found.add(Finding(f"session:{number}", "session", says, first.place, quote))
