@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -10,6 +12,23 @@ from . import conflicts
 from .models import Entry
 
 VERSIONS = ("version", "citation_version")
+
+
+def read(request, make: Callable, version: int) -> tuple:
+    """The form as sent, with what they chose to keep of the other version; and the differences that are still open.
+
+    `make(data)` answers the form on what stands now, whose `version` this is. Without a conflict there are no
+    differences, whatever they changed.
+    """
+    theirs = make(None)
+    if not request.POST:
+        return theirs, []
+    form = make(conflicts.choose(request.POST, theirs))
+    if not form.is_valid() or (form.read_version == version and conflicts.COMPARED not in request.POST):
+        return form, []
+    rows = conflicts.comparison(form, theirs)
+    conflicts.keep_choices(request.POST, rows)
+    return form, rows if form.read_version != version or conflicts.left_open(request.POST, rows) else []
 
 
 def conflict_page(request, record, mine, theirs, rows: list[dict], *, trail: list[dict], back: str):

@@ -73,7 +73,7 @@ class WriteForm(CarefulForm):
 
     def __init__(self, data=None, *, applicant: Applicant, user):
         self.criteria = applying.first_pass(applicant.selection)
-        held = {name: getattr(applicant, name) for name in self.OWN}
+        held = {name: getattr(applicant, name) for name in self.OWN} | {"version": applicant.written_version}
         super().__init__(data, user=user, record=applicant, initial=held)
         for one in self.criteria:
             self.fields[f"statement_{one.pk}"] = statement(one)

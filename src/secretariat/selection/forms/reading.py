@@ -18,7 +18,7 @@ class ScoreForm(CarefulForm):
 
     def __init__(self, data=None, *, panelist: Panelist, application: Application, asked, held, user):
         self.panelist, self.application, self.asked = panelist, application, asked
-        super().__init__(data, user=user)
+        super().__init__(data, user=user, initial={"version": scoring.version_of(held, application)})
         for one in asked:
             self.ask(one, held.get((application.pk, one.pk)))
 
@@ -54,7 +54,7 @@ class ScoreForm(CarefulForm):
             for one in self.asked
             if told.get(f"level_{one.pk}") is not None
         }
-        scoring.score(self.panelist, self.application, levels, by=by)
+        scoring.score(self.panelist, self.application, levels, by=by, version=self.read_version)
         return url
 
 

@@ -108,6 +108,11 @@ class Applicant(PartOfSelection):
         return f"{self.selection.get_absolute_url()}#applicant-{self.pk}"
 
     @property
+    def written_version(self) -> int:
+        """Grows with whatever is written in either half."""
+        return self.version + self.application.version
+
+    @property
     def token(self) -> str:
         """Opens her own page, for whoever holds it: it is sent to her alone, and stays the same."""
         return signing.Signer(salt=OWN_PAGE).sign(self.pk)

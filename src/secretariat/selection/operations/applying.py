@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.journal import now
 from secretariat.record.models import Audience
-from secretariat.record.operations import change, enter
+from secretariat.record.operations import EditConflict, change, enter
 from secretariat.roster.models import Pool, Profile
 from secretariat.roster.models import State as ProfileState
 from secretariat.roster.operations.profiles import change_profile, enter_profile
@@ -143,14 +143,17 @@ def held(applicant: Applicant) -> Applicant:
 
 @transaction.atomic
 def save(applicant: Applicant, *, by=None, version=None, statements: dict, **own) -> Applicant:
-    """Keep what she wrote so far. What was submitted can be changed until applications close."""
+    """Keep what she wrote so far. What was submitted can be changed until applications close. `version` is that of both
+    halves together; EditConflict where something was written meanwhile."""
     call = taking(applicant.selection_id)
     current = held(applicant)
+    if version is not None and version != current.written_version:
+        raise EditConflict(current, own)
     if not current.application.is_alive:
         raise ValidationError(_("This application was withdrawn: begin it again from the call."))
     asked = {str(one.pk) for one in first_pass(current.selection)}
     kept = {key: text[:LONGEST] for key, text in statements.items() if key in asked and text.strip()}
-    saved = change(current, by=by, version=version, verb="written", **own)
+    saved = change(current, by=by, verb="written", **own)
     if current.application.state == S.SUBMITTED:
         refuse_gaps(current.selection, kept)
     change(current.application, by=None, verb="written", statements=kept, edition=call.edition)

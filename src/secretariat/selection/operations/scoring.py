@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from secretariat.record import journal
-from secretariat.record.operations import change, enter
+from secretariat.record.operations import EditConflict, change, enter
 
 from .. import panel_letters as letters
 from ..models import (
@@ -90,13 +90,21 @@ def undeclared(panel: list[Panelist], selection: Selection) -> list[str]:
 
 
 @transaction.atomic
-def score(panelist: Panelist, application: Application, levels: dict, *, by) -> list[Score]:
-    """Keep her levels for one application, {criterion: (level, grounds)}; nobody else sees them before she submits."""
+def score(panelist: Panelist, application: Application, levels: dict, *, by, version=None) -> list[Score]:
+    """Keep her levels for one application, {criterion: (level, grounds)}; nobody else sees them before she submits.
+    `version` is that of all her scores for it; EditConflict where she wrote elsewhere meanwhile."""
     selection = locked(panelist.selection)
     refuse_another(panelist, by)
+    if version is not None and version != version_of(own_scores(panelist, phase_of(selection)), application):
+        raise EditConflict(panelist, {})
     refuse_reading(panelist, selection, application)
     refuse_another_pass(selection, application, levels)
     return [keep(panelist, application, one, *told, by=by) for one, told in levels.items()]
+
+
+def version_of(own: dict[tuple[int, int], Score], application: Application) -> int:
+    """Of all scores of one sheet together: it grows with each that is given or changed."""
+    return sum(one.version for (pk, _criterion), one in own.items() if pk == application.pk)
 
 
 def refuse_reading(panelist: Panelist, selection: Selection, application: Application) -> None:

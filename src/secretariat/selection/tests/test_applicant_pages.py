@@ -36,7 +36,7 @@ def test_somebody_without_a_sign_in_applies_by_a_link_and_becomes_a_prospect(cli
     begun = page(client, link, name="Nia Ōkawa", nationality="", gender="f", language="en")
     applicant = Applicant.objects.get()
     statements = {f"statement_{one.pk}": "Ten years of it" for one in Criterion.objects.all()}
-    page(client, url("writing", applicant.token), **statements, language="en", version=applicant.version)
+    page(client, url("writing", applicant.token), **statements, language="en", version=applicant.written_version)
     shown = page(client, applicant.own_url, consents="on")
 
     profile, application = Profile.objects.get(), Application.objects.get()

@@ -35,7 +35,7 @@ from ..operations import sourcing
 from ..showing_calls import context_of
 from ..words import application_tone
 from .calls import too_often
-from .filling import filled
+from .filling import filled, guarded
 from .found import call_trail, find_call, own_application, own_invitation
 
 LINK, VALID = "secretariat.selection.link", dt.timedelta(days=7)
@@ -224,10 +224,11 @@ def writing(request, token):
     call = found.selection.call
     if not (call.is_taking() and found.application.is_alive):
         return redirect(found.own_url)
-    return filled(
+    return guarded(
         request,
-        lambda data: WriteForm(data, applicant=own_application(token), user=request.user),
+        lambda data: WriteForm(data, applicant=found, user=request.user),
         lambda form: form.save(by(request)),
+        of=found, version=found.written_version, back=found.own_url,
         said=_("What you wrote is kept."), title=_("Your application"), lead=str(call.titles), action=_("Keep"),
         explained=_("What you say under the criteria is read first, without your name: do not name yourself there."),
         cancel_url=found.own_url, is_private=True, trail=call_trail(call.number, _("Your application")),

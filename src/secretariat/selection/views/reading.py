@@ -29,7 +29,7 @@ from ..queries.reading import (
 from ..queries.spread import panelists_of, spread
 from ..rules import CHAIR, SIT
 from ..veil import read_first
-from .filling import filled
+from .filling import filled, guarded
 from .found import find, trail
 from .panel import own_seat
 
@@ -88,10 +88,11 @@ def scores(request, pk, application):
     asked, held = list(criteria(found, phase)), own_scores(seat, phase)
     list_url = reverse("selection:reading", args=[pk])
     submitted = [s for s in held.values() if s.application_id == one.pk and s.submitted_at]
-    return filled(
+    return guarded(
         request,
         lambda data: ScoreForm(data, panelist=seat, application=one, asked=asked, held=held, user=request.user),
         lambda form: form.save(request.user, list_url),
+        of=one, version=scoring.version_of(held, one),
         template="selection/scores.html", said=_("Kept. Nobody else sees it before you hand in all of your scores."),
         title=one.code, record=found, application=one, words=words_of(one, found), submitted=submitted,
         applicant=named(request, one), is_first=phase == Phase.FIRST, may_score=found.state in scoring.SCORED_IN,
