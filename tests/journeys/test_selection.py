@@ -139,7 +139,8 @@ def when_the_others_were_told_and_the_work_is_done(walk, manager):
     p.told(walk.fresh())
     Feedback.objects.update(sent_at=timezone.now() - dt.timedelta(days=30))
     award = walk.selection.awards.get()
-    contracting.sign(award, by=manager, contract="ICS-1", starts_on=dt.date(2027, 3, 1), ends_on=dt.date(2027, 5, 31))
+    days = {"starts_on": p.lately(), "ends_on": timezone.localdate() - dt.timedelta(days=1)}
+    contracting.sign(award, by=manager, contract="ICS-1", **days)
     made = contracting.appraise(award, by=manager, rating=4, ratings={}, text="Good work.")
     contracting.reply(made, text="Thank you.")
     walk.visit("contract", user=manager)

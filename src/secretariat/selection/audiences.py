@@ -83,7 +83,7 @@ def readers(selection: Selection) -> dict[str, set[int]]:
 
 def of_application(application: Application, selection: Selection) -> Audience:
     """Of what is written without a name: sealed until applications close, then for those who read them."""
-    reading = readers(selection) if selection.has_reached(State.CLOSED) else {}
+    reading = readers(selection) if selection.had_reached(State.CLOSED) else {}
     return Audience.objects.of(*sorted(circle_of_application(application, leaders(selection), selection, reading)))
 
 
@@ -92,7 +92,7 @@ def circle_of_application(application: Application, leading: set[str], selection
     if application.state == ApplicationState.DRAFT:
         return set()
     told = {STEWARDS}
-    if selection.has_reached(State.CLOSED):
+    if selection.had_reached(State.CLOSED):
         told |= leading | {who for who, without in reading.items() if application.pk not in without}
     return told
 
@@ -107,7 +107,7 @@ def circle_of_applicant(applicant: Applicant, deciding: set[str], selection: Sel
     told = own(applicant)
     if applicant.application.state != ApplicationState.DRAFT:
         told |= {STEWARDS}
-        if selection.has_reached(State.SHORTLISTED):
+        if selection.had_reached(State.SHORTLISTED):
             told |= deciding
     return told
 

@@ -45,7 +45,7 @@ def of_an_offer(award: Award) -> str:
 
 
 def last_offer(applicant: Applicant) -> Award | None:
-    if not applicant.selection.has_reached(S.RECOMMENDED):
+    if not applicant.selection.had_reached(S.RECOMMENDED):
         return None
     return Award.objects.standing().filter(application=applicant.application_id).order_by("-pk").first()
 
@@ -83,9 +83,9 @@ def stations(applicant: Applicant, call: Call) -> list[dict]:
     reached = [
         (_("Begun"), True),
         (_("Submitted"), bool(applicant.submitted_at)),
-        (_("Read without your name"), selection.has_reached(S.CALIBRATION)),
-        (_("Shortlist"), selection.has_reached(S.SHORTLISTED)),
-        (_("Decision"), selection.has_reached(S.APPROVED)),
+        (_("Read without your name"), selection.had_reached(S.CALIBRATION)),
+        (_("Shortlist"), selection.had_reached(S.SHORTLISTED)),
+        (_("Decision"), selection.had_reached(S.APPROVED)),
     ]
     words = {"done": _("done"), "gap": _("not reached"), "awaited": _("to come")}
     rows = [(label, "done" if done else "gap" if ended else "awaited") for label, done in reached]

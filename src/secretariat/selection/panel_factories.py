@@ -176,5 +176,5 @@ def told(selection: Selection, *, days_ago: int = 30) -> list[Feedback]:
 def contracted(**values) -> Award:
     award = accepted(**values)
     told(Selection.objects.get(pk=award.selection_id))
-    days = {"starts_on": dt.date(2027, 3, 1), "ends_on": dt.date(2027, 5, 31)}
+    days = {"starts_on": lately(), "ends_on": timezone.localdate() - dt.timedelta(days=30)}
     return contracting.sign(award, by=award.selection.requester, contract=f"ICS-{award.pk:05}", **days)

@@ -41,6 +41,7 @@ VERBS = {
     "complaint upheld": _("complaint upheld"),
     "complaint dismissed": _("complaint dismissed"),
     "contract signed": _("contract signed"),
+    "contract corrected": _("contract corrected"),
     "under contract": _("under contract"),
     "delivered": _("delivered"),
     "appraised": _("appraised"),

@@ -38,7 +38,7 @@ def of_declaration(declaration: Declaration, selection: Selection) -> Audience:
 
 def circle_of_declaration(declaration: Declaration, selection: Selection) -> set[str]:
     told = {STEWARDS, token(declaration.panelist.person_id)}
-    return told | leaders(selection) if selection.has_reached(State.SHORTLISTED) else told
+    return told | leaders(selection) if selection.had_reached(State.SHORTLISTED) else told
 
 
 def of_a_draft(panelist: Panelist) -> Audience:

@@ -136,6 +136,10 @@ STEPS = (
         "contract", _("Record the contract"), contracting.SignForm, Award, awaits_contract,
         lead=_("Not before every other candidate was told, and the days in which one can complain are over."),
     ),
+    RecordStep(
+        "correction", _("Correct the contract"), contracting.CorrectForm, Award, is_under_contract,
+        lead=_("Its number in the contract system, its days or its fee; until the contract is closed."),
+    ),
     RecordStep("deliverable", _("Ask for a deliverable"), contracting.PieceForm, Award, is_under_contract),
     RecordStep(
         "appraisal", _("Appraise the work"), contracting.AppraiseForm, Award, is_not_appraised,

@@ -47,6 +47,10 @@ def can_be_extended(selection: Selection) -> bool:
     return selection.state in {State.PUBLISHED, State.CLOSED}
 
 
+def can_fail(selection: Selection) -> bool:
+    return selection.is_locked and can_become(selection, State.FAILED)
+
+
 def waits_for_approval(selection: Selection) -> bool:
     return selection.state == State.TO_APPROVE
 
@@ -77,8 +81,7 @@ STEPS = [
     ),
     Step("extension", _("Give more time"), forms.ExtendForm, can_be_extended, is_next=False),
     Step("amendment", _("Correct what is published"), forms.AmendForm, is_taking, is_next=False),
-    Step("failure", _("Say that the call has failed"), forms.FailForm, lambda one: one.is_locked and not one.is_over,
-         is_grave=True, is_next=False),
+    Step("failure", _("Say that the call has failed"), forms.FailForm, can_fail, is_grave=True, is_next=False),
     Step("cancellation", _("Cancel the selection"), forms.CancelForm, leads_to(State.CANCELLED), is_grave=True,
          is_next=False),
 ]  # fmt: skip

@@ -29,6 +29,7 @@ from .models import (
     InvitationState,
     Selection,
     SelectionLetter,
+    State,
 )
 
 Say = Callable[[], tuple[str, ...]]
@@ -138,6 +139,16 @@ def candidates(call: Call) -> list[Applicant | CallInvitation]:
 
 def tell_everybody(call: Call, key: str, say: Say) -> None:
     write_each(call, candidates(call), key, say)
+
+
+def tell_of_the_end(call: Call, selection: Selection, say: Say) -> None:
+    """Once applications were closed, those who applied: who was only invited has nothing left to answer."""
+    if not selection.had_reached(State.CLOSED):
+        return tell_everybody(call, selection.state, say)
+    gone = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN, ApplicationState.SET_ASIDE)
+    rows = Applicant.objects.standing().filter(selection=selection).exclude(application__state__in=gone)
+    write_each(call, rows.select_related("selection", "profile__person__sign_in").order_by("pk"), selection.state, say)
+    return None
 
 
 def tell_asker(question: Clarification, call: Call) -> None:

@@ -53,6 +53,17 @@ class SignForm(ContractForm):
         contracting.sign(self.record, by=by, **self.told)
 
 
+class CorrectForm(SignForm):
+    reason = reason()
+
+    def begin(self):
+        super().begin()
+        self.initial["contract"] = self.record.contract
+
+    def do(self, by):
+        contracting.correct_contract(self.record, by=by, version=self.read_version, **self.told)
+
+
 class PieceForm(ContractForm):
     titles = texts(_("What is to be delivered"), required=True)
     due_on = day(_("Due on"))

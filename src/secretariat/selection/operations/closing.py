@@ -11,7 +11,7 @@ from secretariat.record.journal import now
 from secretariat.record.operations import change
 
 from .. import telling
-from ..models import Application, ApplicationState, Call, Outcome, Selection, State
+from ..models import Application, ApplicationState, AwardState, Call, Outcome, Selection, State
 from .moving import locked, move, refuse_unless_next
 
 
@@ -61,10 +61,20 @@ def end(selection: Selection, state: str, *, by, reason: str, notices=None, vers
     current = locked(selection)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: it stays on record.")})
+    take_offers_back(current, by=by, reason=reason)
     ended = move(current, state, by=by, verb=state, version=version, reason=reason)
     call = Call.objects.filter(selection=current).first()
     if call is not None:
         public = Texts.of(notices or reason)
         call = change(call, by=by, verb=state, outcome=Outcome(state), notices=public)
-        telling.tell_everybody(call, state, lambda: (str(call.get_outcome_display()), public.best().text))
+        telling.tell_of_the_end(call, ended, lambda: (str(call.get_outcome_display()), public.best().text))
     return ended
+
+
+def take_offers_back(selection: Selection, *, by, reason: str) -> None:
+    """Nobody stays selected in what is not decided; the letter on the end tells them."""
+    rows = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED], contract="")
+    for one in rows.select_related("application").order_by("pk"):
+        told = {"state": AwardState.RETRACTED, "answered_at": now(), "why": reason[:500]}
+        change(one, by=by, verb="offer taken back", **told)
+        change(one.application, by=None, verb="offer taken back", state=ApplicationState.SUBMITTED)

@@ -7,6 +7,7 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.core.multilingual import Texts
@@ -51,16 +52,43 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     if current.contract:
         raise ValidationError(_("This contract is recorded already."))
     refuse_suspended(selection)
-    refuse_wrong_days(starts_on, ends_on)
-    if not contract.strip():
-        raise ValidationError({"contract": _("Give the number in the contract system.")})
-    refuse_above_the_ceiling(selection, award=current, fee=fee, currency=currency)
-    told = {"contract": contract, "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
+    told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
+    refuse_wrong_contract(selection, current, **told)
     signed = change(current, by=by, verb="contract signed", **told)
     waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")
     if selection.state == State.AWARDED and not waiting.exists():
         move(selection, State.CONTRACTED, by=by, verb="under contract")
     return signed
+
+
+@transaction.atomic
+def correct_contract(award: Award, *, by, reason: str, version=None, **told) -> Award:
+    """Number, days or fee were written down wrongly, or have changed since; until it is closed, and with the reason."""
+    selection = locked(award.selection)
+    current = held(award, AwardState.ACCEPTED)
+    refuse_without_contract(current)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: it stays on record.")})
+    told["contract"] = told["contract"].strip()
+    refuse_wrong_contract(selection, current, **told)
+    return change(award, by=by, version=version, verb="contract corrected", reason=reason, **told)
+
+
+def refuse_wrong_contract(selection: Selection, award: Award, *, contract: str, starts_on, ends_on, **fee) -> None:
+    refuse_wrong_days(starts_on, ends_on)
+    if not contract:
+        raise ValidationError({"contract": _("Give the number in the contract system.")})
+    refuse_number_of_another(award, contract)
+    refuse_above_the_ceiling(selection, award=award, **fee)
+
+
+def refuse_number_of_another(award: Award, contract: str) -> None:
+    """The engagement could not be written to the roster under it."""
+    profile = applicant_of(award).profile_id
+    others = Engagement.objects.standing().filter(contract=contract).exclude(profile=profile)
+    here = Award.objects.filter(contract=contract, state=AwardState.ACCEPTED).exclude(pk=award.pk)
+    if others.exists() or here.exists():
+        raise ValidationError({"contract": _("This contract number belongs to somebody else: check it.")})
 
 
 def refuse_wrong_days(starts_on, ends_on) -> None:
@@ -80,7 +108,8 @@ def suspended_by(selection: Selection) -> list[str]:
         found.append(_("Was not told the outcome yet: %(codes)s.") % {"codes": codes})
     sent = Feedback.objects.filter(selection=selection).exclude(sent_at=None).order_by("-sent_at").first()
     if sent is not None and timezone.localdate(now()) <= (last := window_end(sent, selection)):
-        found.append(_("Candidates can complain until %(day)s: the contract is signed after that.") % {"day": last})
+        told = _("Candidates can complain until %(day)s: the contract is signed after that.")
+        found.append(told % {"day": date_format(last)})
     return found
 
 
@@ -156,6 +185,7 @@ def appraise(award: Award, *, by, rating: int, ratings: dict, text: str) -> Appr
     refuse_without_contract(award)
     if Appraisal.objects.filter(award=award).exists():
         raise ValidationError(_("There is an appraisal already."))
+    refuse_before_the_work(award)
     if not text.strip():
         raise ValidationError({"text": _("Say how the work was done: a number alone is no appraisal.")})
     applicant = applicant_of(award)
@@ -166,6 +196,14 @@ def appraise(award: Award, *, by, rating: int, ratings: dict, text: str) -> Appr
         lambda: (_("Your work was appraised"), _("Read it, and reply if you see it otherwise:")),
     )  # fmt: skip
     return made
+
+
+def refuse_before_the_work(award: Award) -> None:
+    begins = Award.objects.values_list("starts_on", flat=True).get(pk=award.pk)
+    if begins and timezone.localdate(now()) < begins:
+        raise ValidationError(
+            _("The work begins on %(day)s: it is appraised after that.") % {"day": date_format(begins)}
+        )
 
 
 @transaction.atomic
@@ -200,6 +238,9 @@ def close_contract(award: Award, *, by) -> Engagement:
 
 def refuse_unfinished(award: Award, appraisal: Appraisal | None) -> None:
     faults = []
+    if award.ends_on and timezone.localdate(now()) < award.ends_on:
+        told = _("The contract runs until %(day)s. Where it ended earlier, correct its last day first.")
+        faults.append(told % {"day": date_format(award.ends_on)})
     if award.deliverables.standing().filter(accepted_on=None).exists():
         faults.append(_("Something is not delivered or not accepted yet."))
     if appraisal is None:
@@ -212,11 +253,10 @@ def refuse_unfinished(award: Award, appraisal: Appraisal | None) -> None:
 
 def written_back(award: Award, selection: Selection, appraisal: Appraisal, *, by) -> Engagement:
     """The contract system may have brought the contract already: then its rating alone is added."""
-    known = Engagement.objects.filter(contract=award.contract).first()
     profile = applicant_of(award).profile
+    refuse_number_of_another(award, award.contract)
+    known = Engagement.objects.filter(contract=award.contract, profile=profile).first()
     if known is not None:
-        if known.profile_id != profile.pk:
-            raise ValidationError(_("This contract number belongs to somebody else in the roster: correct it."))
         return change(known, by=by, verb="appraised", rating=appraisal.rating)
     profile = known_to_be_engaged(profile, by=by)
     return engage(

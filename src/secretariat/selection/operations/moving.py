@@ -10,7 +10,7 @@ from secretariat.record.journal import now
 from secretariat.record.operations import change
 
 from .. import audiences
-from ..models import NEXT_STATES, OFF, Selection, State
+from ..models import NEXT_STATES, OFF, AwardState, Selection, State
 
 
 def locked(selection: Selection) -> Selection:
@@ -19,7 +19,15 @@ def locked(selection: Selection) -> Selection:
 
 
 def can_become(selection: Selection, state: str) -> bool:
-    return state in NEXT_STATES[selection.state] or (state in OFF and not selection.is_over)
+    return state in NEXT_STATES[selection.state] or (state in OFF and can_be_ended(selection))
+
+
+def can_be_ended(selection: Selection) -> bool:
+    """Until a contract is signed: from then on it is the contract that ends."""
+    if selection.is_over or selection.has_reached(State.CONTRACTED):
+        return False
+    signed = selection.awards.filter(state=AwardState.ACCEPTED).exclude(contract="")
+    return not (selection.has_reached(State.RECOMMENDED) and signed.exists())
 
 
 def refuse_unless_next(selection: Selection, state: str) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils import timezone
 
 from secretariat.roster.models import Engagement, Profile
+
+from ..models import Award, AwardState
 
 YEARS = 5
 A_BREAK = 31  # days: less between two contracts interrupts nothing
@@ -45,7 +48,15 @@ class ContractTime:
 def contract_time(profile: Profile, on: dt.date | None = None) -> ContractTime:
     on = on or timezone.localdate()
     rows = Engagement.objects.standing().filter(profile=profile).order_by("starts_on", "pk")
-    return counted([Span(one.starts_on, one.ends_on or on) for one in rows if one.starts_on <= on], on)
+    found = {one.contract: Span(one.starts_on, one.ends_on or on) for one in rows if one.starts_on <= on}
+    return counted([*found.values(), *running(profile, found, on)], on)
+
+
+def running(profile: Profile, written: Collection[str], on: dt.date) -> list[Span]:
+    """Contracts that were signed here, and stand in the roster only once they are closed."""
+    rows = Award.objects.standing().filter(application__applicant__profile=profile, state=AwardState.ACCEPTED)
+    rows = rows.exclude(contract="").filter(engagement=None, starts_on__lte=on).exclude(contract__in=written)
+    return [Span(one.starts_on, one.ends_on) for one in rows.order_by("starts_on", "pk")]
 
 
 def counted(spans: list[Span], on: dt.date) -> ContractTime:

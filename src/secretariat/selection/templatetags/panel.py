@@ -32,9 +32,9 @@ def ways_on(context, record: Selection):
     user = context["request"].user
     serves = may(user, SERVE, record) or record.approver_id == user.person.pk
     found = [("panel", _("Panel"), record.is_locked or record.panelists.exists())]
-    found.append(("calibration", _("Scores of the panel"), record.has_reached(State.CALIBRATION)))
-    found.append(("decision", _("Decision"), record.has_reached(State.SHORTLISTED)))
-    found.append(("contract", _("Award and contract"), serves and record.has_reached(State.APPROVED)))
+    found.append(("calibration", _("Scores of the panel"), record.had_reached(State.CALIBRATION)))
+    found.append(("decision", _("Decision"), record.had_reached(State.SHORTLISTED)))
+    found.append(("contract", _("Award and contract"), serves and record.had_reached(State.APPROVED)))
     ways = [(name, label) for name, label, is_there in found if is_there]
     return {"ways": [{"url": reverse(f"selection:{name}", args=[record.pk]), "label": label} for name, label in ways]}
 

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from secretariat.accounts.models import Person
 from secretariat.roster.factories import consultant, prospect
@@ -147,7 +148,8 @@ def test_no_contract_while_candidates_may_complain_or_a_complaint_waits():
     feedback.decide_complaint(complaint, by=f.steward(), state="dismissed", decision="It was read: see criterion 2.")
 
     assert [one.split(":")[0] for one in reasons] == [
-        "A complaint is not decided yet", f"Candidates can complain until {timezone.localdate() + dt.timedelta(10)}",
+        "A complaint is not decided yet",
+        f"Candidates can complain until {date_format(timezone.localdate() + dt.timedelta(10))}",
     ]  # fmt: skip
     assert len(contracting.suspended_by(selection)) == 1
 

@@ -126,19 +126,22 @@ def test_from_the_panel_to_the_roster():
 
     # the contract
     award = Award.objects.get(selection=selection)
-    press(lead, part(award, "contract"), contract="ICS-1", starts_on="2027-03-01", ends_on="2027-05-31")
+    days = {"starts_on": p.lately(), "ends_on": timezone.localdate() - dt.timedelta(days=1)}
+    press(lead, part(award, "contract"), contract="ICS-2", **days)
+    press(lead, part(award, "correction"), contract="ICS-1", **days, reason="A slip of the pen.")
     press(
-        lead, part(award, "deliverable"), titles_en_text="A report", titles_en_standing="authentic", due_on="2027-05-01"
-    )
+        lead, part(award, "deliverable"), titles_en_text="A report", titles_en_standing="authentic",
+        due_on=days["ends_on"],
+    )  # fmt: skip
     piece = award.deliverables.get()
-    press(lead, part(piece, "delivery"), delivered_on="2027-04-30")
+    press(lead, part(piece, "delivery"), delivered_on=days["ends_on"])
     press(lead, part(piece, "acceptance"))
     press(lead, part(award, "appraisal"), rating="4", text="Good work.", quality="4")
     press(Client(), reverse("selection:reply", args=[winner.token]), text="Thank you.")
     press(lead, part(award, "closing"))
 
     engagement = Engagement.objects.get(profile=winner.profile)
-    assert (engagement.rating, fresh(selection).state) == (4, State.ENDED)
+    assert (engagement.contract, engagement.rating, fresh(selection).state) == ("ICS-1", 4, State.ENDED)
     for name in ("panel", "calibration", "decision", "contract", "declarations"):
         assert lead.get(at(name, selection)).status_code == 200, name
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -90,8 +91,9 @@ def others(request, found: Selection) -> list[dict]:
 def other(request, found: Selection, applicant: Applicant, feedback: Feedback | None) -> dict:
     told = with_steps(request, found, feedback) if feedback else {"record": None, "steps": []}
     until = window_end(feedback, found) if feedback and feedback.sent_at else None
-    may_word = may(request.user, SERVE, found) and not (feedback and feedback.sent_at)
-    return {**told, "applicant": applicant, "until": until, "may_word": may_word}
+    may_word = may(request.user, SERVE, found) and not found.is_off and not (feedback and feedback.sent_at)
+    is_over = until is not None and timezone.localdate() > until
+    return {**told, "applicant": applicant, "until": until, "is_over": is_over, "may_word": may_word}
 
 
 @require_http_methods(["GET", "POST"])

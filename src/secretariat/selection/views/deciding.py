@@ -37,7 +37,7 @@ LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; 
 def decision(request, pk):
     """selections/<id>/decision/"""
     found = find(request.user, pk)
-    if not found.has_reached(State.SHORTLISTED) and not found.is_off:
+    if not found.had_reached(State.SHORTLISTED):
         raise Http404
     serves = serves_or_decides(request, found)
     context = {
@@ -95,7 +95,7 @@ def totals_of(found: Selection, entry) -> list[tuple[str, float]]:
     for phase in Phase:
         drawn = spread(found, phase)
         own = next((row.total for row in drawn.rows if row.application.pk == entry.application_id), None)
-        if own is not None and (phase == Phase.FIRST or found.has_reached(State.RECOMMENDED)):
+        if own is not None and (phase == Phase.FIRST or found.had_reached(State.RECOMMENDED)):
             told.append((phase.label, own))
     return told
 

@@ -119,7 +119,7 @@ def declaration(request, pk):
 
 def ties_of(declaration, found) -> list[str]:
     """What the record found: before names are open it would say something of a candidate."""
-    return words_of(declaration) if declaration and found.has_reached(State.SHORTLISTED) else []
+    return words_of(declaration) if declaration and found.had_reached(State.SHORTLISTED) else []
 
 
 @require_http_methods(["GET", "POST"])

@@ -109,7 +109,7 @@ def find_application(request, found, pk: int) -> Application:
 def words_of(application: Application, found) -> list:
     """Veiled in the first pass; as she wrote it once names are open."""
     asked = list(criteria(found, Phase.FIRST))
-    if found.has_reached(State.SHORTLISTED):
+    if found.had_reached(State.SHORTLISTED):
         return [(one, {"text": application.statements.get(str(one.pk), ""), "count": 0}) for one in asked]
     profile = Applicant.objects.select_related("profile").get(application=application).profile
     return read_first(application, profile, asked)
@@ -149,7 +149,7 @@ def calibration(request, pk):
     here = reverse("selection:calibration", args=[pk]) + f"?phase={phase}"
     talks = may(request.user, SIT, found) and found.state in {State.CALIBRATION, State.SHORTLISTED}
     knows = not is_to_score(request, found)
-    is_open = found.has_reached(State.CALIBRATION) and knows
+    is_open = found.had_reached(State.CALIBRATION) and knows
     return filled(
         request,
         lambda data: NoteForm(data, found=drawn, user=request.user, initial={"about": request.GET.get("about", "")}),
@@ -159,7 +159,7 @@ def calibration(request, pk):
         aside=aside(request, found, phase), totals=TOTALS, shows_totals=is_open and drawn.is_calibrated,
         is_open=is_open, talks=talks, may_correct=may(request.user, SIT, found) and not found.is_over,
         own=own_pk(request, found), may_name=may(request.user, CHAIR, found) and found.state == State.CALIBRATION,
-        has_second=criteria(found, Phase.SECOND).exists() and found.has_reached(State.SHORTLISTED), phase=phase,
+        has_second=criteria(found, Phase.SECOND).exists() and found.had_reached(State.SHORTLISTED), phase=phase,
         trail=trail(found, _("Scores of the panel")),
     )  # fmt: skip
 
@@ -172,7 +172,7 @@ def tendencies_of(drawn) -> list[tuple]:
 
 def shown_phase(request, found) -> str:
     asked = request.GET.get("phase", "")
-    return asked if asked in Phase.values and found.has_reached(State.SHORTLISTED) else Phase.FIRST
+    return asked if asked in Phase.values and found.had_reached(State.SHORTLISTED) else Phase.FIRST
 
 
 def own_pk(request, found) -> int | None:

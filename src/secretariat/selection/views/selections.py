@@ -103,7 +103,7 @@ def parts_of(request, found: Selection) -> dict:
 
 def selection_facts(found: Selection, serves: bool) -> list[dict]:
     period = " – ".join(day_in_words(day) for day in (found.starts_on, found.ends_on) if day)
-    money = f"{number_format(found.budget, 0)} {found.currency}" if found.budget and serves else ""
+    money = f"{number_format(found.budget, 0, force_grouping=True)} {found.currency}" if found.budget and serves else ""
     return facts(
         record_fact(_("Action"), found.action),
         fact(_("Requesting manager"), str(found.requester)),

@@ -1,0 +1,125 @@
+"""The contract: its number, its days, what can still be corrected, and what cannot be cancelled any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from secretariat.roster.factories import consultant
+from secretariat.roster.factories import engagement as roster_engagement
+from secretariat.selection import panel_factories as p
+from secretariat.selection import telling
+from secretariat.selection.models import Applicant, AwardState, Selection
+from secretariat.selection.operations import closing, contracting
+from secretariat.selection.queries.contract_time import contract_time
+from secretariat.selection.steps import steps_for
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 11, 20)
+
+
+def fresh(selection: Selection) -> Selection:
+    return Selection.objects.get(pk=selection.pk)
+
+
+def of_the_contract(award, **values) -> dict:
+    return {name: getattr(award, name) for name in ("contract", "starts_on", "ends_on", "fee", "currency")} | values
+
+
+def test_the_number_of_another_persons_contract_is_refused_and_a_wrong_one_corrected():
+    roster_engagement(consultant("Somebody Else", email="else@example.org"), contract="T1")
+    award = p.contracted()
+    lead = award.selection.requester
+
+    with pytest.raises(ValidationError, match="belongs to somebody else"):
+        contracting.correct_contract(
+            award, by=lead, reason="As the system has it.", **of_the_contract(award, contract="T1")
+        )
+    with pytest.raises(ValidationError, match="Say why"):
+        contracting.correct_contract(award, by=lead, reason=" ", **of_the_contract(award, contract="T2"))
+    told = of_the_contract(award, contract=" T2 ", ends_on=award.starts_on)
+    done = contracting.correct_contract(award, by=lead, reason="As the system has it.", **told)
+
+    assert (done.contract, done.ends_on, award.selection.awards.get().contract) == ("T2", award.starts_on, "T2")
+
+
+def test_the_number_of_another_is_refused_when_the_contract_is_recorded():
+    roster_engagement(consultant("Somebody Else", email="else@example.org"), contract="T1")
+    award = p.accepted()
+    p.told(fresh(award.selection))
+
+    with pytest.raises(ValidationError, match="belongs to somebody else"):
+        contracting.sign(award, by=award.selection.requester, contract="T1", starts_on=DAY, ends_on=DAY)
+
+
+def test_work_is_appraised_once_it_has_begun_and_a_contract_closed_once_it_has_ended():
+    award = p.contracted()
+    lead, later = award.selection.requester, timezone.localdate() + dt.timedelta(days=9)
+
+    award = contracting.correct_contract(
+        award, by=lead, reason="It begins later.", **of_the_contract(award, starts_on=later, ends_on=later)
+    )
+    with pytest.raises(ValidationError, match="The work begins on"):
+        contracting.appraise(award, by=lead, rating=4, ratings={}, text="Good.")
+    told = of_the_contract(award, starts_on=p.lately(), ends_on=later)
+    award = contracting.correct_contract(award, by=lead, reason="It has begun.", **told)
+    contracting.reply(contracting.appraise(award, by=lead, rating=4, ratings={}, text="Good."), text="Thank you.")
+
+    with pytest.raises(ValidationError, match="The contract runs until"):
+        contracting.close_contract(award, by=lead)
+
+
+def test_a_contract_that_was_signed_here_counts_as_time_under_contract_before_it_is_closed():
+    award = p.contracted()
+    profile = award.application.applicant.profile
+    award = contracting.correct_contract(
+        award, by=award.selection.requester, reason="It runs.", **of_the_contract(award, ends_on=timezone.localdate())
+    )
+
+    signed = contract_time(profile)
+    roster_engagement(profile, contract=award.contract, starts_on=award.starts_on, ends_on=award.ends_on)
+
+    assert (signed.contracts, signed.months, signed.is_running) == (1, 9.9, True)
+    assert contract_time(profile) == signed
+
+
+def test_a_selection_with_a_signed_contract_is_neither_cancelled_nor_failed():
+    award = p.contracted()
+    selection = fresh(award.selection)
+
+    for end in (closing.cancel, closing.fail):
+        with pytest.raises(ValidationError, match="cannot become"):
+            end(selection, by=selection.requester, reason="No money.")
+    assert not {"cancellation", "failure"} & {one.slug for one in steps_for(selection.requester.sign_in, selection)}
+
+
+def test_a_selection_cancelled_after_an_offer_tells_all_who_applied_and_keeps_what_was_reached(client, mailoutbox):
+    award = p.accepted()
+    selection = fresh(award.selection)
+    winner = Applicant.objects.get(application=award.application)
+    before = mails(mailoutbox)
+
+    off = closing.cancel(selection, by=selection.requester, reason="The request was taken back.")
+
+    award.refresh_from_db()
+    after = mails(mailoutbox)
+    emails = set(selection.applicants.values_list("profile__email", flat=True))
+    own = client.get(winner.own_url).content.decode()
+    client.force_login(selection.requester.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+    pages = [client.get(reverse(f"selection:{name}", args=[off.pk])).content.decode() for name in PAGES_AT_THE_END]
+    assert (award.state, award.application.state) == (AwardState.RETRACTED, "submitted")
+    assert sorted(after[len(before) :]) == sorted(emails)
+    assert ("not reached" in own, "This call has ended" in own) == (False, True)
+    assert all(str(winner.profile) in page for page in pages[:2]) and "no conflict of interest" in pages[2]
+
+
+PAGES_AT_THE_END = ("contract", "decision", "declarations")
+
+
+def mails(mailoutbox) -> list[str]:
+    telling.mail_waiting()
+    return [one.to[0] for one in mailoutbox]
