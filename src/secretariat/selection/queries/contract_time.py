@@ -46,17 +46,26 @@ class ContractTime:
 
 
 def contract_time(profile: Profile, on: dt.date | None = None) -> ContractTime:
-    on = on or timezone.localdate()
-    rows = Engagement.objects.standing().filter(profile=profile).order_by("starts_on", "pk")
-    found = {one.contract: Span(one.starts_on, one.ends_on or on) for one in rows if one.starts_on <= on}
-    return counted([*found.values(), *running(profile, found, on)], on)
+    return contract_times([profile], on)[profile.pk]
 
 
-def running(profile: Profile, written: Collection[str], on: dt.date) -> list[Span]:
+def contract_times(profiles: Collection[Profile], on: dt.date | None = None) -> dict[int, ContractTime]:
+    """Of each of these, by its id."""
+    on, ids = on or timezone.localdate(), [one.pk for one in profiles]
+    rows = Engagement.objects.standing().filter(profile__in=ids, starts_on__lte=on).order_by("starts_on", "pk")
+    found: dict[int, dict[str, Span]] = {pk: {} for pk in ids}
+    for one in rows:
+        found[one.profile_id][one.contract] = Span(one.starts_on, one.ends_on or on)
+    for profile, contract, start, end in running(ids, on):
+        found[profile].setdefault(contract, Span(start, end))
+    return {pk: counted(list(spans.values()), on) for pk, spans in found.items()}
+
+
+def running(profiles: list[int], on: dt.date):
     """Contracts that were signed here, and stand in the roster only once they are closed."""
-    rows = Award.objects.standing().filter(application__applicant__profile=profile, state=AwardState.ACCEPTED)
-    rows = rows.exclude(contract="").filter(engagement=None, starts_on__lte=on).exclude(contract__in=written)
-    return [Span(one.starts_on, one.ends_on) for one in rows.order_by("starts_on", "pk")]
+    rows = Award.objects.standing().filter(application__applicant__profile__in=profiles, state=AwardState.ACCEPTED)
+    rows = rows.exclude(contract="").filter(engagement=None, starts_on__lte=on).order_by("starts_on", "pk")
+    return rows.values_list("application__applicant__profile", "contract", "starts_on", "ends_on")
 
 
 def counted(spans: list[Span], on: dt.date) -> ContractTime:

@@ -20,7 +20,7 @@ from ..models import Applicant, Approval, Declaration, Phase, Screening, Selecti
 from ..panel_steps import SLUGS_OF_THE_DECISION
 from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
-from ..queries.contract_time import contract_time
+from ..queries.contract_time import contract_times
 from ..queries.lapsed import lapsed
 from ..queries.reading import criteria, latest_list
 from ..queries.spread import spread
@@ -43,7 +43,7 @@ def decision(request, pk):
     context = {
         "title": _("Decision"),
         "record": found,
-        "rows": [row_of(request, found, one) for one in latest_list(found)],
+        "rows": rows_of(request, found),
         "approvals": approvals(request, found),
         "lapsed": lapsed(found),
         "balance": balance(found) if may(request.user, DECIDE, found) else None,
@@ -68,14 +68,21 @@ def approvals(request, found: Selection) -> list[Approval]:
     return list(rows.select_related("approver").order_by("pk"))
 
 
-def row_of(request, found: Selection, entry) -> dict:
-    """One candidate on the list, with what is to be known before a decision."""
+def rows_of(request, found: Selection) -> list[dict]:
+    """The candidates on the list."""
+    listed = latest_list(found)
     rows = Applicant.objects.visible_to(request.user).standing().select_related("profile")
-    applicant = rows.filter(application=entry.application_id).first()
+    people = {one.application_id: one for one in rows.filter(application__in=[one.application_id for one in listed])}
+    times = contract_times([one.profile for one in people.values()])
+    return [row_of(request, found, one, people.get(one.application_id), times) for one in listed]
+
+
+def row_of(request, found: Selection, entry, applicant: Applicant | None, times: dict) -> dict:
+    """One candidate on the list, with what is to be known before a decision."""
     return {
         "entry": entry,
         "applicant": applicant,
-        "time": contract_time(applicant.profile) if applicant else None,
+        "time": times[applicant.profile_id] if applicant else None,
         "screenings": screenings(request, applicant),
         "totals": totals_of(found, entry),
         "may_screen": may(request.user, SERVE, found) and not found.is_over,
