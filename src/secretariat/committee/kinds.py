@@ -69,7 +69,7 @@ KINDS = {
         ),
         Kind(
             m.Session, _("Session"), "bodies.SessionForm", _("Enter a session"), _("Change this session"),
-            adds=("document", "agendaitem", "consideration", "decision", "sessionpart"),
+            adds=("document", "agendaitem", "consideration", "decision"),
         ),
         Kind(
             m.SessionPart, _("Part of a session"), "bodies.SessionPartForm", _("Add a part of the session"),

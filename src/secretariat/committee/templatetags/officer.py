@@ -74,13 +74,16 @@ def changing(kind, record) -> list:
 
 
 def parts_of(kind, record, user) -> list:
-    """What has no page of its own and stands on this one."""
+    """What has no page of its own and stands on this one; and one more, where there are some already."""
     found = []
     for part in (KINDS[noun] for noun in STANDING_ON.get(kind.noun, ()) if record.is_standing):
         rows = (
             part.model.objects.visible_to(user).standing().filter(**{part.parent: record}).select_related(*part.along)
         )
-        found += [link(_("Edit: %(what)s") % {"what": row}, "change", row) for row in rows[:MOST_PARTS]]
+        held = [link(_("Edit: %(what)s") % {"what": row}, "change", row) for row in rows[:MOST_PARTS]]
+        if held and part.noun not in kind.adds:
+            held += [link(part.entered_as, "entry", None, [part.noun], query=f"?{kind.noun}={record.pk}")]
+        found += held
     return found
 
 

@@ -57,7 +57,7 @@ def test_the_parts_of_a_session_are_changed_and_added_from_its_page(visit):
     offered = labels(session, visit("officer").user)
 
     assert [one for one in offered if one.startswith(("Add a part", "Edit: "))] == [
-        "Add a part of the session", f"Edit: {session} (1)", f"Edit: {session} (2)",
+        f"Edit: {session} (1)", f"Edit: {session} (2)", "Add a part of the session",
     ]  # fmt: skip
     assert labels(session, visit("delegate").user) == ["History"]
 

@@ -92,7 +92,7 @@ def times(request, pk):
     context = {
         "title": _("Speaking time"),
         "record": dialogue,
-        "tables": tables,
+        "tables": [one for one in tables if one["rows"]] or tables[:1],
         "trail": way(dialogue, _("Speaking time")),
     }
     return render(request, "dialogue/times.html", context)
