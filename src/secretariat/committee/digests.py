@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from secretariat.accounts.models import Assignment, Person
+from secretariat.core.joining import led
 from secretariat.record import following
 from secretariat.record.models import Follow
 
@@ -34,7 +35,7 @@ class Digest:
 
 def as_text(groups: Iterable[Group]) -> str:
     """As a letter has it: one record to a line."""
-    return "\n\n".join("\n".join([f"{g.sort}: {g.name}", *(f"- {line}" for line in g.lines)]) for g in groups)
+    return "\n\n".join("\n".join([led(g.sort, g.name), *(f"- {line}" for line in g.lines)]) for g in groups)
 
 
 def follows_for(user, whose: str, committees: Iterable[Committee]) -> list[Follow]:

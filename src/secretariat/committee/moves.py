@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from secretariat.core.joining import joined
+from secretariat.core.joining import joined, led
 from secretariat.record import verbs
 from secretariat.record.following import concerns, in_order
 from secretariat.record.models import Entry, Follow
@@ -44,7 +44,7 @@ class Move:
         return self.entry.recorded_at
 
     def __str__(self):
-        subject = f"{self.sort}: {self.name}" if self.name else self.sort
+        subject = led(self.sort, self.name) if self.name else self.sort
         return f"{subject} · {self.what}"
 
 
@@ -63,7 +63,7 @@ class Line:
         return joined(dict.fromkeys(move.what for move in reversed(self.moves)))
 
     def __str__(self):
-        subject = f"{self.latest.sort}: {self.latest.name}" if self.latest.name else self.latest.sort
+        subject = led(self.latest.sort, self.latest.name) if self.latest.name else self.latest.sort
         return f"{subject} · {self.what}"
 
 

@@ -1,4 +1,4 @@
-"""Putting several things into one line, with the comma of the language."""
+"""Putting several things into one line, with the comma and the colon of the language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import get_language
 
 COMMAS = {"ar": "، ", "zh-hans": "、"}
+COLONS = {"fr": "\u00a0: ", "zh-hans": "："}
 
 
 def comma() -> str:
@@ -17,3 +18,13 @@ def comma() -> str:
 def joined(parts: Iterable) -> str:
     """The parts in one line: “took note, requested”."""
     return comma().join(str(part) for part in parts if str(part))
+
+
+def colon() -> str:
+    """What stands between a word and what it leads to in the page's language, with its spaces."""
+    return COLONS.get(get_language() or "en", ": ")
+
+
+def led(word, told) -> str:
+    """“Decision: CDIP/21, 8.1”."""
+    return f"{word}{colon()}{told}"

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.joining import led
 from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
@@ -22,7 +23,7 @@ class WithdrawForm(StepForm):
         return [
             gettext("Nobody outside the Secretariat sees it any more; the Secretariat sees it, with the reason."),
             gettext("What hangs on it stays as it is: withdraw that too where it is wrong."),
-            *(f"{row.kind_name}: {row}" for row in hanging_on(self.record, self.user)),
+            *(led(row.kind_name, row) for row in hanging_on(self.record, self.user)),
             *standing_by(self.record, self.user),
         ]
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from secretariat.core.joining import joined
+from secretariat.core.joining import joined, led
 from secretariat.core.languages import direction, find_language, language_name
 
 from ..models import Session
@@ -99,7 +99,7 @@ class Row:
             self.mark(said.session, "considered", said.citation or said.session, said)
         for decided in self.line.decisions:
             verbs = joined(decided.verb_labels)
-            self.mark(decided.session, "decided", f"{decided}: {verbs}" if verbs else decided, decided)
+            self.mark(decided.session, "decided", led(decided, verbs) if verbs else decided, decided)
 
     def what_is_due(self, calendar: Calendar) -> None:
         owed = [r for r in (*self.line.obligations, *self.line.follow_ups) if r.is_open]

@@ -78,6 +78,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["secretariat.config.templatetags.punctuation"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
