@@ -167,9 +167,20 @@ class Plan:
         needs_text = says["kind"] not in (FollowUpKind.NONE_FORESEEN, FollowUpKind.CONTINUING)
         if needs_text and not says["text"]:
             return _("It says nothing.")
+        if says["kind"] == FollowUpKind.NONE_FORESEEN and record is None and (open_one := self.owed(says["action"])):
+            sentence = _("“%(owed)s” is still open under this action: meet, release or close it first.")
+            return sentence % {"owed": open_one}
         # The report was written before its own session, and what falls due there is still to come.
         own = self.findings.get("report").says["session"]
         return self.due_too_early(says, record, own - 1 if own else None, own)
+
+    def owed(self, key: object) -> str:
+        """What the record holds open under this action, or the report has stated before."""
+        action, under = self.items[str(key)].record, self.matcher.under
+        held = [*under.obligations.get(action.pk, ()), *under.follow_ups.get(action.pk, ())] if action else []
+        told = [i.finding.says for i in self.of("followup") if not i.is_left_out and i.finding.says["action"] == key]
+        stated = [says["text"] for says in told if says["kind"] != FollowUpKind.NONE_FORESEEN]
+        return next(filter(None, (*(str(one) for one in held if one.is_open), *map(str, stated))), "")
 
     def lacking_obligation(self, says, record) -> str:
         if not self.stands(says["action"]):

@@ -51,18 +51,27 @@ def lacking(action: Action, status: str) -> str:
     return "" if held.exists() else str(LACKING[status])
 
 
-def left_open(action: Action) -> list[str]:
+def owed(action: Action) -> list[Record]:
     """What was asked for or foreseen and is neither met nor closed."""
     asked = action.obligations.standing().filter(met_by=None, released_reason="")
-    return [str(one) for one in (*asked, *action.follow_ups.standing()) if one.is_open]
+    return [one for one in (*asked, *action.follow_ups.standing()) if one.is_open]
+
+
+def over_owed(action: Action) -> str:
+    """What is owed ends in its own way first: an action does not close over it. Empty where nothing is."""
+    sentence = gettext("“%(owed)s” is still open under this action: meet, release or close it first.")
+    return next((sentence % {"owed": one} for one in owed(action)), "")
 
 
 def unsaid(action: Action, status: str, ground: str) -> str:
-    """Nothing ends in silence: closed by hand it needs a reason in words, which names what stays open below it."""
+    """Nothing ends in silence: ended by hand it needs a reason in words, which names what stays open below it; and
+    nothing is closed over what is owed."""
+    if status == ActionStatus.CLOSED and (sentence := over_owed(action)):
+        return sentence
     if status not in ENDS or ground.strip():
         return ""
     told = str(_("Say why it ends here: everyone who sees the action reads it."))
-    if still := left_open(action):
+    if still := owed(action):
         told += " " + gettext("Still open: %(what)s.") % {"what": joined(f"“{one}”" for one in still)}
     return told
 

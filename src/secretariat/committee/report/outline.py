@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from secretariat.writing.blocks import Heading, Inline, Item, Quotation, Run
 
+from ..models import FollowUp, FollowUpKind
 from ..models import PassageRole as Role
 from ..queries.thread import ActionThread, Thread
 from . import citing, pending, sentences
@@ -227,14 +228,21 @@ def decisions(telling: Telling, line: ActionThread, where) -> Iterator[Piece]:
 
 def follow_ups(telling: Telling, line: ActionThread, where) -> Iterator[Piece]:
     voice = telling.voice
-    found = sorted(line.follow_ups, key=lambda f: (f.order, f.pk))
-    if found or line.decisions:
+    found, is_unsaid = stated(line), bool(line.decisions) and not line.follow_ups
+    if found or is_unsaid:
         yield heading(telling, 3, "follow_up_heading")
     for record in found:
         text = sentences.follow_up(voice, record)
         yield Slot(slot_key("follow_up", record), Role.FOLLOW_UP, text, **where)
-    if line.decisions and not found:
+    if is_unsaid:
         yield Slot(slot_key("follow_up", line.action), Role.FOLLOW_UP, voice.say("not_stated"), **where)
+
+
+def stated(line: ActionThread) -> list[FollowUp]:
+    """Not that nothing is foreseen, where something is owed: what was asked for since is told as pending."""
+    is_owed = any(one.is_open for one in (*line.obligations, *line.follow_ups))
+    found = [one for one in line.follow_ups if not (is_owed and one.kind == FollowUpKind.NONE_FORESEEN)]
+    return sorted(found, key=lambda one: (one.order, one.pk))
 
 
 # --- the end ----------------------------------------------------------------------

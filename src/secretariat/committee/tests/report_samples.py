@@ -131,7 +131,7 @@ class Thread:
             digests=Texts.of("Asked for a second day."),
             due_session=self.sessions[3],
         )
-        make.FollowUpFactory(action=self.second_action, kind="none_foreseen")
+        make.FollowUpFactory(action=self.second_action, kind="continuing", texts={})
         self.owed = make.ObligationFactory(
             action=self.second_action, texts=Texts.of("Hold a second day."), due_session=self.sessions[3]
         )

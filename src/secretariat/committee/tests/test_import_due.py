@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from secretariat.committee import models as m
+from secretariat.committee.factories import ObligationFactory
 from secretariat.committee.operations import imports as do
+from secretariat.core.multilingual import Texts
 
 from .import_samples import EXAMPLE, applied, waiting
 
@@ -60,3 +62,17 @@ def test_what_cannot_be_joined_is_named_with_its_place():
 
     with pytest.raises(do.ValidationError, match=r"\(line 42\) could not be entered: CLB/6 is not after CLB/6"):
         do.apply(again, by=None)
+
+
+def test_that_nothing_is_foreseen_is_refused_in_the_preview_where_something_is_owed():
+    applied()
+    action = m.Action.objects.get(paragraphs__number=2)
+    m.FollowUp.objects.filter(action=action).delete()
+    ObligationFactory(action=action, texts=Texts.of("Count the keepers"))
+    record = waiting(EXAMPLE, lambda text: text + "\n")
+
+    said = [(i.finding.noun, i.lacking) for i in do.plan_of(record).items.values() if i.lacking]
+    do.apply(record, by=None)
+
+    owed = "“Count the keepers” is still open under this action: meet, release or close it first."
+    assert (said, action.follow_ups.count()) == ([("followup", owed)], 0)

@@ -156,6 +156,7 @@ def test_that_nothing_is_foreseen_does_not_close_over_what_is_owed(committee):
     assert refused(state_follow_up, **told) == {
         "kind": ["“Report on lamps” is still open under this action: meet, release or close it first."]
     }
+    assert refused(state_follow_up, **told | {"citation": None}) == refused(state_follow_up, **told)
     close_follow_up(owed, session=citation.document.session, reason="Done.", citation=citation, by=None)
     action.refresh_from_db()
     assert action.status == "closed"

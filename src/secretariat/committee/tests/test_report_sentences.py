@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from secretariat.committee import factories as make
+from secretariat.committee.operations import release_obligation
 from secretariat.committee.report import build_paper, build_report
 from secretariat.committee.report.check import cross_check
-from secretariat.record.operations import change
+from secretariat.record.operations import change, withdraw
 from secretariat.writing.blocks import Heading, Numbered, Quotation, Run, plain
 
 from .report_samples import Thread, lines, rows
@@ -46,7 +47,7 @@ def test_the_body_is_written_from_the_thread():
         "9. The Committee took note of what was before it. The Committee made a request. Asked for a second day. "
         "It is due at the third session. (Summary by the Chair of RCX/2, para. 5.2; text not held)",
         "### Follow-up",
-        "10. No follow-up is foreseen.",
+        "10. The work goes on as a continuing practice.",
         "# Paragraph 2",
         "- In the words of the Secretariat, as the adopted text is not held: Look at wells.",
         "## Implementation and consideration by the Committee",
@@ -222,3 +223,17 @@ def test_reading_the_thread_takes_as_many_queries_however_long_it_is(assert_max_
 
     with assert_max_queries(40):
         build_paper(thread.mandate, "en")
+
+
+@pytest.mark.django_db
+def test_that_nothing_is_foreseen_is_not_said_where_something_was_asked_for_since():
+    thread = Thread()
+    make.FollowUpFactory(action=thread.second_action, kind="none_foreseen", texts={})
+    said = "No follow-up is foreseen."
+
+    asked = "\n".join(lines(build_paper(thread.mandate, "en")))
+    for follow_up in thread.second_action.follow_ups.filter(kind="continuing"):
+        withdraw(follow_up, by=None, reason="Stated wrongly.")
+    release_obligation(thread.owed, reason="Held.", by=None)
+
+    assert [said in one for one in (asked, "\n".join(lines(build_paper(thread.mandate, "en"))))] == [False, True]

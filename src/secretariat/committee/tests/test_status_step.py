@@ -34,21 +34,28 @@ def test_a_status_moves_with_its_citation(visit, fields):
     )  # fmt: skip
 
 
-def test_nothing_is_closed_in_silence(visit, fields):
+@pytest.mark.parametrize(
+    ("status", "ground", "said"),
+    [
+        ("superseded", "", "Say why it ends here: everyone who sees the action reads it. "
+         "Still open: “Count the lamps”, “They are looked at again”."),
+        ("closed", "", "“Count the lamps” is still open under this action: meet, release or close it first."),
+        ("closed", "Done.", "“Count the lamps” is still open under this action: meet, release or close it first."),
+    ],
+)  # fmt: skip
+def test_nothing_is_closed_in_silence_or_over_what_is_owed(visit, fields, status, ground, said):
     action = f.ActionFactory(status="continuing")
     f.ReportDocumentFactory(session__committee=action.committee, symbol="RC/2/9")
     f.ObligationFactory(action=action, texts=Texts.of("Count the lamps"))
     f.FollowUpFactory(action=action, texts=Texts.of("They are looked at again"))
 
     answer = take(
-        visit("officer"), fields, action, "status", status="closed", cited_document="RC/2/9", cited_paragraphs="4"
-    )
+        visit("officer"), fields, action, "status", status=status, cited_document="RC/2/9", cited_paragraphs="4",
+        ground=ground,
+    )  # fmt: skip
 
     action.refresh_from_db()
-    assert (action.status, answer.context["form"].non_field_errors()) == ("continuing", [
-        "Say why it ends here: everyone who sees the action reads it. "
-        "Still open: “Count the lamps”, “They are looked at again”."
-    ])  # fmt: skip
+    assert (action.status, answer.context["form"].non_field_errors()) == ("continuing", [said])
 
 
 @pytest.mark.parametrize(
