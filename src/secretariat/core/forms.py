@@ -7,9 +7,22 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from .currencies import CODES
 from .multilingual import AUTHENTIC, REPORTED, TRANSLATION, Texts
 
 STANDINGS = [(AUTHENTIC, _("Authentic")), (TRANSLATION, _("Translation")), (REPORTED, _("As a report gives it"))]
+
+
+class CurrencyField(forms.CharField):
+    """The three letters of a currency, in capitals however they are typed."""
+
+    default_error_messages = {"unknown": _("Give the three letters of the currency, such as CHF or USD.")}
+
+    def clean(self, value):
+        code = super().clean(value).strip().upper()
+        if code and code not in CODES:
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+        return code
 
 
 class TextsWidget(forms.MultiWidget):

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Gender
+from secretariat.core.forms import CurrencyField
 from secretariat.core.joining import joined
 from secretariat.record.attachments import attach
 from secretariat.record.forms import CarefulForm
@@ -62,7 +63,7 @@ class WriteForm(CarefulForm):
     )  # fmt: skip
     available_from = day(_("Available from"), required=False)
     fee = forms.DecimalField(label=_("Fee you ask for"), required=False, min_value=0, max_digits=12, decimal_places=2)
-    currency = forms.CharField(label=_("Currency"), required=False, max_length=3)
+    currency = CurrencyField(label=_("Currency"), required=False)
     conflicts = forms.CharField(
         label=_("Interests that could touch the work"), required=False, max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.fields import texts
+from secretariat.core.forms import CurrencyField
 
 from ..operations import contracting
 from .deciding import words
@@ -44,7 +45,7 @@ class SignForm(ContractForm):
     starts_on = day(_("Begins on"))
     ends_on = day(_("Ends on"))
     fee = forms.DecimalField(label=_("Fee"), required=False, min_value=0, max_digits=12, decimal_places=2)
-    currency = forms.CharField(label=_("Currency"), required=False, max_length=3)
+    currency = CurrencyField(label=_("Currency"), required=False)
 
     def begin(self):
         self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "fee", "currency")}

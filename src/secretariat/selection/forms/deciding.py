@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.forms import CurrencyField
 from secretariat.record.forms import CarefulForm
 
 from ..models import Applicant, ComplaintState, Criterion, Finding, Selection, Standing
@@ -129,7 +130,7 @@ class OfferForm(StepForm):
     starts_on = day(_("Begins on"), required=False)
     ends_on = day(_("Ends on"), required=False)
     fee = forms.DecimalField(label=_("Fee"), required=False, min_value=0, max_digits=12, decimal_places=2)
-    currency = forms.CharField(label=_("Currency"), required=False, max_length=3)
+    currency = CurrencyField(label=_("Currency"), required=False)
 
     def begin(self):
         named = [one.pk for one in deciding.recommended(self.record) if not deciding.is_offered(one)]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.accounts.models import Organization, OrganizationKind
 from secretariat.committee.forms.fields import formfield, some_of
 from secretariat.committee.models import Action
+from secretariat.core.forms import CurrencyField
 from secretariat.record.forms import CarefulForm
 
 from ..models import Selection
@@ -48,6 +49,8 @@ class NeedForm(CarefulForm, forms.ModelForm):
         help_text=_("Seen by you, the approver and the stewards alone. All offers together stay within it."),
     )  # fmt: skip
 
+    currency = CurrencyField(label=_("Currency"), required=False, initial="CHF")
+
     class Meta:
         model = Selection
         formfield_callback = formfield
@@ -62,7 +65,7 @@ class NeedForm(CarefulForm, forms.ModelForm):
 
     field_order = [
         "titles", "needs", "need_type", "action", "unit", "countries", "expertise", "languages", "place", "starts_on",
-        "ends_on", "places", "method", "justification", "least", "women", "budget",
+        "ends_on", "places", "method", "justification", "least", "women", "budget", "currency",
     ]  # fmt: skip
 
     def __init__(self, data=None, *, selection: Selection | None = None, user, action=None):
@@ -90,10 +93,8 @@ class NeedForm(CarefulForm, forms.ModelForm):
 
     def clean_currency(self):
         """A ceiling says in which currency it is."""
-        currency = self.cleaned_data["currency"].strip().upper()
-        if not currency and self.cleaned_data.get("budget") is None:
-            return currency
-        if len(currency) != 3 or not (currency.isascii() and currency.isalpha()):
+        currency = self.cleaned_data["currency"]
+        if not currency and self.cleaned_data.get("budget") is not None:
             raise forms.ValidationError(gettext("Give the three letters of the currency, such as CHF or USD."))
         return currency
 
