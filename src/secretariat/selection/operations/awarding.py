@@ -7,6 +7,7 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
@@ -48,6 +49,7 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
         raise ValidationError(_("Only whom the approver has approved is offered the work."))
     if is_offered(application):
         raise ValidationError(_("%(code)s has an offer already.") % {"code": application})
+    refuse_wrong_terms(answer_by, **terms)
     refuse_above_the_ceiling(current, **terms)
     applicant = Applicant.objects.select_related("profile__person", "application").get(application=application)
     told = {"answer_by": answer_by or (now() + TO_ANSWER).date(), **terms}
@@ -55,6 +57,13 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
     made = enter(Award, by=by, verb="offered", application=application, **shared, **told)
     telling.write(applicant, f"offer {made.pk}", lambda: offered(made))
     return made
+
+
+def refuse_wrong_terms(answer_by, *, starts_on=None, ends_on=None, **_fee) -> None:
+    if answer_by and answer_by < timezone.localdate(now()):
+        raise ValidationError({"answer_by": _("This day is over: give a later one.")})
+    if starts_on and ends_on and ends_on < starts_on:
+        raise ValidationError({"ends_on": _("It ends before it begins: check both days.")})
 
 
 def refuse_above_the_ceiling(selection: Selection, *, award=None, fee=None, currency="", **_days) -> None:

@@ -64,15 +64,15 @@ def send_feedback(feedback: Feedback, *, by) -> Feedback:
     refuse_too_early(selection, applicant, feedback)
     sent = change(feedback, by=by, verb="sent", sent_at=now())
     change(applicant.application, by=None, verb="not selected", state=ApplicationState.NOT_SELECTED)
-    until = date_format(window_end(sent, selection))
-    telling.write(
-        applicant, f"outcome {applicant.application_id}",
-        lambda: (
-            _("Somebody else was selected"),
-            _("The reasons stand on your own page. You can complain there until %(day)s.") % {"day": until},
-        ),
-    )  # fmt: skip
+    until = window_end(sent, selection)
+    telling.write(applicant, f"outcome {applicant.application_id}", lambda: outcome(until))
     return sent
+
+
+def outcome(until: dt.date) -> tuple[str, ...]:
+    """Each word and the day in the language of the letter."""
+    told = _("The reasons stand on your own page. You can complain there until %(day)s.")
+    return _("Somebody else was selected"), told % {"day": date_format(until)}
 
 
 def unsuccessful(selection: Selection):

@@ -7,8 +7,11 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from secretariat.selection import panel_factories as p
+from secretariat.selection import telling
 from secretariat.selection.models import AwardState, Selection, Standing
 from secretariat.selection.operations import awarding, calibrating, contracting, deciding
 from secretariat.selection.queries.reading import latest_list
@@ -59,3 +62,33 @@ def test_a_contract_above_the_ceiling_is_not_signed():
     signed = contracting.sign(award, by=by, contract="ICS-1", fee=Decimal(24_000), currency="CHF", **DAYS)
 
     assert signed.fee == 24_000
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"answer_by": timezone.localdate() - dt.timedelta(days=1)}, "answer_by"),
+        ({"starts_on": DAYS["ends_on"], "ends_on": DAYS["starts_on"]}, "ends_on"),
+    ],
+)
+def test_an_offer_has_days_that_can_be_kept(told, field):
+    selection = p.approved()
+    (chosen,) = deciding.recommended(selection)
+
+    with pytest.raises(ValidationError) as refusal:
+        awarding.offer(selection, chosen, by=selection.requester, **told)
+
+    assert (list(refusal.value.message_dict), selection.awards.count()) == ([field], 0)
+
+
+def test_the_letter_on_the_outcome_writes_its_day_in_the_language_of_the_letter(mailoutbox):
+    award = p.accepted()
+    award.selection.applicants.update(language="fr")
+    p.told(Selection.objects.get(pk=award.selection_id))
+    day = timezone.localdate() + dt.timedelta(days=10)
+
+    telling.mail_waiting()
+
+    with translation.override("fr"):
+        until = date_format(day)
+    assert {f"jusqu’au {until}" in one.body for one in mailoutbox if "autre" in one.subject} == {True}
