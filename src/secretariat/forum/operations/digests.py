@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.committee.models import DocumentKind, DocumentParagraph, ImplementationKind, VersionKind
 from secretariat.committee.operations import deliver, enter_document
+from secretariat.committee.operations.documents import to_print
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change, enter
 from secretariat.writing.keeping import in_every_format, keep
@@ -54,6 +55,7 @@ def publish_digest(digest: WeekDigest, *, by, symbol: str = "", session=None, da
         raise ValidationError(_("This digest was published already."))
     if not any(section["text"].strip() for section in digest.sections):
         raise ValidationError(_("The digest is empty: write it first."))
+    symbol = to_print(symbol)
     paper = paper_of(digest, symbol=symbol, session=session, day=day)
     files = in_every_format({digest.language: paper})
     with transaction.atomic():

@@ -117,6 +117,18 @@ def test_published_it_is_a_document_with_paragraphs_files_and_an_implementation(
         do.publish_digest(digest, by=None, symbol="RC/1/INF/4")
 
 
+def test_its_files_print_the_symbol_as_the_record_calls_it():
+    week = WeekFactory()
+    said(week, "At once.")
+    document = do.publish_digest(do.draft_digest(close(week)), by=None, symbol="RC/1/R1").document
+
+    from secretariat.record.attachments import files_of
+
+    page = next(file for file in files_of(document, None) if file.label == "HTML")
+    assert document.symbol != "RC/1/R1"
+    assert document.symbol in page.file.read().decode()
+
+
 def test_a_number_that_is_no_message_of_the_week_is_no_link():
     from secretariat.forum.paper import linked
 
