@@ -126,7 +126,8 @@ def test_its_files_print_the_symbol_as_the_record_calls_it():
 
     page = next(file for file in files_of(document, None) if file.label == "HTML")
     assert document.symbol != "RC/1/R1"
-    assert document.symbol in page.file.read().decode()
+    with page.file.open() as file:
+        assert document.symbol in file.read().decode()
 
 
 def test_a_number_that_is_no_message_of_the_week_is_no_link():
