@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import permutations
+
+from secretariat.roster.doubles.keys import parts_of as sounds_of
 from secretariat.roster.models import Profile
 from secretariat.search.normalise import words
 
 SHORTEST = 3  # letters: shorter parts of names are words of many languages
+MOST = 4  # words of a name that are looked for written as one, in any order
+STEM, ENDING = 4, 3  # letters: of a name that Russian declines, and of its endings
+VOWELS = "аеиоуыэюяйь"
 
 
 def names_of(profile: Profile) -> list[str]:
@@ -14,9 +22,61 @@ def names_of(profile: Profile) -> list[str]:
 
 
 def parts_of(profile: Profile) -> set[str]:
-    return {part for name in names_of(profile) for part in words(name) if len(part) >= SHORTEST or not part.isascii()}
+    return {part for name in names_of(profile) for part in words(name) if is_telling(part)}
+
+
+def is_telling(part: str) -> bool:
+    return len(part) >= SHORTEST or not part.isascii()
 
 
 def named_in(text: str, profile: Profile) -> list[str]:
     """The parts of her name that stand in the text, as the index writes them."""
     return sorted(parts_of(profile) & set(words(text)))
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a word is compared with: `telling` alone tells of her; `every` part of a name stands beside one that does;
+    `sounds` are the telling ones in the letters in which most names are written; `stems` of those Russian declines."""
+
+    telling: frozenset[str]
+    every: frozenset[str]
+    sounds: frozenset[str]
+    stems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Named:
+        written = [found for name in names if (found := words(name))]
+        told = {part for parts in written for part in parts if is_telling(part)}
+        told |= {whole for parts in written for whole in in_one(parts)}
+        sounds = {sound for part in told for sound in sounds_of(part) if len(sound) >= SHORTEST}
+        stems = {part.rstrip(VOWELS) for part in told if not part.isascii()}
+        long = tuple(sorted(stem for stem in stems if len(stem) >= STEM and is_cyrillic(stem)))
+        return cls(frozenset(told), frozenset(part for parts in written for part in parts), frozenset(sounds), long)
+
+    def tells(self, word: str) -> bool:
+        """Is this word, and every part of it, of her name?"""
+        own = words(word)
+        if any(one in self.telling for one in own):
+            return all(one in self.every or one in self.telling for one in own)
+        heard = sounds_of(word)
+        return bool(heard) and (all(one in self.sounds for one in heard) or self.is_declined(word, own))
+
+    def is_declined(self, word: str, own: list[str]) -> bool:
+        """“Ёлкину”: a name with an ending, where it is written as one."""
+        return word[:1].isupper() and any(
+            one.startswith(stem) and len(one) - len(stem) <= ENDING for one in own for stem in self.stems
+        )
+
+
+def in_one(parts: list[str]) -> set[str]:
+    """“munozana”, “alsayed”: all of a name in any order, or some of it as it stands, in one word."""
+    if not 1 < len(parts) <= MOST:
+        return set()
+    ends = range(len(parts) + 1)
+    runs = [parts[start:end] for start in ends for end in ends if end - start > 1]
+    return {"".join(run) for run in [*permutations(parts), *runs] if any(map(is_telling, run))}
+
+
+def is_cyrillic(word: str) -> bool:
+    return all("а" <= letter <= "я" or letter in "ёіїєґ" for letter in word)

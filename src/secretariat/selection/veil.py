@@ -14,16 +14,22 @@ from secretariat.roster.models import Profile
 from secretariat.search.normalise import words
 
 from .models import Application, Criterion
-from .naming import names_of, parts_of
+from .naming import Named, names_of
 
 HIDDEN = "▒▒▒"
 ADDRESSES = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
+    r"|[\w.+-]+ ?[(\[] ?at ?[)\]] ?[\w-]+(?:\.[\w-]+)+"  # the same, hidden from machines
     r"|(?:https?://|www\.)\S+"
     r"|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"  # ORCID
-    r"|\+?\d[\d ()./-]{7,}\d"  # telephone
+    r"|\+?\d[\d ()./-]{7,}\d",  # telephone
+    re.IGNORECASE,
 )
-A_YEAR_SPAN = re.compile(r"\d{4}\s*[-/–]\s*\d{4}|\d{4}-\d{2}-\d{2}|[\d ]+")  # 2019-2022, a day, a sum: no telephone
+YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-/–. ]\s*(?:19|20)\d\d)*")
+DAYS = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2})(?:[ –-]+|$)")
+A_SUM = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+|[1-9]\d*")
+A_PRICE = re.compile(r"[1-9]\d*\.\d\d")
+SIGNS_OF_A_TELEPHONE = 9  # digits: a sum as long as that is a round one
 TITLES = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|M|Sr|Sra|Srta|Herr|Frau)\.?(?= [^\W\d_])"
     r"|(?<!\w)(?:Madame|Monsieur|г-жа|г-н|госпожа|господин|السيدة|السيد)(?!\w)|(?:先生|女士)"
@@ -41,16 +47,16 @@ class Veiled:
 
 @dataclass(frozen=True)
 class Traits:
-    """What the record knows of a person that her words could give away: words, and whole names."""
+    """What the record knows of a person that her words could give away: parts of names, and whole names."""
 
-    parts: frozenset[str]
+    named: Named
     wholes: tuple[str, ...]
 
     @classmethod
     def of(cls, profile: Profile) -> Traits:
         whole = [*names_of(profile)[:-1], *countries(profile.nationalities)]
         wholes = sorted({one.strip() for one in whole if len(one.strip()) > 1}, key=len, reverse=True)
-        return cls(frozenset(parts_of(profile)), tuple(wholes))
+        return cls(Named.of(names_of(profile)), tuple(wholes))
 
 
 def countries(codes: list[str]) -> list[str]:
@@ -68,11 +74,11 @@ def veiled(text: str, traits: Traits) -> Veiled:
         found += 1
         return HIDDEN
 
-    text = ADDRESSES.sub(lambda m: m.group() if A_YEAR_SPAN.fullmatch(m.group()) else hide(m), text)
+    text = ADDRESSES.sub(lambda m: m.group() if is_a_number(m.group()) else hide(m), text)
     for whole in traits.wholes:
         text = re.sub(bounded(whole), hide, text, flags=re.IGNORECASE)
     text = TITLES.sub(hide, text)
-    text = A_WORD.sub(lambda m: hide(m) if tells(m.group(), traits.parts) else m.group(), text)
+    text = A_WORD.sub(lambda m: hide(m) if traits.named.tells(m.group()) else m.group(), text)
     return Veiled(text, found)
 
 
@@ -81,10 +87,13 @@ def bounded(whole: str) -> str:
     return rf"(?<!\w){re.escape(whole)}(?!\w)" if words(whole) and whole.isascii() else re.escape(whole)
 
 
-def tells(word: str, parts: frozenset[str]) -> bool:
-    """Is every part of this word one of her name?"""
-    own = words(word)
-    return bool(own) and all(one in parts for one in own)
+def is_a_number(found: str) -> bool:
+    """Years, days, or a sum: no telephone."""
+    if YEARS.fullmatch(found) or A_PRICE.fullmatch(found) or not DAYS.sub("", found):
+        return True
+    digits = [sign for sign in found if sign.isdigit()]
+    is_round = digits[-3:] == ["0"] * 3
+    return bool(A_SUM.fullmatch(found)) and (len(digits) < SIGNS_OF_A_TELEPHONE or is_round)
 
 
 def read_first(application: Application, profile: Profile, asked: list[Criterion]) -> list[tuple[Criterion, Veiled]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secretariat.accounts.factories import OrganizationFactory
 from secretariat.core.multilingual import Texts
@@ -35,9 +39,54 @@ def profile():
         ("Меня зовут Ана", f"Меня зовут {HIDDEN}", 1),
         ("0000-0002-1825-0097", HIDDEN, 1),
         ("Banana and analysis", "Banana and analysis", 0),
+        ("Call 0034 600 123 456 or 600123456", f"Call {HIDDEN} or {HIDDEN}", 2),
+        ("From 01.02.2019 - 03.04.2020, 2018/2019/2020: 250 000 000", None, 0),
+        ("1234567.89 francs, 100000000 in all", None, 0),
+        ("ana.munoz (at) example.org", HIDDEN, 1),
+        ("anamunozortega, ANA-MUÑOZ, o. muñoz", f"{HIDDEN}, {HIDDEN}, o. {HIDDEN}", 3),
+        ("Аной Муньосом, Муньоса, Ортега", f"Аной {HIDDEN}, {HIDDEN}, {HIDDEN}", 3),
     ],
 )
 def test_what_tells_of_the_person_is_hidden_and_counted(profile, text, shown, count):
     found = veiled(text, Traits.of(profile))
 
-    assert (found.text, found.count) == (shown, count)
+    assert (found.text, found.count) == (text if shown is None else shown, count)
+
+
+@pytest.mark.parametrize("text", ["A. Al-Sayed", "AL-SAYED", "al-sayed", "aminaalsayed", "AlSayed", "السيد آمنة"])
+def test_a_name_with_a_short_part_is_hidden_whole(text):
+    one = Profile(name="Amina Al-Sayed", other_names=["آمنة السيد"], email="a@example.org")
+
+    left = veiled(text, Traits.of(one)).text.replace(HIDDEN, "")
+
+    assert left.strip(" A.") == ""
+
+
+@pytest.mark.parametrize("text", ["Elkin", "ELKIN, Boris", "Борису Ёлкину", "Ёлкина", "Борис-Ёлкин", "boriselkin"])
+def test_a_name_is_hidden_in_another_script_and_with_an_ending(text):
+    one = Profile(name="Борис Ёлкин", other_names=[], email="b@example.org")
+
+    assert not veiled(text, Traits.of(one)).text.replace(HIDDEN, "").strip(" ,")
+
+
+WORDS = (
+    "the reform", "of an office", "in 2019-2022,", "1 200 000 francs", "al fin de la ley", "по делу о патентах", "ёлки",
+    "борьба", "élan de l’eau", "en el mar", "du 12.03.2020 au 14.05.2021,", "نظام البراءات", "في المكتب", "改革专利局",
+    "a sum of 250 000 000,", "analysis", "wei", "li", "anagram",
+)  # fmt: skip
+NAMES = ("Amina Al-Sayed", "Ana Muñoz Ortega", "Борис Ёлкин", "Jean d’Ormesson", "O’Neil, Siobhán")
+
+
+@given(st.sampled_from(NAMES), st.lists(st.sampled_from(WORDS), max_size=8), st.data())
+def test_however_a_name_is_written_it_is_hidden_and_nothing_else(name, around, data):
+    traits = Traits.of(Profile(name=name, other_names=[], email="x@example.org"))
+    parts = [part for part in re.split(r"[ ,]+", name) if part]
+    written = data.draw(st.sampled_from([" ", "-", ", "])).join(data.draw(st.permutations(parts)))
+    written = data.draw(st.sampled_from([str.upper, str.lower, str.title, str]))(written)
+    before = " ".join(around)
+
+    found = veiled(f"{before}; {written}; {before}", traits).text
+    first, hidden, last = found.split("; ")
+
+    assert (veiled(before, traits).text, first, last) == (before,) * 3
+    assert HIDDEN in hidden and not re.search(r"\w{3}", hidden.replace(HIDDEN, ""))
