@@ -10,6 +10,7 @@ from secretariat.record.forms import CarefulForm
 
 from .. import choices
 from ..models import NEXT_STATES, Profile, State
+from ..operations.corrections import decided_already
 from ..operations.moves import reasons_for
 
 ACCEPT, REFUSE, LATER = "accept", "refuse", ""
@@ -32,6 +33,9 @@ class ReviewForm(CarefulForm):
 
     def clean(self):
         told = super().clean() or self.cleaned_data
+        asked = {name for name, value in self.data.items() if name.startswith("decision_") and value}
+        if asked - set(self.fields):
+            self.add_error(None, decided_already())
         for one in self.proposals:
             if told.get(f"decision_{one.pk}") == REFUSE and not told.get(f"reason_{one.pk}"):
                 self.add_error(f"reason_{one.pk}", gettext("Say why: the person is told."))

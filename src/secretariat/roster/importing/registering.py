@@ -22,9 +22,11 @@ def register() -> None:
     from .. import index
     from ..doubles.finding import find_doubles
     from .erasing import erase_due, forget_person, rows_of
+    from .published import write_letters
 
     telling.listen(index.follow)
     verbs.register(VERBS)
+    clock.register("roster: letters to whom imports publish", write_letters, every=dt.timedelta(minutes=5))
     clock.register("roster: rows of imports", erase_due, every=dt.timedelta(hours=12))
     clock.register("roster: possible doubles", lambda now: find_doubles(), every=dt.timedelta(hours=24))
     personal.register("roster_import_rows", rows_of, forget_person)

@@ -34,9 +34,10 @@ class RosterImport(Record):
     columns = models.JSONField(default=list, editable=False)
     trouble = models.TextField(blank=True, editable=False)
     applied_at = models.DateTimeField(null=True, blank=True, editable=False)
+    owes_letters = models.BooleanField(default=False, editable=False)  # to those whom it published first
     rows_erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"file_name", "file", "notes", "trouble"})
+    PERSONAL = frozenset({"file_name", "file", "notes", "trouble", "owes_letters"})
     IS_APART = True
 
     class Meta:

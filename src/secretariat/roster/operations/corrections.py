@@ -82,11 +82,17 @@ def correct_engagement(engagement: Engagement, **values) -> list[Proposal]:
 def review(profile: Profile, decisions: dict[int, tuple[bool, str]], *, by) -> list[Proposal]:
     """Accept or refuse proposals: {id: (accepted, reason)}. A refusal needs its reason. She is told once, of all."""
     rows = Proposal.objects.select_for_update().filter(profile=profile, pk__in=decisions, state=Decision.OPEN)
+    if len(rows) != len(decisions):
+        raise ValidationError(decided_already())
     decided = [decide(one, *decisions[one.pk], by=by) for one in rows.order_by("pk")]
     if decided:
         profile = Profile.objects.select_related("person").get(pk=profile.pk)
         tell(profile, f"reviewed {max(one.pk for one in decided)}", partial(said, decided))
     return decided
+
+
+def decided_already() -> str:
+    return _("Something here was decided or taken back meanwhile: nothing of what you chose was taken. Look again.")
 
 
 def decide(proposal: Proposal, is_accepted: bool, reason: str, *, by) -> Proposal:

@@ -80,6 +80,20 @@ def test_what_waits_for_the_steward_stays_when_something_else_is_corrected(ana, 
     assert list(Proposal.objects.values_list("field", "value", "state")) == [("name", NEW_NAME, Decision.OPEN)]
 
 
+def test_a_review_that_is_sent_again_with_another_decision_says_that_it_was_decided(ana, steward, visit):
+    _after, (proposed,) = correct(ana.profile, by=ana.user, name=NEW_NAME)
+    page = reverse("roster:review", args=[ana.profile.number])
+    client = visit(steward)
+    client.post(page, {f"decision_{proposed.pk}": "accept"})
+
+    again = client.post(page, {f"decision_{proposed.pk}": "refuse", f"reason_{proposed.pk}": "No."})
+
+    assert (again.status_code, "was decided or taken back meanwhile" in again.content.decode()) == (200, True)
+    with pytest.raises(ValidationError):
+        review(ana.profile, {proposed.pk: (False, "No.")}, by=steward)
+    assert Proposal.objects.get().state == Decision.ACCEPTED
+
+
 def test_what_was_decided_is_told_with_its_field(ana, steward, visit):
     _after, (proposed,) = correct(ana.profile, by=ana.user, name=NEW_NAME)
     review(ana.profile, {proposed.pk: (True, "")}, by=steward)

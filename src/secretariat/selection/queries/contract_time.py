@@ -53,12 +53,14 @@ def contract_times(profiles: Collection[Profile], on: dt.date | None = None) -> 
     """Of each of these, by its id."""
     on, ids = on or timezone.localdate(), [one.pk for one in profiles]
     rows = Engagement.objects.standing().filter(profile__in=ids, starts_on__lte=on).order_by("starts_on", "pk")
-    found: dict[int, dict[str, Span]] = {pk: {} for pk in ids}
+    found: dict[int, list[Span]] = {pk: [] for pk in ids}
     for one in rows:
-        found[one.profile_id][one.contract] = Span(one.starts_on, one.ends_on or on)
+        found[one.profile_id].append(Span(one.starts_on, one.ends_on or on))
+    in_roster = {(one.profile_id, one.contract) for one in rows}
     for profile, contract, start, end in running(ids, on):
-        found[profile].setdefault(contract, Span(start, end))
-    return {pk: counted(list(spans.values()), on) for pk, spans in found.items()}
+        if (profile, contract) not in in_roster:
+            found[profile].append(Span(start, end))
+    return {pk: counted(spans, on) for pk, spans in found.items()}
 
 
 def running(profiles: list[int], on: dt.date):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from secretariat.accounts.models import Person
-from secretariat.roster.factories import consultant, prospect
+from secretariat.roster.factories import consultant, engagement, prospect
 from secretariat.roster.models import Engagement, Pool
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
@@ -28,7 +28,7 @@ from secretariat.selection.models import (
 )
 from secretariat.selection.operations import awarding, calibrating, contracting, deciding, declaring, feedback
 from secretariat.selection.queries.balance import balance
-from secretariat.selection.queries.contract_time import ContractTime, Span, counted
+from secretariat.selection.queries.contract_time import ContractTime, Span, contract_time, counted
 from secretariat.selection.queries.reading import latest_list
 from secretariat.selection.queries.spread import spread
 
@@ -253,3 +253,14 @@ def test_whoever_is_told_nothing_yet_is_still_a_candidate():
 
     assert states == {ApplicationState.SUBMITTED, ApplicationState.SELECTED}
     assert Person.objects.filter(pk=award.selection.requester_id).exists()
+
+
+def test_one_number_of_two_contract_systems_counts_as_two_contracts():
+    profile, on = consultant("Ana Muñoz"), dt.date(2026, 1, 1)
+    told = {"contract": "7", "purposes": {}, "countries": []}
+    days = {"starts_on": dt.date(2024, 1, 1), "ends_on": dt.date(2024, 6, 30)}
+    engagement(profile, system="erp", **told, **days)
+    engagement(profile, system="hr", **told, starts_on=dt.date(2025, 1, 1), ends_on=dt.date(2025, 6, 30))
+
+    found = contract_time(profile, on)
+    assert (found.contracts, found.months, found.breaks) == (2, 11.9, (184,))
