@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from secretariat.core.text import clean
 
-from .models import Committee, Session, SessionState
+from .models import Committee, Session, SessionPart, SessionState
 
 STATUS = {SessionState.CANCELLED: "CANCELLED", SessionState.POSTPONED: "TENTATIVE"}
 
@@ -23,24 +23,37 @@ def calendar(committee: Committee, sessions) -> str:
         "VERSION:2.0",
         "PRODID:-//Secretariat//Sessions//EN",
         f"X-WR-CALNAME:{escaped(f'{committee.code} · {committee.names}')}",
-        *(line for session in sessions if session.start for line in event(session)),
+        *(line for session in sessions if session.start for line in events(session)),
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in folded(line))
 
 
-def event(session: Session) -> Iterator[str]:
+def events(session: Session) -> Iterator[str]:
+    """The session; each part of one that meets in several."""
+    parts = [part for part in session.parts.all() if part.is_standing]
+    if len(parts) < 2:
+        yield from event(session, session, f"session-{session.pk}")
+        return
+    for part in parts:
+        part.session = session
+        yield from event(session, part, f"sessionpart-{part.pk}")
+
+
+def event(session: Session, days: Session | SessionPart, uid: str) -> Iterator[str]:
+    """`days` is what meets on them: the session, or a part of it."""
     host = urlsplit(settings.SITE_URL).hostname
-    last = (session.end or session.start) + dt.timedelta(days=1)  # DTEND is the first day after
+    last = (days.end or days.start) + dt.timedelta(days=1)  # DTEND is the first day after
+    changed_at = max(session.changed_at, days.changed_at)
     yield "BEGIN:VEVENT"
-    yield f"UID:session-{session.pk}@{host}"
-    yield f"DTSTAMP:{session.changed_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
-    yield f"SEQUENCE:{session.version - 1}"
-    yield f"DTSTART;VALUE=DATE:{session.start:%Y%m%d}"
+    yield f"UID:{uid}@{host}"
+    yield f"DTSTAMP:{changed_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{session.version - 1 + (days.version - 1 if days is not session else 0)}"
+    yield f"DTSTART;VALUE=DATE:{days.start:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{last:%Y%m%d}"
-    yield f"SUMMARY;LANGUAGE={get_language()}:{escaped(f'{session.symbol} · {session.title}')}"
-    if session.place:
-        yield f"LOCATION:{escaped(session.place_named)}"
+    yield f"SUMMARY;LANGUAGE={get_language()}:{escaped(f'{days} · {session.title}')}"
+    if days.place or session.place:
+        yield f"LOCATION:{escaped(days.place_named or session.place_named)}"
     yield f"URL:{settings.SITE_URL}{session.get_absolute_url()}"
     yield f"STATUS:{STATUS.get(session.state, 'CONFIRMED')}"
     yield "TRANSP:TRANSPARENT"

@@ -11,7 +11,7 @@ from lxml import etree
 from secretariat.committee.calendar import calendar, folded
 from secretariat.committee.factories import ActionFactory, AgendaItemFactory, CommitteeFactory, SessionFactory
 from secretariat.committee.models import Session
-from secretariat.committee.operations import postpone
+from secretariat.committee.operations import postpone, split
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience, Entry
 from secretariat.record.operations import change, withdraw
@@ -132,6 +132,29 @@ def test_a_calendar_has_whole_days_and_follows_a_postponed_session():
         "DTEND;VALUE=DATE:20300907",
         "LOCATION:Geneva\\; hall 1\\, left",
         "STATUS:TENTATIVE",
+    ]
+
+
+def test_a_session_in_several_parts_is_in_a_calendar_part_by_part():
+    session = SessionFactory(number=3, state="planned", place="Geneva", scheduled_start=dt.date(2030, 5, 6))
+    days = [(dt.date(2030, 5, 6), dt.date(2030, 5, 7)), (dt.date(2030, 9, 2), dt.date(2030, 9, 3))]
+    first, second = split(session, parts=days, by=None)
+    change(second, by=None, place="Lindholm")
+
+    lines = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode().split("\r\n")
+
+    wanted = ("DTSTART", "DTEND", "LOCATION", "SUMMARY", "UID")
+    assert [line for line in lines if line.startswith(wanted)] == [
+        f"UID:sessionpart-{first.pk}@localhost",
+        "DTSTART;VALUE=DATE:20300506",
+        "DTEND;VALUE=DATE:20300508",
+        f"SUMMARY;LANGUAGE=en:{session.symbol} (1) · Third Session",
+        "LOCATION:Geneva",
+        f"UID:sessionpart-{second.pk}@localhost",
+        "DTSTART;VALUE=DATE:20300902",
+        "DTEND;VALUE=DATE:20300904",
+        f"SUMMARY;LANGUAGE=en:{session.symbol} (2) · Third Session",
+        "LOCATION:Lindholm",
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -282,3 +283,12 @@ def test_the_card_says_which_version_holds_and_in_which_languages(report, visit)
 
     assert (current["version"].kind, [str(v) for v in current["beside"]]) == ("adopted", ["RCZ/5/8/Corr.1"])
     assert current["languages"] == ["fr"]
+
+
+def test_a_document_without_a_title_leaves_no_empty_link(visit):
+    document = DocumentFactory(symbol="RCZ/5/91", titles=Texts(), digests=Texts())
+
+    page = visit(None).get(document.committee.get_absolute_url()).content.decode()
+
+    links = re.findall(rf'<a [^>]*href="{document.get_absolute_url()}"[^>]*>(.*?)</a>', page)
+    assert links and "" not in links

@@ -272,3 +272,14 @@ def test_what_follows_a_report_is_not_dated_before_it(report):
 def test_only_a_release_can_be_followed(report):
     with pytest.raises(ValidationError, match="Only a released report"):
         begin_issue(report, "Corr", by=None)
+
+
+def test_the_page_of_a_released_document_leads_to_its_files_as_they_were_archived(report, client):
+    issue(report, formats=["html", "docx"], languages=["en", "fr"])
+    document = Document.objects.get(symbol="RCX/4/2")
+
+    page = client.get(document.get_absolute_url()).content.decode()
+
+    files = [f"/en/reports/{report.pk}/paper/{code}.{form}" for code in ("en", "fr") for form in ("docx", "html")]
+    assert [address in page for address in (f"/en/reports/{report.pk}/", *files)] == [True] * 5
+    assert "No file is held here" not in page

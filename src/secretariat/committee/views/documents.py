@@ -16,10 +16,11 @@ from secretariat.record.sight import Sight, is_whole
 
 from ..linked_data import of_document
 from ..listings import DOCUMENTS
-from ..models import Document, DocumentParagraph, VersionKind
+from ..models import Document, DocumentParagraph, Report, ReportState, VersionKind
 from ..permalinks import base_symbol, permalink
 from ..queries.cited import citations_of, citing
 from ..queries.reach import begun, pruned
+from .reports import files as archived
 from .shown import fact, facts, group, kept_instead, listed, record_fact, trail
 
 MOST_PLACES = 200  # paragraphs cited, on the page of a document; each paragraph tells who cites it
@@ -98,6 +99,7 @@ def document_page(request, found: Document):
         "versions": versions,
         "current": current(versions),
         "files": files,
+        "released": released(found, request.user),
         "groups": groups(cited, found.symbol),
         "citations": begun(places(citations, cited.in_use), MOST_PLACES),
         "is_open_ended": any(one.is_unchecked for one in citations),
@@ -106,6 +108,12 @@ def document_page(request, found: Document):
         "linked_data": of_document(found, permalink(found), languages),
     }
     return render(request, "committee/document.html", context)
+
+
+def released(found: Document, user) -> list[dict]:
+    """The implementation reports that were released as this document, each with its archived files."""
+    rows = Report.objects.visible_to(user).standing().filter(document=found, state=ReportState.RELEASED)
+    return [{"report": one, "rows": archived(one)} for one in rows.prefetch_related("releases").order_by("pk")]
 
 
 def issued(found: Document, sight: Sight) -> list:

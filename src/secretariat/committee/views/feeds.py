@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from secretariat.record.freshness import EVERY_STREAM, public_page
 
 from ..calendar import calendar
 from ..feeds import MovesFeed, RecordFeed
-from ..models import Committee, Mandate, Session
+from ..models import Committee, Mandate, Session, SessionPart
 
 
 @public_page
@@ -27,6 +28,8 @@ def record_moves(request, noun, pk):
 def sessions_calendar(request, code):
     committee = get_object_or_404(Committee.objects.visible_to(None).standing(), code=code)
     sessions = Session.objects.visible_to(None).standing().filter(committee=committee).select_related("committee")
+    parts = SessionPart.objects.visible_to(None).standing()
+    sessions = sessions.prefetch_related(Prefetch("parts", queryset=parts))
     return HttpResponse(calendar(committee, sessions), content_type="text/calendar; charset=utf-8")
 
 
