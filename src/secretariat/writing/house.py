@@ -113,11 +113,18 @@ def fixed_lines() -> list[str]:
         _("[End of Annex and of document]"),
         _("[End of document]"),
         _("ANNEX"),
-        _("[Translation by the Secretariat]"),
-        _("[As an earlier report gives it]"),
-        _("[Text not held in this language]"),
-        _("[Text not held]"),
+        *standing_lines().values(),
     ]
+
+
+def standing_lines() -> dict[str, str]:
+    """What stands below a quotation whose words are not authentic, or not there."""
+    return {
+        "translation": _("[Translation by the Secretariat]"),
+        "reported": _("[As an earlier report gives it]"),
+        "missing": _("[Text not held in this language]"),
+        "not_held": _("[Text not held]"),
+    }
 
 
 def cover_lines() -> list[str]:
@@ -128,13 +135,8 @@ def cover_lines() -> list[str]:
 def standing_note(paper: Paper, quotation: Quotation) -> str:
     """What a reader must know of a quoted text: that it is translated, or not held; empty where it is authentic."""
     with speaking(paper.language):
-        if quotation.standing == "translation":
-            return _("[Translation by the Secretariat]")
-        if quotation.standing == "reported":
-            return _("[As an earlier report gives it]")
-        if quotation.standing == "missing":
-            return _("[Text not held in this language]") if quotation.text else _("[Text not held]")
-        return ""
+        is_absent = quotation.standing == "missing" and not quotation.text
+        return standing_lines().get("not_held" if is_absent else quotation.standing, "")
 
 
 def document_title(paper: Paper) -> str:

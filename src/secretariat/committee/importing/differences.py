@@ -16,7 +16,7 @@ from secretariat.core.multilingual import REPORTED, Texts
 
 from ..models import DocumentKind, FollowUpKind, ImplementationKind, SessionState, Verb, VersionKind
 from .findings import Finding
-from .held import alike
+from .held import alike, named
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ def of_paragraph(says, record, sessions) -> Iterator[Difference]:
 
 
 def of_action(says, record, sessions) -> Iterator[Difference]:
-    yield from words("titles", _("Title"), record, says["title"], "en", standing="authentic")
+    yield from words("titles", _("Title"), record, says["title"], says.get("language", "en"), standing="authentic")
 
 
 def of_implementation(says, record, sessions) -> Iterator[Difference]:
     title = says["title"]
-    if title and not alike(title, record.titles.text("en") or str(record.wording)):
-        yield from words("titles", _("Title"), record, title, "en", standing="authentic")
-    if says["kind"] != record.kind:
+    if title and not alike(title, str(record.wording)):
+        yield from words("titles", _("Title"), record, title, says.get("language", "en"), standing="authentic")
+    if says["kind"] != record.kind and says.get("is_kind_told", True):
         told = str(ImplementationKind(says["kind"]).label)
         yield Difference("kind", _("Kind"), record.get_kind_display(), told, says["kind"])
     yield from session("session", _("Session"), record.session, says["session"], sessions)
@@ -120,7 +120,8 @@ def of_consideration(says, record, sessions) -> Iterator[Difference]:
 
 def of_decision(says, record, sessions) -> Iterator[Difference]:
     yield from words("texts", _("Text"), record, says.get("text"), says.get("language", "en"), standing=REPORTED)
-    verbs = says.get("verbs") or []
+    # Of words that the record has, an officer has said already what they decide.
+    verbs = [] if record.verbs and named(str(says.get("text") or ""), record.texts) else says.get("verbs") or []
     if verbs and set(verbs) != set(record.verbs):
         yield Difference(
             "verbs", _("Verbs"), verb_words(record.verbs), verb_words(verbs), verbs, fills=not record.verbs
@@ -129,8 +130,10 @@ def of_decision(says, record, sessions) -> Iterator[Difference]:
 
 
 def of_follow_up(says, record, sessions) -> Iterator[Difference]:
+    # Words that tell of no kind say nothing against the one on record.
     # What is foreseen is closed with its citation, what is not is stated anew: no import turns one into the other.
-    if says["kind"] != record.kind and FollowUpKind.NONE_FORESEEN not in {says["kind"], record.kind}:
+    told_kind = says["kind"] not in {record.kind, FollowUpKind.OTHER}
+    if told_kind and FollowUpKind.NONE_FORESEEN not in {says["kind"], record.kind}:
         told = str(FollowUpKind(says["kind"]).label)
         yield Difference("kind", _("Kind"), record.get_kind_display(), told, says["kind"])
     yield from words("texts", _("Statement"), record, says["text"], says["language"], standing="authentic")
@@ -156,9 +159,11 @@ BY_NOUN = {
 
 
 def words(name: str, label: str, record, told, language: str, *, standing: str) -> Iterator[Difference]:
-    """A text in the report's language; the record's texts in other languages stay as they are."""
+    """A text in the report's language; the record's texts in other languages stay as they are.
+
+    A report may print them where it has none in its own: that is no wording in the report's language."""
     held: Texts = getattr(record, name)
-    if not told or alike(held.text(language), str(told)):
+    if not told or named(str(told), held):
         return
     value = Texts({**held, language: {"text": str(told), "standing": standing}})
     yield Difference(

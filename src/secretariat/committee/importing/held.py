@@ -7,11 +7,13 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from secretariat.core.multilingual import Texts
 from secretariat.core.text import comparable
 
 from .. import models as m
 from .findings import Finding, Findings
 
+STOPS = " .。"
 OF_A_SESSION = (m.DocumentKind.REPORT, m.DocumentKind.SUMMARY, m.DocumentKind.IMPLEMENTATION_REPORT)
 
 
@@ -179,6 +181,11 @@ def ranges_of(ranges) -> tuple:
     return tuple(tuple(pair) for pair in ranges)
 
 
+def named(text: str, held: Texts) -> bool:
+    """Whether a text of the record is this one in any language: a report may print it in another than its own."""
+    return bool(text) and any(alike(text, one["text"] or "") for one in held.values())
+
+
 def alike(one: str, other: str) -> bool:
-    """The same but for case, quotation marks, dashes and spaces."""
-    return comparable(one) == comparable(other)
+    """The same but for case, quotation marks, dashes, spaces and the full stop at the end."""
+    return comparable(one).rstrip(STOPS) == comparable(other).rstrip(STOPS)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.multilingual import Texts
 from secretariat.record.models import Record
 
 from ..models import DocumentKind
 from ..reading.facts import Confidence
 from ..reading.mandating import likeness
 from .findings import CERTAINTY, Finding, least
-from .held import Held, Under, alike, ranges_of
+from .held import Held, Under, alike, named, ranges_of
 
 GROUNDS = {
     "": "",
@@ -175,10 +176,10 @@ class Matcher:
         return Match(best, "title", "likely", others)
 
     def is_called(self, record, finding: Finding) -> bool:
-        return alike(str(finding.says["title"]), record.titles.best("en").text)
+        return named(str(finding.says["title"]), record.titles)
 
     def likeness(self, record, finding: Finding) -> float:
-        return likeness(str(finding.says["title"]), record.titles.best("en").text)
+        return closest(str(finding.says["title"]), record.titles)
 
     def is_at_place(self, action, finding: Finding) -> bool:
         paragraph = self.findings.get(str(finding.says["paragraph"]))
@@ -199,11 +200,13 @@ class Matcher:
 
     def by_title(self, finding: Finding, others) -> Match:
         title = str(finding.says["title"])
-        like = [r for r in self.free("implementation", others) if likeness(title, str(r.wording)) >= 0.5]
-        if not like:
+        free = self.free("implementation", others)
+        like = {r: max(likeness(title, str(r.wording)), closest(title, r.titles)) for r in free}
+        best = max(like, key=lambda r: like[r], default=None)
+        if best is None or like[best] < 0.5:
             return Match(None, others=others)
-        best = max(like, key=lambda r: likeness(title, str(r.wording)))
-        return Match(best, "title" if not alike(title, str(best.wording)) else "action", "likely", others)
+        is_same = alike(title, str(best.wording)) or named(title, best.titles)
+        return Match(best, "action" if is_same else "title", "likely", others)
 
     def by_citation(self, finding: Finding):
         """The implementation that the same discussion, or the same decision, is of."""
@@ -247,7 +250,7 @@ class Matcher:
             return Match(self.held.numbered.get((says["session"], says["number"])), "summary", "certain", others)
         own = {a.pk for a in self.actions(finding)}
         here = [r for r in self.free("decision", others) if own & {a.pk for a in r.actions.all()}]
-        said = [r for r in here if alike(str(says.get("text") or "-"), r.texts.best("en").text)]
+        said = [r for r in here if named(str(says.get("text") or ""), r.texts)]
         if said:
             return Match(said[0], "text", "certain", others)
         return Match(here[0], "action", "likely", others) if len(here) == 1 else Match(None, others=others)
@@ -256,7 +259,7 @@ class Matcher:
         action = self.record(str(finding.says["action"]))
         others = tuple(self.under.follow_ups.get(action.pk, ())) if action else ()
         free = self.free("followup", others)
-        said = [r for r in free if alike(str(finding.says["text"]), r.texts.best("en").text)]
+        said = [r for r in free if named(str(finding.says["text"]), r.texts)]
         if said:
             return Match(said[0], "text", "certain", others)
         report = self.findings.get("report").says["session"]
@@ -271,7 +274,7 @@ class Matcher:
         free = self.free("obligation", others)
         decision = self.record(str(says["decision"]))
         tests = [
-            ("text", lambda r: alike(str(says["text"]), r.texts.best("en").text)),
+            ("text", lambda r: named(str(says["text"]), r.texts)),
             ("decision", lambda r: decision is not None and r.decision_id == decision.pk),
             ("due", lambda r: r.due_session_id and r.due_session.number == says["due_session"]),
             ("due", lambda r: is_undated(r, says) and alike(r.due_words, str(says["due_words"]))),
@@ -281,6 +284,11 @@ class Matcher:
             if found:
                 return Match(found[0], ground, "certain" if ground == "text" else "likely", others)
         return Match(None, others=others)
+
+
+def closest(text: str, held: Texts) -> float:
+    """How many words a text shares with one of the record, in the language in which it shares most."""
+    return max((likeness(text, one["text"] or "") for one in held.values()), default=0.0)
 
 
 def overlaps(consideration, ranges) -> bool:

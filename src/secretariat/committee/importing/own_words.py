@@ -24,6 +24,7 @@ _BLANKS = {
     "session": _SYMBOL, "symbol": _SYMBOL, "body": _SYMBOL, "document": _SYMBOL, "number": r"\d[\d.]{0,20}",
     "paragraphs": r"paras?\. \d[\d, to–and]{0,300}(?<=\d)", "report": r"(?:Draft )?Report of [^()（）]{2,90}?",
     "summary": r"Summary by [^()（）]{2,90}?", "citation": r"[A-Z][^()（）]{3,120}?", "title": r".{1,400}?",
+    "year": r"\d{4}",
 }  # fmt: skip
 HEADS = ("paragraph_heading", "action_heading")
 # What a number that stands alone belongs to, and what other phrases hold: before any other.
@@ -31,7 +32,9 @@ EARLY = ("cell_summary", "draft_report_of", "report_of", "summary_of", "summary_
 BARE = ("cell_document", "cell_at_session", "cell_on_day", "cell_several", "document_paragraphs")  # marks alone
 ARTICLES = r"(?:(?:[LldD]e|[LldD]e la|[Ll]a|[Dd]u|[Aa]u|[ÀAàa] la|[Ee]l|[Dd]el|[Aa]l) )?"
 FEWEST, LONG = 4, 12  # letters of its own by which a phrase is known in a line, and a whole line inside another
+LONG_SENTENCE = {"zh-hans": 6}  # a whole sentence has fewer letters there
 AGREEING = ("fr", "es")
+SPACES = str.maketrans("\u00a0\u202f", "  ")  # a PDF does not tell them apart
 MARKS = str.maketrans({"،": ",", "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "。": "."})
 
 
@@ -59,15 +62,17 @@ def _block(block: Line | Table, language: str) -> Line | Table:
 
 def said(text: str, language: str) -> str:
     heads, early, rest = _rules(language)
-    for rule in heads:
-        if rule.anchor in text and (match := rule.pattern.fullmatch(text.strip())):
+    text = text.translate(SPACES)
+    whole = text.strip()
+    for rule in heads:  # in capitals too, as headings of a PDF are
+        if rule.anchor.casefold() in whole.casefold() and (match := rule.pattern.fullmatch(whole)):
             return rule.told(match)
     return _through(rest, phrases_in_english(_through(early, text), language))
 
 
 def _through(rules: Iterable[Rule], text: str) -> str:
     for rule in rules:
-        if rule.anchor in text:
+        if rule.anchor in text.replace("\n", " "):
             text = rule.pattern.sub(rule.told, text)
     return text
 
@@ -81,20 +86,23 @@ def _rules(language: str) -> tuple[tuple[Rule, ...], ...]:
     rest = [
         name for name in theirs if name not in (*alone, *EARLY, *BARE) and (own[name] >= FEWEST or name in CITATIONS)
     ]
-    rest += [name for name in alone if own[name] > LONG]
+    long = LONG_SENTENCE.get(language, LONG)
+    rest += [name for name in alone if own[name] > (long if name in PHRASES else LONG)]
 
     def rules(names: Iterable[str]) -> tuple[Rule, ...]:
         return tuple(_rule(theirs[name], ours[name], ordinals, language) for name in names)
 
     longest = sorted(rest, key=lambda name: -own[name])
-    return rules(alone), rules(EARLY), rules(longest)
+    heads = tuple(rule._replace(pattern=re.compile(rule.pattern.pattern, re.IGNORECASE)) for rule in rules(alone))
+    return heads, rules(EARLY), rules(longest)
 
 
 def _worded(language: str) -> dict[str, str]:
     with translation.override(language):
         told = {name: str(phrase) for name, phrase in PHRASES.items()}
         told |= {f"cover {at}": line for at, line in enumerate((*fixed_lines(), *cover_lines()))}
-        return told | {f"cover of {n}": ordinal_session(n, language) for n in range(1, LAST + 1)}
+        told |= {f"cover of {n}": ordinal_session(n, language) for n in range(1, LAST + 1)}
+        return {name: text.translate(SPACES) for name, text in told.items()}
 
 
 def _ordinals(language: str) -> dict[str, str]:
@@ -108,7 +116,7 @@ def _rule(theirs: str, ours: str, ordinals: dict[str, str], language: str) -> Ru
     seen: set[str] = set()
     parts = BLANK.split(theirs)
     pattern = "".join(
-        _blank(part, seen, ordinals) if at % 2 else _any_noun(language).join(map(re.escape, _around(part, language)))
+        _blank(part, seen, ordinals) if at % 2 else _any_noun(language).join(map(literal, _around(part, language)))
         for at, part in enumerate(parts)
     )
 
@@ -118,6 +126,11 @@ def _rule(theirs: str, ours: str, ordinals: dict[str, str], language: str) -> Ru
 
     anchor = max((words for part in parts[::2] for words in _around(part, language)), key=len)
     return Rule(anchor, re.compile(pattern), told)
+
+
+def literal(text: str) -> str:
+    """Our words, wherever a line ends."""
+    return re.sub(r"\\\s", r"\\s", re.escape(text))
 
 
 def _around(text: str, language: str) -> list[str]:

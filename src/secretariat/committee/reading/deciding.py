@@ -191,7 +191,6 @@ def _decision(paragraph: Paragraph, setting: Setting, heading: str, decided: Dec
         paragraph.action,
         "citation" if session else "",
         "certain" if announced or paragraph.stage == "decision" else "guess",
-        is_held=not words.NOT_HELD.search(paragraph.text),
     )
 
 

@@ -92,6 +92,8 @@ class MandateParagraph:
     place: str
     confidence: Confidence = "certain"
     heading: str = ""  # as printed: “Element B: Peer learning”
+    is_held: bool = True  # else the report says that it does not have the words, and tells what they ask
+    language: str = ""  # of the words, where the report says that they stand in another than its own
 
     def as_json(self) -> dict:
         return {"number": self.number, "text": self.text, "actions": [action.as_json() for action in self.actions]}
@@ -139,7 +141,10 @@ class Decision:
     ground: Ground = ""
     confidence: Confidence = "certain"
     in_narrative: bool = False  # told in a sentence of the story, and not set out
-    is_held: bool = True  # else the report says that it does not have the words
+    is_held: bool = True  # else the report says that it does not have the words,
+    verbs: tuple[str, ...] = ()  # and tells what was decided, and by whom
+    actor: str = ""
+    language: str = ""  # of the words, where the report says that they stand in another than its own
 
     def as_json(self) -> dict:
         keys = ("paragraph", "session", "summary_paragraph", "text")
@@ -176,6 +181,9 @@ class AnnexRow:
     considered: str = ""  # what `consideration` and `summary` say of this session, where they name several:
     summed: str = ""  # then the row is there once for each, the later ones continue it
     continues: bool = False
+    is_empty: bool = False  # the cell of the implementation says that there is none yet, or where it is told
+    implementation_session: str = ""  # where the cell names the session it was delivered at
+    is_planned: bool = False  # what it names is still in preparation
     is_mixed: bool = False  # several sessions are named, and which paragraphs are whose cannot be told
 
     @property
@@ -189,7 +197,7 @@ class AnnexRow:
     def as_json(self) -> dict:
         keys = ("mandate_paragraph", "action", "implementation", "report", "first", "last")
         said = {key: getattr(self, key) for key in (*keys, "summary_session", "summary_paragraph")}
-        return said | {"implementation": self.implementation or None}
+        return said | {"implementation": (None if self.is_empty else self.implementation) or None}
 
 
 @dataclass(frozen=True)

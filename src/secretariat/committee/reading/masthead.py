@@ -85,7 +85,8 @@ def _document(lines: Sequence[Line], symbol: Symbol | None, setting: Setting, la
         return next((line.whole for line in lines if len(line.whole) < 200 and match(line.whole)), "")
 
     original = ORIGINAL.search(" ".join(line.whole for line in lines))
-    texts = [line.whole for line in lines]
+    # “ORIGINAL: ENGLISH DATE: MAY 3, 2021” may stand on one line.
+    texts = [part.strip() for line in lines for part in ORIGINAL.split(line.whole)[:: ORIGINAL.groups + 1]]
     dates = next(
         (said for text in texts if len(text) < 160 and DATE.search(said := text.removesuffix(_date_of(text)).strip())),
         "",
@@ -100,7 +101,7 @@ def _document(lines: Sequence[Line], symbol: Symbol | None, setting: Setting, la
         place_and_dates=dates,
         prepared_by=_maker(first(_PREPARED_ALONE) or first(PREPARED)),
         agenda_item=first(AGENDA),
-        date=first(BARE_DATE, whole=True) or next(filter(None, map(_date_of, texts)), ""),
+        date=next(filter(None, map(_date_of, texts)), ""),
         original=original[1].capitalize() if original else "",
         language=language,
         place=lines[0].place if lines else "",

@@ -27,7 +27,6 @@ FOLLOW_UPS: dict[FollowUpKind, str] = {
     kind: told if isinstance(told, str) else "|".join(told) for kind, told in _TABLE["follow_ups"].items()
 }
 INVITATION: str = _TABLE["invitation"]
-NOT_HELD = re.compile(_TABLE["not_held"], re.IGNORECASE)
 
 
 def any_of(entries: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ def test_what_a_report_of_ours_says_in_the_place_of_adopted_words_is_not_entered
 
     paragraph = m.MandateParagraph.objects.get(number=2)
     decision = m.Decision.objects.get(session__number=7, number="6.3")
-    assert (str(paragraph.quotations), str(decision.texts), decision.verbs) == ("", "", [])
+    assert (str(paragraph.quotations), str(decision.texts), decision.verbs) == ("", "", ["took_note"])
 
 
 def test_the_words_of_a_decision_are_those_behind_its_announcement():

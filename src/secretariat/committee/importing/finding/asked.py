@@ -7,7 +7,6 @@ import re
 from secretariat.core.text import comparable
 
 from ...models import DocumentKind
-from ...reading.words import NOT_HELD
 from ..findings import Finding
 from .common import Common
 from .marks import base_of, mark_of, numbered
@@ -46,7 +45,8 @@ class Asked(Common):
             mark = mark_of(asked.number)
             number, label = numbered(asked.number, place)
             says = {
-                "number": number, "label": label, "text": adopted(asked.text), "language": document.language,
+                "number": number, "label": label, "text": asked.text if asked.is_held else "",
+                "language": asked.language or document.language,
                 "heading": own_heading(asked.heading, f"{number}{label}"),
             }  # fmt: skip
             key = self.found.add(
@@ -57,18 +57,16 @@ class Asked(Common):
 
     def action(self, paragraph, mark, number, title, implicit, place, confidence) -> str:
         key = f"action:{mark}.{number}"
-        says = {"paragraph": paragraph, "number": number, "title": title, "is_implicit": implicit}
+        says = {
+            "paragraph": paragraph, "number": number, "title": title, "is_implicit": implicit,
+            "language": self.reading.document.language,
+        }  # fmt: skip
         return self.found.add(Finding(key, "action", says, place, title, confidence, mark, key))
 
 
 def mandate_title(title: str) -> str:
     """What a report on the implementation of something is on."""
     return ON_WHAT.sub("", title)
-
-
-def adopted(text: str) -> str:
-    """The words, unless the report says itself that it does not have them."""
-    return "" if NOT_HELD.search(text) else text
 
 
 def own_heading(printed: str, mark: str) -> str:

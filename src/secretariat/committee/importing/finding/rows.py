@@ -17,6 +17,10 @@ from .marks import base_of, consideration_key, mark_of
 ANNOUNCED = re.compile(r"^(?:planned|pending|foreseen|under way|not yet|to be)\b", re.IGNORECASE)
 
 
+def is_announced(row: AnnexRow) -> bool:
+    return row.is_planned or bool(ANNOUNCED.match(row.implementation))
+
+
 class Rows(Asked):
     def annex(self) -> None:
         for row in self.reading.annex:
@@ -38,20 +42,23 @@ class Rows(Asked):
         return {"place": row.place, "quote": quote, "part": part, "action": action, "rows": (row.number,)}
 
     def implementation(self, row: AnnexRow, action: str) -> str:
-        if not row.implementation.strip():
+        if row.is_empty or not row.implementation.strip():
             return ""
         symbol = base_of(row.implementation_symbol) if row.implementation_symbol else ""
         where = self.at(row, action, row.implementation)
         session = self.delivered_at(row, symbol)
         document = self.document(symbol, row.implementation_title, session, **where) if symbol else ""
         kind = ImplementationKind.DOCUMENT if symbol else row.implementation_kind
-        sure = row.confidence if kind in ImplementationKind.values else "guess"
-        kind = kind if kind in ImplementationKind.values and (symbol or kind != "document") else "presentation"
+        told_kind = kind in ImplementationKind.values
+        sure = row.confidence if told_kind else "guess"
+        kind = kind if told_kind and (symbol or kind != "document") else "presentation"
         days = None if symbol else days_in(row.implementation)
         says = {
-            "kind": str(kind), "title": "" if symbol else row.implementation, "document": document, "session": session,
+            "kind": str(kind), "title": "" if symbol else row.implementation_title, "document": document,
+            "session": session,
             "day": days[0].isoformat() if days else None, "actions": (action,), "order": row.number,
-            "is_delivered": bool(symbol or session or days) and not ANNOUNCED.match(row.implementation),
+            "is_delivered": bool(symbol or session or days) and not is_announced(row), "is_kind_told": told_kind,
+            "language": self.reading.document.language,
         }  # fmt: skip
         key = f"implementation:{symbol}" if symbol else f"implementation:row-{row.number}"
         told = tuple(n for n, symbols in self.symbols_of.items() if symbol and symbol in symbols)
@@ -61,10 +68,9 @@ class Rows(Asked):
         parsed = parse_symbol(symbol) if symbol else None
         if parsed and parsed.session_number and parsed.body.casefold() in self.own.bodies:
             return parsed.session_number
-        named = re.search(r"\bat (?:the )?([A-Z][\w/ -]{1,20}?\d{1,4})\b", row.implementation)
-        return (self.own.number(named[1]) if named else None) or self.own.number(
-            row.report_session or row.summary_session
-        )
+        found = re.search(r"\bat (?:the )?([A-Z][\w/ -]{1,20}?\d{1,4})\b", row.implementation)
+        named = row.implementation_session or (found[1] if found else None)
+        return self.own.number(named) or self.own.number(row.report_session or row.summary_session)
 
     def row_consideration(self, row: AnnexRow, action: str, implementation: str) -> None:
         if not row.ranges and not row.report_session:

@@ -87,7 +87,9 @@ class Told(Rows):
         key = self.decision(session, decision.session, number, otherwise, links, decision.confidence, "", told, **where)
         words = decision.text if decision.is_held else ""
         self.found.change(
-            key, text=words, language=self.reading.document.language, verbs=verbs_in(words), actor=actor_in(words),
+            key, text=words, language=decision.language or self.reading.document.language,
+            verbs=list(decision.verbs) or verbs_in(words),
+            actor=decision.actor or actor_in(words),
         )  # fmt: skip
         self.found.doubt(key, decision.confidence)
 

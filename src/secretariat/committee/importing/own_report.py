@@ -1,0 +1,204 @@
+"""What a report of ours says in its own phrases, in English: that nothing is held, delivered or stated, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from django.utils import translation
+
+from secretariat.core.ordinals import parse_ordinal
+from secretariat.core.text import comparable
+from secretariat.writing.house import standing_lines
+
+from ..models import FollowUpKind, Verb
+from ..models.decision import Actor
+from ..reading import AnnexRow, Decision, FollowUp, Reading
+from ..reading.facts import Commitment, MandateAction, MandateParagraph
+from ..reading.languages import guess_language
+from ..report.phrases import NOUNS, PHRASES
+from ..report.voice import BLANK
+from .own_words import SPACES, literal
+
+FALLBACK = "en"  # of words too few to tell
+KINDS = {kind: kind for kind in FollowUpKind.values if kind in PHRASES} | {FollowUpKind.PILOT: "pilot_then_evaluate"}
+ENDINGS = ("follow_up_due", "follow_up_closed", "follow_up_closed_uncited")
+OWED = ("overdue", "due_at", "due_in_words", "due_without_session")
+_BLANKS = {
+    "summary": r"[^()]{2,200}(?:\([^()]{0,80}\))?", "ordinal": r"[\w -]{2,40}?", "session": r"[A-Z][\w/ .-]{1,20}?",
+    "day": r"[\w ,،.]{6,30}", "action": r"[^\n]{1,400}",
+}  # fmt: skip
+_NOUN = r"[\w’' -]{3,80}?"  # a committee may be a commission, and its summary a record of decisions
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LABEL = re.compile(r"^\([a-z]{1,8}\)\s+")
+
+
+def as_ours(read: Reading) -> Reading:
+    """The reading, where its own phrases are known for what they are. What they do not say stays as it was read."""
+    told = {one.number: one.text for one in read.paragraphs}
+    follow_ups = tuple(filter(None, map(_follow_up, read.follow_ups)))
+    return replace(
+        read,
+        mandate=tuple(map(_asked, read.mandate)),
+        decisions=tuple(
+            _decision(one, told.get(one.paragraph or 0, one.text))
+            for one in read.decisions
+            if not says("no_decision", one.text)
+        ),
+        follow_ups=follow_ups,
+        commitments=_commitments(replace(read, follow_ups=follow_ups)),
+        annex=tuple(titled(_without_filler(row)) for row in read.annex),
+    )
+
+
+# --- phrases --------------------------------------------------------------------
+
+
+@cache
+def phrase(name: str, language: str = "en") -> str:
+    """A pattern of the phrase: its blanks by their names, and any noun where ours says Committee or Summary."""
+    with translation.override(language):
+        template = str(PHRASES[name]).replace("%%", "%").translate(SPACES)
+        nouns = "|".join(sorted((re.escape(str(noun)) for noun in NOUNS.values()), key=len, reverse=True))
+    parts = BLANK.split(template)
+    told = [_NOUN.join(map(literal, re.split(rf"\b(?:{nouns})\b", part))) for part in parts[::2]]
+    blanks = [f"(?P<{blank}>{_BLANKS.get(blank, '.{1,2000}?')})" for blank in parts[1::2]] + [""]
+    return "".join(f"{words}{blank}" for words, blank in zip(told, blanks, strict=True))
+
+
+@cache
+def _compiled(name: str, around: str, language: str = "en") -> re.Pattern:
+    return re.compile(around.format(phrase(name, language)), re.DOTALL)
+
+
+def says(name: str, text: str, language: str = "en") -> re.Match | None:
+    """Whether the text is the phrase and nothing else."""
+    return _compiled(name, r"\s*{}\s*", language).fullmatch(text.translate(SPACES))
+
+
+def tells(name: str, text: str, language: str = "en") -> re.Match | None:
+    """Whether the phrase stands somewhere in the text."""
+    return _compiled(name, "{}", language).search(text.translate(SPACES))
+
+
+def ends(name: str, text: str) -> re.Match | None:
+    return _compiled(name, r"\s*{}\s*$").search(text)
+
+
+def begins(name: str, text: str) -> re.Match | None:
+    return _compiled(name, r"\s*{}\s*").match(text)
+
+
+# --- what was asked and decided ---------------------------------------------------
+
+
+def _asked(one: MandateParagraph) -> MandateParagraph:
+    """Our digest in the place of the adopted words is none of them."""
+    if says("digest_of_paragraph", one.text) or says("no_text", one.text):
+        return replace(one, is_held=False)
+    text, language = quoted(one.text)
+    return replace(one, text=text, language=language, is_held=bool(text) or not one.text)
+
+
+def quoted(text: str) -> tuple[str, str]:
+    """Quoted words without our line below them, and their language where that says that it is not the report's."""
+    with translation.override("en"):
+        lines = standing_lines()
+    standing = next((name for name, line in lines.items() if text.rstrip().endswith(line)), "")
+    words = text.rstrip().removesuffix(lines.get(standing, "")).rstrip()
+    return words, (guess_language(words) or FALLBACK if standing == "missing" else "")
+
+
+def _decision(one: Decision, paragraph: str) -> Decision:
+    if not tells("text_not_held", paragraph):
+        text, language = quoted(one.text)
+        return replace(one, text=text, language=language)
+    verbs, actors = zip(*_acts(paragraph), strict=True) if any(_acts(paragraph)) else ((), ())
+    return replace(one, is_held=False, verbs=tuple(dict.fromkeys(verbs)), actor=next(iter(actors), ""))
+
+
+def _acts(paragraph: str) -> Iterator[tuple[str, str]]:
+    """Each verb that our phrases say, and whose it is."""
+    for verb in Verb.values:
+        for actor in Actor.values:
+            name = verb if actor == Actor.COMMITTEE else f"{actor}_{verb}"
+            if name in PHRASES and tells(name, paragraph):
+                yield verb, actor
+
+
+# --- what comes next --------------------------------------------------------------
+
+
+def _follow_up(one: FollowUp) -> FollowUp | None:
+    """Its statement without our sentences on its kind, its term and its end; None where nothing was stated."""
+    if says("not_stated", one.text):
+        return None
+    text, kind = one.text, one.kind
+    for name, own in KINDS.items():
+        if found := begins(name, text):
+            text, kind = text[found.end() :], own
+            break
+    for name in ENDINGS:
+        if found := ends(name, text):
+            text = text[: found.start()]
+    return replace(one, text=text.strip(), kind=kind)
+
+
+def _commitments(read: Reading) -> tuple[Commitment, ...]:
+    """A report of ours lists what is pending: that is all that is owed, in the words of the record."""
+    for paragraph in read.paragraphs:
+        first, *items = paragraph.text.split("\n")
+        if says("nothing_pending", paragraph.text):
+            return ()
+        if says("pending", first) and items:
+            stated = {comparable(one.text).rstrip(".") for one in read.follow_ups}
+            owed = (_owed(_LABEL.sub("", item), paragraph, read) for item in items)
+            return tuple(one for one in owed if one and comparable(one.text).rstrip(".") not in stated)
+    return read.commitments
+
+
+def _owed(item: str, paragraph, read: Reading) -> Commitment | None:
+    match = next(filter(None, (says(name, item) for name in OWED)), None)
+    if match is None or says("deliver_action", match["what"]):
+        return None
+    said = match.groupdict()
+    mandate, action = _placed(said["action"], read)
+    number = parse_ordinal(said.get("ordinal") or "")
+    due = f"session {number}" if number else None
+    return Commitment(
+        paragraph.number, said["what"], said.get("words") or "", due, number, paragraph.place, mandate, action
+    )
+
+
+def _placed(title: str, read: Reading) -> tuple:
+    found: list[tuple[MandateParagraph, MandateAction]] = [
+        (asked, action)
+        for asked in read.mandate
+        for action in asked.actions
+        if comparable(action.title) == comparable(title)
+    ]
+    return (found[0][0].number, found[0][1].number) if found else (None, None)
+
+
+# --- rows of the annex ------------------------------------------------------------
+
+
+def _without_filler(row: AnnexRow) -> AnnexRow:
+    """A cell that says that nothing is there yet, or where else it is told, names no implementation."""
+    cell = row.implementation
+    return replace(row, is_empty=True) if says("cell_nothing", cell) or says("cell_elsewhere", cell) else row
+
+
+def titled(row: AnnexRow, language: str = "en") -> AnnexRow:
+    """The title of what a row names without what our phrases say behind it: a session, a day, that it is to come."""
+    cell = row.implementation
+    if row.implementation_symbol:
+        return row
+    if told := says("cell_planned", cell, language):
+        return replace(row, implementation_title=told["title"], is_planned=True)
+    if told := says("cell_at_session", cell, language):
+        return replace(row, implementation_title=told["title"], implementation_session=told["session"])
+    told = says("cell_on_day", cell, language)
+    return replace(row, implementation_title=told["title"]) if told and _YEAR.search(told["day"]) else row
