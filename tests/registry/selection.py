@@ -128,11 +128,11 @@ OF_THE_PANEL = [
     answering(restricted("selection:declarations", of("recommended")), manager=15, approver=15, steward=15),
     answering(of_members("reading", of("first_pass"), 18), manager=NOBODYS, approver=NOBODYS),
     answering(of_members("scores", part_of("first_pass", "application"), 17), manager=NOBODYS),
-    answering(of_members("calibration", of("calibration"), 21), manager=18, approver=18, steward=18),
+    answering(of_members("calibration", of("calibration"), 22), manager=18, approver=18, steward=18),
     replace(restricted("selection:correction", part_of("calibration", "score")), administrator=Answer(200, 10)),
     answering(of_chair("naming", of("calibration"), 14), manager=Answer(403, 9)),
     answering(of_chair("recommendation", of("recommended"), 12), manager=Answer(403, 9)),
-    answering(of_members("decision", of("recommended"), 41), approver=50, manager=43, steward=43),
+    answering(of_members("decision", of("recommended"), 42), approver=50, manager=43, steward=43),
     answering(
         replace(restricted("selection:screening", part_of("recommended", "applicant")), officer=Answer(403, 8)),
         manager=9, approver=Answer(403, 8),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.accounts.access import carries, declare, is_internal
 from secretariat.roster.rules import MINE
 
+from .queries.reading import is_writer
+
 
 def person_of(user):
     """The person who acts, where she may act at all."""
@@ -39,10 +41,11 @@ def is_panelist(user, record=None):
     return bool(person and selection is not None and seats(selection, person).exists())
 
 
-@rules.predicate(name="chairs the panel")
-def is_chair(user, record=None):
+@rules.predicate(name="names candidates for the panel")
+def names_candidates(user, record=None):
+    """Its chair, or who stands in for a chair with a conflict of interest."""
     person, selection = person_of(user), selection_of(record)
-    return bool(person and selection is not None and seats(selection, person).filter(role="chair").exists())
+    return bool(person and selection is not None and is_writer(person, selection))
 
 
 @rules.predicate(name="it is her own seat")
@@ -92,6 +95,6 @@ rules.add_perm(SERVE, (is_requester & carries(REQUEST)) | carries(KEEP))
 rules.add_perm(SIT, is_panelist)
 rules.add_perm(FOLLOW, carries(REQUEST) | carries(APPROVE) | carries(KEEP))
 rules.add_perm(LOOK, carries(REQUEST) | carries(APPROVE) | carries(KEEP) | is_inside | (carries(MINE) & sits_somewhere))
-rules.add_perm(CHAIR, is_chair)
+rules.add_perm(CHAIR, names_candidates)
 rules.add_perm(OWN_SEAT, is_own_seat)
 rules.add_perm(JUDGE, carries(KEEP) & is_apart)

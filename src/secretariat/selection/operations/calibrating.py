@@ -28,7 +28,7 @@ from ..models import (
     Standing,
     State,
 )
-from ..queries.reading import has_finished, latest_list, phase_of, scoring, to_be_read
+from ..queries.reading import has_finished, latest_list, phase_of, scoring, to_be_read, writer_of
 from ..queries.spread import spread
 from ..reach import keep_scores_true
 from .moving import locked, move
@@ -81,9 +81,13 @@ def seat_of(selection: Selection, by) -> Panelist:
     return seat
 
 
-def refuse_unless_chair(selection: Selection, by) -> None:
-    if seat_of(selection, by).role != PanelRole.CHAIR:
+def refuse_unless_writer(selection: Selection, by) -> None:
+    if seat_of(selection, by) == (writer := writer_of(selection)):
+        return
+    if writer is None or writer.role == PanelRole.CHAIR:
         raise ValidationError(_("The chair of the panel does this, for the panel."))
+    told = _("The chair has a conflict of interest with a candidate: %(name)s does this, for the panel.")
+    raise ValidationError(told % {"name": writer.person})
 
 
 def refuse_uncalibrated(selection: Selection, phase: str) -> None:
@@ -101,7 +105,7 @@ def name_shortlist(selection: Selection, grounds: dict[Application, str], *, by,
     """The panel names whom it wants to see, each with the reason; from now on names are open, and interests are
     declared again."""
     current = locked(selection)
-    refuse_unless_chair(current, by)
+    refuse_unless_writer(current, by)
     refuse_uncalibrated(current, Phase.FIRST)
     named = {one: (Standing.SHORTLISTED, why) for one, why in grounds.items()}
     enter_list(current, named, among=to_be_read(current, Phase.FIRST), by=by)
@@ -149,7 +153,7 @@ def recommend(selection: Selection, standings: dict, *, by, version=None) -> Sel
     After an offer was declined, or the approver asked for another recommendation, it recommends anew.
     """
     current = locked(selection)
-    refuse_unless_chair(current, by)
+    refuse_unless_writer(current, by)
     if current.state == State.SHORTLISTED:
         refuse_second_pass(current)
     elif current.state != State.RECOMMENDED or current.approvals.filter(stage="award", state="asked").exists():

@@ -84,6 +84,26 @@ def barred(panelist: Panelist) -> set[int]:
     return set(own.values_list("application_id", flat=True))
 
 
+def writer_of(selection: Selection, panel: list[Panelist] | None = None) -> Panelist | None:
+    """Who of the panel names candidates for it: its chair; where the chair has a conflict with one who is read, the
+    first member without any."""
+    panel = scoring(selection) if panel is None else panel
+    chair = next((one for one in panel if one.role == PanelRole.CHAIR), None)
+    if chair is None or not (without := barred(chair)):
+        return chair
+    read = {one.pk for one in to_be_read(selection, phase_of(selection))}
+    free = (one for one in panel if not barred(one) & read)
+    return next(free, chair) if without & read else chair
+
+
+def is_writer(person, selection: Selection) -> bool:
+    panel = scoring(selection)
+    if person.pk not in {one.person_id for one in panel}:
+        return False
+    writer = writer_of(selection, panel)
+    return writer is not None and writer.person_id == person.pk
+
+
 def due(panelist: Panelist, phase: str) -> list[tuple[Application, Criterion]]:
     """Every pair she scores in this phase."""
     selection, without = panelist.selection, barred(panelist)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from .. import panel_factories as p
-from ..models import Applicant, Criterion, Phase, Score, Selection, Standing
-from ..operations import applying, calibrating, scoring
+from ..models import Applicant, Criterion, Phase, Score, Selection, Standing, State
+from ..operations import applying, calibrating, declaring, scoring
 from ..queries.reading import due, latest_list, phase_of
 from ..queries.spread import spread
 
@@ -102,3 +103,21 @@ def test_each_pass_is_summed_by_itself():
     after = spread(Selection.objects.get(pk=selection.pk), Phase.SECOND).rows
     assert [row.total for row in spread(selection, Phase.FIRST).rows] == before
     assert sorted((row.application.code, row.total) for row in after) == [(one.code, 100) for one in listed(selection)]
+
+
+def test_a_chair_with_a_conflict_leaves_naming_to_a_member_without_one(client):
+    selection = p.in_calibration()
+    chair, member, _other = p.seats(selection)
+    rows = list(selection.applications.order_by("code"))
+    declaring.find_conflict(chair, rows[0].applicant, by=selection.requester, reason="They are cousins.")
+    named = {one: "Strong." for one in rows[:2]}
+    client.force_login(chair.person.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    shown = client.get(reverse("selection:calibration", args=[selection.pk])).context
+    answer = client.get(reverse("selection:naming", args=[selection.pk])).status_code
+    with pytest.raises(ValidationError, match="The chair has a conflict of interest"):
+        calibrating.name_shortlist(selection, named, by=chair.person.sign_in)
+    moved = calibrating.name_shortlist(selection, named, by=member.person.sign_in)
+
+    assert (shown["may_name"], shown["instead"], answer) == (False, member, 403)
+    assert moved.state == State.SHORTLISTED

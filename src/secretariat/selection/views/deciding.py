@@ -28,7 +28,7 @@ from ..rules import CHAIR, DECIDE, SERVE
 from ..steps import steps_for
 from .filling import filled
 from .found import find, trail
-from .reading import TOTALS
+from .reading import TOTALS, writer
 
 LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
@@ -50,7 +50,7 @@ def decision(request, pk):
         "stages": STAGES.values(),
         "totals": TOTALS,
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_DECISION],
-        "may_recommend": may(request.user, CHAIR, found) and found.state in {State.SHORTLISTED, State.RECOMMENDED},
+        **writer(request, found, {State.SHORTLISTED, State.RECOMMENDED}),
         "may_write": serves and found.has_reached(State.RECOMMENDED),
         "memos": files_of(found, request.user) if serves else [],
         "serves": serves,

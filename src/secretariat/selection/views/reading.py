@@ -25,7 +25,9 @@ from ..queries.reading import (
     own_scores,
     phase_of,
     to_be_read,
+    writer_of,
 )
+from ..queries.reading import scoring as scoring_panel
 from ..queries.spread import panelists_of, spread
 from ..rules import CHAIR, SIT
 from ..veil import read_first
@@ -158,7 +160,7 @@ def calibration(request, pk):
         table=table_of(drawn, is_open, knows), tendencies=tendencies_of(drawn),
         aside=aside(request, found, phase), totals=TOTALS, shows_totals=is_open and drawn.is_calibrated,
         is_open=is_open, talks=talks, may_correct=may(request.user, SIT, found) and not found.is_over,
-        own=own_pk(request, found), may_name=may(request.user, CHAIR, found) and found.state == State.CALIBRATION,
+        own=own_pk(request, found), **writer(request, found, {State.CALIBRATION}),
         has_second=criteria(found, Phase.SECOND).exists() and found.had_reached(State.SHORTLISTED), phase=phase,
         trail=trail(found, _("Scores of the panel")),
     )  # fmt: skip
@@ -219,6 +221,16 @@ def aside(request, found, phase: str) -> list[Score]:
     rows = Score.objects.visible_to(request.user).standing().filter(selection=found, criterion__phase=phase)
     rows = rows.exclude(set_aside_because="").filter(submitted_at__isnull=False)
     return list(rows.select_related("panelist__person", "application", "criterion").order_by("application__code", "pk"))
+
+
+def writer(request, found, states: set) -> dict:
+    """May she name candidates now; and who does it instead of a chair with a conflict."""
+    panel = scoring_panel(found) if found.state in states else []
+    if request.user.person.pk not in {one.person_id for one in panel}:
+        return {"may_name": False, "instead": None}
+    one = writer_of(found, panel)
+    is_hers = one is not None and one.person_id == request.user.person.pk
+    return {"may_name": is_hers, "instead": one if one is not None and one.role != PanelRole.CHAIR else None}
 
 
 @require_http_methods(["GET", "POST"])
