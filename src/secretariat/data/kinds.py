@@ -62,7 +62,7 @@ KINDS: dict[str, Kind] = {
     "activity-type": Kind(TERM.required, TERM.optional, {"parent": "activity-type"}),
     "organization-kind": Kind(TERM.required, TERM.optional, {"parent": "organization-kind"}),
     "recommendation": kind("cluster immediate title", cluster="recommendation-cluster"),
-    "state": kind("iso2 names status", "iso3 numeric former_names"),
+    "state": kind("iso2 names status", "iso3 numeric former_names also"),
     "membership": kind("group states", "since until", group="group-of-states", states="state"),
     "organization": kind("kind name code", "parent", kind="organization-kind", parent="organization"),
     "person": kind(

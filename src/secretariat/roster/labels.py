@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.db.models import Q
 from django.utils import timezone
 
 from secretariat.accounts.models import GroupOfStates, Membership, Organization, OrganizationKind
 from secretariat.core.multilingual import Texts, Wording
+from secretariat.data.reading import HERE, entries_of
 from secretariat.record.freshness import remembered
 from secretariat.record.models import Term
 
@@ -23,12 +24,13 @@ VOCABULARIES = (EXPERTISE, LANGUAGES, SKILLS, SPOKEN, REASONS)
 @dataclass
 class Labels:
     """`of` maps a vocabulary to its codes and what these are called, in its own order; `ranks` order levels;
-    `groups_of` says to which groups a State belongs today."""
+    `groups_of` says to which groups a State belongs today, `also` by which other names it is known."""
 
     of: dict[str, dict[str, Texts]]
     ranks: dict[str, dict[str, int]]
     groups_of: dict[str, list[str]]
     schemes: dict[str, str]
+    also: dict[str, list[str]]
 
     @classmethod
     def read(cls) -> Labels:
@@ -41,7 +43,7 @@ class Labels:
         of[UNITS] = named(OrganizationKind.UNIT)
         groups = list(GroupOfStates.objects.order_by("scheme", "code").values_list("code", "names", "scheme"))
         of[GROUPS] = {code: names for code, names, _scheme in groups}
-        return cls(of, dict(ranks), groups_today(), {code: scheme for code, _names, scheme in groups})
+        return cls(of, dict(ranks), groups_today(), {code: scheme for code, _names, scheme in groups}, called_besides())
 
     def texts(self, vocabulary: str, code: str) -> Texts:
         """What it is called; a code that nobody knows is called by itself."""
@@ -51,10 +53,11 @@ class Labels:
         return self.texts(vocabulary, code).best()
 
     def everywhere(self, vocabulary: str, code: str) -> str:
-        """In every language, a line each."""
+        """In every language, a line each; of a State also by its other names."""
         found = self._lines.get((vocabulary, code))
         if found is None:
-            said = (entry.get("text", "") for entry in self.texts(vocabulary, code).values())
+            said = [entry.get("text", "") for entry in self.texts(vocabulary, code).values()]
+            said += self.also.get(code, ()) if vocabulary == STATES else ()
             found = self._lines[vocabulary, code] = "\n".join(dict.fromkeys(filter(None, said)))
         return found
 
@@ -72,6 +75,18 @@ class Labels:
 
 def named(kind: str) -> dict[str, Texts]:
     return dict(Organization.objects.filter(kind=kind).order_by("code").values_list("code", "names"))
+
+
+def called_besides() -> dict[str, list[str]]:
+    """Former names from the record, and what our own list of States has besides."""
+    rows = Organization.objects.filter(kind=OrganizationKind.MEMBER_STATE).values_list("code", "former_names")
+    former = {code: [one["text"] for told in names for one in told.get("names", {}).values()] for code, names in rows}
+    return {code: [*names, *besides().get(code, ())] for code, names in former.items()}
+
+
+@cache
+def besides() -> dict[str, list[str]]:
+    return {one.key: one.values.get("also", []) for one in entries_of(HERE / "states.yaml")}
 
 
 def groups_today() -> dict[str, list[str]]:

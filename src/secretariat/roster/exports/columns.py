@@ -69,7 +69,7 @@ def address(shown: Shown) -> str:
     return f"{settings.SITE_URL}{shown.url}"
 
 
-EMPTY = Labels({}, {}, {}, {})
+EMPTY = Labels({}, {}, {}, {}, {})
 COLUMNS = (
     field("name"),
     field("other_names", plain=lambda shown: shown.other_names or []),

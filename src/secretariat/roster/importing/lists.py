@@ -92,4 +92,6 @@ def texts(told: dict) -> list[str]:
 def spelled() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Codes of three letters, and names as our own list of States has them."""
     entries = entries_of(HERE / "states.yaml")
-    return tuple((e.key, (e.values.get("iso3", e.key), *e.values["names"].values())) for e in entries)
+    return tuple(
+        (e.key, (e.values.get("iso3", e.key), *e.values["names"].values(), *e.values.get("also", ()))) for e in entries
+    )

@@ -23,6 +23,7 @@ def suggestions(text: str, level: Level, labels: Labels, pool: Pool = Pool.ENGAG
     if not words:
         return []
     fitting = [(mark, label) for mark, label in everything(labels) if begins(label, words)]
+    fitting += [(mark, label) for mark, label in besides(labels) if begins(label, words)]
     once = dict(reversed(fitting))  # of one fact the first: what the page's own language calls it
     told = [(mark, once[mark]) for mark in dict.fromkeys(mark for mark, _label in fitting)]
     return INDEXES[pool].suggest(text, large.Level(searched(level)), told)
@@ -37,3 +38,10 @@ def everything(labels: Labels) -> Iterator[tuple[str, str]]:
                 for language, entry in texts.items():
                     if (language == own) is is_own:
                         yield f"{facet}:{code}", entry["text"]
+
+
+def besides(labels: Labels) -> Iterator[tuple[str, str]]:
+    """(mark, label): a State by another name, behind its own."""
+    for code, names in labels.also.items():
+        for name in names:
+            yield f"country:{code}", f"{labels.wording(STATES, code).text} ({name})"

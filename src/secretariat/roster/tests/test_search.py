@@ -77,6 +77,32 @@ def test_a_search_in_one_language_finds_a_profile_in_another(ana, text):
     assert found(text) == ["Ana Muñoz"]
 
 
+@pytest.mark.parametrize("text", ["patent kenya", "kenya patent", "kenya patents", "brevet kenya", "regist munoz"])
+def test_words_stand_in_any_order_and_may_all_be_unfinished(ana, text):
+    factories.consultant("Berit Other", summaries=Texts.of("Kenya and other countries"))
+    follow()
+
+    assert found(text) == ["Ana Muñoz"]
+    search = Search(None, Question.read({"q": text}, Level.PUBLIC), labels())
+    told = reasons(text, search.profiles[0], labels())
+    assert sum(one.excerpt.count("<mark>") for one in told) == 2
+
+
+@pytest.mark.parametrize(("text", "code"), [("turkey", "TR"), ("ivory coast", "CI"), ("usa", "US"), ("uk", "GB")])
+def test_a_state_is_found_by_what_it_was_called_or_is_called_besides(words, text, code):
+    former = [{"until": "2022-06-02", "names": {"en": {"text": "Turkey", "standing": "authentic"}}}]
+    told = {"TR": "Türkiye", "CI": "Côte d’Ivoire", "US": "United States of America", "GB": "United Kingdom"}
+    for one, name in told.items():
+        more = {"former_names": former} if one == "TR" else {}
+        OrganizationFactory(kind="member_state", code=one, names=Texts.of(name), **more)
+        factories.consultant(f"Of {one}", nationalities=[one])
+    follow()
+
+    assert found(text) == [f"Of {code}"]
+    offered = suggestions(text, Level.PUBLIC, labels())
+    assert [one.text.casefold() for one in offered] == [f"{told[code]} ({text})".casefold()]
+
+
 @pytest.mark.parametrize(
     ("values", "finds"),
     [

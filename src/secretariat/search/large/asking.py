@@ -43,15 +43,31 @@ class Syntax:
 
 
 def question(
-    words: Sequence[str], level: int, marks: Iterable[Iterable[str]] = (), *, endings: Sequence[str] | None = None
+    words: Sequence[str],
+    level: int,
+    marks: Iterable[Iterable[str]] = (),
+    *,
+    endings: Sequence[str] | None = None,
+    begun: Sequence[Sequence[str] | None] = (),
 ) -> Question:
     """All the words, the last one perhaps not finished, and of each group of marks one. `endings` are the words that
-    begin as the last one does; None where they are too many to be named."""
+    begin as the last one does; None where they are too many to be named. `begun` are those of each word before it,
+    where these may be unfinished too."""
     asked = all_words(words, level)
     if words and endings is not None:
-        asked = [*asked[:-1], [term for word in endings for term in seen(word, level)]]
+        asked = [*asked[:-1], any_word(endings, level)]
+    if begun:
+        asked = [*(any_that_begins(*one, level) for one in zip(words, begun, strict=False)), asked[-1]]
     asked = [*asked, *(any_mark(group, level) for group in marks)]
     return asked or [seen(NAME + NOBODY, level)]
+
+
+def any_that_begins(word: str, named: Sequence[str] | None, level: int) -> Sequence[Term]:
+    return seen(word, level, is_begun=True) if named is None else any_word(named, level)
+
+
+def any_word(words: Iterable[str], level: int) -> Sequence[Term]:
+    return [term for word in words for term in seen(word, level)]
 
 
 def all_words(words: Sequence[str], level: int, field: str = "") -> Question:

@@ -22,6 +22,7 @@ from .tokens import BITS_OF_ID, asked_for
 from .writing import written
 
 COUNTED = 2_000  # hits are counted exactly up to here
+FEW = 20  # hits: with fewer, words before the last may be unfinished too
 CHUNK = 1_000
 FIELDS = ["shelf", "name", "plain_name", "chief_words", "marks", "tokens"]
 
@@ -105,16 +106,21 @@ class LargeIndex:
     ) -> Answer:
         """What holds all the words (the last as it is typed) and of each group of marks one, within what `level` sees;
         without words the newest. A facet that is narrowed by counts what else the hits bear; those named in `sideways`
-        count as if they were not narrowed by, which costs a question more for each."""
+        count as if they were not narrowed by, which costs a question more for each. Where few rows answer, each word
+        may go on as the last one does: their order does not decide."""
         asked, marks = asked_for(text), [group for group in marks if group]
-        endings = words.endings(asked)
+        endings, begun = words.endings(asked), []
 
         def with_marks(marks, most: int, kind):
-            return self.rows(question(asked, level, marks, endings=endings), most, kind)
+            return self.rows(question(asked, level, marks, endings=endings, begun=begun), most, kind)
 
         found = with_marks(marks, COUNTED + 1, Kept)
+        if len(found) < FEW and (begun := words.begun(asked)):
+            found = with_marks(marks, COUNTED + 1, Kept)
         looked_at = found[:LOOKED_AT]
-        order = [*ranked(looked_at, asked, level), *((row.id, 0) for row in found[LOOKED_AT:])][:COUNTED]
+        order = [*ranked(looked_at, asked, level, is_begun=bool(begun)), *((row.id, 0) for row in found[LOOKED_AT:])][
+            :COUNTED
+        ]
         start = (max(page, 1) - 1) * size
         shown = order[start : start + size]
         return Answer(

@@ -14,16 +14,17 @@ LOOKED_AT = 2_000  # so many of the newest hits are ranked, and their marks coun
 IN_NAME, OFTEN, SOMEWHERE = 10, 3, 1
 
 
-def ranked(rows: Iterable[Kept], words: Sequence[str], level: int) -> list[tuple[int, int]]:
-    """(key, score), best first; of equals the newest."""
-    scored = [(score(row, words, level), row.id) for row in rows]
+def ranked(rows: Iterable[Kept], words: Sequence[str], level: int, *, is_begun: bool = False) -> list[tuple[int, int]]:
+    """(key, score), best first; of equals the newest. `is_begun`: every word may be unfinished, and not the last one
+    alone."""
+    scored = [(score(row, words, level, is_begun=is_begun), row.id) for row in rows]
     return [(key, points) for points, key in sorted(scored, reverse=True)]
 
 
-def score(row: Kept, words: Sequence[str], level: int) -> int:
+def score(row: Kept, words: Sequence[str], level: int, *, is_begun: bool = False) -> int:
     """For each word ten points in the name, three where a text says it often, one elsewhere."""
     last = len(words) - 1
-    return sum(points(row, word, level, is_begun=at == last) for at, word in enumerate(words))
+    return sum(points(row, word, level, is_begun=is_begun or at == last) for at, word in enumerate(words))
 
 
 def points(row: Kept, word: str, level: int, *, is_begun: bool) -> int:

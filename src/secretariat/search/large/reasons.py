@@ -23,15 +23,21 @@ class Reason:
 def why(text: str, pieces: Iterable[tuple[str, str]]) -> list[Reason]:
     """Each word of the question once, in the first of the (label, text) pieces that holds it. Hand in only pieces that
     the reader may see, the most telling first; meant for the rows of one page."""
-    asked, found = asked_for(text), []
-    left = list(dict.fromkeys(asked))
+    asked, pieces = asked_for(text), list(pieces)
+    found, left = reasons_for(list(dict.fromkeys(asked)), pieces, set(asked[-1:]))
+    return [*found, *reasons_for(left, pieces, set(left))[0]] if left else found
+
+
+def reasons_for(words: list[str], pieces, begun: set[str]) -> tuple[list[Reason], list[str]]:
+    """Reasons, and the words that no piece holds. Those that are `begun` may go on."""
+    found, left = [], words
     for label, piece in pieces:
         held = plain(piece) if left else []
-        here = {word: said for word in left if (said := said_as(word, held, word == asked[-1]))}
+        here = {word: said for word in left if (said := said_as(word, held, word in begun))}
         if here:
             found.append(Reason(label, tuple(here), marked(piece, list(here.values()))))
         left = [word for word in left if word not in here]
-    return found
+    return found, left
 
 
 def said_as(word: str, held: Sequence[str], is_begun: bool) -> str:

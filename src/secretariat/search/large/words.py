@@ -14,6 +14,7 @@ from .reading import newest
 from .tokens import HIGHEST_LEVEL, MARK, NAME
 
 MOST_ENDINGS = 30
+SHORTEST = 4  # letters of a word before the last that may go on
 FEW = 100  # rows whose words are looked after at once; after larger changes `rebuild` does it
 
 
@@ -23,6 +24,13 @@ def endings(words: Sequence[str]) -> list[str] | None:
     """
     found = engines.words_that_begin(words[-1], MOST_ENDINGS + 1) if words else []
     return found if words and len(found) <= MOST_ENDINGS else None
+
+
+def begun(words: Sequence[str]) -> list[list[str] | None]:
+    """For each word but the last those that begin so; nothing where that would find no more than the words alone. What
+    is found follows from the words alone, and not from how many others there are that a reader may not see."""
+    found = [[word] if len(word) < SHORTEST else endings([word]) for word in words[:-1]]
+    return found if any(some != [word] for some, word in zip(found, words, strict=False)) else []
 
 
 def held(tokens: Iterable[str]) -> set[str]:
