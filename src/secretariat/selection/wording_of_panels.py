@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from secretariat.accounts.models import GroupOfStates
-from secretariat.fairness.panels import Proposal, Reason, Rule
+from secretariat.fairness.panels import Panel, Proposal, Reason, Rule
 
 from .words import terms_named
 
@@ -19,6 +19,31 @@ def reason(one: Reason, people: dict) -> str:
     if one.code == "region":
         return _("Only %(name)s is of: %(about)s.") % blanks
     return _("Without %(name)s the panel would not keep every rule.") % blanks
+
+
+def known(panel: Panel) -> list[str]:
+    """How much of the expertise that is asked for they have, and how even their regions are; what is not known is said
+    not to be."""
+    return [expertise(panel), *regions(panel)]
+
+
+def expertise(panel: Panel) -> str:
+    if not panel.possible:
+        return _("No field of expertise is asked for.")
+    return _("Expertise %(held)s of %(most)s") % {"held": panel.expertise, "most": panel.possible}
+
+
+def regions(panel: Panel) -> list[str]:
+    unknown = panel.counts.get("region", {}).get(None, 0)
+    if unknown == len(panel.members):
+        return [_("The region of none of them is known.")]
+    uneven = panel.uneven_by.get("region", 0)
+    told = ngettext(
+        "%(count)s member away from an even share of regions", "%(count)s members away from an even share of regions",
+        uneven,
+    )  # fmt: skip
+    silent = ngettext("The region of %(count)s is not known.", "The region of %(count)s is not known.", unknown)
+    return [told % {"count": uneven}, *([silent % {"count": unknown}] if unknown else [])]
 
 
 def named(code: str, about) -> str:

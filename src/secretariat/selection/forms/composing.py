@@ -27,15 +27,18 @@ class NeedForm(forms.Form):
         label=_("Fields that somebody knows"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, data=None, *, selection: Selection):
+    def __init__(self, data=None, *, selection: Selection, brought: tuple[set[str], set[str]]):
+        """It begins with what the work asks for and somebody brings; `missing` is what nobody is known to bring."""
         super().__init__(data)
-        for name, vocabulary, own in (
-            ("languages", "working-language", selection.languages),
-            ("skills", "expertise", selection.expertise),
+        self.missing: list[str] = []
+        for name, vocabulary, own, held_by_somebody in (
+            ("languages", "working-language", selection.languages, brought[0]),
+            ("skills", "expertise", selection.expertise, brought[1]),
         ):
             held = dict(terms(vocabulary))
             self.fields[name].choices = [(code, held.get(code, code)) for code in own]
-            self.fields[name].initial = own
+            self.fields[name].initial = [code for code in own if code in held_by_somebody]
+            self.missing += [held.get(code, code) for code in own if code not in held_by_somebody]
             if not own:
                 del self.fields[name]
 

@@ -25,6 +25,13 @@ def proposal(selection: Selection, need: Need) -> Proposal:
     return compose(candidates(selection), need)
 
 
+def brought(selection: Selection) -> tuple[set[str], set[str]]:
+    """Languages and fields that somebody who could sit is known to bring: what nobody brings cannot be asked for."""
+    rows = Profile.objects.standing().filter(person__in=possible(selection)[:MOST].values("pk"))
+    told = list(rows.values_list("languages", "expertise"))
+    return tuple({row["code"] for one in told for row in one[at]} for at in (0, 1))
+
+
 def candidates(selection: Selection) -> list[Candidate]:
     people = list(possible(selection).select_related("organization")[:MOST])
     if first := openings(selection).first():

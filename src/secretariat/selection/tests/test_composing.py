@@ -48,3 +48,23 @@ def test_languages_come_from_the_profile_and_never_from_the_page():
 
     assert found[speaker.person_id] == {"vi", "fr"}
     assert found[staff.pk] == frozenset()
+
+
+def test_a_first_visit_asks_for_nothing_that_nobody_brings_and_says_what_is_not_known():
+    selection = f.closed(languages=["fr", "ar"], expertise=["law"])
+    expert("Amal One", languages=[{"code": "fr"}], nationalities=[])
+    for _one in range(2):
+        SignInFactory(role="officer")
+    client = Client()
+    client.force_login(selection.requester.sign_in)
+    url = reverse("selection:composition", args=[selection.pk])
+
+    first = client.get(url).context["asking"]
+    page = words_of(client.get(url).content.decode())
+    asked = {"size": "3", "seats": "7", "languages": first["languages"].value()}
+    answer = client.get(url, asked)
+
+    assert (first["languages"].value(), first["skills"].value(), first.missing) == (["fr"], [], ["ar", "law"])
+    assert "Nobody who could sit is known to bring" in page
+    told = {line for one in answer.context["panels"] for line in one["known"]}
+    assert told == {"No field of expertise is asked for.", "The region of none of them is known."}

@@ -12,7 +12,7 @@ from secretariat.accounts.models import Person
 from .. import wording_of_panels as wording
 from ..forms.composing import ChooseForm, NeedForm
 from ..models import State
-from ..queries.composing import need_of, proposal
+from ..queries.composing import brought, need_of, proposal
 from ..rules import LEAD
 from .filling import filled
 from .found import find, trail
@@ -23,7 +23,7 @@ def composition(request, pk):
     """selections/<id>/panel/composition/: what is needed in the address; panels that would do; one is chosen."""
     found = find(request.user, pk)
     require(request.user, LEAD, found)
-    asking = NeedForm(request.GET or None, selection=found)
+    asking = NeedForm(request.GET or None, selection=found, brought=brought(found))
     answer = proposal(found, need_of(**asking.asked)) if request.GET and asking.is_valid() else None
     title = _("Compose a panel")
     return filled(
@@ -32,7 +32,7 @@ def composition(request, pk):
         lambda form: form.save(request.user, reverse("selection:panel", args=[pk])),
         template="selection/composition.html", title=title, record=found, asking=asking, answer=answer,
         panels=shown(answer) if answer else [], obstacles=wording.obstacles(answer) if answer else [],
-        is_sealed=not found.has_reached(State.CLOSED), trail=trail(found, title),
+        missing=asking.missing, is_sealed=not found.has_reached(State.CLOSED), trail=trail(found, title),
     )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def shown(answer) -> list[dict]:
             "members": [people[key] for key in one.members],
             "value": ",".join(str(key) for key in one.members),
             "reasons": [wording.reason(reason, people) for reason in one.reasons if reason.code not in UNTOLD],
-            "uneven": one.uneven_by.get("region", 0),
+            "known": wording.known(one),
         }
         for one in answer.panels
     ]
