@@ -29,12 +29,18 @@ log = logging.getLogger("secretariat.notices")
 
 
 def tell(
-    people: Iterable[Person], sort: str, key: str, *, record: Record, say: Callable[[], tuple[str, str, str]]
+    people: Iterable[Person],
+    sort: str,
+    key: str,
+    *,
+    record: Record,
+    say: Callable[[], tuple[str, str, str]],
+    language: str = "",
 ) -> int:
     """Tell these people one thing about `record`; answers how many had not been told before.
 
-    `say()` answers subject, body and address, and is asked once in each language: a letter goes out in hers, and the
-    page says it in whichever she reads then. `key` names the thing: the
+    `say()` answers subject, body and address, and is asked once in each language: a letter goes out in hers, or in the
+    `language` chosen for letters on this, and the page says it in whichever she reads then. `key` names the thing: the
     same key is never told to the same person twice. Left out are people who cannot sign in or may not see the record.
     """
     audience = Audience.objects.prefetch_related("grants").get(pk=record.audience_id)
@@ -42,7 +48,7 @@ def tell(
     told = set(Notice.objects.filter(key=key, person__in=people).values_list("person_id", flat=True))
     untold = [person for person in people if person.pk not in told]
     words = in_every_language(say) if untold else {}
-    made = [written(person, sort, key, record, words) for person in untold]
+    made = [written(person, sort, key, record, words, language) for person in untold]
     Notice.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)
 
@@ -54,6 +60,7 @@ class Message(NamedTuple):
     key: str
     record: Record
     say: Callable[[], tuple[str, str, str]]
+    language: str = ""
 
 
 def tell_each(messages: Iterable[Message], sort: str) -> int:
@@ -63,7 +70,7 @@ def tell_each(messages: Iterable[Message], sort: str) -> int:
     audiences = Audience.objects.prefetch_related("grants").in_bulk({one.record.audience_id for one in messages})
     told = set(Notice.objects.filter(key__in={one.key[:120] for one in messages}).values_list("person_id", "key"))
     made = [
-        written(one.person, sort, one.key, one.record, in_every_language(one.say))
+        written(one.person, sort, one.key, one.record, in_every_language(one.say), one.language)
         for one in messages
         if (one.person.pk, one.key[:120]) not in told
         and audiences[one.record.audience_id].opens_to(tokens_for(one.person, one.record.committee_code))
@@ -91,8 +98,10 @@ def in_every_language(say: Callable[[], tuple[str, str, str]]) -> dict[str, list
     return words
 
 
-def written(person: Person, sort: str, key: str, record: Record, words: dict[str, list[str]]) -> Notice:
-    subject, body, url = words.get(person.language) or words["en"]
+def written(
+    person: Person, sort: str, key: str, record: Record, words: dict[str, list[str]], language: str = ""
+) -> Notice:
+    subject, body, url = words.get(language or person.language) or words["en"]
     return Notice(
         person=person,
         sort=sort,

@@ -79,7 +79,7 @@ def write(one: Applicant | CallInvitation, key: str, say: Say) -> None:
     profile = one.profile
     if signs_in(profile):
         record = one if isinstance(one, Applicant) else Call.objects.get(selection=one.selection_id)
-        told = {"record": record, "say": lambda: in_full(one, say)}
+        told = {"record": record, "say": lambda: in_full(one, say), "language": chosen(one)}
         notices.tell([profile.person], Notice.Kind.ADDRESSED, f"selection {one.selection_id} {key}", **told)
     elif profile.email:
         kept_letters.keep(SelectionLetter, [draft(one, key, say)])
@@ -92,11 +92,16 @@ def write_each(call: Call, people: Iterable[Applicant | CallInvitation], key: st
         if signs_in(one.profile):
             named, words = f"selection {one.selection_id} {key}", partial(in_full, one, say)
             record = one if isinstance(one, Applicant) else call
-            messages.append(notices.Message(one.profile.person, named, record, words))
+            messages.append(notices.Message(one.profile.person, named, record, words, chosen(one)))
         elif one.profile.email:
             drafts.append(draft(one, key, say))
     notices.tell_each(messages, Notice.Kind.ADDRESSED)
     kept_letters.keep(SelectionLetter, drafts)
+
+
+def chosen(one: Applicant | CallInvitation) -> str:
+    """The language of letters that she chose with her application, whatever her sign-in reads."""
+    return one.language if isinstance(one, Applicant) else ""
 
 
 def in_full(one: Applicant | CallInvitation, say: Say) -> tuple[str, str, str]:

@@ -9,7 +9,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
+from secretariat.accounts.factories import SignInFactory
+from secretariat.record import notices
+from secretariat.roster.factories import consultant
+from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection import telling
 from secretariat.selection.models import AwardState, Selection, Standing
@@ -92,3 +97,17 @@ def test_the_letter_on_the_outcome_writes_its_day_in_the_language_of_the_letter(
     with translation.override("fr"):
         until = date_format(day)
     assert {f"jusqu’au {until}" in one.body for one in mailoutbox if "autre" in one.subject} == {True}
+
+
+def test_letters_come_in_the_language_chosen_with_the_application_whatever_the_sign_in_reads(mailoutbox):
+    selection = f.published()
+    person = SignInFactory(role="consultant", person__language="en").person
+    f.application(selection, profile=consultant(email="reads@example.org", person=person), language="fr")
+
+    notices.mail_waiting()
+
+    with translation.override("fr"):
+        subject = gettext("Your application has been received")
+    assert subject != "Your application has been received"
+    hers = [one.subject for one in mailoutbox if one.to == [person.sign_in.email]]
+    assert [subject in one for one in hers] == [True]
