@@ -5,8 +5,10 @@ import os
 import pytest
 from django.core.management import CommandError
 
+from secretariat.commands import house, init
 from secretariat.commands.handed_over import DJANGOS, answered
 from secretariat.commands.main import understood
+from secretariat.config.settings import environment
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,25 @@ def test_a_refusal_is_its_sentence_and_nothing_before_it(db, capsys):
         answered("report", ["--as-of", "yesterday"])
 
     assert str(refusal.value) == "“yesterday” is no day: write it as 2026-03-01."
+
+
+def test_the_commands_to_type_next_are_those_for_this_installation(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("SECRETARIAT_HOME", str(tmp_path / "of ours"))
+
+    init.print_next_steps()
+
+    typed = [line.split("   ")[0].strip() for line in capsys.readouterr().out.splitlines() if "./secretariat" in line]
+    assert typed == [f"./secretariat {name} --home '{tmp_path}/of ours'" for name in ("serve", "doctor", "backup")]
+
+
+def test_the_usual_folder_need_not_be_typed(monkeypatch):
+    monkeypatch.setenv("SECRETARIAT_HOME", str(environment.usual_home()))
+
+    assert house.to_type("serve") == "./secretariat serve"
+
+
+def test_the_help_of_init_names_the_folder(capsys):
+    with pytest.raises(SystemExit):
+        init.understood(["--help"])
+
+    assert "--home DIR" in capsys.readouterr().out

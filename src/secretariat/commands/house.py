@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import sys
 from pathlib import Path
 
@@ -50,8 +51,8 @@ def is_made() -> bool:
 def require_made() -> None:
     if not is_made():
         raise Refused(
-            f"There is no installation in {home()} yet. ./secretariat demo makes one with a demonstration record, "
-            "./secretariat init a real one."
+            f"There is no installation in {home()} yet. {to_type('demo')} makes one with a demonstration record, "
+            f"{to_type('init')} a real one."
         )
 
 
@@ -87,6 +88,12 @@ def open_django() -> None:
         django.setup()
     except (ImproperlyConfigured, ValueError) as error:
         raise Refused(f"The settings do not hold together: {error}") from None
+
+
+def to_type(command: str) -> str:
+    """A command as it is typed for this installation: with its folder, where that is not the usual one."""
+    folder = "" if home() == environment.usual_home() else f" --home {shlex.quote(str(home()))}"
+    return f"./secretariat {command}{folder}"
 
 
 def this_command(*words: str) -> list[str]:

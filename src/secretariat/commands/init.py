@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
     settings = {question[1]: ask(options, *question) for question in QUESTIONS}
     email = ask(options, "email", "SECRETARIAT_ADMIN_EMAIL", "E-mail address of the first administrator", "")
     require_address(email)
-    name = ask(options, "person", "SECRETARIAT_ADMIN_NAME", "Her name", email)
+    name = ask(options, "person", "SECRETARIAT_ADMIN_NAME", "Their name", email)
     house.make()
     house.keep_settings(settings)
     house.open_django()
@@ -54,8 +54,12 @@ def understood(arguments: list[str]) -> Namespace:
     )
     for option, setting, question, _ in QUESTIONS:
         parser.add_argument(f"--{option.replace('_', '-')}", help=f"{question} ({setting})")
+    # Taken from the words before this is asked; named here for whoever asks for help.
+    parser.add_argument(
+        "--home", metavar="DIR", help="folder of the installation (SECRETARIAT_HOME); usually var/ here"
+    )
     parser.add_argument("--email", help="e-mail address of the first administrator (SECRETARIAT_ADMIN_EMAIL)")
-    parser.add_argument("--person", help="her name (SECRETARIAT_ADMIN_NAME)")
+    parser.add_argument("--person", help="their name (SECRETARIAT_ADMIN_NAME)")
     parser.add_argument(
         "--no-input", action="store_true", help="ask nothing; SECRETARIAT_ADMIN_PASSWORD may hold a password"
     )
@@ -117,20 +121,20 @@ def load_vocabularies() -> None:
 
 
 def first_administrator(email: str, name: str, password: str | None) -> None:
-    """She sets her password now, or by the link that is printed."""
+    """They set their password now, or by the link that is printed."""
     from django.db import transaction
 
     from secretariat.accounts.models import Assignment, Role, SignIn
 
     if SignIn.objects.filter(email__iexact=email).exists():
-        say(f"{email} can sign in already; nothing was changed for her.")
+        say(f"{email} can sign in already; nothing was changed for them.")
         return
     with transaction.atomic():
         user = SignIn.objects.create_user(email, password, name=name)
         Assignment.objects.create(person=user.person, role=Role.objects.get(code="administrator"))
     say(f"{email} is administrator.")
     if not password:
-        say(f"She sets her password here, within three days:\n  {link_to_set_password(user)}")
+        say(f"They set their password here, within three days:\n  {link_to_set_password(user)}")
 
 
 def password_of(options: Namespace) -> str | None:
@@ -141,7 +145,7 @@ def password_of(options: Namespace) -> str | None:
     while True:
         password = given
         if password is None and may_ask(options):
-            password = getpass.getpass("Her password (empty: a link to set it is printed): ")
+            password = getpass.getpass("Their password (empty: a link to set it is printed): ")
         if not password:
             return None
         try:
@@ -179,9 +183,15 @@ def try_mail(email: str) -> None:
 
 
 def print_next_steps() -> None:
+    next_ones = {
+        "serve": "serves it (behind nginx: deploy/)",
+        "doctor": "looks whether all is well",
+        "backup": "keeps everything in one file",
+    }
+    typed = {house.to_type(name): what for name, what in next_ones.items()}
+    width = max(map(len, typed))
+    lines = "\n".join(f"  {command:<{width}}   {what}" for command, what in typed.items())
     say(f"""
 The installation stands in {house.home()}. Next:
-  ./secretariat serve     serves it (behind nginx: deploy/)
-  ./secretariat doctor    looks whether all is well
-  ./secretariat backup    keeps everything in one file
+{lines}
 Its settings are in {house.home() / SETTINGS_FILE}; docs/reference/settings.md names them all.""")

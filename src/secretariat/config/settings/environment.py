@@ -45,8 +45,13 @@ def number(name: str, default: int) -> int:
 
 def home() -> Path:
     """Where the database, files, letters and reports live: SECRETARIAT_HOME, or var/ in the checkout."""
+    return Path(os.environ.get("SECRETARIAT_HOME") or usual_home()).resolve()
+
+
+def usual_home() -> Path:
+    """The folder of an installation where none is named."""
     beside = CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()
-    return Path(os.environ.get("SECRETARIAT_HOME") or beside / "var").resolve()
+    return (beside / "var").resolve()
 
 
 def kept(path: Path) -> dict[str, str]:
