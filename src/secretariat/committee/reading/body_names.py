@@ -59,10 +59,16 @@ def _whose_session(text: str) -> str:
 
 
 def find_body(head: str, name: str, symbol: Symbol | None, mentions: Counter, text: str, known: Known) -> str | None:
-    """The short name: that of a known body, of the cover's brackets or symbol, else what most symbols begin with."""
-    for code, full in known.bodies:
-        if name and full.casefold() == name.casefold():
-            return code
+    """The short name that the report prints, else that of a known body of this name. A report that writes the body
+    otherwise than the record does is read as it is: one body under two names would contradict itself."""
+    known_as = next((code for code, full in known.bodies if name and full.casefold() == name.casefold()), None)
+    printed = _printed_body(head, name, symbol, mentions, text)
+    if known_as and (not printed or _numbered(known_as, text) > _numbered(printed, text)):
+        return known_as
+    return printed
+
+
+def _printed_body(head: str, name: str, symbol: Symbol | None, mentions: Counter, text: str) -> str | None:
     used = {part: count for body, count in mentions.items() for part in {body, body.rsplit("/", 1)[-1]}}
     acronyms = [a for a in ACRONYM.findall(head) if _in_use(a, used, text)] or ACRONYM.findall(head)
     if acronyms:
@@ -90,7 +96,11 @@ def _initials(name: str) -> list[str]:
 
 def _is_numbered(short: str, text: str) -> bool:
     """Whether sessions or documents are named by these letters."""
-    return bool(re.search(rf"(?<![\w/-]){re.escape(short)}[ ./-]?\d{{1,3}}(?![\d])", text))
+    return _numbered(short, text) > 0
+
+
+def _numbered(short: str, text: str) -> int:
+    return len(re.findall(rf"(?<![\w/-]){re.escape(short)}[ ./-]?\d{{1,3}}(?![\d])", text))
 
 
 def _in_use(acronym: str, used: dict[str, int], text: str) -> bool:
