@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from secretariat.writing.reading.workbooks import SENTENCES as SPREADSHEETS
+
 Said = tuple[str, dict]  # a code, and the blanks of its sentence
 
 # A row is not entered: what it lacks or contradicts cannot be guessed.
@@ -53,6 +55,24 @@ FILE = {
     "unknown-columns": gettext_lazy("These columns are not known and were left: %(names)s."),
     "column-twice": gettext_lazy("Two columns say the same (%(names)s): the first was read."),
 }  # fmt: skip
+# Why a whole file is refused.
+REFUSED = SPREADSHEETS | {
+    "too-big": gettext_lazy("“%(name)s” has %(size)s MB, and %(limit)s MB is the limit: import it in parts."),
+    "empty": gettext_lazy("“%(name)s” is empty: choose the file again, or save it once more."),
+    "old": gettext_lazy("“%(name)s” is from an old Excel or has a password: save it as .xlsx without one, or as CSV."),
+    "damaged": gettext_lazy("“%(name)s” cannot be opened as a spreadsheet: save it again as .xlsx, or as CSV."),
+    "no-sheet": gettext_lazy(
+        "“%(name)s” has no sheet that can be seen: show the one with the contracts, and save it again."
+    ),
+    "unknown-kind": gettext_lazy("“%(name)s” is neither a spreadsheet nor text: save it as .xlsx or CSV."),
+    "no-headings": gettext_lazy(
+        "In “%(name)s” no row of headings was found: the columns are known by what stands above them, such as "
+        "“Contract number”, “Contractor number”, “Start date”."
+    ),
+    "missing-columns": gettext_lazy("“%(name)s” lacks columns without which nothing can be entered: %(names)s."),
+    "too-many-rows": gettext_lazy("“%(name)s” has more than %(limit)s rows: import it in parts."),
+    "open-quotation": gettext_lazy("“%(name)s”, row %(row)s: a quotation mark opens and is not closed. Save it again."),
+}
 SENTENCES = REFUSALS | NOTES | FILE
 GROUNDS = {
     "orcid": gettext_lazy("same ORCID"),
@@ -67,13 +87,18 @@ def is_refusal(code: str) -> bool:
     return code in REFUSALS
 
 
-def worded(code: str, blanks: dict) -> str:
+def worded(code: str, blanks: dict, sentences=SENTENCES) -> str:
     """The sentence in the reader's language; what is a word of ours in it too."""
     from .columns import label_of
 
     told = {name: worded_blank(name, value, label_of) for name, value in blanks.items()}
-    sentence = SENTENCES.get(code)
+    sentence = sentences.get(code)
     return str(sentence) % told if sentence else _("It was refused (%(code)s).") % {"code": code}
+
+
+def refused(code: str, blanks: dict) -> str:
+    """Why a file was, in the reader's language."""
+    return worded(code, blanks, REFUSED)
 
 
 def worded_blank(name: str, value, label_of) -> str:

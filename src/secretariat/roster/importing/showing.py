@@ -11,7 +11,7 @@ from secretariat.core.joining import joined
 
 from ..fields import ENGAGEMENT, OWNERS, PROFILE
 from ..models import ImportRow, Outcome, RosterImport
-from .reasons import worded
+from .reasons import refused, worded
 
 TONES = {
     Outcome.REFUSED: "problem", Outcome.CONFLICT: "attention", Outcome.DOUBLE: "attention", Outcome.NEW_PERSON: "done",
@@ -42,7 +42,15 @@ def value(told) -> str:
         return "–" if told in (None, "") else str(told)
 
 
+def trouble(imported: RosterImport) -> str:
+    """Why the file could not be read, in the language of whoever looks where its sentence is known."""
+    is_known = imported.state == RosterImport.State.FAILED and imported.notes
+    return refused(*imported.notes[0]) if is_known else imported.trouble
+
+
 def notes(imported: RosterImport) -> list[str]:
+    if imported.state == RosterImport.State.FAILED:
+        return []
     return [worded(code, blanks) for code, blanks in imported.notes]
 
 

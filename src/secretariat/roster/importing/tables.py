@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from secretariat.writing.reading.unreadable import Unreadable, shown
@@ -16,7 +15,7 @@ from secretariat.writing.reading.workbooks import check_workbook
 
 from .columns import Columns, columns_of
 from .letters import DELIMITERS, NAMES, encoding_of
-from .reasons import Said
+from .reasons import Said, refused
 
 MAX_BYTES = 200_000_000
 MOST_ROWS = 500_000
@@ -59,7 +58,7 @@ def headed(rows: Iterator[tuple[int, Row]], name: str, notes: list[Said]) -> Tab
         raise refusal("no-headings", name)
     columns = found[best]
     if columns.missing:
-        raise refusal("missing-columns", name, names=columns.missing)
+        raise refusal("missing-columns", name, names=list(columns.missing))
     return Table(columns, capped(head[best + 1 :], rows, name), [*notes, *of_columns(columns)])
 
 
@@ -188,23 +187,4 @@ def lines(stream, delimiter: str, name: str) -> Iterator[tuple[int, Row]]:
 
 
 def refusal(code: str, name: str, **blanks) -> Unreadable:
-    from .columns import label_of
-
-    if "names" in blanks:
-        blanks["names"] = ", ".join(label_of(one) for one in blanks["names"])
-    sentences = {
-        "too-big": _("“%(name)s” has %(size)s MB, and %(limit)s MB is the limit: import it in parts."),
-        "empty": _("“%(name)s” is empty: choose the file again, or save it once more."),
-        "old": _("“%(name)s” is from an old Excel or has a password: save it as .xlsx without one, or as CSV."),
-        "damaged": _("“%(name)s” cannot be opened as a spreadsheet: save it again as .xlsx, or as CSV."),
-        "no-sheet": _("“%(name)s” has no sheet that can be seen: show the one with the contracts, and save it again."),
-        "unknown-kind": _("“%(name)s” is neither a spreadsheet nor text: save it as .xlsx or CSV."),
-        "no-headings": _(
-            "In “%(name)s” no row of headings was found: the columns are known by what stands above them, such as "
-            "“Contract number”, “Contractor number”, “Start date”."
-        ),
-        "missing-columns": _("“%(name)s” lacks columns without which nothing can be entered: %(names)s."),
-        "too-many-rows": _("“%(name)s” has more than %(limit)s rows: import it in parts."),
-        "open-quotation": _("“%(name)s”, row %(row)s: a quotation mark opens and is not closed. Save it again."),
-    }  # fmt: skip
-    return Unreadable(sentences[code] % {"name": name, **blanks}, code)
+    return Unreadable(refused(code, {"name": name, **blanks}), code, {"name": name, **blanks})

@@ -75,7 +75,8 @@ def stage(imported: RosterImport, *, by, progress: Tell = lambda rows: None) -> 
             return stage_rows(imported, table.columns, rows, by=by, notes=table.notes, progress=progress)
     except Unreadable as refusal:
         clear(imported)
-        change(imported, by=by, verb="not read", state=State.FAILED, trouble=str(refusal))
+        notes = [] if refusal.blanks is None else [(refusal.code, refusal.blanks)]
+        change(imported, by=by, verb="not read", state=State.FAILED, trouble=str(refusal), notes=notes)
         raise
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import translation
 
 from secretariat.accounts.factories import SignInFactory
 
@@ -84,6 +85,23 @@ def test_a_file_that_cannot_be_read_says_why_on_its_page(steward):
     record = RosterImport.objects.get()
     assert (record.state, record.trouble in text(steward.get(record.get_absolute_url()))) == ("failed", True)
     assert "no row of headings was found" in record.trouble
+
+
+@pytest.mark.parametrize(
+    ("data", "french"),
+    [
+        (b"nothing here\n", "aucune ligne d’en-têtes"),
+        (b"Contract number;Start date\nC-1;2026-01-01\n", "numéro du contractant"),
+    ],
+)
+def test_why_a_file_was_refused_is_said_in_the_language_of_whoever_looks(steward, data, french):
+    sent(steward, data)
+    record = RosterImport.objects.get()
+
+    with translation.override("fr"):
+        page = text(steward.get(record.get_absolute_url()))
+
+    assert (record.state, french.casefold() in page.casefold()) == ("failed", True)
 
 
 def test_a_long_table_is_left_to_the_worker(steward, monkeypatch, django_capture_on_commit_callbacks):

@@ -127,7 +127,8 @@ def overview(request, pk):
         return file
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "title": record.file_name, "record": record, "facts": facts_of(record), "notes": showing.notes(record),
+        "title": record.file_name, "record": record, "facts": facts_of(record),
+        "notes": showing.notes(record), "trouble": showing.trouble(record),
         "outcomes": [(one.value, one.label, number) for one, number in showing.counted(record)], "outcome": outcome,
         "total": sum(record.counts.values()), "page": page, "table": rows_table(page), "trail": trail(record.file_name),
         "can_be_taken_back": record.state == State.APPLIED and record.rows_erased_at is None,

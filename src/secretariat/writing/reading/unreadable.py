@@ -6,11 +6,12 @@ from secretariat.core.text import clean
 
 
 class Unreadable(ValueError):
-    """A file that is refused. The message is a whole sentence that names the file, the place and the remedy."""
+    """A file that is refused. The message is a whole sentence that names the file, the place and the remedy; with
+    `blanks` whoever knows the sentence of the code can say it in another language, too."""
 
-    def __init__(self, message: str, code: str = "unreadable"):
+    def __init__(self, message: str, code: str = "unreadable", blanks: dict | None = None):
         super().__init__(message)
-        self.code = code
+        self.code, self.blanks = code, blanks
 
 
 def shown(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from xml.parsers import expat
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .archives import ARCHIVE_TROUBLE, MAX_UNPACKED, check_directory, check_part, read_part
 from .unreadable import Unreadable, shown
@@ -18,6 +18,25 @@ MOST_CELLS = 8_000_000
 PIECE = 1 << 16
 _SHEET = re.compile(r"worksheets/[^/]+\.xml$")
 _COLUMN = re.compile(r"([A-Z]{1,3})(\d+)$")
+
+# Of every code the sentence for whoever sent a spreadsheet.
+SENTENCES = {
+    "bomb": gettext_lazy(
+        "“%(name)s” unpacks to far more than a spreadsheet holds, and was not opened: save it again as .xlsx."
+    ),
+    "too-long": gettext_lazy(
+        "“%(name)s” reaches too far: a cell at the end of a sheet makes it %(limit)s cells or more. Delete the "
+        "empty rows and columns after the last entry, or split it."
+    ),
+    "macros": gettext_lazy("“%(name)s” carries macros or embedded objects: save it as .xlsx without them, or as CSV."),
+    "external": gettext_lazy("“%(name)s” would fetch a part from elsewhere: save its values alone, as .xlsx or CSV."),
+    "entities": gettext_lazy(
+        "“%(name)s” declares entities or a document type, which can reach other files: it was not read."
+    ),
+    "damaged": gettext_lazy(
+        "“%(name)s” is damaged or has a password: open it in a spreadsheet program and save it again."
+    ),
+}
 
 
 @dataclass
@@ -37,7 +56,7 @@ def check_workbook(file: BinaryIO, name: str) -> None:
     try:
         _check(file, name)
     except Unreadable as refusal:
-        raise Unreadable(_worded(refusal, name), refusal.code) from None
+        raise _worded(refusal, name) from None
 
 
 def _check(file: BinaryIO, name: str) -> None:
@@ -116,20 +135,9 @@ class _Reading:
                 raise Unreadable("", "too-long")
 
 
-def _worded(refusal: Unreadable, name: str) -> str:
-    """The sentence for whoever sent a spreadsheet."""
-    sentences = {
-        "bomb": _(
-            "“%(name)s” unpacks to far more than a spreadsheet holds, and was not opened: save it again as .xlsx."
-        ),
-        "too-long": _(
-            "“%(name)s” reaches too far: a cell at the end of a sheet makes it %(limit)s cells or more. Delete the "
-            "empty rows and columns after the last entry, or split it."
-        ),
-        "macros": _("“%(name)s” carries macros or embedded objects: save it as .xlsx without them, or as CSV."),
-        "external": _("“%(name)s” would fetch a part from elsewhere: save its values alone, as .xlsx or CSV."),
-        "entities": _("“%(name)s” declares entities or a document type, which can reach other files: it was not read."),
-        "damaged": _("“%(name)s” is damaged or has a password: open it in a spreadsheet program and save it again."),
-    }
-    sentence = sentences.get(refusal.code)
-    return sentence % {"name": shown(name), "limit": f"{MOST_CELLS:,}"} if sentence else str(refusal)
+def _worded(refusal: Unreadable, name: str) -> Unreadable:
+    """As whoever sent a spreadsheet is told."""
+    blanks = {"name": shown(name), "limit": f"{MOST_CELLS:,}"}
+    if sentence := SENTENCES.get(refusal.code):
+        return Unreadable(str(sentence) % blanks, refusal.code, blanks)
+    return refusal
