@@ -80,8 +80,12 @@ def named(kind: str) -> dict[str, Texts]:
 def called_besides() -> dict[str, list[str]]:
     """Former names from the record, and what our own list of States has besides."""
     rows = Organization.objects.filter(kind=OrganizationKind.MEMBER_STATE).values_list("code", "former_names")
-    former = {code: [one["text"] for told in names for one in told.get("names", {}).values()] for code, names in rows}
+    former = {code: [name for told in names for name in texts_of(told.get("names", {}))] for code, names in rows}
     return {code: [*names, *besides().get(code, ())] for code, names in former.items()}
+
+
+def texts_of(names: dict) -> list[str]:
+    return [one["text"] if isinstance(one, dict) else one for one in names.values()]
 
 
 @cache

@@ -34,7 +34,7 @@ def answered(request, search: Search, kind: str, title: str) -> HttpResponse | S
     if kind in {*DOCUMENTS, "rtf"}:
         return document(search, kind, title)
     listed = tables.Listed(search, title, most)
-    name = f"roster-{timezone.localdate():%Y-%m-%d}-{translation.get_language()}.{kind}"
+    name = f"roster-{timezone.localdate():%Y-%m-%d}-{translation.get_language()}{listed.mark}.{kind}"
     if kind == "xlsx":
         return file_answer(request, sheets.written(listed), as_attachment=True, filename=name, content_type=SHEET)
     parts = in_language(translation.get_language(), {"csv": tables.as_csv, "json": tables.as_json}[kind](listed))

@@ -42,14 +42,27 @@ class Listed:
         return self.search.everything(self.most)
 
     @property
+    def is_cut(self) -> bool:
+        return self.most is not None and self.search.answer.count > self.most
+
+    @cached_property
+    def is_invented(self) -> bool:
+        return Profile.objects.filter(is_sample=True).exists()
+
+    @property
     def note(self) -> str:
-        """Said under the list; empty where it is whole and true."""
+        """Said beside the list; empty where it is whole and true."""
         told = []
-        if self.most is not None and self.search.answer.count > self.most:
+        if self.is_cut:
             told.append(_("The first %(most)s. Whoever signs in takes the whole list.") % {"most": self.most})
-        if Profile.objects.filter(is_sample=True).exists():
+        if self.is_invented:
             told.append(_("Demonstration data: these people are invented."))
         return " ".join(told)
+
+    @property
+    def mark(self) -> str:
+        """The same for the name of a file, where every row is data: CSV has no other place."""
+        return f"{f'-first-{self.most}' if self.is_cut else ''}{'-invented' if self.is_invented else ''}"
 
 
 def in_a_cell(column: Column, shown: Shown, labels):
@@ -65,8 +78,6 @@ def as_csv(listed: Listed) -> Iterator[str]:
     for shown in listed.rows():
         cells = [in_a_cell(column, shown, listed.search.labels) for column in listed.columns]
         yield write([cell if isinstance(cell, int) else harmless(str(cell)) for cell in cells])
-    if note := listed.note:
-        yield write([harmless(note)])
 
 
 def as_json(listed: Listed) -> Iterator[str]:

@@ -9,6 +9,7 @@ from secretariat.data.reading import HERE, entries_of
 from secretariat.record.models import Term
 from secretariat.search.normalise import normalise
 
+from ..labels import texts_of
 from ..models import Method
 
 UNITS = (OrganizationKind.UNIT, OrganizationKind.SECRETARIAT)
@@ -64,7 +65,7 @@ class Lists:
             (str(row.pk), named(row)) for row in Organization.objects.filter(kind__in=UNITS).order_by("pk")
         )
         terms = Term.objects.filter(vocabulary="expertise").order_by("order", "pk")
-        self.fields = Named((term.code, [term.code, *texts(term.labels)]) for term in terms)
+        self.fields = Named((term.code, [term.code, *texts_of(term.labels)]) for term in terms)
         self.methods = Named((code.value, [code.value, *names]) for code, names in METHODS.items())
         self.genders = Named((code.value, names) for code, names in GENDERS.items())
 
@@ -80,12 +81,8 @@ def states():
 
 
 def named(row: Organization) -> list[str]:
-    former = [name for one in row.former_names for name in texts(one.get("names", {}))]
-    return [row.code, *texts(row.names), *former]
-
-
-def texts(told: dict) -> list[str]:
-    return [one["text"] if isinstance(one, dict) else one for one in told.values()]
+    former = [name for one in row.former_names for name in texts_of(one.get("names", {}))]
+    return [row.code, *texts_of(row.names), *former]
 
 
 @cache

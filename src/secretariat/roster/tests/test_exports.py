@@ -64,6 +64,9 @@ def test_a_stranger_takes_the_first_hundred_and_is_told(words):
     told = json.loads(body(client_of().get("/en/roster/?format=json")))
     whole = json.loads(body(client_of(holder("delegate", "public", "states")).get("/en/roster/?format=json")))
 
+    sheet = client_of().get("/en/roster/?format=csv")
+
+    assert (len(body(sheet).splitlines()), sheet["Content-Disposition"].endswith('-en-first-100.csv"')) == (101, True)
     assert (len(told["rows"]), told["note"]) == (
         PUBLIC_MOST,
         "The first 100. Whoever signs in takes the whole list.",

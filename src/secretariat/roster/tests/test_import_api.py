@@ -83,6 +83,20 @@ def test_what_does_not_fit_the_description_is_refused(send, rows, more):
     assert (status, sorted(told), RosterImport.objects.count()) == (422, ["errors"], 0)
 
 
+def test_what_does_not_fit_is_told_with_its_row_and_field(send):
+    status, told = send(ROW, {**ROW, "starts_on": 7, "shoe_size": "42"})
+
+    assert (status, told["errors"]) == (
+        422,
+        {
+            "rows": [
+                "Item 2, starts_on: Input should be a valid string.",
+                "Item 2, shoe_size: Extra inputs are not permitted.",
+            ]
+        },
+    )
+
+
 def test_only_a_steward_s_program_may(client):
     assert sender(client, SignInFactory(role="officer"))(ROW)[0] == 403
     assert client.post("/api/engagements", {"rows": [ROW]}, content_type="application/json").status_code == 401

@@ -90,7 +90,8 @@ def test_words_stand_in_any_order_and_may_all_be_unfinished(ana, text):
 
 @pytest.mark.parametrize(("text", "code"), [("turkey", "TR"), ("ivory coast", "CI"), ("usa", "US"), ("uk", "GB")])
 def test_a_state_is_found_by_what_it_was_called_or_is_called_besides(words, text, code):
-    former = [{"until": "2022-06-02", "names": {"en": {"text": "Turkey", "standing": "authentic"}}}]
+    written = {"text": "Turkey", "standing": "authentic"}
+    former = [{"until": "2022-06-02", "names": {"en": written, "fr": "Turquie"}}]
     told = {"TR": "Türkiye", "CI": "Côte d’Ivoire", "US": "United States of America", "GB": "United Kingdom"}
     for one, name in told.items():
         more = {"former_names": former} if one == "TR" else {}
