@@ -13,7 +13,7 @@ from secretariat.record.operations import change
 from .. import memo
 from ..models import Applicant, Application, Award, Feedback, Finding, Interest, PanelRole, Phase, Selection, Standing
 from ..operations import awarding, calibrating, closing, contracting, deciding, declaring, feedback, scoring, seating
-from ..queries.possible import staff
+from ..queries.possible import keepers, staff
 from ..queries.reading import due, latest_list, seated, to_be_read
 from ..queries.spread import spread
 from . import panel_wording as w
@@ -39,7 +39,8 @@ class Panels:
     def __init__(self, maker):
         self.maker, self.manager, self.approver = maker, maker.manager, maker.approver
         rows = Person.objects.filter(sign_in__is_active=True, pk__in=staff().values("person"))
-        self.people = list(rows.exclude(pk__in=[self.manager.pk, self.approver.pk]).order_by("pk")[: len(NEAR)])
+        rows = rows.exclude(pk__in=[self.manager.pk, self.approver.pk]).exclude(pk__in=keepers().values("person"))
+        self.people = list(rows.order_by("pk")[: len(NEAR)])
 
     # --- how far each is brought -----------------------------------------------------
 

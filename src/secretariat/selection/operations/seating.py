@@ -14,6 +14,7 @@ from ..audiences import keep_true, of_selection
 from ..models import Applicant, ApplicationState, Panelist, PanelistState, PanelRole, Selection, State
 from ..queries.conflicts import is_candidate
 from ..queries.order import has_seen
+from ..queries.possible import keepers
 from .moving import locked
 from .setting_aside import set_aside_scores
 
@@ -43,6 +44,9 @@ def refuse_who_cannot_sit(selection: Selection, person, role: str) -> None:
         raise ValidationError(
             {"person": _("%(name)s cannot sign in: invite this person to the site first.") % {"name": person}}
         )
+    if keepers().filter(person=person).exists():
+        told = _("%(name)s keeps selections, sees who applied and decides complaints: choose somebody else.")
+        raise ValidationError({"person": told % {"name": person}})
     refuse_who_has_seen(selection, person, role)
     refuse_candidate(Panelist(selection=selection, person=person))
     chairs = selection.panelists.standing().filter(state__in=ON_IT, role=PanelRole.CHAIR)

@@ -9,16 +9,23 @@ from secretariat.record.models.audience import INTERNAL
 from secretariat.roster.models import Profile
 from secretariat.roster.models import State as ProfileState
 
+from ..audiences import STEWARDS
 from ..models import Selection
 
 
 def possible(selection: Selection):
-    """Without whoever approves, and without those who sit or sat on it."""
+    """Without whoever approves, without those who sit or sat on it, and without those who know who applied."""
     experts = Profile.objects.standing().filter(state=ProfileState.ACTIVE, person__isnull=False)
     rows = Person.objects.filter(sign_in__is_active=True)
     rows = rows.filter(Q(pk__in=staff().values("person")) | Q(pk__in=experts.values("person")))
     without = {selection.approver_id, *selection.panelists.standing().values_list("person_id", flat=True)} - {None}
-    return rows.exclude(pk__in=without).order_by("name", "pk")
+    return rows.exclude(pk__in=without).exclude(pk__in=keepers().values("person")).order_by("name", "pk")
+
+
+def keepers():
+    """The roles, held now, that keep selections: who has one sees who applied, and decides complaints."""
+    keeping = [role.pk for role in Role.objects.all() if STEWARDS in role.tokens]
+    return Assignment.objects.current().filter(role__in=keeping)
 
 
 def staff():

@@ -15,6 +15,7 @@ from secretariat.selection.models import Application, Interest, PanelistState, P
 from secretariat.selection.operations import calibrating, declaring, scoring, seating
 from secretariat.selection.queries.conflicts import known
 from secretariat.selection.queries.named import lines, names_organization, names_person
+from secretariat.selection.queries.possible import possible
 from secretariat.selection.queries.reading import due
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,17 @@ def test_whoever_approves_cannot_sit():
 
     with pytest.raises(ValidationError, match="Whoever approves"):
         seating.propose(selection, selection.approver, by=selection.requester)
+
+
+def test_whoever_keeps_selections_cannot_sit_and_is_proposed_by_nothing():
+    selection = f.closed()
+    keeper, officer = f.steward().person, SignInFactory(role="officer").person
+
+    with pytest.raises(ValidationError, match="sees who applied"):
+        seating.propose(selection, keeper, by=selection.requester)
+
+    people = set(possible(selection))
+    assert (keeper in people, officer in people) == (False, True)
 
 
 def test_a_candidate_cannot_sit():
