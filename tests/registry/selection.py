@@ -122,7 +122,7 @@ OF_THE_PANEL = [
     open_to_all("selection:statistics", 6),
     replace(open_to_all("selection:statistics", 5, is_page=False), query="format=csv"),
     replace(open_to_all("selection:statistics", 5, is_page=False), query="format=json"),
-    answering(restricted("selection:composition", of("closed")), manager=11, approver=Answer(403, 8)),
+    answering(restricted("selection:composition", of("closed")), manager=12, approver=Answer(403, 8)),
     answering(of_members("panel", of("calibration"), 28), manager=31, approver=31, steward=31, consultant=NOBODYS),
     answering(of_members("declaration", of("first_pass"), 12), manager=NOBODYS, approver=NOBODYS),
     answering(restricted("selection:declarations", of("recommended")), manager=15, approver=15, steward=15),
