@@ -33,7 +33,7 @@ def _in_turn(items: list[re.Match]) -> list[int]:
         elif _begins(item) and mark in ("a", "i", "1"):
             open_lists.append(mark)
             starts.append(start)
-        elif at := next((n for n in range(len(open_lists), 0, -1) if _follows(open_lists[n - 1], mark)), 0):
+        elif at := next((n for n in range(len(open_lists), 0, -1) if follows(open_lists[n - 1], mark)), 0):
             open_lists[at - 1 :] = [mark]
             starts.append(start)
     return starts
@@ -43,7 +43,8 @@ def _begins(item: re.Match) -> bool:
     return item["before"] == ":"
 
 
-def _follows(last: str, mark: str) -> bool:
+def follows(last: str, mark: str) -> bool:
+    """Whether one item of a list comes behind another: (b) behind (a), iv behind iii."""
     if last.isdecimal() or mark.isdecimal():
         return last.isdecimal() and mark.isdecimal() and int(mark) == int(last) + 1
     romans = roman_or_decimal(last.upper()), roman_or_decimal(mark.upper())

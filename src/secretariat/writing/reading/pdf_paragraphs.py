@@ -11,7 +11,7 @@ from statistics import median
 
 from secretariat.core.text import clean
 
-from .items import parted
+from .items import follows, parted
 from .pdf_lines import Printed
 from .pdf_words import glued
 from .source import Line, split_label
@@ -80,6 +80,8 @@ def continues(paragraph: list[Printed], line: Printed, measures: Measures) -> bo
     label = "" if line.begins is False and full and not FINISHED.search(last.text[-12:]) else label
     if label and (_SENTENCE_END.search(last.text) or not full or abs(line.x0 - last.x0) > 4):
         return False
+    if label and _is_next_item(split_label(paragraph[0].text)[0], label):
+        return False
     if apart:
         unfinished = line.text[:1].islower() or not _SENTENCE_END.search(last.text)
         return not label and full and unfinished and not line.strong and not last.strong
@@ -87,6 +89,12 @@ def continues(paragraph: list[Printed], line: Printed, measures: Measures) -> bo
         return False
     right = measures.rights[last.column % 3]
     return full or line.text[:1].islower() or (not _SENTENCE_END.search(last.text) and last.x1 > right * 0.6)
+
+
+def _is_next_item(first: str, label: str) -> bool:
+    """“b.” behind an item “a.” that ends with “and”; a number may be that of something cited."""
+    mark, following = (re.sub(r"\W", "", one) for one in (first, label))
+    return mark.isalpha() and following.isalpha() and follows(mark, following)
 
 
 def joined(lines: list[Printed], known: frozenset[str]) -> Iterator[Line]:

@@ -155,3 +155,18 @@ def test_body_and_session_are_named_as_the_body_does(read, cover, before, named,
     document = reading.document
     says = (document.symbol, document.body, document.body_name, document.session, document.title)
     assert (*says, next((one.session for one in reading.citations), None)) == found
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "ORIGINAL: ENGLISH DATE: MAY 3, 2021\n" + NAME + "Bergen, June 7 to 11, 2021",
+        "ORIGINAL: ENGLISH\nDATE: MAY 3, 2021\n" + NAME + "Bergen, June 7 to 11, 2021",
+        NAME + "Bergen, June 7 to 11, 2021\nORIGINAL: ENGLISH DATE: MAY 3, 2021",
+    ],
+)
+def test_the_day_of_issue_beside_the_language_is_not_the_sessions(vary, lines):
+    document = vary(cover=f"HBC/10/4\n{lines}\nREPORT ON PILOTS").document
+
+    found = (document.place_and_dates, document.date, document.original)
+    assert found == ("Bergen, June 7 to 11, 2021", "DATE: MAY 3, 2021", "English")

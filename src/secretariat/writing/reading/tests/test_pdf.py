@@ -85,3 +85,14 @@ def test_a_line_may_begin_with_a_number_that_is_none():
 
     for width in range(90, 150, 4):
         assert printed(escaped(said), f"width: {width}mm, height: 21cm, margin: 1cm") == said
+
+
+def test_an_item_begins_a_line_of_its_own_where_the_one_before_ends_with_and():
+    first = "a. The lamps that are lit by oil are counted by those who light them in the evening, and"
+    items = [first, "b. The others are counted by the keepers."]
+    listed = re.sub(r"(?m)^([ab])\.", r"\1\\.", " \\\n".join(items))
+
+    for width in range(90, 190, 4):
+        page = f"width: {width}mm, height: 21cm, margin: 1cm"
+        read = printed(f"{escaped(LONG[:2])}\n\n{listed}\n\n{escaped(LONG[2:])}", page)
+        assert read == [*LONG[:2], *items, *LONG[2:]]
