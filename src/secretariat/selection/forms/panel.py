@@ -144,7 +144,7 @@ class DeclareForm(RecordForm):
         ),
     )  # fmt: skip
     conflicts = Candidates(
-        label=_("I am connected with"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Candidates I am connected with"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "Where you know under which code. A conflict that leads to no candidate is settled first with whoever "
             "leads the selection: until then you read nothing."

@@ -70,7 +70,7 @@ def refuse_above_the_ceiling(selection: Selection, *, award=None, fee=None, curr
     """What was approved is the most that all offers together come to, in its currency; `award` is the one changed."""
     if selection.budget is None or fee is None:
         return
-    blanks = {"ceiling": number_format(selection.budget, 2), "currency": selection.currency}
+    blanks = {"ceiling": number_format(selection.budget, 2, force_grouping=True), "currency": selection.currency}
     if currency != selection.currency:
         raise ValidationError({"currency": _("The approved ceiling is in %(currency)s: offer in it.") % blanks})
     others = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
