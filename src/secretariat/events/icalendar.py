@@ -19,8 +19,9 @@ from .models import Event, EventState
 STATUS = {EventState.DRAFT: "TENTATIVE", EventState.CANCELLED: "CANCELLED"}
 
 
-def calendar(name: str, events, *, urls: dict | None = None) -> str:
-    """`urls` gives an event another address than its public page: a registrant's own, for one."""
+def calendar(name: str, events, *, urls: dict | None = None, is_off: bool = False) -> str:
+    """`urls` gives an event another address than its public page: a registrant's own, for one; `is_off` where that
+    person takes no part any more."""
     events = list(events)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Secretariat//Events//EN", "METHOD:PUBLISH"]
     lines.append(f"X-WR-CALNAME:{escaped(name)}")
@@ -28,23 +29,23 @@ def calendar(name: str, events, *, urls: dict | None = None) -> str:
         years = [moment.year for e in events if e.time_zone == key for moment in (e.starts_at, e.ends_at)]
         lines += zone(ZoneInfo(key), min(years), max(years))
     for event in events:
-        lines += vevent(event, (urls or {}).get(event.pk, event.get_absolute_url()))
+        lines += vevent(event, (urls or {}).get(event.pk, event.get_absolute_url()), is_off)
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in folded(line))
 
 
-def vevent(event: Event, url: str) -> Iterator[str]:
+def vevent(event: Event, url: str, is_off: bool = False) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:event-{event.pk}@{urlsplit(settings.SITE_URL).hostname}"
     yield f"DTSTAMP:{utc(event.changed_at)}"
     yield f"LAST-MODIFIED:{utc(event.changed_at)}"
-    yield f"SEQUENCE:{event.version - 1}"
+    yield f"SEQUENCE:{event.version - 1 + is_off}"
     yield from moments(event)
     yield f"SUMMARY;LANGUAGE={get_language()}:{escaped(str(event))}"
     yield f"DESCRIPTION:{described(event)}"
     if event.venue:
         yield f"LOCATION:{escaped(event.venue)}"
     yield f"URL:{settings.SITE_URL}{url}"
-    yield f"STATUS:{STATUS.get(event.state, 'CONFIRMED')}"
+    yield f"STATUS:{'CANCELLED' if is_off else STATUS.get(event.state, 'CONFIRMED')}"
     yield "END:VEVENT"
 
 

@@ -59,6 +59,7 @@ UNTOLD = {"committee_id", "order"}
 CODES = {
     "verbs": dict(Verb.choices),
     "languages": {code: language.name for code, language in BY_CODE.items()},
+    "interpretation": {code: language.name for code, language in BY_CODE.items()},
     "actor": dict(Actor.choices),
 }
 

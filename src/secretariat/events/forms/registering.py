@@ -12,9 +12,10 @@ from secretariat.committee.forms.fields import DayInput
 from secretariat.committee.models import SessionMode
 from secretariat.core.joining import joined
 from secretariat.core.languages import BY_CODE
-from secretariat.record.forms import CarefulForm
+from secretariat.record.forms import CarefulForm, folded
 
 from ..models import FormQuestion, Presence, QuestionKind, Registration, RegistrationForm
+from ..operations.registrations import DECIDED_FOR
 from .builder import NO, YES
 
 DELEGATIONS = (
@@ -56,6 +57,7 @@ class RegisterForm(CarefulForm):
         super().__init__(data, user=user, record=registration, initial=self.begin(user, registration))
         self.fields["delegation"].empty_label = ""
         self.leave_out()
+        self.warn_of_new_decision()
         for question in self.questions:
             self.fields[question.key] = field_of(question, self.questions)
 
@@ -79,6 +81,12 @@ class RegisterForm(CarefulForm):
         ]
         for name in gone:
             del self.fields[name]
+
+    def warn_of_new_decision(self) -> None:
+        if self.registration is not None and (self.registration.is_accredited or self.registration.is_approved):
+            told = gettext("You were accepted under this: if you change it, it is decided again, and your place waits.")
+            for name in DECIDED_FOR:
+                self.fields[name].help_text = told
 
     def clean(self):
         super().clean()
@@ -117,6 +125,7 @@ def field_of(question: FormQuestion, questions) -> forms.Field:
     told = {"label": str(question.titles), "help_text": hint(question, questions)}
     told["required"] = question.is_required and not question.depends_on_id
     field = MAKERS[question.kind](question, told)
+    field.is_conditional = question.is_required and bool(question.depends_on_id)
     if question.depends_on_id:
         field.widget.attrs |= {"data-depends": f"q{question.depends_on_id}", "data-value": question.depends_value}
     return field
@@ -142,7 +151,7 @@ def several(question, told):
 
 def country(question, told):
     states = Organization.objects.filter(kind=OrganizationKind.MEMBER_STATE)
-    pairs = sorted(((one.code, str(one)) for one in states), key=lambda pair: pair[1].casefold())
+    pairs = sorted(((one.code, str(one)) for one in states), key=lambda pair: folded(pair[1]))
     return forms.ChoiceField(choices=[("", ""), *pairs], **told)
 
 
@@ -165,7 +174,7 @@ def in_words(question: FormQuestion, answer) -> str:
     """An answer for people."""
     if isinstance(answer, list):
         return joined(in_words(question, one) for one in answer)
-    words = dict(question.lines()) | {code: str(word) for code, word in YES_OR_NO}
+    words = question.words | {code: str(word) for code, word in YES_OR_NO}
     return words.get(str(answer), str(answer))
 
 

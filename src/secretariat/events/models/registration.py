@@ -11,9 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.accounts.models import Organization, OrganizationKind
 from secretariat.committee.models import ThreadRecord
 from secretariat.core.multilingual import TextsField
 
@@ -116,6 +118,13 @@ class FormQuestion(PartOfEvent):
         """The choices in a language, as pairs of number and words."""
         found = self.options.best(language).text.splitlines()
         return [(str(number), line.strip()) for number, line in enumerate(found, start=1) if line.strip()]
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """What its answers are called where they are kept as numbers or codes, in the page's language."""
+        if self.kind != QuestionKind.COUNTRY:
+            return dict(self.lines())
+        return {one.code: str(one) for one in Organization.objects.filter(kind=OrganizationKind.MEMBER_STATE)}
 
     def clean(self):
         super().clean()

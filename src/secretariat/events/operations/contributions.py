@@ -61,17 +61,20 @@ def add_material(contribution: Contribution, content: bytes, *, kind: str, langu
     """Keep one more file with the contribution, and what a look at its accessibility found. `whose` narrows who may
     have it: "states", or "own" for the Secretariat and the delegation. ValidationError where there are too many."""
     extension = ".txt" if kind == "text" else f".{kind}"
-    told = {"language": language, "audience": narrowed(contribution, whose)}
-    kept = attach(contribution, content, extension=extension, label=label_of(contribution, content), by=by, **told)
+    audience = narrowed(contribution, whose)
+    label = label_of(contribution, content, audience)
+    kept = attach(contribution, content, extension=extension, label=label, by=by, language=language, audience=audience)
     findings = {**contribution.findings, kept.sha256: look(content, kind)}
     change(contribution, by=by, verb="looked through", findings=findings)
     return kept
 
 
-def label_of(contribution: Contribution, content: bytes) -> str:
+def label_of(contribution: Contribution, content: bytes, audience: Audience | None) -> str:
     """Its number among the files of the contribution; the one it has where the same was added before."""
     rows = Attachment.objects.filter(kind=contribution.noun(), record_id=contribution.pk)
     same = rows.filter(sha256=Attachment.fingerprint(content), superseded_at=None).first()
+    if same is not None and same.audience_id != (audience.pk if audience else None):
+        raise ValidationError({"file": _("This file is here already: remove it first to let others have it.")})
     if same is not None:
         return same.label
     if rows.filter(superseded_at=None).count() >= MOST_FILES:

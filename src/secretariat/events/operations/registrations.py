@@ -19,6 +19,7 @@ from ..models import ALIVE, Event, Registration, RegistrationForm, RegistrationS
 from ..waiting import next_in
 
 State = RegistrationState
+DECIDED_FOR = ("name", "affiliation", "delegation")  # what a delegation or an officer decides on
 
 
 @transaction.atomic
@@ -155,13 +156,28 @@ def refuse_unless(registration: Registration, *states: str) -> None:
         raise ValidationError(_("%(name)s: this registration is in another state by now (%(state)s).") % blanks)
 
 
+@transaction.atomic
 def change_answers(registration: Registration, *, by=None, version=None, **details) -> Registration:
-    """She corrects what she said; her place stays hers."""
+    """She corrects what she said; her place stays hers. Where others decided for the name, position or delegation she
+    gave, and she gives another, they decide again."""
     if not registration.is_alive:
         raise ValidationError(_("This registration is closed."))
-    delegation = details.get("delegation")
-    told = {"audience": audience_of(registration.person, delegation), **details}
-    return change(registration, by=by or registration.person, version=version, verb="answered", **told)
+    by, form = by or registration.person, locked_form(registration.event)
+    told = {"audience": audience_of(registration.person, details.get("delegation")), **details}
+    again = decided_for_another(registration, form, details)
+    undecided = {"is_accredited": False, "is_approved": False, "state": State.TO_APPROVE} if again else {}
+    changed = change(registration, by=by, version=version, verb="answered", **told, **undecided)
+    if again:
+        changed = went_on(changed, form, by=by)
+        fill_and_tell(registration.event, by=by)
+    return changed
+
+
+def decided_for_another(registration: Registration, form: RegistrationForm, details: dict) -> bool:
+    decided = (form.needs_accreditation and registration.is_accredited) or (
+        form.needs_approval and registration.is_approved
+    )
+    return decided and any(details[name] != getattr(registration, name) for name in DECIDED_FOR if name in details)
 
 
 @transaction.atomic

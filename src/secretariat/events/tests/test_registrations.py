@@ -23,6 +23,7 @@ from secretariat.events.factories import (
     RegistrationFormFactory,
     SpeakingFactory,
 )
+from secretariat.events.forms.registering import RegisterForm, answers_of
 from secretariat.events.models import Registration, RegistrationState
 from secretariat.events.waiting import place_of
 from secretariat.record.operations import change
@@ -254,3 +255,60 @@ def test_she_changes_what_she_said_and_two_tabs_do_not_overwrite_each_other():
 
     one.refresh_from_db()
     assert (first.status_code, second.status_code, one.name) == (302, 200, "Ann Other")
+
+
+def accredited(**form):
+    event = EventFactory()
+    made = RegistrationFormFactory(event=event, needs_accreditation=True, places=1, **form)
+    state = OrganizationFactory(kind="member_state")
+    one = do.register(event, email="dana@x.test", name="Dana Original", delegation=state, language="en")
+    return made, do.accredit(one, by=None)
+
+
+@pytest.mark.parametrize("changed", [{"name": "Somebody Else"}, {"affiliation": "Minister"}])
+def test_who_was_accredited_and_calls_herself_otherwise_is_asked_about_again_and_her_place_goes(changed):
+    form, one = accredited()
+    waits = do.accredit(
+        do.register(form.event, email="b@x.test", name="Bo", delegation=one.delegation, language="en"), by=None
+    )
+    said = {"name": one.name, "affiliation": one.affiliation, "delegation": one.delegation}
+
+    kept = do.change_answers(one, **said, access_needs="A seat without steps.")
+    again = do.change_answers(kept, **{**said, **changed})
+
+    waits.refresh_from_db()
+    assert (kept.state, again.state, again.is_accredited, waits.state) == (
+        "admitted", "to_accredit", False, "admitted",
+    )  # fmt: skip
+
+
+def test_a_country_is_told_by_its_name_and_stands_where_its_letters_belong():
+    for code, name in (("ZW", "Zimbabwe"), ("EG", "Égypte"), ("DE", "Deutschland")):
+        OrganizationFactory(kind="member_state", code=code, names=Texts.of(name))
+    form = RegistrationFormFactory()
+    question = QuestionFactory(event=form.event, kind="country", titles=Texts.of("Where?"))
+
+    field = RegisterForm(form=form, user=None).fields[question.key]
+    one = RegistrationFactory(event=form.event, answers={question.key: "EG"})
+
+    assert [name for _code, name in field.choices][1:] == ["Deutschland", "Égypte", "Zimbabwe"]
+    assert answers_of(one, [question]) == [("Where?", "Égypte")]
+
+
+def test_who_gave_up_her_place_takes_it_out_of_her_calendar_and_has_what_she_said_erased_at_once():
+    form = RegistrationFormFactory()
+    one = do.register(form.event, email="dana@x.test", name="Dana Original", language="en")
+    client, ics = Client(), reverse("events:own_calendar", args=[one.token])
+    before = client.get(ics).content.decode()
+
+    refused = client.post(one.own_url, {"erase": "1"})
+    one.refresh_from_db()
+    still = one.name
+    client.post(one.own_url)
+    after = client.get(ics).content.decode()
+    client.post(one.own_url, {"erase": "1"})
+
+    one.refresh_from_db()
+    assert (refused.status_code, still, one.name, one.email) == (302, "Dana Original", "", "")
+    assert ("STATUS:CANCELLED" in before, "STATUS:CANCELLED" in after) == (False, True)
+    assert client.get(one.own_url).status_code == 404

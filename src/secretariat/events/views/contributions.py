@@ -139,7 +139,7 @@ def posted(request, found: Contribution, keeps: bool):
         return removed(request, found), found.get_absolute_url()
     if "state" not in request.POST:
         form = MaterialForm(request.POST, request.FILES, user=request.user)
-        return form, sent(request, form, lambda: form.do(found, request.user) and found.get_absolute_url())
+        return form, sent(request, form, lambda: added(request, form, found))
     if not keeps and request.POST["state"] != ContributionState.WITHDRAWN:
         raise PermissionDenied
     answer = AnswerForm(request.POST, user=request.user)
@@ -150,6 +150,15 @@ def posted(request, found: Contribution, keeps: bool):
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
     return answer, found.get_absolute_url()
+
+
+def added(request, form: MaterialForm, found: Contribution) -> str:
+    """With the file that was missing a contribution that was returned is handed in again."""
+    form.do(found, request.user)
+    if found.state == ContributionState.RETURNED and is_hers(request.user, found):
+        do.complete(found_for(request, found.pk), by=request.user)
+        messages.success(request, _("The file was added, and the contribution handed in again."))
+    return found.get_absolute_url()
 
 
 def removed(request, found: Contribution) -> MaterialForm:

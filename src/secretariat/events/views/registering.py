@@ -26,6 +26,7 @@ from secretariat.record.sending import sent
 
 from .. import operations as do
 from .. import surveys
+from ..erasing import forget
 from ..forms.registering import AddressForm, RegisterForm, answers_of
 from ..icalendar import calendar
 from ..models import (
@@ -169,7 +170,7 @@ def own(request, token):
     """registrations/<token>/: where she stands, and what she can do about it."""
     found = own_registration(token)
     if request.method == "POST":
-        return left(request, found)
+        return erased(request, found) if "erase" in request.POST else left(request, found)
     event, form = found.event, form_of(found.event)
     clock = zones.Clock.of(event, zones.chosen(request))
     context = {
@@ -210,6 +211,16 @@ def left(request, found: Registration):
     return redirect(found.own_url)
 
 
+def erased(request, found: Registration):
+    """Whoever takes no part any more need not wait for the day of the promise."""
+    if found.is_alive:
+        messages.warning(request, _("Give up your place first: without a name nobody is let in."))
+        return redirect(found.own_url)
+    forget(found, by=request.user if request.user.is_authenticated else None)
+    messages.success(request, _("What you told us was erased. This page is gone with it."))
+    return redirect(found.event)
+
+
 @never_cache
 @login_not_required
 @require_http_methods(["GET", "POST"])
@@ -238,7 +249,8 @@ def own_answers(request, token):
 def own_calendar(request, token):
     """The event for her own calendar; a second file with the same UID moves or cancels it there."""
     found = own_registration(token)
-    return as_calendar(calendar(str(found.event), [found.event], urls={found.event_id: found.own_url}))
+    own = {"urls": {found.event_id: found.own_url}, "is_off": not found.is_alive}
+    return as_calendar(calendar(str(found.event), [found.event], **own))
 
 
 @never_cache
