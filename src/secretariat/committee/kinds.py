@@ -25,7 +25,7 @@ class Kind:
     to the record whose page shows it, where it has no page of its own. `form` is named from this area's forms, or in
     full ("secretariat.events.forms.EventForm") where another area owns it. What has its own ways to be taken away, with
     a log of them, is not `is_withdrawn`. `is_missing` says of the record from whose page it is entered whether it still
-    can be.
+    can be. `takes_files` is who may attach one, where that is not who may change it; `attached` is told of each.
     """
 
     model: type[m.ThreadRecord]
@@ -41,6 +41,8 @@ class Kind:
     has_files: bool = False
     along: tuple[str, ...] = ("committee",)
     is_missing: Callable[[m.ThreadRecord], bool] = always
+    takes_files: str = ""
+    attached: Callable | None = None
 
     @property
     def noun(self) -> str:

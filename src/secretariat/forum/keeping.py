@@ -10,7 +10,8 @@ from secretariat.committee.steps import Step
 from secretariat.record import verbs
 
 from . import models as m
-from .rules import APPEAL, FLAG, MODERATE, OWN
+from .operations.posting import wait_again
+from .rules import APPEAL, ATTACH, FLAG, MODERATE, OWN
 
 VERBS = {
     "posted": _("posted"),
@@ -93,7 +94,10 @@ KINDS = (
         _("Change this question"), parent="week", along=("committee", "week__forum"),
     ),
     Kind(m.WeekDigest, _("Digest of a week"), permission=MODERATE, along=("committee", *ROOM)),
-    Kind(m.Message, _("Message"), permission=OWN, has_files=True, is_withdrawn=False, along=(*ROOM, "author")),
+    Kind(
+        m.Message, _("Message"), permission=OWN, has_files=True, takes_files=ATTACH, attached=wait_again,
+        is_withdrawn=False, along=(*ROOM, "author"),
+    ),
     Kind(
         m.ModerationAct, _("Moderator’s act"), permission=MODERATE, is_withdrawn=False,
         along=(*ROOM, "message", "appeal"),

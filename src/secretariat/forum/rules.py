@@ -59,6 +59,14 @@ def is_concerned(user, record=None):
     return person is not None and getattr(record, "person_id", None) == person.pk
 
 
+@rules.predicate(name="may change it now")
+def may_change_now(user, record=None):
+    from .standing import Standing
+
+    week = getattr(record, "week", None)
+    return week is not None and record.is_changeable and not Standing(user, week).shut_out
+
+
 @rules.predicate(name="has signed in")
 def is_somebody(user, record=None):
     return person_behind(user) is not None
@@ -75,5 +83,7 @@ rules.add_perm(WRITE, is_writer)
 MODERATE, OWN, APPEAL, FLAG = "forum.moderate", "forum.own_message", "forum.appeal", "forum.flag"
 rules.add_perm(MODERATE, is_moderator)
 rules.add_perm(OWN, is_author)
+ATTACH = "forum.attach"
+rules.add_perm(ATTACH, is_author & may_change_now)
 rules.add_perm(APPEAL, is_concerned)
 rules.add_perm(FLAG, is_somebody)

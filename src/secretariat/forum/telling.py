@@ -22,10 +22,14 @@ def moderators(week: Week, *, but=None) -> list:
 def answerers(appeal: Appeal) -> list:
     """Who may answer it: moderators other than the one who acted; where there is none, officers of the committee; and
     only where there are none either, that one."""
-    concerned = {appeal.act.moderator_id, appeal.person_id}
     named = moderators(appeal.week, but=appeal.person_id)
-    others = [person for person in named if person.pk not in concerned]
-    return others or [p for p in officers(appeal.week.forum.committee) if p.pk not in concerned] or named
+    return judges(appeal.week, appeal.act.moderator_id, appeal.person_id) or named
+
+
+def judges(week: Week, *concerned: int | None) -> list:
+    """Moderators who are none of these people; where there is none, officers of the committee."""
+    others = [person for person in moderators(week) if person.pk not in concerned]
+    return others or [person for person in officers(week.forum.committee) if person.pk not in concerned]
 
 
 def queue_of(week: Week) -> str:
@@ -57,7 +61,8 @@ def tell_flagged(flag: Flag) -> None:
     def say():
         return _("A message was flagged: %(topic)s") % {"topic": flag.week.titles}, "", queue_of(flag.week)
 
-    people = moderators(flag.week, but=flag.person_id)
+    concerned = (flag.person_id, flag.message.author_id)
+    people = judges(flag.week, *concerned) or moderators(flag.week, but=flag.person_id)
     tell(people, Notice.Kind.ASKED, f"forum flag {flag.pk}", record=flag, say=say)
 
 

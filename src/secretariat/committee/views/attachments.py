@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,13 +32,14 @@ def files(request, noun, pk):
     kind, record = find(request.user, noun, pk)
     if not kind.has_files:
         raise Http404
-    keeps = may(request.user, kind.permission, record)
+    permission = kind.takes_files or kind.permission
+    keeps = may(request.user, permission, record)
     if request.method == "POST":
-        require(request.user, kind.permission, record)
+        require(request.user, permission, record)
     form = FileForm(request.POST or None, request.FILES or None, user=request.user, record=record) if keeps else None
     here = reverse("committee:files", args=[noun, pk])
     if form is not None and form.is_valid():
-        url = once(request, lambda: form.attach(request.user) and here)
+        url = once(request, lambda: kept(kind, form, request.user) and here)
         messages.success(request, _("The file is kept with this record."))
         return redirect(url)
     context = {
@@ -48,6 +50,14 @@ def files(request, noun, pk):
         "trail": trail(record, _("Files")),
     }
     return render(request, "committee/files.html", context)
+
+
+@transaction.atomic
+def kept(kind, form, user):
+    made = form.attach(user)
+    if kind.attached is not None:
+        kind.attached(form.record, by=user)
+    return made
 
 
 @require_safe

@@ -105,6 +105,11 @@ class Message(RoomRecord):
         return self.state == MessageState.SHOWN and self.is_standing
 
     @property
+    def is_changeable(self) -> bool:
+        """Is it one whose words can still be others: shown, or waiting?"""
+        return self.state in {MessageState.SHOWN, MessageState.HELD}
+
+    @property
     def awaits(self) -> bool:
         """Does it wait to be shown (again)?"""
         return self.state in {MessageState.HELD, *WITHHELD}

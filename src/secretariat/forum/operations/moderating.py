@@ -24,7 +24,7 @@ from ..models import (
     Week,
     moderators_and,
 )
-from ..telling import answerers, tell_answered, tell_appealed, tell_flagged, tell_hidden, tell_mentioned
+from ..telling import answerers, judges, tell_answered, tell_appealed, tell_flagged, tell_hidden, tell_mentioned
 
 
 def log(week: Week, what: str, *, by, reason: str, message=None, person=None) -> ModerationAct:
@@ -104,9 +104,17 @@ def flag(message: Message, *, by, reason: str) -> Flag:
 def dismiss_flags(message: Message, *, by, reason: str) -> ModerationAct:
     """The message stays as it is."""
     refuse_unless(message.flags.filter(settled_by=None).exists())
+    refuse_own(message, by)
     done = log(message.week, ModerationVerb.DISMISSED, by=by, reason=reason, message=message)
     settle_flags(message, done, by)
     return done
+
+
+def refuse_own(message: Message, by) -> None:
+    """Nobody judges their own message where there is somebody else."""
+    person = person_of(by)
+    if person is not None and person.pk == message.author_id and judges(message.week, person.pk):
+        raise ValidationError(_("This message is your own: another moderator or an officer decides."))
 
 
 def settle_flags(message: Message, done: ModerationAct, by) -> None:

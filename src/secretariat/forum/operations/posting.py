@@ -13,7 +13,7 @@ from secretariat.record.attachments import narrow
 from secretariat.record.operations import EditConflict, change, enter
 
 from ..mentions import mentioned
-from ..models import LONGEST, WITHHELD, Block, Message, MessageState, MessageVersion, Reaction, Week, moderators_and
+from ..models import LONGEST, Block, Message, MessageState, MessageVersion, Reaction, Week, moderators_and
 from ..standing import Standing
 from ..telling import tell_held, tell_mentioned
 
@@ -87,14 +87,25 @@ def edit(message: Message, *, by, text: str, language: str, edition: int) -> Mes
     told = {"text": text, "language": language, "mentions": mentioned(text, current.week)}
     edited = change(current, by=by, verb="edited", edition=edition + 1, **told)
     keep_version(edited)
+    edited = wait_again(edited, by=by)
     if edited.is_shown:
         tell_mentioned(edited)
     return edited
 
 
+def wait_again(message: Message, *, by) -> Message:
+    """Where messages wait for a moderator, so does one that was let through and reads otherwise now, or has a file."""
+    if not (message.is_shown and Standing(by, message.week).is_held()):
+        return message
+    audience = moderators_and(message.week.forum, message.author)
+    held = change(message, by=by, verb="held", state=MessageState.HELD, audience=audience)
+    tell_held(held)
+    return held
+
+
 def refuse_change(message: Message, by) -> None:
     standing = Standing(by, message.week)
-    if message.state in {*WITHHELD, MessageState.TAKEN_BACK}:
+    if not message.is_changeable:
         raise ValidationError(_("This message is not shown any more, and cannot be changed."))
     if refusal := standing.not_a_member or standing.not_now or standing.suspended:
         raise ValidationError(refusal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from secretariat.accounts.factories import SignInFactory
 from secretariat.forum import models as m
 from secretariat.forum import operations as do
 from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, delegate, moderator_of
-from secretariat.record.models import Notice
+from secretariat.record.models import Attachment, Notice
 from secretariat.search.index import put
 from secretariat.search.queries import search
 
@@ -287,3 +288,53 @@ def test_who_is_suspended_is_told_where():
 
     subject = Notice.objects.get(person=message.author).subject
     assert subject == f"You are suspended from posting in “{message.week.forum}”. You can appeal."
+
+
+def test_where_every_message_waits_one_that_reads_otherwise_or_has_a_file_waits_again(client):
+    week, user = WeekFactory(hold=m.Hold.ALL), delegate()
+    moderator = moderator_of(week.forum)
+    message = MessageFactory(week=week, by=user)
+    do.show(message, by=moderator, reason="In order.")
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    do.edit(m.Message.objects.get(), by=user, text="zqunseen", language="en", edition=1)
+    worded = (m.Message.objects.get().state, "zqunseen" in room(None, week), "zqunseen" in room(user, week))
+    do.show(m.Message.objects.get(), by=moderator, reason="In order.")
+    file = SimpleUploadedFile("a.txt", b"Words.")
+    client.post(reverse("committee:files", args=["message", message.pk]), {"file": file, "language": "en", "label": ""})
+
+    assert worded == ("held", False, True)
+    assert (m.Message.objects.get().state, Attachment.objects.count()) == ("held", 1)
+    assert "zqunseen" not in room(None, week)
+
+
+def test_who_is_suspended_neither_changes_a_message_nor_attaches_to_it(client):
+    week, user = WeekFactory(), delegate()
+    message = MessageFactory(week=week, by=user)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    files = reverse("committee:files", args=["message", message.pk])
+    before = client.get(reverse("forum:message", args=[message.pk])).context["can_edit"]
+    do.suspend(message, by=moderator_of(week.forum), reason="Insults", days=3)
+
+    answer = client.post(files, {"file": SimpleUploadedFile("a.txt", b"Words."), "language": "en", "label": ""})
+
+    assert (before, client.get(reverse("forum:message", args=[message.pk])).context["can_edit"]) == (True, False)
+    assert (answer.status_code, Attachment.objects.count()) == (403, 0)
+
+
+def test_nobody_judges_flags_on_their_own_message_nor_reads_who_raised_them(client):
+    week = WeekFactory()
+    moderator, officer = moderator_of(week.forum), SignInFactory(role="officer")
+    message = MessageFactory(week=week, by=moderator)
+    do.flag(message, by=delegate(name="Zq Flagger"), reason="rude")
+
+    with pytest.raises(ValidationError, match="This message is your own"):
+        do.dismiss_flags(message, by=moderator, reason="No.")
+
+    told = Notice.objects.filter(subject__startswith="A message was flagged").values_list("person", flat=True)
+    names = []
+    for reader in (moderator, officer):
+        client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+        names.append("Zq Flagger" in client.get(reverse("forum:queue", args=[week.pk])).content.decode())
+    assert (list(told), names) == ([officer.person_id], [False, True])
+    assert do.dismiss_flags(message, by=officer, reason="It is not.").what == "dismissed"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy
 
 from ..models import Forum, Message, Week
 from ..zones import in_own_zone
+
+WAITS = gettext_lazy("Your message waits for a moderator. Until then you and the moderators see it.")
 
 
 def open_page(view):

@@ -54,6 +54,7 @@ def queue(request, pk):
     context = {
         "title": _("Moderation queue"),
         "week": week,
+        "own": request.user.person.pk,
         "held": dressed(held.select_related("author", "organization", "question", "parent__author"), request.user),
         "flags": flags,
         "appeals": appeals,

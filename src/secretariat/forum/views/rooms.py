@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from secretariat.live.asked import positions
@@ -17,7 +16,7 @@ from ..forms.posting import PostForm
 from ..models import Message, MessageState, Week
 from ..queries import room
 from ..standing import Standing
-from .finding import find_week, open_page, trail_of
+from .finding import WAITS, find_week, open_page, trail_of
 
 
 @open_page
@@ -61,7 +60,7 @@ def posted(request, form: PostForm) -> str:
         form.take(refusal)
         return ""
     if form.standing.is_held():
-        messages.success(request, _("Your message waits for a moderator. Until then you and the moderators see it."))
+        messages.success(request, WAITS)
     return url
 
 

@@ -27,7 +27,7 @@ from ..rules import MODERATE, OWN
 from ..standing import Standing
 from ..translating import keep, provider, translate
 from ..zones import in_own_zone
-from .finding import find_message, find_week, open_page, trail_of
+from .finding import WAITS, find_message, find_week, open_page, trail_of
 from .rooms import whole
 
 
@@ -45,7 +45,7 @@ def message(request, pk):
         "standing": standing,
         "capability": standing.capability,
         "is_own": own,
-        "can_edit": own and not standing.not_now and found.state in {MessageState.SHOWN, MessageState.HELD},
+        "can_edit": own and not standing.shut_out and found.is_changeable,
         "steps": stepping(found, request.user) if standing.person else [],
         "blocks": standing.person and Block.objects.filter(blocker=standing.person, blocked=found.author).exists(),
         "can_translate": can_translate(found, standing),
@@ -77,7 +77,10 @@ def edit(request, pk):
     form = EditForm(request.POST or None, message=found, user=request.user)
     if form.is_valid():
         try:
-            return redirect(form.save(request.user))
+            saved = form.save(request.user)
+            if saved.state == MessageState.HELD:
+                messages.success(request, WAITS)
+            return redirect(saved)
         except EditConflict:
             form.add_error(
                 None, _("You changed this message elsewhere meanwhile. It reads now: %(text)s") % {"text": found.text}
