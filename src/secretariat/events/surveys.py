@@ -30,6 +30,11 @@ def open_wave(event: Event, now: dt.datetime | None = None) -> int | None:
     return next((wave for wave in WAVES if wave * MONTH <= since < wave * MONTH + OPEN_FOR), None)
 
 
+def waves_lost(event: Event, erased_on: dt.date) -> list[int]:
+    """The waves (months after the end) that reach nobody, because addresses are erased by then."""
+    return [wave for wave in WAVES if (event.ends_at + wave * MONTH).astimezone(event.zone).date() >= erased_on]
+
+
 def key_of(registration: Registration, wave: int) -> str:
     """By it her unsent answers are found again, by whoever holds her link: nothing in the database leads there."""
     told = f"survey {registration.pk} {wave}".encode()

@@ -62,7 +62,12 @@ class RegistrationForm(PartOfEvent):
     def is_open(self) -> bool:
         now = timezone.now()
         begun = self.opens_at is None or self.opens_at <= now
-        return self.is_standing and self.event.is_open and begun and now < (self.closes_at or self.event.ends_at)
+        return self.is_standing and self.event.is_open and begun and now < self.until
+
+    @property
+    def until(self) -> dt.datetime:
+        """When it closes: with the event at the latest, which may have been moved."""
+        return min(self.closes_at or self.event.ends_at, self.event.ends_at)
 
     @property
     def erased_on(self) -> dt.date:

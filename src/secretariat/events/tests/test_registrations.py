@@ -312,3 +312,12 @@ def test_who_gave_up_her_place_takes_it_out_of_her_calendar_and_has_what_she_sai
     assert (refused.status_code, still, one.name, one.email) == (302, "Dana Original", "", "")
     assert ("STATUS:CANCELLED" in before, "STATUS:CANCELLED" in after) == (False, True)
     assert client.get(one.own_url).status_code == 404
+
+
+def test_registration_closes_with_the_event_wherever_that_was_moved():
+    form = RegistrationFormFactory(closes_at=dt.datetime(2090, 1, 1, tzinfo=dt.UTC))
+    event = form.event
+
+    assert (form.until, form.is_open) == (event.ends_at, True)
+    form.event = change(event, by=None, starts_at=timezone.now() - dt.timedelta(2), ends_at=timezone.now())
+    assert form.is_open is False

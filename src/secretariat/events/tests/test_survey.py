@@ -13,7 +13,7 @@ from django.utils import timezone
 from secretariat.accounts.factories import SignInFactory
 from secretariat.core.multilingual import Texts
 from secretariat.events.factories import EventFactory, PartFactory, RegistrationFactory, RegistrationFormFactory
-from secretariat.events.models import EventLetter, SurveyAnswer, SurveyQuestion, SurveyReply
+from secretariat.events.models import EventLetter, RegistrationForm, SurveyAnswer, SurveyQuestion, SurveyReply
 from secretariat.events.surveys import invite, keep, open_wave, results
 from secretariat.record.operations import change
 
@@ -125,3 +125,15 @@ def test_results_are_the_officers_own(ended):
         answers.append(client.get(address).status_code)
 
     assert answers == [200, 403]
+
+
+@pytest.mark.parametrize(("days", "lost"), [(30, ": 6, 18."), (180, ": 6, 18."), (200, ": 18."), (600, "")])
+def test_officers_are_told_which_waves_reach_nobody_because_addresses_are_erased_before(ended, days, lost):
+    event, _people, _question = ended
+    change(RegistrationForm.objects.get(event=event), by=None, retention_days=days)
+    client = Client()
+    client.force_login(SignInFactory(role="officer"), backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    told = client.get(reverse("events:survey", args=[event.slug])).context["lost"]
+
+    assert told.endswith(lost) if lost else told == ""

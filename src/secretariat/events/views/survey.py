@@ -7,14 +7,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from secretariat.core.joining import joined
+
 from ..forms.survey import AnswerSurveyForm
-from ..models import Event, RegistrationState, SurveyQuestion
+from ..models import Event, RegistrationForm, RegistrationState, SurveyQuestion
 from ..models.survey import WAVES
-from ..surveys import begun, has_answered, keep, open_wave, results
+from ..surveys import begun, has_answered, keep, open_wave, results, waves_lost
 from .found import find_kept, trail
 from .registering import own_registration
 
@@ -49,6 +52,16 @@ def own_survey(request, token):
     return render(request, "events/answer_survey.html", context | {"trail": trail(found.event, _("Survey"))})
 
 
+def lost(event) -> str:
+    """Which waves reach nobody, because what people said of themselves is erased before."""
+    form = RegistrationForm.objects.standing().filter(event=event).first()
+    waves = waves_lost(event, form.erased_on) if form is not None else []
+    if not waves:
+        return ""
+    told = _("Names and addresses are erased on %(day)s, so that nobody is asked after so many months: %(waves)s.")
+    return told % {"day": date_format(form.erased_on), "waves": joined(waves)}
+
+
 @require_safe
 def survey(request, slug):
     """What all answered, wave beside wave."""
@@ -59,6 +72,7 @@ def survey(request, slug):
         "record": event,
         "results": results(event, questions),
         "waves": WAVES,
+        "lost": lost(event),
         "trail": trail(event, _("Survey")),
     }
     return render(request, "events/survey.html", context)
