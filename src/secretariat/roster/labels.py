@@ -39,11 +39,13 @@ class Labels:
         for term in Term.objects.filter(vocabulary__in=VOCABULARIES).order_by("order", "pk"):
             of[term.vocabulary][term.code] = term.labels
             ranks[term.vocabulary][term.code] = term.extras.get("rank") or 0
-        of[STATES] = named(OrganizationKind.MEMBER_STATE)
-        of[UNITS] = named(OrganizationKind.UNIT)
+        of[STATES], former = named(OrganizationKind.MEMBER_STATE)
+        of[UNITS], _units_before = named(OrganizationKind.UNIT)
         groups = list(GroupOfStates.objects.order_by("scheme", "code").values_list("code", "names", "scheme"))
         of[GROUPS] = {code: names for code, names, _scheme in groups}
-        return cls(of, dict(ranks), groups_today(), {code: scheme for code, _names, scheme in groups}, called_besides())
+        return cls(
+            of, dict(ranks), groups_today(), {code: scheme for code, _names, scheme in groups}, called_besides(former)
+        )
 
     def texts(self, vocabulary: str, code: str) -> Texts:
         """What it is called; a code that nobody knows is called by itself."""
@@ -73,15 +75,17 @@ class Labels:
         return sorted({code for state in states for code in self.groups_of.get(state, ())})
 
 
-def named(kind: str) -> dict[str, Texts]:
-    return dict(Organization.objects.filter(kind=kind).order_by("code").values_list("code", "names"))
+def named(kind: str) -> tuple[dict[str, Texts], dict[str, list]]:
+    """By their codes the names in use, and those before."""
+    rows = Organization.objects.filter(kind=kind).order_by("code")
+    found = list(rows.values_list("code", "names", "former_names"))
+    return {code: names for code, names, _former in found}, {code: former for code, _names, former in found}
 
 
-def called_besides() -> dict[str, list[str]]:
+def called_besides(former: dict[str, list]) -> dict[str, list[str]]:
     """Former names from the record, and what our own list of States has besides."""
-    rows = Organization.objects.filter(kind=OrganizationKind.MEMBER_STATE).values_list("code", "former_names")
-    former = {code: [name for told in names for name in texts_of(told.get("names", {}))] for code, names in rows}
-    return {code: [*names, *besides().get(code, ())] for code, names in former.items()}
+    told = {code: [name for one in rows for name in texts_of(one.get("names", {}))] for code, rows in former.items()}
+    return {code: [*names, *besides().get(code, ())] for code, names in told.items()}
 
 
 def texts_of(names: dict) -> list[str]:

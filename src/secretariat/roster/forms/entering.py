@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.forms import CarefulForm
@@ -28,6 +29,7 @@ class ApplicationForm(ProfileForm):
 
     def __init__(self, data=None, *, user=None):
         super().__init__(data, user=user)
+        self.initial["language"] = get_language()
         del self.fields["email"]
 
     def values(self) -> dict:

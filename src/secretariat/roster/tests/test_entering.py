@@ -43,6 +43,13 @@ def filled(page, **changes) -> dict:
     return {**data, **changes}
 
 
+def test_the_form_begins_with_letters_in_the_language_of_its_page(client):
+    client.post(reverse("roster:application"), {"email": "Pia@Example.org"})
+    link = link_in(mail.outbox[0])
+
+    assert client.get(link.replace("/en/", "/fr/")).context["form"]["language"].value() == "fr"
+
+
 def test_somebody_puts_herself_forward_by_an_address_that_a_letter_proves(client):
     client.post(reverse("roster:application"), {"email": "Pia@Example.org"})
     link = link_in(mail.outbox[0])

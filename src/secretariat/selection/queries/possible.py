@@ -10,7 +10,7 @@ from secretariat.roster.models import Profile
 from secretariat.roster.models import State as ProfileState
 
 from ..audiences import STEWARDS
-from ..models import Selection
+from ..models import PanelistState, Selection
 
 
 def possible(selection: Selection):
@@ -26,6 +26,14 @@ def keepers():
     """The roles, held now, that keep selections: who has one sees who applied, and decides complaints."""
     keeping = [role.pk for role in Role.objects.all() if STEWARDS in role.tokens]
     return Assignment.objects.current().filter(role__in=keeping)
+
+
+def judges(selection: Selection) -> list[Person]:
+    """Who may decide a complaint: they keep selections, and have no part in this one."""
+    seated = selection.panelists.standing().filter(state=PanelistState.ACCEPTED).values_list("person_id", flat=True)
+    without = {selection.requester_id, selection.approver_id, *seated} - {None}
+    rows = Person.objects.filter(sign_in__is_active=True, pk__in=keepers().values("person"))
+    return list(rows.exclude(pk__in=without).order_by("name", "pk"))
 
 
 def staff():

@@ -23,6 +23,7 @@ from secretariat.selection.models import (
     Selection,
     State,
 )
+from secretariat.selection.operations import feedback
 from secretariat.selection.veil import HIDDEN
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +264,22 @@ def test_where_no_panel_is_possible_the_page_says_what_stands_against_it():
 
 def test_the_balance_of_selections_is_open_to_everybody():
     assert Client().get(reverse("selection:statistics")).status_code == 200
+
+
+def test_the_page_names_who_may_decide_a_complaint_and_says_where_nobody_may():
+    award = p.accepted()
+    told = p.told(Selection.objects.get(pk=award.selection_id), days_ago=0)
+    feedback.complain(told[0].applicant, text="My second degree was not read.")
+    selection = Selection.objects.get(pk=award.selection_id)
+    lead = signed_in(selection.requester.sign_in)
+    nobody = lead.get(at("contract", selection)).content.decode()
+    keeper = f.steward().person
+    type(keeper).objects.filter(pk=keeper.pk).update(name="Rosa Keeper")
+
+    named = lead.get(at("contract", selection)).content.decode()
+
+    assert ("Nobody can decide it" in nobody, "Nobody can decide it" in named, "Rosa Keeper" in named) == (
+        True,
+        False,
+        True,
+    )

@@ -20,6 +20,7 @@ from ..models import (
     Appraisal,
     Award,
     Complaint,
+    ComplaintState,
     Deliverable,
     Feedback,
     Score,
@@ -28,6 +29,7 @@ from ..models import (
 )
 from ..operations.contracting import suspended_by
 from ..operations.feedback import unsuccessful, window_end
+from ..queries.possible import judges
 from ..record_steps import steps_with
 from ..rules import SERVE
 from .deciding import serves_or_decides
@@ -41,12 +43,16 @@ def contract(request, pk):
     found = find(request.user, pk)
     if not serves_or_decides(request, found) or not (found.has_reached(State.APPROVED) or found.awards.exists()):
         raise Http404
+    complaints = seen(request, Complaint, found)
+    is_open = any(one.state == ComplaintState.RECEIVED for one in complaints)
     context = {
         "title": _("Award and contract"),
         "record": found,
+        "judges": judges(found) if is_open else [],
+        "is_undecided": is_open,
         "awards": [award_row(request, found, one) for one in seen(request, Award, found)],
         "others": others(request, found),
-        "complaints": [with_steps(request, found, one) for one in seen(request, Complaint, found)],
+        "complaints": [with_steps(request, found, one) for one in complaints],
         "suspended": suspended_by(found) if found.state == State.AWARDED else [],
         "trail": trail(found, _("Award and contract")),
     }
