@@ -12,7 +12,7 @@ from secretariat.record.forms import CarefulForm
 from ..models import Presence, RequestKind
 from ..models.request import Gender
 from ..operations.asking import ask
-from ..queries.groups import day_of, delegations_here, groups_here, memberships
+from ..queries.groups import day_of, delegations_here, groups_here, memberships, voice_of
 from ..rules import delegations_of
 from .near import here_first
 
@@ -69,8 +69,7 @@ class AskForm(SpeakingForm):
     def narrow(self):
         own = delegations_of(self.user, self.dialogue)
         self.fields["delegation"].queryset = Organization.objects.filter(pk__in=[one.pk for one in own])
-        groups = memberships(day_of(self.dialogue)).filter(state__in=[one.pk for one in own]).values("group")
-        self.fields["group"].queryset = GroupOfStates.objects.filter(pk__in=groups)
+        self.fields["group"].queryset = GroupOfStates.objects.filter(pk__in=voice_of(self.user, own, self.dialogue))
         if len(own) == 1:
             self.fields["delegation"].widget = forms.HiddenInput()
             self.initial["delegation"] = own[0].pk

@@ -23,6 +23,7 @@ def ask(
         refuse_unless_taken(floor.speakers, at_desk)
         refuse_wrong_group(floor, delegation, kind, group)
         refuse_twice(floor, delegation, kind)
+        refuse_second_voice(floor, group, at_desk)
         return enter(
             SpeakingRequest,
             by=by,
@@ -64,6 +65,15 @@ def refuse_twice(floor, delegation, kind: str) -> None:
     held = [r for r in floor.requests if r.delegation_id == delegation.pk and (r.is_waiting or r.is_speaking)]
     if any(request.kind == kind for request in held):
         raise ValidationError(_("%(delegation)s is on the list already.") % {"delegation": delegation})
+
+
+def refuse_second_voice(floor, group, at_desk: bool) -> None:
+    """One speaks for a group at a time; the desk may see it otherwise."""
+    waiting = (r for r in floor.requests if group and r.group_id == group.pk and (r.is_waiting or r.is_speaking))
+    held = next(waiting, None)
+    if held is not None and not at_desk:
+        blanks = {"delegation": held.delegation, "group": group}
+        raise ValidationError({"group": _("%(delegation)s is on the list on behalf of %(group)s already.") % blanks})
 
 
 def take_back(request: SpeakingRequest, *, by) -> SpeakingRequest:

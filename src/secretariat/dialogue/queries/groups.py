@@ -62,6 +62,15 @@ def states_in(group_id: int, on: dt.date | None):
     return Organization.objects.filter(kind=OrganizationKind.MEMBER_STATE, pk__in=states)
 
 
+def voice_of(user, delegations, dialogue: Dialogue) -> set[int]:
+    """The groups (ids) for which this user asks for the floor: those she coordinates, and those whose lead participant
+    is one of these delegations. The desk puts others on the list on behalf of a group."""
+    led = (
+        dialogue.slots.standing().filter(delegation__in=[one.pk for one in delegations]).values_list("group", flat=True)
+    )
+    return coordinated_by(user, dialogue) | set(led)
+
+
 def coordinated_by(user, dialogue: Dialogue) -> set[int]:
     """The groups (ids) this user coordinates: those her State belongs to, while she is a coordinator."""
     person = getattr(user, "person", None)

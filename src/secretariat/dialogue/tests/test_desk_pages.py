@@ -256,7 +256,7 @@ def test_the_desk_is_told_where_two_delegations_wait_to_speak_for_one_group():
     north = group("NORTH", "AA", "BB")
     made, officer = open_dialogue(groups=[north]), signed_in(SignInFactory(role="officer"))
     for minute, state in enumerate(("AA", "BB")):
-        asked(made, state, minute, kind="group", group=north)
+        asked(made, state, minute, kind="group", group=north, at_desk=True)
 
     rows = officer.get(address("desk", made)).context["rows"]
 

@@ -189,3 +189,28 @@ def test_a_delegation_raises_a_point_of_order_for_itself_while_the_dialogue_sits
     assert (early, answers, [str(p.delegation) for p in PointOfOrder.objects.all()]) == (
         200, [200, 302], ["Organization AA"],
     )  # fmt: skip
+
+
+def test_coordinators_and_lead_participants_ask_on_behalf_of_a_group_and_nobody_else_of_it():
+    north = group("NORTH", "AA", "BB", "CC")
+    made = dialogue(groups=[north])
+    nominate(made.slots.get(), by=None, delegation=OrganizationFactory(code="BB"), lead_name="Bo", capacity="both")
+    begin(made.speakers, by=None)
+
+    offered = []
+    for user in (coordinator("AA"), delegate("BB"), delegate("CC")):
+        form = signed_in(user).get(address("participation", made)).context["form"]
+        offered.append(list(form.fields["group"].queryset) if "group" in form.fields else [])
+
+    assert offered == [[north], [north], []]
+
+
+def test_one_delegation_at_a_time_waits_to_speak_for_a_group():
+    north = group("NORTH", "AA", "BB")
+    made = open_dialogue()
+    asked(made, "AA", kind="group", group=north)
+
+    with pytest.raises(ValidationError, match="Organization AA is on the list on behalf of Group NORTH already"):
+        asked(made, "BB", 1, kind="group", group=north)
+
+    assert asked(made, "BB", 2, kind="group", group=north, at_desk=True).is_waiting

@@ -15,7 +15,7 @@ from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
 from .. import telling
-from ..models import ALIVE, Event, Registration, RegistrationForm, RegistrationState, Speaking
+from ..models import ALIVE, Event, EventState, Registration, RegistrationForm, RegistrationState, Speaking
 from ..waiting import next_in
 
 State = RegistrationState
@@ -106,7 +106,10 @@ def fill_and_tell(event: Event, *, by=None) -> list[Registration]:
 def held(registration: Registration) -> tuple[Registration, RegistrationForm]:
     """The registration as it stands, once nobody else can give places away."""
     form = locked_form(registration.event)
-    return Registration.objects.select_related("event", "committee").get(pk=registration.pk), form
+    current = Registration.objects.select_related("event", "committee").get(pk=registration.pk)
+    if current.event.state == EventState.CANCELLED:
+        raise ValidationError(_("“%(event)s” was cancelled: there is no place to give.") % {"event": current.event})
+    return current, form
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -246,3 +247,18 @@ def test_the_last_day_is_that_where_the_event_is_held():
     RegistrationFormFactory(event=event, closes_at=closes)
 
     assert "Open until 1 March 2027." in Client().get(event.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("decide", [do.approve, do.accredit])
+def test_nobody_is_let_into_an_event_that_was_cancelled(decide):
+    event = EventFactory(state="announced")
+    RegistrationFormFactory(event=event, needs_accreditation=True, needs_approval=True)
+    state = OrganizationFactory(kind="member_state")
+    one = do.register(event, email="dana@x.test", name="Dana", delegation=state, language="en")
+    do.cancel(event, by=None, reason="The hall is flooded.")
+
+    with pytest.raises(ValidationError, match="was cancelled: there is no place to give"):
+        decide(one, by=None)
+
+    one.refresh_from_db()
+    assert one.state == "to_accredit"
