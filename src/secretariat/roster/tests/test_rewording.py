@@ -47,13 +47,13 @@ def test_a_term_that_is_worded_anew(vocabulary, old, new, ana, django_capture_on
     assert (before, found(old), found(new)) == (([ana.name], []), [], [ana.name])
 
 
-def test_a_state_that_is_named_anew(ana, state, django_capture_on_commit_callbacks):
+def test_a_state_that_is_named_anew_is_found_by_both_names(ana, state, django_capture_on_commit_callbacks):
     state.names = Texts.of("Republic of the Lakes")
 
     with django_capture_on_commit_callbacks(execute=True):
         keep(state, by=None)
 
-    assert (found("kenya"), found("lakes")) == ([], [ana.name])
+    assert (found("kenya"), found("lakes"), found("elsewhere")) == ([ana.name], [ana.name], [])
 
 
 def test_a_state_whose_membership_of_a_group_is_entered_late(ana, state, django_capture_on_commit_callbacks):
