@@ -8,15 +8,29 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from secretariat.accounts.models import Person, Role
+from secretariat.committee.notifications import holding, officers
 from secretariat.core.zones import both, day_in_words, is_zone
 from secretariat.record import kept_letters, notices
 from secretariat.record.kept_letters import Draft, Words
 from secretariat.record.models import Notice
 
-from .models import ALIVE, Event, EventLetter, EventState, Registration, RegistrationState, Speaking
+from .models import (
+    ALIVE,
+    Contribution,
+    ContributionState,
+    Event,
+    EventLetter,
+    EventState,
+    Registration,
+    RegistrationState,
+    Speaking,
+)
+from .rules import ACCREDIT
 from .stopping import link_to_stop
 
 
@@ -94,8 +108,49 @@ def tell_of_change(event: Event) -> None:
             words, held = _("This event was moved."), when(event, person)
         return f"{event}: {words}", "\n\n".join(filter(None, [event.notice, held, event.venue]))
 
-    for one in concerned(event):
-        tell(one, f"event {event.pk} changed {event.version}", say)
+    key, told = f"event {event.pk} changed {event.version}", concerned(event)
+    for one in told:
+        tell(one, key, say)
+    known = {one.person_id for one in told}
+    rows = Contribution.objects.standing().filter(event=event).exclude(state=ContributionState.WITHDRAWN)
+    others = Person.objects.filter(pk__in=rows.values("person")).exclude(pk__in=known - {None})
+    page = event.get_absolute_url()
+    notices.tell(others, Notice.Kind.ADDRESSED, key, record=event, say=lambda: (*say(None), page))
+
+
+def tell_returned(contribution: Contribution) -> None:
+    """Whoever handed it in is told what is missing."""
+
+    def say():
+        subject = _("Your contribution was returned: %(title)s") % {"title": contribution}
+        return subject, contribution.returned_because, contribution.get_absolute_url()
+
+    people = [contribution.person] if contribution.person is not None else []
+    key = f"contribution {contribution.pk} returned {contribution.version}"
+    notices.tell(people, Notice.Kind.ASKED, key, record=contribution, say=say)
+
+
+def tell_who_decides(registration: Registration) -> None:
+    """The delegation, or the officers, are told that somebody waits for them: once a day."""
+    event, state = registration.event, registration.state
+    if state not in {RegistrationState.TO_ACCREDIT, RegistrationState.TO_APPROVE}:
+        return
+    is_asked = state == RegistrationState.TO_ACCREDIT
+    page = reverse("events:accreditation") if is_asked else reverse("events:registrations", args=[event.slug])
+    people = accreditors(registration) if is_asked else officers(event.committee)
+
+    def say():
+        return _("People wait for your decision: %(event)s") % {"event": event}, "", page
+
+    whose = registration.delegation_id if is_asked else "officers"
+    key = f"event {event.pk} {whose} decides {timezone.localdate():%Y%m%d}"
+    notices.tell(people, Notice.Kind.ASKED, key, record=event, say=say)
+
+
+def accreditors(registration: Registration) -> list[Person]:
+    """Who says who belongs to this delegation."""
+    roles = [role.pk for role in Role.objects.all() if ACCREDIT in role.may]
+    return holding(registration.event.committee, role__in=roles, organization=registration.delegation)
 
 
 def concerned(event: Event) -> list:

@@ -68,11 +68,11 @@ def claim(row: ForumLetters, told: dt.datetime | None, now: dt.datetime) -> bool
 
 
 def waiting(row: ForumLetters, now: dt.datetime) -> dict[Week, list[Message]]:
-    """What she may see and has not been sent, by week; without those she blocked."""
+    """What she may see and has not been sent, by week; without her own, and those of whom she blocked."""
     rows = Message.objects.visible_to(row.person).filter(week__forum=row.forum, state=MessageState.SHOWN)
     rows = rows.filter(recorded_at__lte=now).exclude(text="")
     blocked = Block.objects.filter(blocker=row.person).values("blocked_id")
-    rows = rows.filter(Q(author=None) | ~Q(author__in=blocked)).filter(since(row, now))
+    rows = rows.filter(Q(author=None) | ~Q(author__in=blocked) & ~Q(author=row.person)).filter(since(row, now))
     found: dict[Week, list[Message]] = {}
     along = ("week__forum__committee", "week__committee", "author", "organization")
     for message in rows.select_related(*along).order_by("week_id", "pk"):

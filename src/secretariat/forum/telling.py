@@ -9,7 +9,7 @@ from secretariat.committee.notifications import officers
 from secretariat.record.models import Notice
 from secretariat.record.notices import tell
 
-from .models import Appeal, Flag, Message, ModerationAct, ModerationVerb, Week
+from .models import Appeal, Block, Flag, Message, ModerationAct, ModerationVerb, Week
 
 
 def moderators(week: Week, *, but=None) -> list:
@@ -41,7 +41,8 @@ def tell_mentioned(message: Message) -> None:
         subject = _("%(name)s mentioned you: %(topic)s") % {"name": message.author, "topic": message.week.titles}
         return subject, "", message.get_absolute_url()
 
-    people = message.mentions.exclude(pk=message.author_id).select_related("sign_in")
+    deaf = Block.objects.filter(blocked=message.author).values("blocker")
+    people = message.mentions.exclude(pk=message.author_id).exclude(pk__in=deaf).select_related("sign_in")
     tell(people, Notice.Kind.ADDRESSED, f"forum mention {message.pk}", record=message, say=say)
 
 

@@ -12,6 +12,7 @@ from secretariat.record.journal import person_of
 from secretariat.record.models import Attachment, Audience
 from secretariat.record.operations import change, enter
 
+from .. import telling
 from ..accessible import look
 from ..models import Contribution, ContributionState, Event, EventState
 from ..models.contribution import NEXT_CONTRIBUTION_STATES
@@ -53,7 +54,10 @@ def move(contribution: Contribution, state: str, *, by, reason: str = "", order:
     told = {"state": state, "returned_because": reason if state == State.RETURNED else ""}
     told |= {"audience": contribution.event.audience} if state == State.PUBLISHED else {}
     told |= {"order": order} if order else {}
-    return change(contribution, by=by, verb=f"contribution {state}", reason=reason, **told)
+    moved = change(contribution, by=by, verb=f"contribution {state}", reason=reason, **told)
+    if state == State.RETURNED:
+        telling.tell_returned(moved)
+    return moved
 
 
 @transaction.atomic

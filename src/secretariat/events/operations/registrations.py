@@ -74,6 +74,7 @@ def went_on(registration: Registration, form: RegistrationForm, *, by) -> Regist
         fill(form.event, by=by, form=form)
         registration.refresh_from_db()
     telling.tell_of_state(registration)
+    telling.tell_who_decides(registration)
     return registration
 
 

@@ -9,7 +9,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from secretariat.accounts.factories import SignInFactory
+from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events import telling
 from secretariat.events.factories import EventFactory, RegistrationFactory, RegistrationFormFactory, SpeakingFactory
@@ -159,3 +160,35 @@ def test_who_stopped_her_letters_is_not_asked_how_it_was():
 
     kept = EventLetter.objects.get()
     assert (kept.email, "/registrations/letters/" in kept.stop) == ("asked@example.org", True)
+
+
+def test_a_delegation_and_the_officers_are_told_once_a_day_that_somebody_waits_for_them():
+    event, state = EventFactory(state="announced"), OrganizationFactory(kind="member_state")
+    RegistrationFormFactory(event=event, needs_accreditation=True, needs_approval=True)
+    accreditor = SignInFactory(role="accreditor", role__organization=state)
+    elsewhere = SignInFactory(role="accreditor", role__organization=OrganizationFactory(kind="member_state"))
+    officer = SignInFactory(role="officer")
+
+    for name in ("ana", "bo"):
+        do.register(event, email=f"{name}@x.test", name=name, delegation=state, language="en")
+    do.register(event, email="for.herself@x.test", name="Cy", language="en")
+
+    told = Notice.objects.filter(subject__startswith="People wait for your decision").values_list("person", flat=True)
+    assert sorted(told) == sorted([accreditor.person_id, officer.person_id])
+    assert elsewhere.person_id not in told
+
+
+def test_who_handed_in_a_contribution_is_told_that_it_was_returned_and_that_the_event_was_cancelled():
+    now, state = timezone.now(), OrganizationFactory(kind="member_state")
+    user = SignInFactory(role="delegate", role__organization=state)
+    called = {"call_opens_at": now - dt.timedelta(1), "call_closes_at": now + dt.timedelta(1)}
+    event = EventFactory(state="announced", **called)
+    one = do.submit(event, by=user, delegation=state, titles=Texts.of("Gauges"))
+
+    do.move_contribution(one, "returned", by=None, reason="The file is missing.")
+    do.cancel(event, by=None, reason="The hall is flooded.")
+
+    told = Notice.objects.filter(person=user.person).order_by("pk").values_list("subject", "body")
+    (first, why), (second, _words) = told
+    assert (first.startswith("Your contribution was returned: "), why) == (True, "The file is missing.")
+    assert second.endswith("This event is cancelled.")

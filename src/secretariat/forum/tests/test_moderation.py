@@ -338,3 +338,15 @@ def test_nobody_judges_flags_on_their_own_message_nor_reads_who_raised_them(clie
         names.append("Zq Flagger" in client.get(reverse("forum:queue", args=[week.pk])).content.decode())
     assert (list(told), names) == ([officer.person_id], [False, True])
     assert do.dismiss_flags(message, by=officer, reason="It is not.").what == "dismissed"
+
+
+def test_who_blocked_somebody_is_not_told_that_they_mentioned_her():
+    week, blocker, other = WeekFactory(), delegate(name="Ana Ruiz"), delegate(name="Bo Li")
+    MessageFactory(week=week, by=blocker), MessageFactory(week=week, by=other)
+    do.block(blocker.person, other.person)
+
+    MessageFactory(week=week, by=other, text="@Ana Ruiz, though you blocked me.")
+    MessageFactory(week=week, by=delegate(), text="@Ana Ruiz, hello. @Bo Li too.")
+
+    told = Notice.objects.filter(subject__contains="mentioned you").values_list("person", flat=True)
+    assert sorted(told) == sorted([blocker.person_id, other.person_id])
