@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.core.multilingual import AUTHENTIC, REPORTED, Texts
 from secretariat.core.symbols import parse_symbol
-from secretariat.record.operations import enter, reinstate
+from secretariat.record.operations import change, enter, reinstate
 
 from .. import models as m
 from .. import operations as do
@@ -163,6 +163,10 @@ class Applying:
 
     def enter_action(self, item: Item, says):
         paragraph = self.make(says["paragraph"])
+        if same := self.make(says.get("same_as")):
+            served = change(same, by=self.by, paragraphs=[*same.paragraphs.all(), paragraph])
+            self.made[says["same_as"]] = served
+            return served
         return enter(
             m.Action,
             committee=self.committee,

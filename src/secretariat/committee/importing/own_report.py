@@ -41,7 +41,7 @@ def as_ours(read: Reading) -> Reading:
     follow_ups = tuple(filter(None, map(_follow_up, read.follow_ups)))
     return replace(
         read,
-        mandate=tuple(map(_asked, read.mandate)),
+        mandate=tuple(replace(_asked(one), actions=tuple(_served(one, read))) for one in read.mandate),
         decisions=tuple(
             _decision(one, told.get(one.paragraph or 0, one.text))
             for one in read.decisions
@@ -100,6 +100,18 @@ def _asked(one: MandateParagraph) -> MandateParagraph:
         return replace(one, is_held=False)
     text, language = quoted(one.text)
     return replace(one, text=text, language=language, is_held=bool(text) or not one.text)
+
+
+def _served(asked: MandateParagraph, read: Reading) -> Iterator[MandateAction]:
+    """The actions under a paragraph; one that is told of under another that it serves knows which."""
+    elsewhere = {
+        one.action: told["number"]
+        for one in read.paragraphs
+        if one.mandate == asked.number and (told := says("served_elsewhere", one.text))
+    }
+    for action in asked.actions:
+        number = elsewhere.get(action.number, "")
+        yield replace(action, told_under=(int(number) if number.isdecimal() else number or None))
 
 
 def quoted(text: str) -> tuple[str, str]:

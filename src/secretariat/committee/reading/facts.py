@@ -76,6 +76,7 @@ class MandateAction:
     implicit: bool
     place: str
     confidence: Confidence = "certain"
+    told_under: Number | None = None  # another paragraph that it serves too, under which the report tells of it
 
     def as_json(self) -> dict:
         return {"number": self.number, "title": self.title, "implicit": self.implicit}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secretariat.committee.importing.bodies import find_committee
+from secretariat.committee.importing.bodies import find_committee, new_body
 from secretariat.committee.importing.plan import Plan
 from secretariat.committee.models import Mandate
 from secretariat.committee.operations import imports as do
@@ -71,3 +71,30 @@ def test_actions_are_joined_by_the_titles_they_have(demonstration):
     found = [(item.finding.says["title"], str(item.record.titles)) for item in plan.of("action")]
     assert [pair for pair in found if pair[0] != pair[1]] == []
     assert len(found) == 12
+
+
+def test_an_action_of_two_paragraphs_is_one_where_nothing_is_held_yet(demonstration):
+    paper = build_paper(Mandate.objects.get(slug="rcw-framework-2021"), "en")
+    ours = write(paper, "xml").decode()
+    data = ours.replace("RCW", "QCW").replace("Regional Commission on Water Data", "Coastal Commission").encode()
+    at_first = counts()
+    reading = do.read(data, "report.xml")
+
+    record = do.apply(do.receive(data, reading, by=None, committee=new_body(reading)), by=None)
+
+    actions = record.mandate.actions.order_by("pk")
+    assert record.committee.code == "QCW"
+    assert actions.count() == 11
+    assert [(str(a.titles), [p.number for p in a.paragraphs.order_by("number")]) for a in actions][3] == (
+        "Guidance for field staff",
+        [1, 2],
+    )
+
+    before = counts()
+    again = do.receive(data + b"\n", do.read(data, "again.xml"), by=None, committee=record.committee)
+    do.apply(again, by=None)
+    assert counts() == before
+
+    do.take_back(again, by=None, reason="Read twice.")
+    do.take_back(record, by=None, reason="Read for a test.")
+    assert counts() == at_first

@@ -7,6 +7,7 @@ import re
 from secretariat.core.text import comparable
 
 from ...models import DocumentKind
+from ...reading import MandateAction
 from ..findings import Finding
 from .common import Common
 from .marks import base_of, mark_of, numbered
@@ -53,7 +54,16 @@ class Asked(Common):
                 Finding(f"paragraph:{mark}", "mandateparagraph", says, asked.place, asked.text, asked.confidence, mark)
             )
             for action in asked.actions:
-                self.action(key, mark, action.number, action.title, action.implicit, action.place, action.confidence)
+                made = self.action(
+                    key, mark, action.number, action.title, action.implicit, action.place, action.confidence
+                )
+                self.found.change(made, same_as=self.told_elsewhere(action))
+
+    def told_elsewhere(self, action: MandateAction) -> str:
+        """The finding of the same action under the paragraph where it is told of."""
+        part = mark_of(action.told_under) if action.told_under is not None else ""
+        same = (f for f in self.found.of("action") if f.part == part)
+        return next((f.key for f in same if comparable(str(f.says["title"])) == comparable(action.title)), "")
 
     def action(self, paragraph, mark, number, title, implicit, place, confidence) -> str:
         key = f"action:{mark}.{number}"
