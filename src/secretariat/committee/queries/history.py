@@ -53,6 +53,25 @@ FIELDS = {
     "committee_id": gettext_lazy("Committee"),
     "order": gettext_lazy("Order"),
     "unverified": gettext_lazy("Fields not verified"),
+    "state": gettext_lazy("State"),
+    "notice": gettext_lazy("What changed"),
+    "moved_from": gettext_lazy("Moved from"),
+    "hours_known": gettext_lazy("Hours known"),
+    "author_id": gettext_lazy("Author"),
+    "person_id": gettext_lazy("Person"),
+    "moderator_id": gettext_lazy("Moderator"),
+    "week_id": gettext_lazy("Week"),
+    "forum_id": gettext_lazy("Forum"),
+    "event_id": gettext_lazy("Event"),
+    "dialogue_id": gettext_lazy("Dialogue"),
+    "question_id": gettext_lazy("Question"),
+    "message_id": gettext_lazy("Message"),
+    "unit_id": gettext_lazy("Unit"),
+    "number": gettext_lazy("Number"),
+    "role": gettext_lazy("Role"),
+    "implementation_id": gettext_lazy("Implementation"),
+    "selection_id": gettext_lazy("Selection"),
+    "report_id": gettext_lazy("Report"),
 }
 # What says how a row is kept, not what it says.
 UNTOLD = {"committee_id", "order"}
@@ -207,10 +226,11 @@ class Names:
     def rows(self, model, name: str, pair) -> list[dict]:
         """What became of one field; of a text, what became of it in each language."""
         field, (before, after) = column(model, name), ([*pair, None, None])[:2]
+        label = label_of(field, name)
         if isinstance(field, TextsField):
-            return text_rows(label_of(field, name), before or {}, after or {})
+            return text_rows(label, before or {}, after or {})
         values = {"before": self.value(model, field, name, before), "after": self.value(model, field, name, after)}
-        return [{"field": label_of(field, name), **values}]
+        return [{"field": label, **values}] if label else []
 
     def value(self, model, field, name: str, value) -> str:
         target = self.target(model, name)
@@ -248,7 +268,11 @@ def ids_in(value) -> list[int]:
 
 
 def label_of(field, name: str) -> str:
-    label = str(FIELDS.get(name) or (field.verbose_name if field is not None else name))
+    """In the page's language. A column without a name of its own says how a record is kept, and is not told: empty."""
+    if name in FIELDS or field is None:
+        label = str(FIELDS.get(name, name))
+    else:
+        label = "" if type(field.verbose_name) is str and not isinstance(field, TextsField) else str(field.verbose_name)
     return label[:1].upper() + label[1:]
 
 

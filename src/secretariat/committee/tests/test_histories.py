@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from secretariat.accounts.factories import PersonFactory
 from secretariat.committee import factories as f
+from secretariat.committee.models import ThreadRecord
 from secretariat.committee.operations import move
+from secretariat.committee.queries.history import label_of
 from secretariat.core.multilingual import Texts
 from secretariat.record.journal import recorded_as_of
 from secretariat.record.models import Audience
@@ -141,3 +145,14 @@ def test_a_change_is_told_with_its_time_in_the_zone_of_the_page(visit):
         told = visit(None).get(reverse("committee:history", args=[session.noun(), session.pk])).content.decode()
 
     assert '<time datetime="2031-03-16T06:30+09:00">16 March 2031, 06:30</time>' in told
+
+
+def test_every_field_that_is_told_is_named_in_the_language_of_the_page():
+    """A label that reads the same in Arabic as in English was not translated, or is the name of a column."""
+    records = [model for model in apps.get_models() if issubclass(model, ThreadRecord)]
+    columns = [(model, field) for model in records for field in model._meta.concrete_fields]
+
+    with override("ar"):
+        told = {field.attname: label_of(field, field.attname) for _model, field in columns}
+
+    assert {name: label for name, label in told.items() if label.isascii() and label} == {}
