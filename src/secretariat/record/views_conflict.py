@@ -31,11 +31,11 @@ def read(request, make: Callable, version: int) -> tuple:
     return form, rows if form.read_version != version or conflicts.left_open(request.POST, rows) else []
 
 
-def conflict_page(request, record, mine, theirs, rows: list[dict], *, trail: list[dict], back: str):
+def conflict_page(request, record, mine, theirs, rows: list[dict], *, trail: list[dict], back: str, title: str = ""):
     """`mine` is the form as sent, `theirs` the same form with the record as it stands, `rows` where the two differ."""
     last = last_entry(record)
     context = {
-        "title": _("Someone else changed this while you were writing"),
+        "title": title or _("Someone else changed this while you were writing"),
         "comparison": {
             "caption": _("Where the two differ"),
             "first": _("As it stands now"),

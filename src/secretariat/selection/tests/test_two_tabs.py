@@ -41,6 +41,7 @@ def test_a_second_tab_overwrites_no_application_and_its_writer_chooses():
     done = client.post(address, sent)
 
     assert (asked.status_code, [row["name"] for row in asked.context["comparison"]["rows"]]) == (409, [f"keep-{first}"])
+    assert "in another window" in asked.content.decode()
     assert (kept, done.status_code, statements()) == (["Tab one", "Of both"], 302, ["Tab two", "Of both"])
 
 

@@ -33,7 +33,8 @@ def guarded(request, make: Callable, save: Callable, *, of, version: int, back: 
         return redirect(url)
     form, rows = read(request, make, version)
     if rows:
-        return conflict_page(request, of, form, make(None), rows, trail=page["trail"], back=back)
+        title = _("You saved something else here meanwhile, in another window")
+        return conflict_page(request, of, form, make(None), rows, trail=page["trail"], back=back, title=title)
     if form.is_valid() and form.read_version != version:
         messages.success(request, _("The same was saved already."))
         return redirect(back)
