@@ -178,10 +178,13 @@ def change_answers(registration: Registration, *, by=None, version=None, **detai
 
 
 def decided_for_another(registration: Registration, form: RegistrationForm, details: dict) -> bool:
+    changed = {name for name in DECIDED_FOR if name in details and details[name] != getattr(registration, name)}
+    if form.needs_accreditation and "delegation" in changed:
+        return True
     decided = (form.needs_accreditation and registration.is_accredited) or (
         form.needs_approval and registration.is_approved
     )
-    return decided and any(details[name] != getattr(registration, name) for name in DECIDED_FOR if name in details)
+    return decided and bool(changed)
 
 
 @transaction.atomic

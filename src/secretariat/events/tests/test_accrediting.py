@@ -262,3 +262,18 @@ def test_nobody_is_let_into_an_event_that_was_cancelled(decide):
 
     one.refresh_from_db()
     assert one.state == "to_accredit"
+
+
+def test_a_delegation_takes_back_whom_it_accredited():
+    ours = OrganizationFactory(kind="member_state")
+    form = RegistrationFormFactory(event=EventFactory(state="announced"), needs_accreditation=True)
+    one = do.accredit(
+        do.register(form.event, email="dana@x.test", name="Dana", delegation=ours, language="en"), by=None
+    )
+    focal = signed_in(SignInFactory(role="accreditor", role__organization=ours))
+
+    told = {"registration": one.pk, "decision": "decline", "reason": "She left the delegation."}
+    focal.post(reverse("events:accreditation"), told)
+
+    one.refresh_from_db()
+    assert one.state == "declined"

@@ -321,3 +321,13 @@ def test_registration_closes_with_the_event_wherever_that_was_moved():
     assert (form.until, form.is_open) == (event.ends_at, True)
     form.event = change(event, by=None, starts_at=timezone.now() - dt.timedelta(2), ends_at=timezone.now())
     assert form.is_open is False
+
+
+def test_who_names_a_delegation_afterwards_waits_for_it_with_a_place_or_without():
+    form = RegistrationFormFactory(event=EventFactory(), needs_accreditation=True)
+    state = OrganizationFactory(kind="member_state")
+    one = do.register(form.event, email="dana@x.test", name="Dana", language="en")
+
+    named = do.change_answers(one, name="Dana", affiliation="", delegation=state)
+
+    assert (one.state, named.state) == ("admitted", "to_accredit")

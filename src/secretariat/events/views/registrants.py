@@ -134,10 +134,11 @@ def accreditation(request):
     own = delegations_of(request.user)
     rows = Registration.objects.visible_to(request.user).standing().filter(delegation__in=own)
     if request.method == "POST":
-        waiting = rows.filter(state=State.TO_ACCREDIT)
         if request.POST.get("decision") not in {TO_ACCREDIT, DECLINE}:
             raise PermissionDenied
-        return decided(request, waiting, reverse("events:accreditation"))
+        # Whom a delegation accredited by mistake, or who calls themselves otherwise now, it declines.
+        own_to_say = rows.filter(Q(state=State.TO_ACCREDIT) | Q(is_accredited=True))
+        return decided(request, own_to_say, reverse("events:accreditation"))
     context = {
         "title": _("Accreditation"),
         "delegations": own,
