@@ -121,8 +121,10 @@ def begun(request, call: Call, *, email: str, person, invitation=None):
     """To her own page where she has begun already; otherwise what is needed to begin."""
     profile = invitation.profile if invitation is not None else known(email, person)
     rows = Applicant.objects.standing().filter(selection=call.selection_id).select_related("application")
-    by_letter = person is None and invitation is None
-    one = rows.filter(entered_with=email).first() if by_letter else rows.filter(profile=profile).first()
+    if person is None and invitation is None:
+        one = rows.filter(entered_with=email).first()
+    else:
+        one = rows.filter(profile=profile).first() if profile is not None else None
     if one is not None and one.application.state != S.WITHDRAWN:
         return redirect(one.own_url)
     return filled(
