@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from secretariat.record.operations import change
 
@@ -17,6 +19,13 @@ def forget(registration: Registration, *, by, verb: str = "erased", reason: str 
     nothing = {name: registration._meta.get_field(name).get_default() for name in Registration.PERSONAL}
     nothing |= {"code": new_code(), "person": None, "erased_at": timezone.now()}
     return change(registration, by=by, verb=verb, reason=reason, **nothing)
+
+
+def forget_who_left(registration: Registration, *, by) -> Registration:
+    """Whoever takes no part any more need not wait for the day of the promise."""
+    if registration.is_alive:
+        raise ValidationError(_("Give up your place first: without a name nobody is let in."))
+    return forget(registration, by=by)
 
 
 def erase_due(now: dt.datetime) -> int:

@@ -26,7 +26,9 @@ def committees(user):
 
 
 def units(user):
-    return [(unit.code, str(unit)) for unit in Organization.objects.filter(pk__in=Action.objects.values("unit"))]
+    """Those that answer for an action this user may see."""
+    seen = Action.objects.visible_to(user).standing().values("unit")
+    return [(unit.code, str(unit)) for unit in Organization.objects.filter(pk__in=seen)]
 
 
 COMMITTEE = Related("committee", _("Committee"), "committee__code", options=committees)

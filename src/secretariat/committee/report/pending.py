@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from secretariat.core.multilingual import Texts
 from secretariat.writing.blocks import Heading, Inline, Item
 
-from ..due import following
 from ..models import ActionStatus, Session, SessionState
 from ..models import PassageRole as Role
+from ..queries.calendar import Calendar
 from ..queries.thread import ActionThread, Thread
 from .slots import Piece, Slot
 
@@ -33,16 +33,13 @@ class Owed:
         return self.due_session.number < session.number if session else self.due_session.is_over
 
 
-def pending(thread: Thread) -> list[Owed]:
-    """Open obligations, follow-ups that fall due, first deliveries awaited; what names no session stands last."""
+def pending(thread: Thread, reader=None) -> list[Owed]:
+    """Open obligations, follow-ups that fall due, first deliveries awaited; what names no session stands last, and what
+    names a cancelled one falls due at the next that `reader` may see."""
     found = [owed for line in thread.actions for owed in owed_under(line)]
-    cancelled = {
-        one.due_session for one in found if one.due_session and one.due_session.state == SessionState.CANCELLED
-    }
-    instead = {session.pk: following(session) or session for session in cancelled}
-    found = [
-        replace(one, due_session=instead[one.due_session.pk]) if one.due_session in cancelled else one for one in found
-    ]
+    if any(one.due_session and one.due_session.state == SessionState.CANCELLED for one in found):
+        calendar = Calendar.of(thread.mandate.committee, reader)
+        found = [replace(one, due_session=calendar.meets(one.due_session)) for one in found]
     return sorted(
         found, key=lambda owed: (owed.due_session is None, owed.due_session.number if owed.due_session else 0)
     )
@@ -65,7 +62,7 @@ def owed_under(line: ActionThread) -> Iterator[Owed]:
 
 
 def section(telling) -> Iterator[Piece]:
-    voice, owed = telling.voice, pending(telling.thread)
+    voice, owed = telling.voice, pending(telling.thread, telling.voice.reader)
     yield Heading(1, voice.say("pending_heading"))
     if not owed:
         yield Slot("pending", Role.FOLLOW_UP, voice.say("nothing_pending"))

@@ -34,6 +34,7 @@ class Voice:
 
     def __init__(self, committee, language: str, reader=None):
         self.committee, self.language = committee, language
+        self.reader = reader
         self.sees = (Everything() if reader is None else Sight(reader)).sees
         self.fell_back = False
         self._parsed: dict[str, list[tuple[str, str]]] = {}

@@ -1,4 +1,4 @@
-"""Visitors of every role."""
+"""Visitors of every role, and a folder for files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import pytest
 from django.test import Client
 
 from secretariat.accounts.factories import SignInFactory
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    """What is attached or issued is kept in a folder of the test's own."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ from .import_samples import applied, counts, waiting
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def alone() -> Audience:
     return Audience.objects.of("internal")
 

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 STATED = "12. The pilot runs on three rocks. It will be evaluated before it is continued or closed."
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def due_at_its_own_session(text: str) -> str:
     return text.replace(STATED, "12. The findings of the trial will be presented to the ninth session of the Council.")
 

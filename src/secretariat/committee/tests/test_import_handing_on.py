@@ -14,11 +14,6 @@ from .import_samples import EXAMPLE, applied, counts, waiting
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def next_report(text: str) -> str:
     """The report of a session later: another symbol, a title that was changed, and one row that tells of more."""
     row = "Mending the list of wrecks\t"

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 real = pytest.mark.skipif(not SEED.exists(), reason="the real report is not at hand")
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @real
 def test_the_real_report_is_entered_whole_and_written_back_word_for_word():
     record = applied(SEED)

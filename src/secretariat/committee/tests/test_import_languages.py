@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 OTHERS = [code for code in CODES if code != "en"]
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def facts(reading) -> dict:
     """What is said whatever the language."""
     told = reading.as_json()

@@ -12,11 +12,6 @@ from .import_samples import EXAMPLE, applied, read, waiting
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def our_own(text: str) -> str:
     """As a report of ours says it where the record holds neither the words of the mandate nor those of a decision."""
     asked = "The Secretariat should train the keepers of small islands."

@@ -14,11 +14,6 @@ SIXTH = "Paras. 60 to 64 of the Report of the sixth session of the CLB, CLB/6/9"
 SEVENTH = "Paras. 31 to 39 of the Report of the seventh session of the CLB, CLB/7/10"
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def of_two_sessions(text: str) -> str:
     summary = "Para. 6.3 of the Summary by the Chair of CLB/7"
     assert SEVENTH in text and summary in text

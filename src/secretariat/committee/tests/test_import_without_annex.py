@@ -11,11 +11,6 @@ from .import_samples import applied
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def without_annex(text: str) -> str:
     return text.split("[Annex follows]")[0]
 

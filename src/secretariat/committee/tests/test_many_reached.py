@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from secretariat.accounts.factories import OrganizationFactory
 from secretariat.committee.factories import (
     ActionFactory,
     CitationFactory,
@@ -94,3 +95,12 @@ def test_a_document_the_reader_may_not_see_is_as_unknown_as_one_that_does_not_ex
     assert [one.status_code for one in told] == [400, 400]
     hidden, unknown = (one.content.decode() for one in told)
     assert hidden.replace("RCZ/5/9", "RCZ/5/8").replace("RCZ%2F5%2F9", "RCZ%2F5%2F8") == unknown
+
+
+def test_the_unit_of_an_action_one_may_not_see_is_not_offered_to_narrow_a_list_by(session, visit):
+    mandate, unit = MandateFactory(committee=session.committee), OrganizationFactory(kind="unit", code="ZQ-UNIT")
+    ActionFactory(mandate=mandate, unit=unit, audience=Audience.objects.of("internal"))
+
+    offered = ["ZQ-UNIT" in visit(role).get("/en/actions/").content.decode() for role in ("officer", None)]
+
+    assert offered == [True, False]

@@ -26,7 +26,7 @@ from secretariat.record.sending import sent
 
 from .. import operations as do
 from .. import surveys
-from ..erasing import forget
+from ..erasing import forget_who_left
 from ..forms.registering import AddressForm, RegisterForm, answers_of
 from ..icalendar import calendar
 from ..models import (
@@ -212,11 +212,11 @@ def left(request, found: Registration):
 
 
 def erased(request, found: Registration):
-    """Whoever takes no part any more need not wait for the day of the promise."""
-    if found.is_alive:
-        messages.warning(request, _("Give up your place first: without a name nobody is let in."))
+    try:
+        forget_who_left(found, by=request.user if request.user.is_authenticated else None)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
         return redirect(found.own_url)
-    forget(found, by=request.user if request.user.is_authenticated else None)
     messages.success(request, _("What you told us was erased. This page is gone with it."))
     return redirect(found.event)
 

@@ -66,9 +66,9 @@ def edited(request, week, found: WeekDigest):
     language = request.GET.get("language")
     language = language if language in BY_CODE else found.language
     if request.method == "POST" and "publish" in request.POST:
-        return published(request, found, language)
+        return pressed(request, found, language, do.publish_in, _("The digest was published in this language."))
     if request.method == "POST" and "original" in request.POST:
-        return turned(request, found, language)
+        return pressed(request, found, language, do.draft_in)
     if url := made_by(request):
         return redirect(url)
     form = DigestForm(request.POST or None, digest=found, user=request.user, language=language)
@@ -106,21 +106,14 @@ def is_held(digest: WeekDigest, language: str) -> bool:
     return bool(digest.sections_in(language))
 
 
-def turned(request, found: WeekDigest, language: str):
-    """Another language becomes the original."""
+def pressed(request, found: WeekDigest, language: str, do_it, said: str = ""):
+    """Do it; refused, back to the words of this language with the reason. With `said` it leads to the document."""
     try:
-        do.draft_in(found, language, by=request.user)
+        do_it(found, language, by=request.user)
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
+    else:
+        if said:
+            messages.success(request, said)
+            return redirect(found.document)
     return redirect(f"{found.get_absolute_url()}?language={language}")
-
-
-def published(request, found: WeekDigest, language: str):
-    """One more language of what is published already."""
-    try:
-        do.publish_in(found, language, by=request.user)
-    except ValidationError as refusal:
-        messages.warning(request, " ".join(refusal.messages))
-        return redirect(f"{found.get_absolute_url()}?language={language}")
-    messages.success(request, _("The digest was published in this language."))
-    return redirect(found.document)
