@@ -8,9 +8,9 @@ from django.test import Client
 from secretariat.accounts.factories import SignInFactory
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def files(settings, tmp_path):
-    """What is attached or issued is kept in a folder of the test's own."""
+    """What is attached or issued is kept in a folder of the test's own (`pytest.mark.usefixtures("files")`)."""
     settings.MEDIA_ROOT = tmp_path
 
 

@@ -15,7 +15,7 @@ from secretariat.record.operations import change
 
 from .import_samples import applied, counts, waiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 
 
 def alone() -> Audience:

@@ -11,7 +11,7 @@ from secretariat.core.multilingual import Texts
 
 from .import_samples import EXAMPLE, applied, waiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 STATED = "12. The pilot runs on three rocks. It will be evaluated before it is continued or closed."
 
 

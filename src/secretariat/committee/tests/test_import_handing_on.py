@@ -11,7 +11,7 @@ from secretariat.record.operations import change
 
 from .import_samples import EXAMPLE, applied, counts, waiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 
 
 def next_report(text: str) -> str:

@@ -12,7 +12,7 @@ from secretariat.record.models import Entry
 
 from .import_samples import EXAMPLE, SEED, applied, counts, paragraphs_of, printed_rows, read, rows_of, waiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 real = pytest.mark.skipif(not SEED.exists(), reason="the real report is not at hand")
 
 

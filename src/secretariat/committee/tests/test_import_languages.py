@@ -18,7 +18,7 @@ from secretariat.writing.formats import write
 
 from .import_samples import applied, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 OTHERS = [code for code in CODES if code != "en"]
 
 

@@ -17,6 +17,11 @@ from .import_samples import counts
 OURS = ("cdip-spanish-proposal", "rcw-framework-2021")
 
 
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
 def plan_of_own(slug: str, code: str, form: str) -> Plan:
     paper = build_paper(Mandate.objects.get(slug=slug), code)
     reading = do.read(write(paper, form), f"report.{form}")

@@ -9,7 +9,7 @@ from secretariat.committee.operations import imports as do
 
 from .import_samples import EXAMPLE, applied, read, waiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 
 
 def our_own(text: str) -> str:

@@ -12,6 +12,11 @@ from .import_samples import SEED, applied, counts, printed_rows, read, rows_of, 
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the real report is not at hand")
 
 
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
 def test_the_real_report_joins_the_record_of_its_committee(demonstration):
     before = counts()
 

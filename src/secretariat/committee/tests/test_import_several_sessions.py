@@ -9,7 +9,7 @@ from secretariat.committee.report import build_paper
 
 from .import_samples import applied, printed_rows, read, rows_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 SIXTH = "Paras. 60 to 64 of the Report of the sixth session of the CLB, CLB/6/9"
 SEVENTH = "Paras. 31 to 39 of the Report of the seventh session of the CLB, CLB/7/10"
 

@@ -8,7 +8,7 @@ from secretariat.committee import models as m
 
 from .import_samples import applied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 
 
 def without_annex(text: str) -> str:

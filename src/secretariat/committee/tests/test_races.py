@@ -23,6 +23,11 @@ from .test_report_passages import slot_of, thread  # noqa: F401 - a fixture
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
 @pytest.fixture
 def together(monkeypatch):
     """`together(place, name, f, g)`: both run; each waits in `place.name` for the other, in case it can come there."""
