@@ -25,6 +25,8 @@ _AS_FOLLOWS = re.compile(
     r"(At (?:its|the) [^:.()]{3,80}? decided as follows(?:\s*\([^()]{0,200}\))?):\s+(?=\S)", re.IGNORECASE
 )
 
+_BRACKETS = re.compile(r"\(((?:[^()]|\([^()]{0,20}\)){4,160})\)")  # “(HBC/9/R, para. 26 (b))”
+
 
 @dataclass
 class _Here:
@@ -218,7 +220,7 @@ def _named_in(lead: str, text: str, setting: Setting) -> tuple[str | None, str |
 
 def _in_minutes(text: str, decided: Decided, setting: Setting) -> tuple[str | None, str | None] | None:
     """The paragraph of the minutes that a bracket cites, where the annex says that something was decided there."""
-    for bracket in re.findall(r"\(([^()]{4,160})\)", text):
+    for bracket in _BRACKETS.findall(text):
         session, number = read_summary(bracket, setting)
         bases = [found.symbol.base for found in setting.symbols(bracket)]
         for key in (session, *bases):

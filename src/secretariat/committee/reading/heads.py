@@ -20,6 +20,7 @@ Role = Literal["mandate", "action"]
 # “II. PROPOSAL 1 – LAMPS”: the number of the section is not the proposal's.
 _SECTION = re.compile(r"^(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+|\d{1,2}\s+(?=[A-Z]))(?=\S+ )")
 _MARK = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5}|\d{1,2})[.)]")
+_SENTENCE = re.compile(r"[.;]$")
 _SAID = re.compile(r"(?:[.;,]|\band|\bor)[\"”’»')\]\s]*$")
 # “Decision 6/3, paragraph 1: …”
 _OF_A_DECISION = re.compile(r"^(?:Decision|Resolution|Conclusion) [\w/().-]{1,24}, (?=[A-Za-z])")
@@ -46,6 +47,8 @@ _HEAD = re.compile(
     r"(?P<sub>(?:\s?\([a-z0-9]{1,3}\)|(?<=\d)[a-z]\b| bis| ter)?)" + _REST,
     re.DOTALL,
 )
+# “Action: Register of stations”: a title and no number.
+_TITLED = re.compile(r"(?P<word>[A-Z][a-z-]+(?: [a-z-]+){0,2}?)\s*(?::|\s[–—])\s+(?P<rest>\S.{2,160})")
 # “First recommendation”: only words that are known to head something.
 _ORDINAL_HEAD = re.compile(
     rf"(?P<number>[A-Z][a-z]+(?:-[a-z]+)?) "
@@ -81,6 +84,7 @@ class HeadWords:
     action: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
     labelled: dict[Key, Number] = field(default_factory=dict)  # lines whose letter alone heads a paragraph
+    titled: set[str] = field(default_factory=set)  # words that head actions with a title and no number
 
 
 def number_of(text: str) -> Number:
@@ -104,6 +108,31 @@ class _Seen:
 
 
 def find_head_words(lines: Sequence[Line]) -> HeadWords:
+    """Those with a number, and those of actions that have a title alone."""
+    return replace(_numbered_words(lines), titled=_titled_words(lines))
+
+
+def _titled_words(lines: Sequence[Line]) -> set[str]:
+    """“Action: Register of stations”, in a heading's style or again and again, and never a sentence."""
+    seen: dict[str, list[Line]] = {}
+    for line in lines:
+        if match := _titled(line):
+            seen.setdefault(_word(match), []).append(line)
+    return {
+        word
+        for word, found in seen.items()
+        if (len(found) > 1 or found[0].heading) and not any(_SENTENCE.search(line.text) for line in found)
+    }
+
+
+def _titled(line: Line) -> re.Match | None:
+    match = _TITLED.fullmatch(line.text) if not line.label and len(line.text) < 200 else None
+    if not match or words.kind_of_head(_word(match)) != "action" or words.stage_lead().match(line.text):
+        return None
+    return match
+
+
+def _numbered_words(lines: Sequence[Line]) -> HeadWords:
     """By the vocabulary; failing that, by counting: words with a number that rises, the outer before the inner."""
     seen: dict[str, list[_Seen]] = {}
     for at, line in enumerate(lines):
@@ -242,6 +271,8 @@ def read_head(line: Line, found: HeadWords) -> Head | None:
     """The line as the heading of a paragraph of the mandate or of an action; None where it is neither."""
     if (lettered := found.labelled.get(key_of(line))) is not None:
         return Head("mandate", "Paragraph", lettered, CAPITAL.sub("", line.text).rstrip(" :"), line.place)
+    if found.titled and (titled := _titled(line)) and _word(titled) in found.titled:
+        return Head("action", titled["word"], "", titled["rest"].strip(), line.place, line=line.text)
     match = _match(line)
     word = _word(match) if match else ""
     role: Role | None = "mandate" if word in found.mandate else "action" if word in found.action else None

@@ -12,6 +12,7 @@ from secretariat.writing.reading import Line, Source, Table
 from secretariat.writing.reading.shapes import find_numbering
 
 from .contents import without_contents
+from .cover_tables import with_cover_opened
 from .facts import Number
 from .heads import find_head_words, without_section_numbers
 from .own_stages import find_own_stages
@@ -32,7 +33,7 @@ _ANNEX_HEAD = re.compile(
 def read_outline(source: Source) -> Outline:
     """The report's paragraphs, mandate and tables, in one walk through its blocks."""
     kept, contents = without_contents(source.blocks)
-    blocks = _with_numbers_joined(with_stacked(tuple(kept)))
+    blocks = _with_numbers_joined(with_stacked(with_cover_opened(kept)))
     body, rest = _split_at_annex(blocks)
     lines = without_section_numbers([block for block in body if isinstance(block, Line)])
     numbering = find_numbering(lines)

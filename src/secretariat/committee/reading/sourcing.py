@@ -111,8 +111,8 @@ def _is_decision(
     session = setting.name(said.number, said.body or None) if said else None
     session = session or (setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None)
     session = session or (previous.session if previous and cited.owner == "same" else None)
-    number = str(cited.ranges[0])
-    return (session, number) in decided or (bool(symbol) and (symbol.base, number) in decided)
+    keys = (session, symbol.base) if symbol else (session,)
+    return any((key, number) in decided for key in keys for number in (*cited.labels, str(cited.ranges[0])))
 
 
 def _called_reports(paragraphs: Iterable[Paragraph], setting: Setting) -> set[str]:

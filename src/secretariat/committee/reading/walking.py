@@ -40,6 +40,8 @@ class Walk:
         self.heading = ""
         self.section: tuple[str, str] | None = None
         self.setting_out = False  # the words of a mandate's paragraph are being set out
+        self.level = 0  # of the style of the heading of the mandate's paragraph
+        self.action_level = 0  # and of those below it that are titles of actions
         self.fresh = False  # a heading was just read: what follows without a number does not belong above it
 
     def run(self) -> None:
@@ -77,6 +79,9 @@ class Walk:
             self._begin_action(head)
         elif stage and (self.begun or self.asked):
             self._begin_stage(stage, line)
+        elif self._titles_action(line):
+            self.action_level = line.heading
+            self._begin_action(Head("action", "Action", "", line.text, line.place, confidence="likely"))
         elif self._gives_title(line, at):
             self._entitle(line)
         elif self.setting_out and self.asked:
@@ -123,12 +128,23 @@ class Walk:
         self.asked = Asked(head, line.place)
         self.outline.asked.append(self.asked)
         self.action, self.stage, self.told = None, None, None
+        self.level, self.action_level = line.heading, 0
         self.setting_out, self.begun, self.fresh = True, True, True
 
     def _begin_action(self, head: Head) -> None:
         self.action = replace(head, order=len(self.asked.actions) + 1)
         self.asked.actions.append(self.action)
         self.stage, self.told, self.setting_out, self.fresh = None, None, False, True
+
+    def _titles_action(self, line: Line) -> bool:
+        """A heading by its style, one level below the mandate's, where no word of this report heads actions."""
+        found = self.outline.head_words
+        if not self.asked or not 0 < self.level < line.heading or found.action or found.titled:
+            return False
+        if line.heading != (self.action_level or line.heading) or FINISHED.search(line.text):
+            return False
+        awaited = self.setting_out and bool(self.asked.lines or self.asked.head.rest)
+        return (awaited or bool(self.action_level)) and comparable(line.text) not in self.outline.repeated
 
     def _gives_title(self, line: Line, at: int) -> bool:
         """“Action 1:” has its title on the next line."""

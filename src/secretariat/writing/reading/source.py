@@ -53,12 +53,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Row:
-    """Cells of a table row. `filled` names those that repeat the cell above them because they were merged with it."""
+    """Cells of a table row. `filled` names those that repeat the cell above them because they were merged with it.
+
+    `lines` are all the lines of the row, cell by cell, where the file tells them apart.
+    """
 
     cells: tuple[str, ...]
     place: str
     filled: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def is_banner(self) -> bool:

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import ngettext
 from lxml import etree
@@ -255,18 +255,19 @@ def _table(element: etree._Element, document: _Document) -> Iterator[Table]:
             rows.append(row)
     width = max((len(row.cells) for row in rows), default=0)
     if rows:
-        wide = (Row((*r.cells, *[""] * (width - len(r.cells))), r.place, r.filled, r.links) for r in rows)
-        yield Table(tuple(wide), place)
+        yield Table(tuple(replace(r, cells=(*r.cells, *[""] * (width - len(r.cells)))) for r in rows), place)
 
 
 def _row(tr: etree._Element, above: list[str], document: _Document) -> tuple[Row, list[str]]:
     cells: list[str] = []
     filled: list[int] = []
-    links: list[Link] = []
+    lines: list[Line] = []
     for tc in tr.iter(f"{W}tc"):
         if next(tc.iterancestors(f"{W}tr")) is not tr or len(cells) >= MAX_COLUMNS:
             continue
-        text = _cell(tc, document, links)
+        own = _cell(tc, document)
+        lines += own
+        text = clean(" ".join(line.whole for line in own))
         properties = tc.find(f"{W}tcPr")
         merged = properties.find(f"{W}vMerge") if properties is not None else None
         if merged is not None and merged.get(f"{W}val") != "restart" and not text and len(cells) < len(above):
@@ -274,7 +275,8 @@ def _row(tr: etree._Element, above: list[str], document: _Document) -> tuple[Row
             text = above[len(cells)]
         cells.append(text)
         cells += [""] * (min(_span(properties), MAX_COLUMNS) - 1)
-    return Row(tuple(cells), document.place(), tuple(filled), tuple(links)), cells
+    links = tuple(link for line in lines for link in line.links)
+    return Row(tuple(cells), document.place(), tuple(filled), links, tuple(lines)), cells
 
 
 def _span(properties: etree._Element | None) -> int:
@@ -283,13 +285,8 @@ def _span(properties: etree._Element | None) -> int:
     return max(int(value), 1) if re.fullmatch(r"\d{1,3}", value) else 1
 
 
-def _cell(tc: etree._Element, document: _Document, links: list[Link]) -> str:
-    texts: list[str] = []
-    for paragraph in tc.iter(f"{W}p"):
-        for line in _paragraph(paragraph, document):
-            texts.append(line.whole)
-            links.extend(line.links)
-    return clean(" ".join(texts))
+def _cell(tc: etree._Element, document: _Document) -> list[Line]:
+    return [line for paragraph in tc.iter(f"{W}p") for line in _paragraph(paragraph, document)]
 
 
 def _notes(document: _Document) -> Iterator[Problem]:
