@@ -89,23 +89,21 @@ def of_application(application: Application, selection: Selection) -> Audience:
 
 def circle_of_application(application: Application, leading: set[str], selection: Selection, reading: dict) -> set[str]:
     """`leading` and `reading` are what `leaders` and `readers` answer, asked once for all applications."""
-    if application.state == ApplicationState.DRAFT:
+    if application.state == ApplicationState.DRAFT or not selection.had_reached(State.CLOSED):
         return set()
-    told = {STEWARDS}
-    if selection.had_reached(State.CLOSED):
-        told |= leading | {who for who, without in reading.items() if application.pk not in without}
-    return told
+    return leading | {who for who, without in reading.items() if application.pk not in without}
 
 
 def of_applicant(applicant: Applicant, selection: Selection) -> Audience:
-    """Of who they are: themselves and the stewards; when scores have been calibrated, whoever decides too."""
+    """Of who they are: themselves; the stewards once applications are closed; when scores have been calibrated, whoever
+    decides too."""
     deciding = leaders(selection) | panel(selection)
     return Audience.objects.of(*sorted(circle_of_applicant(applicant, deciding, selection)))
 
 
 def circle_of_applicant(applicant: Applicant, deciding: set[str], selection: Selection) -> set[str]:
     told = own(applicant)
-    if applicant.application.state != ApplicationState.DRAFT:
+    if applicant.application.state != ApplicationState.DRAFT and selection.had_reached(State.CLOSED):
         told |= {STEWARDS}
         if selection.had_reached(State.SHORTLISTED):
             told |= deciding

@@ -73,8 +73,9 @@ class Application(PartOfSelection):
 
 
 class Applicant(PartOfSelection):
-    """Who wrote an application: seen by herself and the stewards, and by the others when the first pass is over. What
-    she sends along are attachments of this row, and no reader of the application alone has them."""
+    """Who wrote an application: seen by herself, by the stewards once applications are closed, and by the others when
+    the first pass is over. What she sends along are attachments of this row, and no reader of the application alone
+    has them."""
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="applicants", editable=False)
     application = models.OneToOneField(Application, models.PROTECT, related_name="applicant", editable=False)

@@ -55,7 +55,8 @@ def test_the_doctor_sees_an_application_that_was_opened_too_early():
     applicant = factories.application(selection)
     Application.objects.update(audience=selection.audience)
 
-    assert faults() == [f"Application {applicant.application_id}: it is open to others before applications are closed."]
+    said = "it is open to somebody before applications are closed."
+    assert faults() == [f"Application {applicant.application_id}: {said}"]
 
 
 def test_whoever_began_is_reminded_once_before_the_end():

@@ -125,10 +125,12 @@ def test_there_is_something_to_leak(hidden):
     assert leaks(selection.requester.sign_in, hidden) != []
 
 
-def test_until_unsealed_even_the_requester_reads_no_statement_and_no_name(hidden):
+@pytest.mark.parametrize("who", ["requester", "approver", "steward"])
+def test_until_unsealed_even_those_who_lead_read_no_statement_and_no_name(who, hidden):
     selection = Selection.objects.order_by("pk").first()
+    user = factories.steward() if who == "steward" else getattr(selection, who).sign_in
 
-    told = leaks(selection.requester.sign_in, hidden)
+    told = leaks(user, hidden)
 
     assert [one for one in told if "statement" in one or "letter" in one] == []
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
-from secretariat.record.models import Entry
+from secretariat.record.models import Audience, Entry
 from secretariat.roster import index
 from secretariat.roster.factories import consultant
 from secretariat.roster.models import Profile
@@ -16,7 +19,7 @@ from secretariat.roster.operations import prospects
 
 from .. import factories
 from .. import panel_factories as panels
-from ..models import Application, PanelistState
+from ..models import Applicant, Application, PanelistState
 from ..operations import applying, closing, scoring, seating
 from ..queries.composing import candidates
 from ..retention import forget_due
@@ -30,11 +33,52 @@ def test_until_closing_nobody_who_decides_sees_an_application(client):
     applicant = factories.application(selection, "Ana Muñoz")
     code = applicant.application.code
 
-    for user in (selection.requester, selection.approver):
+    for user in (selection.requester, selection.approver, factories.steward()):
         signed_in(client, user)
         shown = page(client, selection.get_absolute_url())
         assert (code in shown, "Muñoz" in shown) == (False, False)
         page(client, applicant.application.get_absolute_url(), 404)
+
+
+def test_those_who_keep_selections_learn_codes_and_names_when_applications_are_unsealed(client):
+    selection, keeps = factories.published(), factories.steward()
+    applicant = factories.application(selection)
+    signed_in(client, keeps)
+    listed = url("candidates", selection.pk)
+
+    def learnt():
+        seen = Applicant.objects.visible_to(keeps), Application.objects.visible_to(keeps)
+        return applicant.application.code in page(client, listed), *(rows.count() for rows in seen)
+
+    sealed = learnt()
+    panels.unsealed(selection)
+
+    assert (sealed, learnt()) == ((False, 0, 0), (True, 1, 1))
+
+
+def test_of_a_call_that_was_cancelled_before_its_end_nobody_opens_an_application():
+    selection, keeps = factories.published(), factories.steward()
+    applicant = factories.application(selection)
+    closing.cancel(selection, by=selection.requester, reason="Not needed.")
+
+    assert not Application.objects.visible_to(keeps).exists()
+    assert not Applicant.objects.visible_to(keeps).filter(pk=applicant.pk).exists()
+
+
+def test_what_stewards_could_open_before_is_sealed_by_the_migration():
+    seal = importlib.import_module("secretariat.selection.migrations.0007_sealed_from_stewards").seal
+    keeps, person = factories.steward(), SignInFactory(role="consultant").person
+    selection = factories.published()
+    sealed = factories.application(selection, profile=consultant("Ana Muñoz", person=person, email="ana@example.org"))
+    factories.closed(names=("Bruno Keller",))
+    for model in (Application, Applicant):
+        model.objects.filter(selection=selection).update(audience=Audience.objects.of("stewards"))
+
+    seal(apps, None)
+
+    assert [str(one) for one in Applicant.objects.visible_to(keeps)] == ["Bruno Keller"]
+    assert Application.objects.visible_to(keeps).count() == 1
+    assert list(Applicant.objects.visible_to(person.sign_in)) == [sealed]
 
 
 def an_expert(name: str = "Ana Muñoz"):
