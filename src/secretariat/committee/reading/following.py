@@ -33,7 +33,11 @@ _TO_THE_BODY = re.compile(
     rf"(?:{words.BODY_NOUNS}|[A-Z]{{2,8}})\b|\breport back\b",
     re.IGNORECASE,
 )
-_DUE = re.compile(r"\b(?:to|at|by|for|before|in|until|during|no later than)\b[^.;]{0,40}$", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:to|at|by|for|before|in|until|during|no later than|on the (?:margins|sidelines|occasion|eve) of)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     r"\b(?:presented|made a presentation|submitted|reported|was (?:made|issued|presented|submitted))\b", re.IGNORECASE
 )
@@ -97,17 +101,33 @@ def find_commitments(paragraphs: Sequence[Paragraph], setting: Setting) -> tuple
 def _commitments(sentence: str, paragraph: Paragraph, later: Later, setting: Setting) -> Iterator[Commitment]:
     asks = _ASKS.search(sentence) if paragraph.stage in ("decision", "consideration") else None
     opens = asks or _PROMISES.search(sentence)
-    if not opens or not _DELIVERS.search(sentence):
+    if not opens:
         return
     rest = sentence[opens.start() :]
-    due = [m for m in find_due(rest, setting) if _DUE.search(rest[: m.start]) and m.start > 0]
-    # What a bracket cites behind is not due.
-    due = [m for m in due if rest.count("(", 0, m.start) <= rest.count(")", 0, m.start)] or due
+    due = _due_in(rest, setting)
+    if not _DELIVERS.search(sentence):
+        due = _to_come(due, sentence[: opens.start()] if asks else "", setting)
+        if not due:
+            return
     # Only decisions are sure to ask; a narrative that names a past session tells what was.
     if due and (paragraph.stage == "decision" or setting.session is None or due[-1].number >= setting.session):
         yield _commitment(sentence, paragraph, later, setting, due[-1], rest[due[-1].start : due[-1].end])
     elif not due and (vague := _VAGUE.search(rest) or (_TO_THE_BODY.search(rest) if asks else None)):
         yield _commitment(sentence, paragraph, later, setting, None, vague.group().strip())
+
+
+def _due_in(rest: str, setting: Setting) -> list[Mention]:
+    due = [m for m in find_due(rest, setting) if _DUE.search(rest[: m.start]) and m.start > 0]
+    # What a bracket cites behind is not due.
+    return [m for m in due if rest.count("(", 0, m.start) <= rest.count(")", 0, m.start)] or due
+
+
+def _to_come(due: Sequence[Mention], asked: str, setting: Setting) -> list[Mention]:
+    """“requested a second exercise at the ninth session”: without a verb only what lies after the report, or after
+    the session at which it was asked."""
+    known = [m.number for m in find_mentions(asked, setting)] or [setting.session]
+    past = [number for number in known if number is not None]
+    return [m for m in due if past and m.number > max(past)]
 
 
 def _commitment(sentence, paragraph, later, setting: Setting, due: Mention | None, phrase: str) -> Commitment:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .varied import varied
+
 LEAD = (
     "Decision in the Summary by the Chair of HBC/8, para. 7.2: the Committee requested the Secretariat to report back "
 )
@@ -28,3 +30,33 @@ def test_a_follow_up_names_the_meeting_at_which_it_is_due(vary):
     reading = vary(next="Follow-up: The courses will be evaluated before the twelfth meeting.")
 
     assert {one.due_session for one in reading.follow_ups} == {"HBC/12"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "due"),
+    [
+        ("requested a second exercise at the twelfth session.", ["HBC/12"]),
+        ("agreed on a third course on the margins of the eleventh session.", ["HBC/11"]),
+        ("requested a second exercise at the ninth session.", ["HBC/9"]),
+        ("decided at its eighth session on the colours.", []),
+        ("took note of the exercise at the twelfth session.", []),
+    ],
+)
+def test_a_thing_may_be_asked_for_without_a_verb(vary, asked, due):
+    reading = vary(decided_2=f"Decision in the Summary by the Chair of HBC/8, para. 7.2: the Committee {asked}")
+
+    assert [one.due_session for one in reading.commitments if one.paragraph == 8] == due
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("The next edition is due at the twelfth session of the Committee.", ["HBC/12"]),
+        ("A second exercise will be held on the margins of the twelfth session.", ["HBC/12"]),
+        ("The courses of the ninth session are due to the Norwegian Government.", []),
+    ],
+)
+def test_a_promise_names_the_session_whatever_is_promised(read, said, due):
+    reading = read(varied().replace("The training continues.", said))
+
+    assert [one.due_session for one in reading.commitments if one.paragraph == 5] == due

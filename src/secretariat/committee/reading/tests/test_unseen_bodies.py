@@ -107,6 +107,7 @@ REPORTS = {
             "action-without-follow-up": 1,
             "annex-range-not-in-body": 1,
             "citation-not-in-annex": 1,
+            "commitment-due-later": 1,
             "decision-text-missing": 1,
             "session-unnamed": 1,
         },
