@@ -5,10 +5,9 @@ from __future__ import annotations
 import rules
 
 from secretariat.accounts.access import carries
-from secretariat.accounts.models import OrganizationKind
 from secretariat.committee.rules import KEEP_RECORD
 
-SECRETARIAT = {OrganizationKind.SECRETARIAT, OrganizationKind.UNIT}
+from .models.request import OFFICES
 
 
 @rules.predicate(name="chairs the dialogue")
@@ -26,7 +25,7 @@ def delegations_of(user, dialogue) -> list:
     own = [
         a.organization
         for a in person.current_assignments
-        if a.organization_id and a.committee_code in {"", code} and a.organization.kind not in SECRETARIAT
+        if a.organization_id and a.committee_code in {"", code} and a.organization.kind not in OFFICES
     ]
     return list({organization.pk: organization for organization in own}.values())
 

@@ -9,7 +9,7 @@ from secretariat.record.models import Term
 
 from .forms.desk import POINTS, in_words
 from .listings import TONES
-from .models import ListState
+from .models import ListState, RequestKind
 from .operations.undoing import undoable
 from .queries.floor import Floor
 from .queries.groups import today_at
@@ -37,7 +37,7 @@ def regions(floor: Floor, *, is_desk: bool = False, is_fresh: bool = False) -> d
         ],
         "next": floor.next,
         "spoken": floor.spoken,
-        "delegations": len({request.delegation_id for request in floor.spoken}),
+        "delegations": len({r.delegation_id for r in floor.spoken if r.kind != RequestKind.SECRETARIAT}),
         "rule": rule_in_words(floor.speakers),
         "zone": floor.dialogue.zone,
         "now": timezone.now() if is_fresh else None,

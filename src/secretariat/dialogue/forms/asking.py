@@ -10,7 +10,7 @@ from secretariat.accounts.models import GroupOfStates, Organization, Organizatio
 from secretariat.record.forms import CarefulForm
 
 from ..models import Presence, RequestKind
-from ..models.request import Gender
+from ..models.request import OBSERVERS, OFFICES, Gender
 from ..operations.asking import ask
 from ..queries.groups import day_of, delegations_here, groups_here, memberships, voice_of
 from ..rules import delegations_of
@@ -93,12 +93,13 @@ class AddForm(SpeakingForm):
     field_order = ["delegation", "kind", "group", "presence", "speaker_name", "gender"]
 
     def kinds(self):
-        return RequestKind.choices
+        own = (RequestKind.NATIONAL, gettext("national statement; an observer and the Secretariat: for itself"))
+        return [(RequestKind.LEAD.value, RequestKind.LEAD.label), own, FLOOR_KINDS[-1]]
 
     def narrow(self):
         self.fields["kind"].label = gettext("Speaks")
-        heard = (OrganizationKind.MEMBER_STATE, OrganizationKind.OBSERVER, OrganizationKind.IGO, OrganizationKind.NGO)
-        self.fields["delegation"].queryset = Organization.objects.filter(kind__in=(*heard, OrganizationKind.UN_BODY))
+        heard = (OrganizationKind.MEMBER_STATE, *OBSERVERS, *OFFICES)
+        self.fields["delegation"].queryset = Organization.objects.filter(kind__in=heard)
         groups = memberships(day_of(self.dialogue)).values("group")
         self.fields["group"].queryset = GroupOfStates.objects.filter(pk__in=groups).exclude(scheme="un")
         here = groups_here(self.dialogue)

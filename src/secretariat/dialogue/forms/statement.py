@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from secretariat.committee.forms.files import KEPT, FileForm
 
 from ..models import RequestKind
 from ..operations.statements import hand_in
-from ..queries.groups import day_of, memberships
+from ..queries.groups import day_of, memberships, ways_of
 from ..rules import delegations_of
 from .asking import GroupOfStates, Organization, capital
 
@@ -29,16 +30,37 @@ class StatementForm(FileForm):
         self.dialogue = dialogue
         super().__init__(data, files, user=user)
         del self.fields["label"]
-        self.fields["kind"].choices = capital(RequestKind.choices)
         self.fields["language"].help_text = gettext(
             "Until it is published, a file in the same language takes the place of the one handed in before."
         )
-        own = Organization.objects.filter(pk__in=[one.pk for one in delegations_of(user, dialogue)])
-        every = Organization.objects.filter(pk__in=dialogue.speakers.requests.values("delegation")) | own
-        self.fields["delegation"].queryset = every if is_desk else own
-        self.initial |= {"delegation": own.first(), "language": get_language()}
-        groups = memberships(day_of(dialogue)).filter(state__in=every if is_desk else own).values("group")
+        own = delegations_of(user, dialogue)
+        self.initial |= {"delegation": own[0].pk if own else None, "language": get_language()}
+        self.narrow(own, is_desk)
+
+    def narrow(self, own: list, is_desk: bool) -> None:
+        """To the delegations and groups she speaks for, and the ways in which they do; the desk to what was heard."""
+        is_leading, groups = (True, None) if is_desk else ways_of(self.user, own, self.dialogue)
+        told = Q(pk__in=[one.pk for one in own])
+        if is_desk:
+            told |= Q(pk__in=self.dialogue.speakers.requests.values("delegation"))
+        self.fields["delegation"].queryset = heard = Organization.objects.filter(told)
+        if is_desk:
+            groups = memberships(day_of(self.dialogue)).filter(state__in=heard).values("group")
         self.fields["group"].queryset = GroupOfStates.objects.filter(pk__in=groups).exclude(scheme="un")
+        self.offer_kinds(is_leading=is_leading, is_for_group=bool(groups))
+
+    def offer_kinds(self, *, is_leading: bool, is_for_group: bool) -> None:
+        """With one way to speak there is nothing to choose."""
+        ways = {
+            RequestKind.LEAD: is_leading,
+            RequestKind.NATIONAL: True,
+            RequestKind.GROUP: is_for_group,
+        }
+        self.fields["kind"].choices = capital((kind.value, kind.label) for kind, is_open in ways.items() if is_open)
+        if not is_for_group:
+            del self.fields["group"]
+        if sum(ways.values()) == 1:
+            self.fields["kind"].widget = forms.HiddenInput()
 
     def clean(self):
         told = super().clean() or self.cleaned_data

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.accounts.models import Gender
+from secretariat.accounts.models import Gender, Organization, OrganizationKind
 from secretariat.committee.models import ThreadRecord
 from secretariat.fairness.speakers import FLOOR, LEAD
 
@@ -18,6 +18,20 @@ class RequestKind(models.TextChoices):
     LEAD = "lead", _("lead participant")
     NATIONAL = "national", _("national statement")
     GROUP = "group", _("on behalf of a group")
+    OBSERVER = "observer", _("observer")
+    SECRETARIAT = "office", _("Secretariat")
+
+
+OBSERVERS = (OrganizationKind.OBSERVER, OrganizationKind.UN_BODY, OrganizationKind.IGO, OrganizationKind.NGO)
+OFFICES = (OrganizationKind.SECRETARIAT, OrganizationKind.UNIT)
+
+
+def as_what(delegation: Organization, kind: str) -> str:
+    """A State alone speaks nationally: observers and the Secretariat speak as what they are."""
+    if kind != RequestKind.NATIONAL:
+        return kind
+    own = dict.fromkeys(OBSERVERS, RequestKind.OBSERVER) | dict.fromkeys(OFFICES, RequestKind.SECRETARIAT)
+    return own.get(delegation.kind, kind)
 
 
 class RequestState(models.TextChoices):

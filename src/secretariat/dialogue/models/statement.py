@@ -34,9 +34,14 @@ class DialogueStatement(ThreadRecord):
         constraints = [
             models.UniqueConstraint(
                 fields=["dialogue", "delegation", "kind"],
-                condition=Q(withdrawn_at__isnull=True),
+                condition=Q(withdrawn_at__isnull=True, group__isnull=True),
                 name="statement_once_in_each_kind",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["dialogue", "delegation", "kind", "group"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="statement_once_for_each_group",
+            ),
         ]
 
     def __str__(self):

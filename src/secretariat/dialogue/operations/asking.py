@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.operations import change, enter
 
-from ..models import ListState, RequestKind, RequestState, SpeakersList, SpeakingRequest
+from ..models import LeadSlot, ListState, RequestKind, RequestState, SpeakersList, SpeakingRequest
+from ..models.request import as_what
+from ..queries.floor import HEARD
 from ..queries.groups import day_of, states_in
 from .desk import at_the_list
 
@@ -18,6 +20,7 @@ def ask(
     at_desk: bool = False, **told,
 ) -> SpeakingRequest:  # fmt: skip
     """Put a delegation on the list. The desk may add one whose nameplate is up when the list is closed already."""
+    kind = as_what(delegation, kind)
     verb = "added" if at_desk else "asked for the floor"
     with at_the_list(speakers, verb, by=by, undoable=at_desk) as floor:
         refuse_unless_taken(floor.speakers, at_desk)
@@ -34,6 +37,7 @@ def ask(
             delegation=delegation,
             kind=kind,
             group=group,
+            slot=slot_of(floor, delegation, kind),
             asked_at=at or timezone.now(),
             seconds=floor.dialogue.seconds_for(kind),
             **told,
@@ -53,6 +57,18 @@ def refuse_wrong_group(floor, delegation, kind: str, group) -> None:
         raise ValidationError({"group": _("Name the group for one who speaks on its behalf, and for nobody else.")})
     if group is not None:
         refuse_no_member(floor.dialogue, delegation, group)
+
+
+def slot_of(floor, delegation, kind: str) -> LeadSlot | None:
+    """The place in which it speaks as a lead participant: of two, the one that was not heard yet."""
+    if kind != RequestKind.LEAD:
+        return None
+    slots = list(floor.dialogue.slots.standing().filter(delegation=delegation))
+    if not slots:
+        sentence = _("%(delegation)s is the lead participant of no group in this dialogue.")
+        raise ValidationError({"kind": sentence % {"delegation": delegation}})
+    taken = {request.slot_id for request in floor.requests if request.state in HEARD}
+    return min(slots, key=lambda slot: slot.pk in taken)
 
 
 def refuse_no_member(dialogue, delegation, group) -> None:

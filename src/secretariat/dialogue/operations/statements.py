@@ -12,7 +12,9 @@ from secretariat.record.attachments import attach
 from secretariat.record.models import Attachment, Audience
 from secretariat.record.operations import change, enter, withdraw
 
-from ..models import Dialogue, DialogueStatement, RequestKind, RequestState
+from ..models import Dialogue, DialogueStatement, RequestKind
+from ..models.request import as_what
+from ..queries.groups import ways_of
 from ..rules import RUN
 from .asking import refuse_no_member
 
@@ -21,9 +23,12 @@ from .asking import refuse_no_member
 def hand_in(dialogue: Dialogue, content: bytes, *, by, delegation, kind, group=None, extension, language) -> Attachment:
     """Keep a file as the delegation's statement in one language, in the place of one before. Until it is published the
     delegation and the Secretariat alone see it. The caller has let `content` pass the gate."""
-    refuse_other_words(dialogue, delegation, kind, group)
-    standing = DialogueStatement.objects.filter(dialogue=dialogue, delegation=delegation, kind=kind).standing()
-    found = standing.select_for_update().first()
+    kind = as_what(delegation, kind)
+    if group is not None:
+        refuse_no_member(dialogue, delegation, group)
+    refuse_no_voice(dialogue, delegation, kind, group, by)
+    own = DialogueStatement.objects.filter(dialogue=dialogue, delegation=delegation, kind=kind, group=group)
+    found = own.standing().select_for_update().first()
     if found is not None:
         refuse_published(found, by)
     statement = found or enter(
@@ -40,20 +45,16 @@ def hand_in(dialogue: Dialogue, content: bytes, *, by, delegation, kind, group=N
     return attach(statement, content, extension=extension, language=language, by=by)
 
 
-def refuse_other_words(dialogue: Dialogue, delegation, kind: str, group) -> None:
-    """A delegation speaks for a group it belongs to, and as lead participant where it leads one."""
-    if group is not None:
-        refuse_no_member(dialogue, delegation, group)
-    if kind == RequestKind.LEAD and not leads(dialogue, delegation):
+def refuse_no_voice(dialogue: Dialogue, delegation, kind: str, group, by) -> None:
+    """What a lead participant said is handed in for one. The words of a group are handed in by whoever speaks for it:
+    its coordinator, its lead participant, one that was on the list on its behalf; whoever runs the dialogue, by any."""
+    is_leading, groups = ways_of(by, [delegation], dialogue)
+    if kind == RequestKind.LEAD and not is_leading:
         sentence = _("%(delegation)s is the lead participant of no group in this dialogue.")
         raise ValidationError({"kind": sentence % {"delegation": delegation}})
-
-
-def leads(dialogue: Dialogue, delegation) -> bool:
-    """Is it nominated here, or did it speak as a lead participant?"""
-    heard = dialogue.speakers.requests.standing().filter(delegation=delegation, kind=RequestKind.LEAD)
-    heard = heard.exclude(state=RequestState.TAKEN_BACK)
-    return dialogue.slots.standing().filter(delegation=delegation).exists() or heard.exists()
+    if group and group.pk not in groups and by is not None and not may(by, RUN, dialogue):
+        sentence = _("%(delegation)s does not speak on behalf of %(group)s in this dialogue.")
+        raise ValidationError({"group": sentence % {"delegation": delegation, "group": group}})
 
 
 def refuse_published(statement: DialogueStatement, by) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from secretariat.accounts.models import OrganizationKind
 from secretariat.core.joining import joined
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
@@ -26,6 +29,7 @@ def account(dialogue: Dialogue) -> Texts:
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             parts = [opening(dialogue), *leads(floor, slots), *on_behalf(floor), *nationally(floor)]
+            parts += [*observers(floor), *answers(floor)]
             told[code] = "\n\n".join(part for part in [*parts, *ruled(points), papers(floor, stated)] if part)
     return Texts(
         {
@@ -88,7 +92,7 @@ def on_behalf(floor: Floor) -> list[str]:
 
 
 def nationally(floor: Floor) -> list[str]:
-    names = list(dict.fromkeys(str(request.delegation) for request in heard(floor, RequestKind.NATIONAL)))
+    names = names_of(heard(floor, RequestKind.NATIONAL))
     if not names:
         return []
     sentence = ngettext(
@@ -99,17 +103,41 @@ def nationally(floor: Floor) -> list[str]:
     return [sentence % {"names": joined(names)}]
 
 
+def observers(floor: Floor) -> list[str]:
+    names = names_of(heard(floor, RequestKind.OBSERVER))
+    sentence = ngettext(
+        "The representative of %(names)s spoke as an observer.",
+        "The representatives of the following observers spoke: %(names)s.",
+        len(names),
+    )
+    return [sentence % {"names": joined(names)}] if names else []
+
+
+def answers(floor: Floor) -> list[str]:
+    """The Secretariat, with its units where one of them was named."""
+    requests = heard(floor, RequestKind.SECRETARIAT)
+    units = names_of(r for r in requests if r.delegation.kind == OrganizationKind.UNIT)
+    if not units:
+        return [_("The Secretariat took the floor.")] if requests else []
+    return [_("The Secretariat took the floor (%(names)s).") % {"names": joined(units)}]
+
+
+def names_of(requests: Iterable[SpeakingRequest]) -> list[str]:
+    """Each once, in the order in which they spoke."""
+    return list(dict.fromkeys(str(request.delegation) for request in requests))
+
+
 def ruled(points) -> list[str]:
     sentence = _("On a point of order raised by the Delegation of %(delegation)s, the Chair ruled: %(ruling)s")
     return [sentence % {"delegation": point.delegation, "ruling": point.ruling} for point in points if point.ruling]
 
 
 def papers(floor: Floor, stated: set[int]) -> str:
-    names = [str(r.delegation) for r in floor.spoken if r.delegation_id in stated]
+    names = names_of(r for r in floor.spoken if r.delegation_id in stated)
     if not names:
         return ""
     return _("Written statements of these delegations are with the record of the dialogue: %(names)s.") % {
-        "names": joined(dict.fromkeys(names))
+        "names": joined(names)
     }
 
 

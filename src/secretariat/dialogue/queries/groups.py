@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from secretariat.accounts.models import Assignment, GroupOfStates, Membership, Organization, OrganizationKind
 
-from ..models import Dialogue
+from ..models import Dialogue, RequestKind, RequestState
 
 
 def day_of(dialogue: Dialogue) -> dt.date | None:
@@ -65,10 +65,23 @@ def states_in(group_id: int, on: dt.date | None):
 def voice_of(user, delegations, dialogue: Dialogue) -> set[int]:
     """The groups (ids) for which this user asks for the floor: those she coordinates, and those whose lead participant
     is one of these delegations. The desk puts others on the list on behalf of a group."""
-    led = (
-        dialogue.slots.standing().filter(delegation__in=[one.pk for one in delegations]).values_list("group", flat=True)
-    )
-    return coordinated_by(user, dialogue) | set(led)
+    return coordinated_by(user, dialogue) | led_by(delegations, dialogue)
+
+
+def led_by(delegations, dialogue: Dialogue) -> set[int]:
+    """The groups (ids) whose lead participant one of these delegations is."""
+    own = dialogue.slots.standing().filter(delegation__in=[one.pk for one in delegations])
+    return set(own.values_list("group", flat=True))
+
+
+def ways_of(user, delegations, dialogue: Dialogue) -> tuple[bool, set[int]]:
+    """In which ways these delegations hand in what they said: as a lead participant, and on behalf of which groups
+    (ids). Who was on the list in one of them hands it in, too, whoever put it there."""
+    rows = dialogue.speakers.requests.standing().exclude(state=RequestState.TAKEN_BACK)
+    rows = rows.filter(delegation__in=[one.pk for one in delegations], kind__in=[RequestKind.LEAD, RequestKind.GROUP])
+    asked, led = set(rows.values_list("kind", "group")), led_by(delegations, dialogue)
+    heard_for = {group for _kind, group in asked if group}
+    return bool(led) or (RequestKind.LEAD, None) in asked, coordinated_by(user, dialogue) | led | heard_for
 
 
 def coordinated_by(user, dialogue: Dialogue) -> set[int]:

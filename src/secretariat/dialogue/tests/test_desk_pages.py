@@ -17,6 +17,8 @@ from .visiting import address, delegate, page, press, signed_in, token
 
 pytestmark = pytest.mark.django_db
 
+KINDS = {"ZZ": "member_state", "NET": "ngo", "FIN": "unit"}
+
 
 def test_who_chairs_is_told_to_the_secretariat_of_its_committee_alone():
     made = open_dialogue(chair=PersonFactory(name="Ms Chair"))
@@ -165,6 +167,20 @@ def test_the_desk_offers_those_of_this_committee_first_and_everybody_else_after_
     near = (("Of this committee", ["Organization AA"]), ("Others", ["Organization ZZ"]))
     for choices in (form["delegation"].choices for form in fields):
         assert tuple((label, [name for _pk, name in rows]) for label, rows in list(choices)[1:]) == near
+
+
+def test_the_desk_puts_observers_and_the_secretariat_on_the_list_as_what_they_are():
+    made, client = open_dialogue(groups=[group("NORTH", "AA")]), signed_in(SignInFactory(role="officer"))
+    url = address("act", made, "addition")
+    made_of = {code: OrganizationFactory(code=code, kind=kind).pk for code, kind in KINDS.items()}
+
+    offered = {str(label) for label, _rows in list(client.get(url).context["form"].fields["delegation"].choices)[1:]}
+    for pk in made_of.values():
+        client.post(url, {"token": token(client, url), "kind": "national", "presence": "room", "delegation": pk})
+
+    assert offered == {"Of this committee", "Others", "Observers", "Secretariat"}
+    told = dict(SpeakingRequest.objects.values_list("delegation__code", "kind"))
+    assert told == {"ZZ": "national", "NET": "observer", "FIN": "office"}
 
 
 def test_the_list_counts_delegations_and_not_speeches():

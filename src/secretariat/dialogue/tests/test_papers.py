@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.accounts.factories import OrganizationFactory, SignInFactory, UnitFactory
 from secretariat.committee.models import Document, Implementation
 from secretariat.core.multilingual import Texts
 from secretariat.dialogue.factories import AT, asked, dialogue, group, open_dialogue
@@ -24,15 +24,14 @@ from secretariat.dialogue.queries.account import account
 from secretariat.record.models import Attachment
 from secretariat.record.operations import change
 
-from .visiting import address, delegate, page, signed_in, token
+from .visiting import address, coordinator, delegate, page, signed_in, token
 
 pytestmark = pytest.mark.django_db
 
 
-def handed_in(made: Dialogue, state: str = "AA", text: bytes = b"We thank the Chair.", language: str = "en"):
-    delegation = OrganizationFactory(code=state)
-    told = {"delegation": delegation, "kind": "national", "extension": ".txt"}
-    return hand_in(made, text, by=None, language=language, **told)
+def handed_in(made: Dialogue, state: str = "AA", text: bytes = b"We thank the Chair.", language: str = "en", **more):
+    told = {"delegation": OrganizationFactory(code=state), "kind": "national", "extension": ".txt", "by": None}
+    return hand_in(made, text, language=language, **{**told, **more})
 
 
 def sent(client, made, state: str, content: bytes = b"We thank the Chair.", name: str = "statement.txt", **more):
@@ -116,12 +115,44 @@ def test_a_statement_of_a_lead_participant_is_handed_in_by_one(settings, tmp_pat
     made = dialogue(groups=[group("NORTH", "AA")])
     nominate(made.slots.get(), delegation=OrganizationFactory(code="AA"), capacity="both", by=None)
 
-    answers = [sent(signed_in(delegate(state)), made, state, kind="lead") for state in ("AA", "BB")]
+    answer = sent(signed_in(delegate("AA")), made, "AA", kind="lead")
 
-    assert [answer.status_code for answer in answers] == [302, 200]
-    assert answers[1].context["form"].errors["kind"] == [
-        "Organization BB is the lead participant of no group in this dialogue."
-    ]
+    with pytest.raises(ValidationError, match="Organization BB is the lead participant of no group in this dialogue"):
+        handed_in(made, "BB", kind="lead")
+    assert (answer.status_code, DialogueStatement.objects.get().kind) == (302, "lead")
+
+
+def test_the_words_of_a_group_are_handed_in_by_who_speaks_for_it_and_other_ways_are_not_offered(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    north = group("NORTH", "AA", "BB", "CC", "DD")
+    made = dialogue(groups=[north])
+    nominate(made.slots.get(), delegation=OrganizationFactory(code="BB"), capacity="both", by=None)
+    begin(made.speakers, by=None)
+    asked(made, "DD", kind="group", group=north)
+    readers = {"AA": coordinator("AA"), "BB": delegate("BB"), "CC": delegate("CC"), "DD": delegate("DD")}
+
+    ways = {}
+    for state, reader in readers.items():
+        fields = signed_in(reader).get(address("statements", made)).context["form"].fields
+        ways[state] = " ".join(value for value, _label in fields["kind"].choices)
+        sent(signed_in(reader), made, state, kind="group", group=north.pk)
+    with pytest.raises(ValidationError, match="Organization CC does not speak on behalf of Group NORTH"):
+        handed_in(made, "CC", kind="group", group=north, by=readers["CC"])
+
+    assert ways == {"AA": "national group", "BB": "lead national group", "CC": "national", "DD": "national group"}
+    told = DialogueStatement.objects.order_by("pk").values_list("delegation__code", "kind")
+    assert list(told) == [("AA", "group"), ("BB", "group"), ("DD", "group")]
+
+
+def test_statements_for_two_groups_stand_apart(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = open_dialogue()
+
+    for code in ("NORTH", "SOUTH", "NORTH"):
+        handed_in(made, kind="group", group=group(code, "AA"))
+
+    told = DialogueStatement.objects.order_by("pk").values_list("group__code", flat=True)
+    assert (list(told), Attachment.objects.filter(superseded_at=None).count()) == (["NORTH", "SOUTH"], 2)
 
 
 def test_a_delegation_takes_a_statement_back_until_it_is_published(settings, tmp_path):
@@ -178,6 +209,24 @@ def test_the_section_is_drafted_from_what_happened_and_names_no_person():
         "In the exchange that followed, the Delegations of the following States took the floor: Organization CC, "
         "Organization DD.",
         "On a point of order raised by the Delegation of Organization CC, the Chair ruled: The list stays open.",
+    ]
+
+
+def test_observers_and_the_secretariat_are_told_as_what_they_are():
+    made = open_dialogue()
+    OrganizationFactory(code="NET", kind="ngo"), OrganizationFactory(code="SEC", kind="secretariat")
+    UnitFactory(code="FIN")
+    for minute, code in enumerate(["NET", "SEC", "FIN", "AA"]):
+        request = asked(made, code, minute, at_desk=True)
+        end(made.speakers, call(made.speakers, request, by=None, current=None, reason="Asked."), by=None)
+
+    with override("en"):
+        paragraphs = account(made).text("en").split("\n\n")[1:]
+
+    assert paragraphs == [
+        "In the exchange that followed, the Delegation of Organization AA took the floor.",
+        "The representative of Organization NET spoke as an observer.",
+        "The Secretariat took the floor (Organization FIN).",
     ]
 
 

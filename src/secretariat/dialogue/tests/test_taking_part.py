@@ -214,3 +214,13 @@ def test_one_delegation_at_a_time_waits_to_speak_for_a_group():
         asked(made, "BB", 1, kind="group", group=north)
 
     assert asked(made, "BB", 2, kind="group", group=north, at_desk=True).is_waiting
+
+
+def test_the_desk_lists_as_lead_participant_whom_a_group_nominated_alone():
+    made, officer = open_dialogue(groups=[group("NORTH", "AA", "BB")]), SignInFactory(role="officer")
+    nominate(made.slots.get(), by=officer, delegation=OrganizationFactory(code="AA"), capacity="both")
+
+    with pytest.raises(ValidationError, match="Organization BB is the lead participant of no group in this dialogue"):
+        asked(made, "BB", kind="lead", at_desk=True)
+
+    assert asked(made, "AA", kind="lead", at_desk=True).slot == made.slots.get()
