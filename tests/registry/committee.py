@@ -63,6 +63,7 @@ RECORDS = [
 PERMALINKS = [
     open_to_all("committee:document_paragraph_by_id", 16, of_summary_paragraph),
     leads_on("committee:document_by_id", first("committee.Document")),
+    leads_on("committee:mandateparagraph", first("committee.MandateParagraph")),
     leads_on("doc", of_document),
     leads_on("doc_paragraph", lambda: {**of_document(), "number": 1}),
     leads_on("permalink", noun_and_pk("action", "committee.Action")),

@@ -186,7 +186,7 @@ def print_next_steps() -> None:
     next_ones = {
         "serve": "serves it (behind nginx: deploy/)",
         "doctor": "looks whether all is well",
-        "backup": "keeps everything in one file",
+        "backup FILE": "keeps everything in one file",
     }
     typed = {house.to_type(name): what for name, what in next_ones.items()}
     width = max(map(len, typed))

@@ -51,6 +51,7 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
     def __init__(self, data=None, *, instance, user, around=None, initial=None):
         self.around = around or {}
         self.is_new = instance.pk is None
+        self.consequences_told: list[str] = []  # what a change led to, for whoever made it
         self.committee = getattr(instance, "committee", None) if isinstance(instance, m.ThreadRecord) else None
         self.audience_now = instance.audience if instance.audience_id else None
         begin = {**(self.start() if self.is_new else {}), **(initial or {})}

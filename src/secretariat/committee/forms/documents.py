@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.symbols import parse_symbol
@@ -97,8 +97,18 @@ class DocumentForm(RecordForm):
     @transaction.atomic
     def change(self, by):
         document = super().change(by)
-        mark_beyond(document, document.last_paragraph, by=by)
+        if marked := mark_beyond(document, document.last_paragraph, by=by):
+            self.consequences_told.append(marked_beyond(marked))
         return document
+
+
+def marked_beyond(marked: int) -> str:
+    sentence = ngettext(
+        "%(n)s citation names a paragraph behind the last one: the board lists it, to be checked.",
+        "%(n)s citations name paragraphs behind the last one: the board lists them, to be checked.",
+        marked,
+    )
+    return sentence % {"n": marked}
 
 
 class VersionForm(RecordForm):

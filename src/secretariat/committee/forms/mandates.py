@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.models import Term
@@ -25,6 +26,12 @@ class MandateForm(CitedForm):
         help_texts = {
             "slug": _("Letters, digits and hyphens, such as “technical-assistance”. Its address is made of it.")
         }
+        error_messages = {
+            "slug": {
+                "invalid": _("Use letters without accents, digits and hyphens alone, such as “technical-assistance”."),
+                "unique": _("Another mandate has this short name: choose another, such as one with the year."),
+            }
+        }
 
     def start(self):
         return {"adopted_at": self.around.get("session")}
@@ -41,6 +48,7 @@ class ParagraphForm(AddressedForm, RecordForm):
         ]  # fmt: skip
         labels = {"mandate": _("Mandate"), "parent": _("Sub-item of")}
         help_texts = {
+            "number": _("A sub-item has the number of its paragraph."),
             "label": _("For a sub-item: (a), (i)."),
             "headings": _("Only where the text heads it otherwise than “Paragraph 3”: Element B, Recommendation III."),
             "quotations": _("Word for word, in each language held."),
@@ -56,11 +64,40 @@ class ParagraphForm(AddressedForm, RecordForm):
             del self.fields["natures"]
 
     def start(self):
-        mandate, above = self.around.get("mandate"), self.around.get("mandateparagraph")
+        above = self.around.get("mandateparagraph")
+        mandate = self.around.get("mandate") or (above and above.mandate)
         if mandate is None:
             return {}
         last = mandate.paragraphs.standing().order_by("-number").first()
-        return {"mandate": mandate, "parent": above, "number": last.number + 1 if last else 1}
+        number = above.number if above else last.number + 1 if last else 1
+        return {"mandate": mandate, "parent": above, "number": number}
+
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data
+        if told.get("parent") and told.get("mandate"):
+            self.refuse_apart(told["parent"], told["mandate"])
+        if not self.errors:
+            self.refuse_twice(told["mandate"], told["number"], told["label"])
+
+    def refuse_apart(self, above, mandate):
+        """A sub-item stands in the mandate of its paragraph, under its number, and by a label of its own."""
+        told = self.cleaned_data
+        if above.mandate_id != mandate.pk:
+            self.add_error("parent", _("Choose a paragraph of the mandate named above."))
+        elif told.get("number") not in (None, above.number):
+            sentence = gettext("A sub-item of paragraph %(mark)s has the number %(number)s, and a label of its own.")
+            self.add_error("number", sentence % {"mark": above.mark, "number": above.number})
+        elif not told.get("label"):
+            self.add_error("label", _("Give the label by which the sub-item is told apart: (a), (i)."))
+
+    def refuse_twice(self, mandate, number, label):
+        same = mandate.paragraphs.standing().filter(number=number, label=label).exclude(pk=self.instance.pk).exists()
+        if same:
+            sentence = gettext(
+                "Paragraph %(mark)s is in this mandate already: give another number, or change that one."
+            )
+            self.add_error("label" if label else "number", sentence % {"mark": f"{number}{label}"})
 
 
 class ActionForm(RecordForm):

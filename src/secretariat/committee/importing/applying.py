@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.core.multilingual import AUTHENTIC, REPORTED, Texts
 from secretariat.core.symbols import parse_symbol
+from secretariat.record.journal import now
 from secretariat.record.operations import change, enter, reinstate
 
 from .. import models as m
@@ -34,6 +35,7 @@ class Applying:
         self.plan, self.committee, self.by, self.audience = plan, committee, by, audience
         self.is_authentic, self.source = is_authentic, source
         self.made: dict[str, object] = {}
+        self.began = now()
         self.reached: dict[int, bool] = {audience.pk: True}
         self.joining = Joining(self)
 
@@ -258,6 +260,19 @@ class Applying:
         """The session of the report; none where it says before it what falls due there."""
         session = self.plan.findings.get("report").says["session"]
         return None if due is not None and due == session else self.session(session)
+
+    def restate_follow_up(self, item: Item, record: m.FollowUp) -> None:
+        """A later report says it again: an action that its decisions moved stands with an open follow-up again."""
+        action = m.Action.objects.get(pk=record.action_id)
+        session = self.session(self.plan.findings.get("report").says["session"])
+        if record.is_open and action.status == m.ActionStatus.DECIDED and self.has_moved_last(action, session):
+            do.follow_statement(action, record, self.by, citation=self.ground_of(item, None), session=session)
+
+    def has_moved_last(self, action: m.Action, session: m.Session | None) -> bool:
+        """Did this import move it, and nothing at a session later than its own?"""
+        moves = list(action.status_changes.select_related("session").order_by("-at", "-id"))
+        later = [one for one in moves if session and one.session and one.session.number > session.number]
+        return bool(moves) and moves[0].at >= self.began and not later
 
     def ground_of(self, item: Item, decision):
         """The paragraph of the report that states it, where the report is a document held; else the decision's."""

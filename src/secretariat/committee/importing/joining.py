@@ -27,6 +27,8 @@ class Joining:
         values = {**self.values(item, record), **self.links(item, record)}
         record = change(record, by=self.by, **values) if values else record
         self.citation(item, record)
+        if item.finding.noun == "followup":
+            self.applying.restate_follow_up(item, record)
         if any(d.name == "version" for d in item.taken):
             printed = str(item.finding.says.get("printed") or record.symbol)
             do.add_version(record, by=self.by, kind=m.VersionKind.PROVISIONAL, symbol_as_printed=printed)

@@ -99,7 +99,7 @@ class TakingBack:
             record = self.records[key]
             if done["entered"]:
                 self.note_change(key, record)
-            elif any(name for name, _now in self.overtaken(done, record)):
+            elif key not in self.entered and any(name for name, _now in self.overtaken(done, record)):
                 told = _("%(kind)s “%(record)s” was changed since: what was changed again stays as it is now.")
                 self.stays[key] = told % self.named(record)
 

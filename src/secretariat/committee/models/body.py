@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -164,6 +165,11 @@ class Session(ThreadRecord):
     @property
     def is_to_come(self) -> bool:
         return self.state in {SessionState.PLANNED, SessionState.POSTPONED}
+
+    @property
+    def is_behind(self) -> bool:
+        """Its days are over, and nobody has said whether it was held."""
+        return self.is_to_come and self.end is not None and self.end < timezone.localdate()
 
     def get_absolute_url(self):
         return reverse("committee:session", args=[self.committee.code, self.number])

@@ -90,7 +90,8 @@ class Document(ThreadRecord):
         return version is not None and version.kind == VersionKind.PROVISIONAL
 
     def get_absolute_url(self):
-        if self.symbol:
+        """Once it is withdrawn, another may stand under its symbol."""
+        if self.symbol and self.is_standing:
             return reverse("committee:document", args=[self.symbol])
         return reverse("committee:document_by_id", args=[self.pk])
 

@@ -51,6 +51,15 @@ class FollowUp(ThreadRecord):
         related_name="follow_ups",
         verbose_name=_("stated at"),
     )
+    stated_by = models.ForeignKey(
+        "committee.Citation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stated_follow_ups",
+        editable=False,
+        verbose_name=_("stated in"),
+    )
     closed_at = models.ForeignKey(
         "committee.Session", models.PROTECT, null=True, blank=True, related_name="closed_follow_ups", editable=False
     )

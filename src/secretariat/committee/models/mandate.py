@@ -39,10 +39,12 @@ class Mandate(ThreadRecord):
 
 
 class Strength(models.TextChoices):
+    SHALL = "shall", _("shall")
     WILL = "will", _("will")
     SHOULD = "should", _("should")
     SHOULD_CONSIDER = "should_consider", _("should consider")
     ASKED = "asked", _("is asked to")
+    INVITED = "invited", _("is invited to")
 
 
 class MandateParagraph(ThreadRecord):
@@ -73,6 +75,7 @@ class MandateParagraph(ThreadRecord):
                 fields=["mandate", "number", "label"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="mandate_paragraph_once",
+                violation_error_message=_("The mandate has this paragraph already."),
             )
         ]
 
@@ -91,6 +94,9 @@ class MandateParagraph(ThreadRecord):
         return self.headings.best() or Wording(gettext("Paragraph %(mark)s") % {"mark": self.mark}, language, "")
 
     def get_absolute_url(self):
+        """Once it is withdrawn, another may stand under its number."""
+        if not self.is_standing:
+            return reverse("committee:mandateparagraph", args=[self.pk])
         return reverse("committee:mandate_paragraph", args=[self.mandate.slug, self.mark])
 
     def subjects(self):

@@ -92,13 +92,17 @@ def set_last_paragraph(document: Document, number: int | None, *, by, verb: str 
     mark_beyond(document, number, by=by)
 
 
-def mark_beyond(document: Document, number: int | None, *, by) -> None:
+def mark_beyond(document: Document, number: int | None, *, by) -> int:
+    """Mark the citations that name a paragraph behind the last to be checked; how many these are."""
+    marked = 0
     for citation in Citation.objects.standing().filter(document=document, is_unconfirmed=False):
         if number and citation.last and citation.last > number:
             # As a change it would be refused for the very range that is to be looked at.
             Citation.objects.filter(pk=citation.pk).update(is_unconfirmed=True, version=F("version") + 1)
             citation.refresh_from_db()
             journal.write(citation, "to be checked", by=by, changes={"is_unconfirmed": [False, True]})
+            marked += 1
+    return marked
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.operations import change, enter
 
-from ..models import ActionStatus, FollowUp, FollowUpKind
+from ..models import Action, ActionStatus, FollowUp, FollowUpKind
 from ..models.action import NEXT_STATUSES
 from .status import move, over_owed, owed, shows
 
@@ -30,13 +30,40 @@ def state_follow_up(*, action, kind: str, by, citation=None, audience=None, move
         committee=action.committee,
         action=action,
         kind=kind,
+        stated_by=citation,
         audience=audience or action.audience,
         **details,
     )
-    goal = AFTER.get(kind, ActionStatus.FOLLOW_UP)
-    if citation is not None and moves and shows(record, action) and goal in NEXT_STATUSES[action.status]:
-        move(action, goal, citation=citation, by=by, because=record, session=record.stated_at)
+    if moves:
+        follow_statement(action, record, by)
     return record
+
+
+def follow_statement(action: Action, stated: FollowUp, by, *, citation=None, session=None) -> None:
+    """Let the action stand as what was stated says, as far as the table allows. Without a citation no status rests on
+    it; `citation` and `session` are those of a later report that states it again."""
+    ground = {"citation": citation or stated.stated_by, "because": stated, "session": session or stated.stated_at}
+    goal = AFTER.get(stated.kind, ActionStatus.FOLLOW_UP)
+    action.refresh_from_db(fields=["status"])
+    if goal == ActionStatus.CLOSED and owed(action):
+        return
+    if ground["citation"] is not None and shows(stated, action) and goal in NEXT_STATUSES[action.status]:
+        move(action, goal, by=by, **ground)
+
+
+def follow_closing(action: Action, closed: FollowUp, by) -> None:
+    """The action closes with it where nothing else is open."""
+    action.refresh_from_db(fields=["status"])
+    if not owed(action) and shows(closed, action) and ActionStatus.CLOSED in NEXT_STATUSES[action.status]:
+        ground = {"citation": closed.closed_by, "because": closed, "session": closed.closed_at}
+        move(action, ActionStatus.CLOSED, by=by, **ground)
+
+
+def follow_follow_up(action: Action, record: FollowUp, by) -> None:
+    """What was stated, and then how it was closed."""
+    follow_statement(action, record, by)
+    if record.closed_at_id is not None:
+        follow_closing(action, record, by)
 
 
 @transaction.atomic
@@ -54,7 +81,5 @@ def close_follow_up(follow_up: FollowUp, *, session, reason: str, citation, by, 
         closed_by=citation,
         closed_reason=reason,
     )
-    action = record.action
-    if not owed(action) and shows(record, action) and ActionStatus.CLOSED in NEXT_STATUSES[action.status]:
-        move(action, ActionStatus.CLOSED, citation=citation, by=by, because=record, session=session)
+    follow_closing(record.action, record, by)
     return record

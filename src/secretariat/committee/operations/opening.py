@@ -8,15 +8,17 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from ..models import Action, Consideration, Decision, Implementation, StatusChange
+from ..models import Action, Consideration, Decision, FollowUp, Implementation, StatusChange
 from .considerations import stand_as_considered
 from .decisions import follow_decision
 from .deliveries import stand_as_delivered
+from .follow_ups import follow_follow_up
 
 FOLLOWED = {
     Implementation: stand_as_delivered,
     Consideration: stand_as_considered,
     Decision: follow_decision,
+    FollowUp: follow_follow_up,
 }
 LATELY = dt.timedelta(days=7)  # a server that slept for some days has missed none
 
@@ -27,16 +29,23 @@ def follow_opened(record, *, by) -> None:
     follow = FOLLOWED.get(type(record))
     if follow is None or not record.is_standing or not getattr(record, "is_delivered", True):
         return
-    for action in record.actions.standing():
+    for action in actions_of(record):
         if not has_moved(action, record):
             follow(action, record, by)
+
+
+def actions_of(record) -> list[Action]:
+    """A follow-up is one action's; the others may be of several."""
+    if isinstance(record, FollowUp):
+        return [record.action] if record.action.is_standing else []
+    return list(record.actions.standing())
 
 
 def has_moved(action: Action, record) -> bool:
     """By this record itself, or at a later session."""
     moved = Q(ground_kind=record.noun(), ground_id=record.pk)
-    if record.session_id:
-        moved |= Q(session__number__gt=record.session.number)
+    if session := (record.stated_at if isinstance(record, FollowUp) else record.session):
+        moved |= Q(session__number__gt=session.number)
     return StatusChange.objects.filter(moved, action=action).exists()
 
 

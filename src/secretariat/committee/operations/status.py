@@ -39,7 +39,8 @@ LACKING = {
 
 
 def lacking(action: Action, status: str) -> str:
-    """The sentence that says which record `status` would claim without its being there; empty where it is."""
+    """The sentence that says which record `status` would claim without its being there for all who see the action;
+    empty where it is."""
     named = NEEDS.get(status)
     if named is None:
         return ""
@@ -48,7 +49,7 @@ def lacking(action: Action, status: str) -> str:
         held = held.filter(is_delivered=True)
     if status == ActionStatus.DECIDED:
         held = held.exclude(verbs=[Verb.POSTPONED])
-    return "" if held.exists() else str(LACKING[status])
+    return "" if any(shows(one, action) for one in held.select_related("audience")) else str(LACKING[status])
 
 
 def owed(action: Action) -> list[Record]:

@@ -85,7 +85,7 @@ def load_board(committee, user, session=None) -> Board:
         carried_items=[item for item in items if not ends_by(item, calendar)],
         carried_actions=first_rows(carried_actions(committee, user), committee),
         outliving=[o for o in all_rows(tied_obligations(committee, user), committee) if outlives(o)],
-        to_check=first_rows(provisional_citations(committee, user), committee),
+        to_check=first_rows(citations_to_check(committee, user), committee),
         without_text=first_rows(decisions_without_text(committee, user), committee),
     )
 
@@ -134,10 +134,12 @@ def outlives(obligation: Obligation) -> bool:
     return end is not None and obligation.due_session.number > end
 
 
-def provisional_citations(committee, user):
-    """Citations of a Prov. text that has been adopted or issued since."""
+def citations_to_check(committee, user):
+    """Those of a Prov. text that has been adopted or issued since; those that nobody confirmed, or that reach beyond
+    the last paragraph."""
     adopted = DocumentVersion.objects.standing().filter(document=OuterRef("document"), kind__in=AFTER_PROV)
-    rows = seen(Citation, committee, user).filter(Exists(adopted), is_provisional=True)
+    overtaken = Q(Exists(adopted), is_provisional=True)
+    rows = seen(Citation, committee, user).filter(overtaken | Q(is_unconfirmed=True))
     return rows.select_related("document__session").order_by("document__session__number", "pk")
 
 

@@ -20,7 +20,12 @@ from ..models import (
 from .reach import reached
 
 MOST_LOOKED_AT = 5_000  # citations of one document
-RESTING = {Consideration: "citation", Decision: "citation", FollowUp: "closed_by", Mandate: "citation"}
+RESTING = {
+    Consideration: ("citation",),
+    Decision: ("citation",),
+    FollowUp: ("stated_by", "closed_by"),
+    Mandate: ("citation",),
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ def citing(document: Document, sight: Sight, citations: list[Citation], number: 
     """Who cites `document`, of which these are the citations; with `number`, only of that paragraph."""
     some = [one.pk for one in citations if not number or is_of(one, number)]
     cited = some if number or not some else seen(document, sight).values("pk")
-    resting = {model: rests(model, name, cited, sight) for model, name in RESTING.items()}
+    resting = {model: rests(model, names, cited, sight) for model, names in RESTING.items()}
     resting[Action] = moved(cited, sight)
     found = {model: reached(model, sight, pk__in=[pk for pk, _on in resting[model]]) for model in resting}
     return Cited(
@@ -55,11 +60,12 @@ def citing(document: Document, sight: Sight, citations: list[Citation], number: 
     )
 
 
-def rests(model, name: str, cited, sight: Sight) -> list[tuple[int, int]]:
+def rests(model, names: tuple[str, ...], cited, sight: Sight) -> list[tuple[int, int]]:
     """Which records of a kind rest on which of these citations: asked without an order, for which the engine would
     read all there are."""
-    rows = model.objects.visible_to(sight.user).standing().filter(**{f"{name}__in": cited}).order_by()
-    return list(rows.values_list("pk", name)[:MOST_LOOKED_AT])
+    seen = model.objects.visible_to(sight.user).standing().order_by()
+    asked = [seen.filter(**{f"{name}__in": cited}).values_list("pk", name) for name in names]
+    return list(asked[0].union(*asked[1:])[:MOST_LOOKED_AT] if asked[1:] else asked[0][:MOST_LOOKED_AT])
 
 
 def moved(cited, sight: Sight) -> list[tuple[int, int]]:

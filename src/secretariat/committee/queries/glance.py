@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from ..models import Action, Consideration, Decision, FollowUp, Implementation, Mandate, MandateParagraph
 from .stages import SETTLED
@@ -28,6 +28,7 @@ STAGES = (
     (Consideration, "actions__mandate", EACH, "considerations", "consideration", DISCUSSIONS),
     (Decision, "actions__mandate", EACH, "decisions", "decision", DECISIONS),
 )
+NONE_OPEN = {True: _("nothing left open"), False: _("none stated yet")}
 OPEN = Q(closed_at__isnull=True) & ~Q(kind__in=SETTLED)
 
 
@@ -62,11 +63,11 @@ def glance(mandates: list[Mandate], user) -> dict[int, list[dict]]:
     counted = [
         (count(model, way, mandates, user, only), page, name, words) for model, way, only, page, name, words in STAGES
     ]
-    awaited = count(FollowUp, "action__mandate", mandates, user, OPEN)
+    stated = count_follow_ups(mandates, user)
     return {
         mandate.pk: [
             *(stage(name, words, found[mandate.pk], page, mandate) for found, page, name, words in counted),
-            follow_ups(awaited[mandate.pk], mandate),
+            follow_ups(*stated.get(mandate.pk, (0, 0)), mandate),
         ]
         for mandate in mandates
     }
@@ -78,15 +79,24 @@ def count(model, way: str, mandates, user, only: Q) -> Counter:
     return Counter(dict(found))
 
 
+def count_follow_ups(mandates, user) -> dict[int, tuple[int, int]]:
+    """For each mandate that has any: how many are open, and how many were stated."""
+    rows = FollowUp.objects.visible_to(user).standing().filter(action__mandate__in=mandates).order_by()
+    told = rows.values_list("action__mandate").annotate(
+        awaited=Count("pk", filter=OPEN, distinct=True), stated=Count("pk", distinct=True)
+    )
+    return {mandate: (awaited, stated) for mandate, awaited, stated in told}
+
+
 def stage(name: str, words, number: int, page: str, mandate: Mandate) -> dict:
     url = f"{reverse(f'committee:{page}')}?mandate={mandate.slug}" if page else mandate.get_absolute_url()
     return {"stage": name, "state": "done" if number else "awaited", "text": words % {"n": number}, "url": url}
 
 
-def follow_ups(number: int, mandate: Mandate) -> dict:
-    """Those that are open: what is still to come."""
-    words = (
-        ngettext_lazy("%(n)s still open", "%(n)s still open", "n") % {"n": number} if number else _("nothing left open")
-    )
+def follow_ups(awaited: int, stated: int, mandate: Mandate) -> dict:
+    """Those that are open: what is still to come. Where nobody stated any, nothing is done."""
+    still = ngettext("%(n)s still open", "%(n)s still open", awaited) % {"n": awaited}
+    words = still if awaited else str(NONE_OPEN[stated > 0])
     url = f"{reverse('committee:follow_ups')}?mandate={mandate.slug}&state=open"
-    return {"stage": "follow-up", "state": "awaited" if number else "done", "text": words, "url": url}
+    state = "done" if stated and not awaited else "awaited"
+    return {"stage": "follow-up", "state": state, "text": words, "url": url}

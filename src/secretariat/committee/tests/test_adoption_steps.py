@@ -12,6 +12,7 @@ from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee import operations as do
 from secretariat.committee.operations.documents import set_last_paragraph
+from secretariat.committee.queries.board import load_board
 from secretariat.record.operations import enter
 
 from .taking import address, take
@@ -100,3 +101,17 @@ def test_a_paragraph_that_is_cited_keeps_its_address_when_the_report_gets_shorte
 
     assert [answer.status_code for answer in answers] == [200, 200, 404]
     assert "this number is of an earlier version" in answers[1].content.decode()
+
+
+def test_whoever_shortens_a_report_is_told_what_is_cited_behind_its_end(visit, fields):
+    officer, report = visit("officer"), f.ReportDocumentFactory(symbol="RC/2/9", last_paragraph=80)
+    behind, within = (f.CitationFactory(document=report, ranges=[[n, n]]) for n in (33, 12))
+    url = reverse("committee:change", args=["document", report.pk])
+
+    answer = officer.post(url, fields(officer.get(url), last_paragraph="30"), follow=True)
+
+    told = [str(one) for one in answer.context["messages"]]
+    sentence = "1 citation names a paragraph behind the last one: the board lists it, to be checked."
+    assert told == [f"Your changes were saved. {sentence}"]
+    assert list(load_board(report.committee, None).to_check) == [behind]
+    assert within.is_unconfirmed is False

@@ -11,6 +11,7 @@ from django.utils import timezone
 from secretariat.committee import factories as f
 from secretariat.committee import operations as do
 from secretariat.committee.operations.opening import follow_days, follow_opened
+from secretariat.committee.operations.status import LACKING, lacking
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 from secretariat.record.operations import change
@@ -109,3 +110,47 @@ def test_a_status_follows_on_the_day_from_which_its_record_is_public():
         follow_days(timezone.now())
 
     assert [statuses(waiting), statuses(opened)] == [[], ["delivered", "considered", "decided"]]
+
+
+@pytest.mark.parametrize(("kind", "closed", "led"), [
+    ("report_back", False, ["follow_up"]),
+    ("report_back", True, ["follow_up", "closed"]),
+    ("continuing", False, ["continuing"]),
+    ("none_foreseen", False, ["closed"]),
+])  # fmt: skip
+def test_a_status_follows_once_a_follow_up_is_opened(kind, closed, led):
+    action = f.ActionFactory(status="decided")
+    session = f.SessionFactory(committee=action.committee)
+    cited = {"by": None, "citation": f.CitationFactory(document__session=session)}
+    texts = {"texts": Texts.of("A report is made")} if kind == "report_back" else {}
+    stated = do.state_follow_up(action=action, kind=kind, audience=of(INTERNAL), stated_at=session, **texts, **cited)
+    if closed:
+        stated = do.close_follow_up(stated, session=session, reason="Done.", **cited)
+    before = statuses(action)
+
+    follow_opened(change(stated, by=None, audience=of(PUBLIC)), by=None)
+    follow_opened(stated, by=None)
+
+    assert (before, statuses(action)) == ([], led)
+    assert {one.citation for one in action.status_changes.all()} == {cited["citation"]}
+
+
+def test_a_follow_up_without_a_citation_moves_nothing_when_it_is_opened():
+    action = f.ActionFactory(status="decided")
+    stated = do.state_follow_up(action=action, kind="continuing", audience=of(INTERNAL), by=None)
+
+    follow_opened(change(stated, by=None, audience=of(PUBLIC)), by=None)
+
+    assert statuses(action) == []
+
+
+@pytest.mark.parametrize(("audience", "may"), [(PUBLIC, True), (STATES, False), (INTERNAL, False)])
+def test_a_status_moved_by_hand_rests_on_what_everyone_sees(audience, may):
+    action = f.ActionFactory(status="delivered")
+    session = f.SessionFactory(committee=action.committee)
+    cited = f.CitationFactory(document__session=session)
+    do.record_consideration(
+        session=session, citation=cited, by=None, actions=[action], audience=of(audience), moves=False
+    )
+
+    assert lacking(action, "considered") == ("" if may else str(LACKING["considered"]))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from secretariat.committee import factories as f
 from secretariat.committee import models as m
+from secretariat.committee import operations as actions
 from secretariat.committee.operations import imports as do
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change
@@ -92,3 +94,26 @@ def test_applied_again_where_something_stayed_nothing_is_doubled():
     do.apply(record, by=None)
 
     assert counts() == before
+
+
+def test_a_follow_up_stated_again_after_another_decision_is_open_again():
+    applied()
+    waits = {a.pk for a in m.Action.objects.filter(status="follow_up")}
+
+    applied(EXAMPLE, next_report)
+
+    assert {a.pk: a.status for a in m.Action.objects.filter(pk__in=waits)} == dict.fromkeys(waits, "follow_up")
+
+
+def test_an_older_report_read_again_leaves_what_was_decided_since():
+    applied()
+    action = m.Action.objects.filter(status="follow_up").first()
+    session = f.SessionFactory(committee=action.committee, number=99)
+    cited = f.CitationFactory(document__session=session)
+    told = {"number": "7.1", "verbs": ["took_note"], "actions": [action], "by": None}
+    actions.record_decision(session=session, citation=cited, **told)
+
+    applied(EXAMPLE, next_report)
+
+    action.refresh_from_db()
+    assert action.status == "decided"

@@ -16,6 +16,7 @@ patterns = [
     path("mandates/<slug:slug>/", mandates.mandate, name="mandate"),
     path("mandates/<slug:slug>/picture/", mandates.mandate_picture, name="mandate_picture"),
     path("mandates/<slug:slug>/para/<str:mark>/", mandates.mandate_paragraph, name="mandate_paragraph"),
+    path("mandate-paragraphs/<int:pk>/", mandates.withdrawn_paragraph, name="mandateparagraph"),
     path("actions/", actions.actions, name="actions"),
     path("actions/<int:pk>/", actions.action, name="action"),
     path("implementations/", actions.implementations, name="implementations"),

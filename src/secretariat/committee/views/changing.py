@@ -42,7 +42,7 @@ def change(request, noun, pk):
         except ValidationError as refusal:
             form.take(refusal, getattr(form, "names_of_ours", None))
         else:
-            messages.success(request, _("Your changes were saved."))
+            messages.success(request, " ".join([_("Your changes were saved."), *form.consequences_told]))
             return redirect(url)
     return render(request, "committee/form.html", context_of(kind, record, form))
 

@@ -23,6 +23,7 @@ from .threaded import rows, seen_actions, show
         "stated_at",
         "closed_at",
         "closed_by__document__session__committee",
+        "stated_by__document__session__committee",
         "decision__session",
     )
 )
@@ -41,6 +42,7 @@ def follow_up(request, stated):
             fact(_("Kind"), stated.get_kind_display()),
             record_fact(_("Due at"), stated.due_session),
             record_fact(_("Stated at"), stated.stated_at),
+            fact(_("Stated in"), "", cites=[cite(stated.stated_by)] if stated.stated_by else []),
             record_fact(_("Follows from"), stated.decision),
             record_fact(_("Closed at"), stated.closed_at),
             fact(_("Closed because"), stated.closed_reason),

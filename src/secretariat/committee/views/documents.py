@@ -50,9 +50,9 @@ def paragraph(request, symbol, number):
 
 @public_page
 def document_by_id(request, pk):
-    """documents/<id>/: for what has no symbol; what has one lives under its symbol"""
+    """documents/<id>/: for what has no symbol, or was withdrawn; what has one lives under its symbol"""
     found = seen(request.user).filter(pk=pk).first() or kept_instead(seen, request.user, {"pk": pk})
-    if found.symbol or found.pk != pk:
+    if (found.symbol and found.is_standing) or found.pk != pk:
         return redirect(found)
     return document_page(request, pruned(found, Sight(request.user)))
 
@@ -157,7 +157,7 @@ def groups(cited, symbol: str = "") -> list[dict]:
         (_("Decisions it holds"), cited.decisions, "decisions"),
         (_("Mandates it holds"), cited.mandates, ""),
         (_("Actions whose status it justifies"), cited.actions, ""),
-        (_("Follow-ups it closes"), cited.follow_ups, ""),
+        (_("Follow-ups it states or closes"), cited.follow_ups, ""),
     ]
     return [group(title, rows, listed(name, document=symbol)) for title, rows, name in told if rows]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from secretariat.core.numbers import natural
@@ -142,9 +142,23 @@ def parts(thread: Thread, paragraph) -> list:
 def mandate_paragraph(request, slug, mark):
     """mandates/<slug>/para/<mark>/: one paragraph, with its own address"""
     found = seen(request.user).filter(slug=slug).first()
-    rows = MandateParagraph.objects.visible_to(request.user).standing().filter(mandate=found).select_related("mandate")
-    paragraph = next((p for p in rows if found and p.mark == mark), None)
-    if paragraph is None:
+    rows = MandateParagraph.objects.visible_to(request.user).filter(mandate=found).order_by("-withdrawn_at", "-pk")
+    marked = [p for p in rows.select_related("mandate") if found and p.mark == mark]
+    paragraph = next((p for p in marked if p.is_standing), None)
+    if paragraph is not None:
+        return paragraph_page(request, found, paragraph)
+    if not marked:
+        raise Http404
+    return redirect(marked[0])
+
+
+@record_page(lambda user: MandateParagraph.objects.visible_to(user).select_related("mandate"))
+def withdrawn_paragraph(request, paragraph):
+    """mandate-paragraphs/<id>/: one that was withdrawn, whose number another may bear by now"""
+    if paragraph.is_standing:
+        return redirect(paragraph)
+    found = seen(request.user).filter(pk=paragraph.mandate_id).first()
+    if found is None:
         raise Http404
     return paragraph_page(request, found, paragraph)
 
