@@ -17,7 +17,8 @@ from secretariat.core.text import comparable
 
 from ..kinds import page_of
 from ..models import DocumentKind, FollowUpKind
-from ..reading import Paragraph
+from ..reading import Paragraph, Reading
+from ..reading.material import paragraph_at, row_at
 from .finding import mark_of
 from .findings import COVER, OTHER
 from .plan import CONFIRMED, LEFT_OUT, Item, Plan
@@ -194,7 +195,7 @@ class Showing:
 
     def __init__(self, plan: Plan):
         self.plan = plan
-        self.problems = Placed(plan.reading.problems)
+        self.problems = Placed(plan.reading)
         self.paragraphs = defaultdict(list)
         for paragraph in plan.reading.paragraphs:
             mark = mark_of(paragraph.mandate) if paragraph.mandate is not None else COVER
@@ -250,13 +251,14 @@ class Showing:
         number = finding.rows[0]
         row = next((row for row in group.rows if row.number == number), None)
         if row is None:
-            row = Row(number, finding.place, problems=self.problems.at(finding.place))
+            row = Row(number, finding.place, problems=self.problems.at(row_at(number, finding.place), finding.place))
             group.rows.append(row)
         row.shown.append(one)
         row.shown.sort(key=lambda s: IN_ROWS.index(s.item.finding.noun))
 
     def told(self, mark: str, action: int | None) -> list[Told]:
-        return [Told(p, self.problems.at(p.place)) for p in self.paragraphs.get((mark, action), [])]
+        found = self.paragraphs.get((mark, action), [])
+        return [Told(p, self.problems.at(paragraph_at(p.number, p.place), p.place)) for p in found]
 
     def part(self, number: int) -> Part | None:
         return next((part for part in self.parts if part.number == number), None)
@@ -289,16 +291,18 @@ def alike(problems: list[Problem]) -> list[Alike]:
 
 
 class Placed:
-    """Problems by the place in the file that theirs names."""
+    """Problems by the place that theirs names. A page is the place of many paragraphs and rows: what it alone is named
+    for stands with none of them."""
 
-    def __init__(self, problems):
+    def __init__(self, reading: Reading):
         self.by_place: dict[str, list[Problem]] = defaultdict(list)
-        for problem in problems:
-            found = re.search(r"\(([^()]+)\)\s*$", problem.place)
-            self.by_place[found[1] if found else problem.place].append(problem)
+        for problem in reading.problems:
+            self.by_place[problem.place].append(problem)
+        self.shared = Counter(one.place for one in (*reading.paragraphs, *reading.printed_rows))
 
-    def at(self, place: str) -> list[Problem]:
-        return self.by_place.get(place, [])
+    def at(self, named: str, place: str) -> list[Problem]:
+        alone = self.by_place.get(place, []) if self.shared[place] == 1 else []
+        return [*self.by_place.get(named, []), *alone]
 
 
 def int_or_none(text: str) -> int | None:

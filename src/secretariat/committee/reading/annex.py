@@ -82,12 +82,14 @@ class _State:
     annex: Annex
     columns: Columns | None = None
     width: int = 0
+    annexed: str = ""  # the number of the annex of the table before
     mandate: Number | None = None
     action: str = ""
     above: dict[str, str] = field(default_factory=dict)
 
     def read(self, table: Table, columns: Columns) -> None:
         again = self.columns is not None and bool(columns.head_rows) and columns.heads == self.columns.heads
+        again, self.annexed = again and table.annex == self.annexed, table.annex
         if not again and columns.head_rows:
             self.annex.matrices += 1
             self.mandate, self.action, self.above = None, "", {}

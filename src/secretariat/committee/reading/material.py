@@ -36,10 +36,18 @@ class Material:
         place = self._places.get(number)
         if place is None:
             return _("paragraph %(number)s") % {"number": number}
-        return _("paragraph %(number)s (%(place)s)") % {"number": number, "place": place}
+        return paragraph_at(number, place)
 
     def in_row(self, row: AnnexRow) -> str:
-        return _("annex, row %(number)s (%(place)s)") % {"number": row.number, "place": row.place}
+        return row_at(row.number, row.place)
+
+
+def paragraph_at(number: int, place: str) -> str:
+    return _("paragraph %(number)s (%(place)s)") % {"number": number, "place": place}
+
+
+def row_at(number: int, place: str) -> str:
+    return _("annex, row %(number)s (%(place)s)") % {"number": number, "place": place}
 
 
 def problem(code: str, severity: Severity, place: str, message: str, **blanks) -> Problem:

@@ -28,6 +28,7 @@ _ANNEX_MARK = re.compile(r"\[?\s*(?:the )?(?:annex(?:es)?|appendix|appendices)\b
 _ANNEX_HEAD = re.compile(
     r"(?:annex|appendix|annexe|anexo)\b(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?(?:\s*[:.–—-]\s*.{0,120})?", re.I
 )
+ANNEX_NUMBER = re.compile(r"\b(?i:annex|appendix)\s+([IVX]+|\d+|[A-Z])\b")
 
 
 def read_outline(source: Source) -> Outline:
@@ -104,10 +105,13 @@ def _split_at_annex(blocks: list[Line | Table]) -> tuple[list[Line | Table], lis
 
 
 def _captioned(blocks: Sequence[Line | Table]) -> Iterator[Table]:
-    """The tables, each with the short line above it: “Recommendation 2”."""
+    """The tables, each with the short line above it: “Recommendation 2”, and the number of its annex."""
     above: Line | Table | None = None
+    annex = ""
     for block in blocks:
         if isinstance(block, Table):
             caption = above.whole if isinstance(above, Line) and len(above.whole) < 200 else ""
-            yield replace(block, caption=caption)
+            yield replace(block, caption=caption, annex=annex)
+        elif _is_annex_mark(block) and (numbered := ANNEX_NUMBER.search(block.whole)):
+            annex = numbered[1]
         above = block

@@ -5,8 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from secretariat.committee import models as m
 from secretariat.committee.factories import CommitteeFactory
-from secretariat.committee.importing.showing import Alike, alike
+from secretariat.committee.importing.showing import Alike, Placed, alike
 from secretariat.committee.operations import imports as do
+from secretariat.committee.reading import Paragraph, Reading, ReportDocument
+from secretariat.committee.reading.material import paragraph_at, row_at
 from secretariat.core.problems import Problem
 from secretariat.record.double import new_token
 
@@ -151,6 +153,24 @@ def test_the_overview_shows_what_was_found_and_what_does_not_agree(visit):
         "Recommendation 1", "Recommendation 2", "Recommendation 3",
     ]  # fmt: skip
     assert sum(number for _severity, number, _alike in response.context["showing"].by_severity) == len(problems)
+
+
+def test_a_row_shows_its_own_problems_where_a_page_is_the_place_of_many():
+    paragraphs = (
+        Paragraph(4, "Pilots.", "page 2"),
+        Paragraph(5, "Lights.", "page 2"),
+        Paragraph(6, "Buoys.", "page 3"),
+    )
+    named = ["paragraph 5 (page 2)", "page 2", "page 3", "annex, row 1 (page 2)"]
+    reading = Reading(
+        ReportDocument(None, None, None, None), paragraphs,
+        problems=tuple(Problem("a", "note", place, f"In {place}.") for place in named),
+    )  # fmt: skip
+    placed = Placed(reading)
+
+    told = [placed.at(paragraph_at(p.number, p.place), p.place) for p in paragraphs]
+    assert [[one.place for one in found] for found in told] == [[], ["paragraph 5 (page 2)"], ["page 3"]]
+    assert [one.place for one in placed.at(row_at(1, "page 2"), "page 2")] == ["annex, row 1 (page 2)"]
 
 
 def test_one_sentence_of_several_places_is_said_once():

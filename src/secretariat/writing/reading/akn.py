@@ -118,9 +118,11 @@ def _place(element: etree._Element) -> str:
 def _table(element: etree._Element) -> Iterator[Table]:
     rows: list[Row] = []
     hanging: dict[int, tuple[int, str]] = {}  # column: rows still to fill, their text
-    for tr in element.iter("{*}tr"):
+    for number, tr in enumerate(element.iter("{*}tr"), 1):
         cells, filled = _cells(tr, hanging)
-        rows.append(Row(tuple(cells), _place(tr), tuple(filled)))
+        told = {"place": _place(element), "number": number}
+        place = _place(tr) if tr.get("eId") else _("%(place)s, row %(number)s") % told
+        rows.append(Row(tuple(cells), place, tuple(filled)))
     width = max((len(row.cells) for row in rows), default=0)
     wide = tuple(Row((*row.cells, *[""] * (width - len(row.cells))), row.place, row.filled) for row in rows)
     if any(any(row.cells) for row in wide):

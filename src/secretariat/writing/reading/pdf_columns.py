@@ -14,6 +14,8 @@ from .pasted import Region, Segment, carried_at, is_table, region_at, rows_of, r
 from .source import Row, Table
 
 GAP = 0.75  # of the size of letters: what divides columns and not words
+STRETCHED = 1.6  # of that size: what justified lines have between words at most
+EVEN = 1.1  # between the narrowest and the widest gap of a justified line
 APART = 1.15  # of the step from line to line in a cell: what divides rows
 FAR_APART = 4  # of that step: what ends a table
 SAME = 1.5  # points between words of one base line
@@ -179,8 +181,9 @@ def _laid(lines: Sequence[Words], left: float, letter: float) -> Iterator[_Laid]
 def _levels(line: Words) -> Iterator[list[Words]]:
     """The parts of a line between wide gaps, those on one base line together."""
     parts: list[Words] = []
+    widest = max(GAP, _stretched(line) * EVEN)
     for word in line:
-        if parts and word["x0"] - parts[-1][-1]["x1"] < GAP * word["size"]:
+        if parts and word["x0"] - parts[-1][-1]["x1"] < widest * word["size"]:
             parts[-1].append(word)
         else:
             parts.append([word])
@@ -191,6 +194,14 @@ def _levels(line: Words) -> Iterator[list[Words]]:
         else:
             levels.append([part])
     return (sorted(level, key=lambda words: words[0]["x0"]) for level in levels)
+
+
+def _stretched(line: Words) -> float:
+    """The gap between the words of a justified line, where most are as wide as the narrowest; else 0."""
+    gaps = [(after["x0"] - before["x1"]) / after["size"] for before, after in pairwise(line)]
+    usual = min(gaps, default=0)
+    even = sum(gap <= usual * EVEN for gap in gaps)
+    return usual if even > 2 and even * 2 > len(gaps) and usual < STRETCHED else 0
 
 
 def _segment(part: Words, left: float, letter: float) -> Segment:

@@ -78,6 +78,7 @@ class Table:
     rows: tuple[Row, ...]
     place: str
     caption: str = ""  # the short line above it
+    annex: str = ""  # the number of the annex it stands in, where one is printed
 
     @property
     def text(self) -> str:

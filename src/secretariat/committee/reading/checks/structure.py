@@ -11,6 +11,7 @@ from secretariat.core.sentences import Sentence as _
 
 from ..facts import Number
 from ..material import Material, problem
+from ..outline import ANNEX_NUMBER
 from ..undivided import find_undivided
 
 _COUNTS = [
@@ -98,9 +99,7 @@ def tables(material: Material) -> Iterator[Problem]:
 
 
 def _has_several_annexes(marks: Sequence[str]) -> bool:
-    numbered = {
-        found for mark in marks for found in re.findall(r"\b(?:annex|appendix)\s+([IVX]+|\d+|[A-Z])\b", mark, re.I)
-    }
+    numbered = {found for mark in marks for found in ANNEX_NUMBER.findall(mark)}
     return len(numbered) > 1 or any(re.search(r"\b(?:annexes|appendices)\b", mark, re.I) for mark in marks)
 
 

@@ -42,6 +42,20 @@ def test_two_annexes(read, example_text):
 
     assert ("several-annexes" in codes(reading), len(reading.annex)) == (True, 6)
     assert (reading.annex[-1].mandate_paragraph, reading.annex[-1].first) == (4, 60)
+
+
+def test_two_annexes_of_the_same_heads(read, example_text):
+    table = example_text[example_text.index("Action\tImplementation") : example_text.index("[End of Annex")]
+    second = "\n\nANNEX II\n\nIn earlier years\n\n" + table.replace("CLB/8", "CLB/5").replace(
+        "Recommendation", "Action"
+    )
+
+    reading = read(example_text.replace("[End of Annex and of document]", "") + second)
+
+    found = [one for one in reading.problems if one.code == "several-annexes"]
+    assert [(one.severity, one.message) for one in found] == [
+        ("warning", "2 annex tables were found; the rows of all were taken, in their order.")
+    ]
     assert "annex-paragraph-unknown" in codes(reading)
 
 

@@ -78,3 +78,5 @@ def test_a_report_that_we_write_is_read_again(example, form):
     again = read_report(read_file(formats.write(paper, form), f"report.{form}"))
 
     assert facts(again) == facts(example)
+    if form == "xml":
+        assert len({row.place for row in again.printed_rows}) == len(again.printed_rows)

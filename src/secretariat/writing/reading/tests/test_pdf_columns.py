@@ -105,3 +105,23 @@ def test_an_action_beside_two_rows_goes_on_below_the_first():
         ],
         [],
     )
+
+
+def test_justified_lines_are_no_columns():
+    """However far apart their words stand: evenly, and the last line of a paragraph as usual."""
+    said = [
+        "1. Chair, and decided that implementation would",
+        "Chair, asked that the reports shall",
+        "on three sessions come before members",
+    ]
+    gaps = [8.4, 12.5, 9]
+    lines = [stretched(text, 80 + STEP * at, gap) for at, (text, gap) in enumerate(zip(said, gaps, strict=True))]
+
+    assert parted([*lines, words("considered over five sessions.", 60, 80 + 3 * STEP)], 1)[0] == ()
+
+
+def stretched(text: str, top: float, gap: float) -> list[dict]:
+    found = words(text, 60, top)
+    for at, word in enumerate(found):
+        word["x0"], word["x1"] = word["x0"] + at * (gap - 3), word["x1"] + at * (gap - 3)
+    return found
