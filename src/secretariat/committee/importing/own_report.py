@@ -24,7 +24,8 @@ from .own_words import SPACES, literal
 
 FALLBACK = "en"  # of words too few to tell
 KINDS = {kind: kind for kind in FollowUpKind.values if kind in PHRASES} | {FollowUpKind.PILOT: "pilot_then_evaluate"}
-ENDINGS = ("follow_up_due", "follow_up_closed", "follow_up_closed_uncited")
+TERMS = ("follow_up_due", "follow_up_due_before")
+ENDINGS = (*TERMS, "follow_up_closed", "follow_up_closed_uncited")
 OWED = ("overdue", "due_at", "due_in_words", "due_without_session")
 _BLANKS = {
     "summary": r"[^()]{2,200}(?:\([^()]{0,80}\))?", "ordinal": r"[\w -]{2,40}?", "session": r"[A-Z][\w/ .-]{1,20}?",
@@ -144,18 +145,24 @@ def _acts(paragraph: str) -> Iterator[tuple[str, str]]:
 
 
 def _follow_up(one: FollowUp) -> FollowUp | None:
-    """Its statement without our sentences on its kind, its term and its end; None where nothing was stated."""
+    """Its statement without our sentences on its kind, its term and its end; None where nothing was stated. Its term is
+    what our sentence says, whatever sessions the statement names."""
     if says("not_stated", one.text):
         return None
-    text, kind = one.text, one.kind
+    text, kind, due = one.text, one.kind, one.due_session
     for name, own in KINDS.items():
         if found := begins(name, text):
             text, kind = text[found.end() :], own
             break
     for name in ENDINGS:
         if found := ends(name, text):
-            text = text[: found.start()]
-    return replace(one, text=text.strip(), kind=kind)
+            text, due = text[: found.start()], _term(name, found) or due
+    return replace(one, text=text.strip(), kind=kind, due_session=due)
+
+
+def _term(name: str, found: re.Match) -> str | None:
+    number = parse_ordinal(found["ordinal"]) if name in TERMS else None
+    return f"session {number}" if number else None
 
 
 def _commitments(read: Reading) -> tuple[Commitment, ...]:

@@ -11,7 +11,7 @@ from ..queries.thread import ActionThread, Delivery
 from . import citing
 from .groups import Served, grouped, is_at_home, tops
 from .outline import Telling, by_session
-from .sentences import named, title_of
+from .sentences import has_come, named, title_of
 
 COLUMNS = ("column_action", "column_implementation", "column_consideration", "column_decision")
 NOTHING = (Run("–"),)
@@ -79,7 +79,7 @@ def implementation_cell(telling: Telling, delivery: Delivery, as_printed: bool) 
         return voice.say("cell_document", title=title, symbol=symbol) if title_of(voice, record) else (symbol,)
     if as_printed:
         return title
-    if not record.is_delivered or record.kind == ImplementationKind.DOCUMENT:
+    if not has_come(voice, record) or record.kind == ImplementationKind.DOCUMENT:
         return voice.say("cell_planned", title=title)
     words = "".join(run.text for run in title)
     if record.day and str(record.day.year) not in words:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from secretariat.accounts.access import PUBLIC
 from secretariat.record.journal import states_as_of
+from secretariat.record.sight import Everything, Sight
 
 from ..models import Action, AgendaItem, Mandate, MandateParagraph, Passage, Report, Session
+from ..queries.calendar import Calendar
 from ..queries.sources import revive
 from ..queries.thread import Thread, load_thread
 
@@ -31,12 +33,13 @@ class Reader:
 
 @dataclass(frozen=True)
 class Material:
-    """A mandate's thread, and the report (if one is drafted) with its standing passages in their order."""
+    """A mandate's thread, and the report (if one is drafted) with its standing passages in their order; the sessions of
+    the committee that the reader sees."""
 
     thread: Thread
     report: Report | None
     passages: tuple[Passage, ...]
-    sessions: tuple[Session, ...] = ()
+    calendar: Calendar
     moment: dt.datetime | None = None
 
 
@@ -46,14 +49,12 @@ def material(subject: Report | Mandate, user, as_of: dt.date | dt.datetime | Non
     mandate = report.mandate if report else subject
     if as_of is None:
         passages = whole(report, report.passages.select_related("paragraph", "action")) if report else ()
-        sessions = mandate.committee.sessions.standing() if report is None else ()
-        return Material(load_thread(mandate, user), report, tuple(passages), tuple(sessions))
+        return Material(load_thread(mandate, user), report, tuple(passages), Calendar.of(mandate.committee, user))
     moment = end_of(as_of)
     require_on_record(mandate, moment)
     thread = load_thread(mandate, user, as_of=moment)
     give_predecessors(thread, mandate, moment)
-    sessions = sessions_at(thread, moment) if report is None else ()
-    return Material(thread, *report_at(report, thread, moment), sessions, moment)
+    return Material(thread, *report_at(report, thread, moment), calendar_at(thread, moment, user), moment)
 
 
 def require_on_record(record, moment: dt.datetime) -> dict:
@@ -101,13 +102,15 @@ def whole(report: Report, passages: Iterable[Passage]) -> list[Passage]:
     return [p for p in passages if p.withdrawn_at is None or went_along(p)]
 
 
-def sessions_at(thread: Thread, moment) -> tuple[Session, ...]:
+def calendar_at(thread: Thread, moment, user) -> Calendar:
     """The sessions of the committee as they were announced then."""
+    sees = (Everything() if user is None else Sight(user)).sees
     states = states_as_of(Session, moment, stream__key=thread.mandate.stream_key)
     found = [revive(Session, pk, state) for pk, state in states.items()]
     for session in found:
         session.committee = thread.mandate.committee
-    return tuple(session for session in found if session.withdrawn_at is None)
+    standing = (session for session in found if session.withdrawn_at is None and sees(session))
+    return Calendar(tuple(sorted(standing, key=lambda session: session.number)))
 
 
 def give_session(report: Report, moment, told) -> None:

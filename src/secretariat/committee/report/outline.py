@@ -176,7 +176,7 @@ def implementations(telling: Telling, line: ActionThread, where) -> Iterator[Pie
     yield heading(telling, 3, "implementation_heading")
     for delivery in line.deliveries:
         record = delivery.implementation
-        awaited = record.is_delivered and not (delivery.considerations or delivery.decisions or is_for_later(record))
+        awaited = is_behind(voice, record) and not (delivery.considerations or delivery.decisions)
         text = voice.together(sentences.implementation(voice, record), voice.say("not_considered") if awaited else ())
         yield Slot(slot_key("implementation", record, line.action), Role.IMPLEMENTATION, text, **where)
         named = sentences.session_named(record)
@@ -193,9 +193,11 @@ def implementations(telling: Telling, line: ActionThread, where) -> Iterator[Pie
         )
 
 
-def is_for_later(record) -> bool:
-    """Is it for a session that has not met? Nobody can have considered it, and nobody need be told so."""
-    return record.session is not None and record.session.is_to_come
+def is_behind(voice: Voice, record) -> bool:
+    """Was it before a session that has met? Of what is still for a later one nobody need be told that nobody considered
+    it."""
+    session = sentences.session_of(voice, record)
+    return record.is_delivered and not (session is not None and session.is_to_come)
 
 
 def by_session(records):
@@ -209,9 +211,8 @@ def considered(telling: Telling, line: ActionThread, record, where, *, of=None, 
 
 def nothing_delivered(telling: Telling, line: ActionThread) -> Inline:
     voice, due = telling.voice, line.action.due_session
-    digest = voice.sentence(line.action.digests)
-    told = voice.say("nothing_delivered_due", ordinal=voice.ordinal(due)) if due else voice.say("nothing_delivered")
-    return voice.together(told, digest)
+    told = sentences.fallen_due(voice, "nothing_delivered_due", due) or voice.say("nothing_delivered")
+    return voice.together(told, voice.sentence(line.action.digests))
 
 
 def decisions(telling: Telling, line: ActionThread, where) -> Iterator[Piece]:

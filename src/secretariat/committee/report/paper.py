@@ -18,6 +18,7 @@ from secretariat.writing.house import speaking
 from ..models import Mandate, Passage, Report, ReportState, Session, SessionState
 from . import corrections
 from .annex import annex
+from .clock import Clock
 from .moment import Material, material
 from .outline import Telling, outline
 from .passages import Wordings, as_it_stood, drafted, left_over
@@ -59,8 +60,9 @@ def build_report(subject: Report | Mandate, language: str, *, as_of=None, user=N
 
 def from_material(held: Material, language: str, *, user=None) -> Built:
     with speaking(language):
-        voice = Voice(held.thread.mandate.committee, language, user)
-        telling = Telling(held.thread, voice, session_of(held))
+        session = session_of(held)
+        clock = Clock(held.calendar, session, timezone.localdate(held.moment) if held.moment else None)
+        telling = Telling(held.thread, Voice(held.thread.mandate.committee, language, user, clock), session)
         pieces, annexes, lost = content(held, telling)
         numbered = tuple(numbers(pieces))
         blocks = close_gaps(block for piece in numbered for block in drawn(piece))
@@ -135,7 +137,7 @@ def session_of(held: Material) -> Session | None:
     """The session the report is for: its own; else the next one; else that at which the mandate's item ends."""
     if held.report is not None:
         return held.report.session
-    sessions = sorted(held.sessions, key=lambda s: s.number)
+    sessions = held.calendar.sessions
     coming = [s for s in sessions if s.state not in {SessionState.HELD, SessionState.CANCELLED}]
     item = held.thread.mandate.agenda_item
     last = item.last_session_number if item else None

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from secretariat.core.multilingual import Texts
 from secretariat.writing.blocks import Heading, Inline, Item
 
-from ..models import ActionStatus, Session, SessionState
+from ..models import ActionStatus, Session
 from ..models import PassageRole as Role
-from ..queries.calendar import Calendar
 from ..queries.thread import ActionThread, Thread
+from .clock import Clock
 from .slots import Piece, Slot
 
 SETTLED = {ActionStatus.CLOSED, ActionStatus.SUPERSEDED}
@@ -26,20 +26,12 @@ class Owed:
     due_session: Session | None
     due_words: str = ""
 
-    def is_overdue_at(self, session: Session | None) -> bool:
-        """Was it due before `session`, or, where none is named, at one that is over?"""
-        if self.due_session is None:
-            return False
-        return self.due_session.number < session.number if session else self.due_session.is_over
 
-
-def pending(thread: Thread, reader=None) -> list[Owed]:
+def pending(thread: Thread, clock: Clock) -> list[Owed]:
     """Open obligations, follow-ups that fall due, first deliveries awaited; what names no session stands last, and what
-    names a cancelled one falls due at the next that `reader` may see."""
+    names a cancelled one falls due at the next."""
     found = [owed for line in thread.actions for owed in owed_under(line)]
-    if any(one.due_session and one.due_session.state == SessionState.CANCELLED for one in found):
-        calendar = Calendar.of(thread.mandate.committee, reader)
-        found = [replace(one, due_session=calendar.meets(one.due_session)) for one in found]
+    found = [replace(one, due_session=clock.meets(one.due_session)) for one in found]
     return sorted(
         found, key=lambda owed: (owed.due_session is None, owed.due_session.number if owed.due_session else 0)
     )
@@ -62,7 +54,7 @@ def owed_under(line: ActionThread) -> Iterator[Owed]:
 
 
 def section(telling) -> Iterator[Piece]:
-    voice, owed = telling.voice, pending(telling.thread, telling.voice.reader)
+    voice, owed = telling.voice, pending(telling.thread, telling.voice.clock)
     yield Heading(1, voice.say("pending_heading"))
     if not owed:
         yield Slot("pending", Role.FOLLOW_UP, voice.say("nothing_pending"))
@@ -78,7 +70,7 @@ def said(telling, owed: Owed) -> Inline:
     told = {"what": what, "action": voice.text(owed.line.action.titles)}
     if owed.due_session:
         told["ordinal"] = voice.ordinal(owed.due_session)
-        return voice.say("overdue" if owed.is_overdue_at(telling.session) else "due_at", **told)
+        return voice.say("overdue" if voice.clock.is_behind(owed.due_session) else "due_at", **told)
     if owed.due_words:
         return voice.say("due_in_words", words=owed.due_words, **told)
     return voice.say("due_without_session", **told)

@@ -111,7 +111,11 @@ IMPLEMENTATION = {
     "document_awaits": _(
         "Document %(symbol)s, “%(title)s”, has been prepared for the %(ordinal)s session of the Committee."
     ),
+    "document_awaits_untitled": _(
+        "Document %(symbol)s has been prepared for the %(ordinal)s session of the Committee."
+    ),
     "document_issued": _("Document %(symbol)s, “%(title)s”, was issued."),
+    "document_issued_untitled": _("Document %(symbol)s was issued."),
     "document_given": _("A document, “%(title)s”, was issued."),
     "document_given_untitled": _("A document was issued."),
     "document_planned": _("A document, “%(title)s”, is being prepared."),
@@ -137,6 +141,7 @@ IMPLEMENTATION = {
     "see_document": _("It is described in document %(symbol)s."),
     "nothing_delivered": _("Nothing has been delivered yet."),
     "nothing_delivered_due": _("Nothing has been delivered yet; the %(ordinal)s session awaits it."),
+    "nothing_delivered_due_before": _("Nothing has been delivered yet; it was due at the %(ordinal)s session."),
 }
 
 CONSIDERATION = {
@@ -178,6 +183,7 @@ DECISION = {
     "decided_as_follows": _("At its %(ordinal)s session the Committee decided as follows (%(summary)s):"),
     "no_decision": _("No decision of the Committee on this is on record."),
     "due": _("It is due at the %(ordinal)s session."),
+    "due_before": _("It was due at the %(ordinal)s session."),
     "said_of_delegations": _("The Summary by the Chair says this of delegations."),
     "said_of_secretariat": _("The Summary by the Chair says this of the Secretariat."),
     "said_of_chair": _("The Summary by the Chair says this of the Chair."),
@@ -215,6 +221,7 @@ FOLLOW_UP = {
     ),
     "report_back": _("The Secretariat will report back to the Committee."),
     "follow_up_due": _("This is due at the %(ordinal)s session of the Committee."),
+    "follow_up_due_before": _("This was due at the %(ordinal)s session of the Committee."),
     "follow_up_closed": _("This follow-up was closed at the %(ordinal)s session: %(reason)s (%(citation)s)."),
     "follow_up_closed_uncited": _("This follow-up was closed at the %(ordinal)s session: %(reason)s."),
     "not_stated": _("No follow-up has been stated yet."),

@@ -8,7 +8,7 @@ import re
 from secretariat.core.multilingual import MISSING
 from secretariat.writing.blocks import Inline, Quotation, Run
 
-from ..models import FollowUpKind, ImplementationKind
+from ..models import FollowUpKind, ImplementationKind, Session, SessionState
 from . import citing
 from .phrases import PHRASES
 from .voice import Voice
@@ -56,18 +56,31 @@ def _document(voice: Voice, record) -> Inline:
     document, title = record.document if voice.sees(record.document) else None, named(voice, record)
     if document is None or not record.is_delivered:
         return without_card(voice, record)
-    told = {"symbol": voice.link(voice.label(document), document), "title": title}
-    if record.session is None:
-        return voice.say("document_issued", **told)
-    told["ordinal"] = voice.ordinal(record.session)
+    told, session = {"symbol": voice.link(voice.label(document), document), "title": title}, session_of(voice, record)
+    if session is not None:
+        told["ordinal"] = voice.ordinal(session)
+    name = came(document, session)
     if not (record.titles or document.titles):
-        return voice.say("document_presented_untitled", **told)
-    if record.session.is_to_come:
-        return voice.say("document_awaits", **told)
-    if document.author_kind != "secretariat":
+        return voice.say(f"{name}_untitled", **told)
+    if name == "document_presented" and document.author_kind != "secretariat":
         author = document.author_name or str(document.get_author_kind_display())
         return voice.say("document_by_presented", author=author, **told)
-    return voice.say("document_presented", **told)
+    return voice.say(name, **told)
+
+
+def session_of(voice: Voice, record) -> Session | None:
+    """The session it came to or is for; where that was cancelled, the next, if that is still to come."""
+    if record.session is None or record.session.state != SessionState.CANCELLED:
+        return record.session
+    after = voice.clock.meets(record.session)
+    return after if after is not None and after.is_to_come else None
+
+
+def came(document, session: Session | None) -> str:
+    """How a document is said to have come: nothing was presented to a session that has not met."""
+    if session is None:
+        return "document_issued"
+    return "document_awaits" if session.is_to_come else "document_presented"
 
 
 def without_card(voice: Voice, record) -> Inline:
@@ -79,17 +92,29 @@ def without_card(voice: Voice, record) -> Inline:
 
 def _event(voice: Voice, record) -> Inline:
     both, dated, at_session, neither, planned = EVENTS[record.kind]
-    told = {"title": named(voice, record)}
+    told, session = {"title": named(voice, record)}, session_of(voice, record)
+    if not has_come(voice, record):
+        return voice.say(planned, **told)
+    if session is not None and session.is_to_come:
+        session = None
     if record.day:
         told["day"] = voice.day(record.day)
-    if record.session:
-        told["ordinal"] = voice.ordinal(record.session)
-    if not record.is_delivered:
-        return voice.say(planned, **told)
-    if record.session is None and record.day and tells_day(told["title"], record.day):
+    if session:
+        told["ordinal"] = voice.ordinal(session)
+    if session is None and record.day and tells_day(told["title"], record.day):
         return voice.say(neither, **told)
-    name = both if record.day and record.session and both else dated if record.day and dated else ""
-    return voice.say(name or (at_session if record.session else neither), **told)
+    name = both if record.day and session and both else dated if record.day and dated else ""
+    return voice.say(name or (at_session if session else neither), **told)
+
+
+def has_come(voice: Voice, record) -> bool:
+    """Was it delivered, and its day, or else the session it names, is not still ahead?"""
+    if not record.is_delivered:
+        return False
+    if record.day:
+        return voice.clock.has_come(record.day)
+    session = session_of(voice, record)
+    return session is None or not session.is_to_come
 
 
 def tells_day(title: Inline, day: dt.date) -> bool:
@@ -127,7 +152,7 @@ def decision(voice: Voice, record) -> tuple[Inline, tuple[Quotation, ...]]:
     if held:
         told = voice.say("decided_as_follows", ordinal=voice.ordinal(record.session), summary=place)
         return told, (quotation(voice, held),)
-    due = voice.say("due", ordinal=voice.ordinal(record.due_session)) if record.due_session else ()
+    due = fallen_due(voice, "due", record.due_session, record.digests.text(voice.language))
     return (
         voice.together(
             *_verbs(voice, record), voice.sentence(record.digests), due, voice.say("text_not_held", summary=place)
@@ -161,8 +186,25 @@ def follow_up(voice: Voice, record) -> Inline:
     if record.kind in PHRASES and not says(record.texts.text(voice.language), record.kind, voice):
         kind = voice.say(record.kind)
     if record.due_session and record.closed_at_id is None:
-        due = voice.say("follow_up_due", ordinal=voice.ordinal(record.due_session))
+        due = fallen_due(voice, "follow_up_due", record.due_session, record.texts.text(voice.language))
     return voice.together(kind, voice.sentence(record.texts), due, _closed(voice, record))
+
+
+def fallen_due(voice: Voice, name: str, session: Session | None, told: str = "") -> Inline:
+    """When it is due, as the calendar stands, or that it was; nothing where what is `told` before names the session."""
+    falls = voice.clock.meets(session)
+    if falls is None:
+        return ()
+    ordinal = voice.ordinal(falls)
+    if voice.clock.is_behind(falls):
+        return voice.say(f"{name}_before", ordinal=ordinal)
+    return () if any(names(told, word) for word in (ordinal, voice.symbol(falls))) else voice.say(name, ordinal=ordinal)
+
+
+def names(told: str, word: str) -> bool:
+    """Not within another: “ninth” of “twenty-ninth”, 九 of 十九. Chinese writes without gaps."""
+    beside = r"[\w/一二三四五六七八九十百-]"
+    return re.search(rf"(?<!{beside}){re.escape(word)}(?!{beside})", told, re.ASCII | re.IGNORECASE) is not None
 
 
 def says(statement: str, kind: str, voice: Voice) -> bool:

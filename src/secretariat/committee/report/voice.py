@@ -19,6 +19,7 @@ from secretariat.core.ordinals import LAST, ordinal, ordinal_session
 from secretariat.record.sight import Everything, Sight
 from secretariat.writing.blocks import Inline, Run
 
+from .clock import Clock
 from .phrases import NOUNS, PHRASES, actions_identified
 
 BLANK = re.compile(r"%\((\w+)\)s")
@@ -28,13 +29,14 @@ ENDS = frozenset('.!?:;…。！？؟։”")')
 class Voice:
     """Must be used while its language is the active one (`writing.house.speaking`).
 
-    `reader` is whoever the paper is for (an object with `tokens`): what she may not see is not named. None sees all.
+    `reader` is whoever the paper is for (an object with `tokens`): what they may not see is not named. None sees all.
+    `clock` says what is over and what is still ahead.
     `fell_back` says, once the paper is built, whether a text of ours had to stand in another language.
     """
 
-    def __init__(self, committee, language: str, reader=None):
+    def __init__(self, committee, language: str, reader=None, clock: Clock | None = None):
         self.committee, self.language = committee, language
-        self.reader = reader
+        self.clock = clock or Clock()
         self.sees = (Everything() if reader is None else Sight(reader)).sees
         self.fell_back = False
         self._parsed: dict[str, list[tuple[str, str]]] = {}

@@ -51,3 +51,13 @@ def test_an_action_is_joined_by_its_title_where_others_share_its_documents():
 
     found = {item.finding.says["title"]: str(item.record.titles) for item in plan.of("action") if item.record}
     assert all(title == record for title, record in found.items())
+
+
+def test_a_follow_up_is_due_where_our_sentence_says_not_where_its_statement_names_a_session():
+    stated = "The list will soon be available in Norwegian."
+    ours = "The ninth session awaits it. This was due at the eighth session of the Council."
+
+    _data, reading = read(EXAMPLE, lambda text: text.replace(stated, ours))
+
+    found = next(one for one in reading.follow_ups if "ninth" in one.text)
+    assert (found.text, found.due_session) == ("The ninth session awaits it.", "session 8")

@@ -8,7 +8,9 @@ import pytest
 
 from secretariat.committee import factories as make
 from secretariat.committee.models import Committee, Consideration, Decision, Document, FollowUp, Implementation, Session
+from secretariat.committee.queries.calendar import Calendar
 from secretariat.committee.report import build_paper, citing, sentences
+from secretariat.committee.report.clock import Clock
 from secretariat.committee.report.voice import Voice
 from secretariat.core.multilingual import Texts
 from secretariat.writing.blocks import plain
@@ -19,6 +21,9 @@ from .report_samples import Thread, lines
 COMMITTEE = Committee(code="RCX")
 SECOND = Session(state="held", pk=2, committee=COMMITTEE, number=2)
 THIRD = Session(pk=3, committee=COMMITTEE, number=3)
+CALLED_OFF = Session(pk=4, state="cancelled", committee=COMMITTEE, number=4)
+FIFTH = Session(pk=5, committee=COMMITTEE, number=5)
+SIXTH_CALLED_OFF = Session(pk=6, state="cancelled", committee=COMMITTEE, number=6)
 DAY = dt.date(2022, 9, 12)
 PAPER = Document(pk=7, committee=COMMITTEE, session=SECOND, symbol="RCX/2/3", titles=Texts.of("The catalogue"))
 BY_A_PERSON = Document(
@@ -26,9 +31,9 @@ BY_A_PERSON = Document(
 )
 
 
-def in_english(tell, *records) -> str:
+def in_english(tell, *records, clock: Clock | None = None) -> str:
     with speaking("en"):
-        told = tell(Voice(COMMITTEE, "en"), *records)
+        told = tell(Voice(COMMITTEE, "en", clock=clock), *records)
     return plain(told[0] if told and isinstance(told[0], tuple) else told)
 
 
@@ -77,6 +82,67 @@ def in_english(tell, *records) -> str:
 )
 def test_each_kind_of_implementation_has_its_sentence(details, sentence):
     assert in_english(sentences.implementation, Implementation(committee=COMMITTEE, **details)) == sentence
+
+
+CLOCK = Clock(Calendar((SECOND, THIRD, CALLED_OFF, FIFTH, SIXTH_CALLED_OFF)), day=dt.date(2022, 9, 30))
+UNTITLED = Document(pk=9, committee=COMMITTEE, symbol="RCX/5/INF/1")
+
+
+@pytest.mark.parametrize(
+    ("details", "sentence"),
+    [
+        (
+            {"kind": "document", "document": UNTITLED, "session": FIFTH},
+            "Document RCX/5/INF/1 has been prepared for the fifth session of the Committee.",
+        ),
+        (
+            {"kind": "document", "document": PAPER, "session": CALLED_OFF},
+            "Document RCX/2/3, “The catalogue”, has been prepared for the fifth session of the Committee.",
+        ),
+        ({"kind": "document", "document": UNTITLED, "session": SIXTH_CALLED_OFF}, "Document RCX/5/INF/1 was issued."),
+        (
+            {"kind": "presentation", "titles": Texts.of("How it went"), "session": FIFTH},
+            "A presentation is being prepared: “How it went”.",
+        ),
+        (
+            {"kind": "event", "titles": Texts.of("Course"), "session": FIFTH, "day": DAY},
+            "The event “Course” was held on September 12, 2022.",
+        ),
+        (
+            {"kind": "event", "titles": Texts.of("Course"), "day": dt.date(2022, 10, 1)},
+            "The event “Course” is being prepared.",
+        ),
+    ],
+)
+def test_what_is_for_a_session_that_has_not_met_is_not_told_as_done(details, sentence):
+    record = Implementation(committee=COMMITTEE, **details)
+
+    assert in_english(sentences.implementation, record, clock=CLOCK) == sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "sentence"),
+    [
+        ("A report.", CALLED_OFF, "A report. This is due at the fifth session of the Committee."),
+        ("A report.", SECOND, "A report. This was due at the second session of the Committee."),
+        ("The fifth session awaits a report.", FIFTH, "The fifth session awaits a report."),
+        ("A report to RCX/5.", FIFTH, "A report to RCX/5."),
+        (
+            "The twenty-fifth session awaits a report.",
+            FIFTH,
+            "The twenty-fifth session awaits a report. This is due at the fifth session of the Committee.",
+        ),
+        (
+            "The second session awaited a report.",
+            SECOND,
+            "The second session awaited a report. This was due at the second session of the Committee.",
+        ),
+    ],
+)
+def test_what_follows_is_told_as_due_where_the_calendar_has_it_and_once(said, due, sentence):
+    record = FollowUp(committee=COMMITTEE, kind="report_back", texts=Texts.of(said), due_session=due)
+
+    assert in_english(sentences.follow_up, record, clock=CLOCK) == sentence
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from secretariat.committee import factories as make
-from secretariat.committee.operations import release_obligation
+from secretariat.committee.models import SessionState
+from secretariat.committee.operations import cancel, release_obligation
 from secretariat.committee.report import build_paper, build_report
 from secretariat.committee.report.check import cross_check
+from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change, withdraw
 from secretariat.writing.blocks import Heading, Numbered, Quotation, Run, plain
 
@@ -45,7 +47,7 @@ def test_the_body_is_written_from_the_thread():
         "Committee.",
         "### Decision",
         "9. The Committee took note of what was before it. The Committee made a request. Asked for a second day. "
-        "It is due at the third session. (Summary by the Chair of RCX/2, para. 5.2; text not held)",
+        "It was due at the third session. (Summary by the Chair of RCX/2, para. 5.2; text not held)",
         "### Follow-up",
         "10. The work goes on as a continuing practice.",
         "# Paragraph 2",
@@ -237,3 +239,25 @@ def test_that_nothing_is_foreseen_is_not_said_where_something_was_asked_for_sinc
     release_obligation(thread.owed, reason="Held.", by=None)
 
     assert [said in one for one in (asked, "\n".join(lines(build_paper(thread.mandate, "en"))))] == [False, True]
+
+
+@pytest.mark.django_db
+def test_where_a_session_was_cancelled_the_body_says_what_the_list_of_what_is_pending_says():
+    thread = Thread()
+    following = thread.session(5, state=SessionState.PLANNED)
+    make.FollowUpFactory(action=thread.action, texts=Texts.of("It is revised."), due_session=thread.sessions[4])
+    make.ImplementationFactory(
+        action=thread.action, kind="document", session=thread.sessions[4], document=thread.document(4, "RCX/4/2")
+    )
+    cancel(thread.sessions[4], by=None, reason="No money.")
+
+    told = lines(build_paper(thread.mandate, "en"))
+
+    assert following.number == 5
+    assert [line for line in told if "fifth" in line or "fourth" in line] == [
+        "6. Document RCX/4/2, “A presentation”, has been prepared for the fifth session of the Committee.",
+        "9. It is revised. This is due at the fifth session of the Committee.",
+        "13. Nothing has been delivered yet; the fifth session awaits it.",
+        "  (ii) It is revised (Catalogue): due at the fifth session",
+        "  (iii) First delivery (Study of wells): due at the fifth session",
+    ]
