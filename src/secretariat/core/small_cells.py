@@ -5,8 +5,9 @@ it takes that no hidden one can be worked out from rows, columns and totals.
     told.cells        # [[None, None], [None, None]]: the 3, and what would give it away
     told.row_totals   # [15, 68]
 
-A count below FEWEST is hidden (none at all is told: nobody is in it). A hidden count is safe where at least FEWEST
-values would fit all that is shown, whoever works it out knowing that a hidden count is one or more.
+A count below FEWEST is hidden. None at all is told, for nobody is in it, but not beside the one hidden count of a row:
+it would tell of everybody in that row where they are. A hidden count is safe where at least FEWEST values would fit all
+that is shown, whoever works it out knowing that a hidden count is one or more; such a nought where another would.
 """
 
 from __future__ import annotations
@@ -59,7 +60,16 @@ class Table:
 
     def least_slack(self, place: Place) -> int:
         """How much less it could be, from what is known of it alone."""
-        return ENDLESS if TOTAL in place else self.values[place] - 1
+        return ENDLESS if TOTAL in place else max(0, self.values[place] - 1)
+
+    def telling_noughts(self, hidden: set[Place]) -> set[Place]:
+        """Those that stand beside the one hidden count of a row; not where nobody at all is in their column."""
+        found: set[Place] = set()
+        for i in range(self.height):
+            row = [(i, j) for j in range(self.width)]
+            if [p in hidden for p in row if self.values[p]] == [True]:
+                found |= {p for p in row if not self.values[p] and self.values.get((TOTAL, p[1]), 1)}
+        return found - hidden
 
     def beside(self, place: Place, hidden: set[Place]) -> Place:
         """What to hide next so that this one is safe: a partner in its row, one in its column, the corner that closes
@@ -86,10 +96,12 @@ def veil(counts: list[list[int]], *, adds_up: bool = True, also: set[Place] = fr
     """What may be shown of a table. `also` is hidden too, and kept as safe as what is small: it is hidden elsewhere."""
     table = Table(counts, adds_up=adds_up)
     guarded = {place for place in table.small() | set(also) if table.values.get(place)}
-    hidden = set(guarded)
-    while (bare := bare_one(table, guarded, hidden)) is not None:
+    hidden = guarded | {place for place in also if place in table.values}
+    while True:
+        hidden |= table.telling_noughts(hidden)
+        if (bare := bare_one(table, guarded, hidden)) is None:
+            return shown(table, hidden)
         hidden.add(table.beside(bare, hidden))
-    return shown(table, hidden)
 
 
 def bare_one(table: Table, guarded: set[Place], hidden: set[Place]) -> Place | None:

@@ -67,7 +67,7 @@ def test_no_small_count_is_shown_and_what_is_shown_is_true(counts):
 @settings(max_examples=60)
 @given(tables(most=2, counts=st.sampled_from([0, 1, 2, 3, 6, 8])))
 def test_at_least_five_values_fit_each_small_count(counts):
-    """By trying them all: hidden cells from one up, hidden totals whatever comes out."""
+    """By trying them all: hidden cells from one up, or from none where that is hidden; totals whatever comes out."""
     told = veil(counts)
     height, width = len(counts), len(counts[0])
     unknown = [(i, j) for i, j in product(range(height), range(width)) if (i, j) in told.hidden]
@@ -75,15 +75,36 @@ def test_at_least_five_values_fit_each_small_count(counts):
     assume(unknown)
 
     fitting = {place: set() for place in unknown}
-    for values in product(range(1, 15), repeat=len(unknown)):
+    for guess in guesses(counts, unknown):
+        if fits(guess, told):
+            for i, j in unknown:
+                fitting[i, j].add(guess[i][j])
+
+    assert [place for place in small if len(fitting[place]) < FEWEST] == []
+
+
+def guesses(counts, unknown):
+    least = min(1, *(counts[i][j] for i, j in unknown))
+    for values in product(range(least, 15), repeat=len(unknown)):
         guess = [list(row) for row in counts]
         for (i, j), value in zip(unknown, values, strict=True):
             guess[i][j] = value
-        if fits(guess, told):
-            for place, value in zip(unknown, values, strict=True):
-                fitting[place].add(value)
+        yield guess
 
-    assert [place for place in small if len(fitting[place]) < FEWEST] == []
+
+@settings(max_examples=60)
+@given(tables(most=2, counts=st.sampled_from([0, 0, 1, 2, 3, 6, 8])))
+def test_of_a_few_who_are_all_of_one_kind_nobody_learns_of_which(counts):
+    """Unless there is nobody of another kind in the whole table."""
+    told = veil(counts)
+    kinds = [j for j in range(len(counts[0])) if any(row[j] for row in counts)]
+    assume(len(kinds) > 1)
+
+    lone = [i for i, row in enumerate(counts) if sum(map(bool, row)) == 1 and sum(row) < FEWEST]
+    unknown = [(i, j) for i, j in product(range(len(counts)), range(len(counts[0]))) if (i, j) in told.hidden]
+    fitting = [guess for guess in guesses(counts, unknown) if fits(guess, told)] if lone else []
+    for i in lone:
+        assert {j for guess in fitting for j in kinds if guess[i][j]} == set(kinds)
 
 
 def fits(guess: list[list[int]], told) -> bool:
@@ -93,6 +114,16 @@ def fits(guess: list[list[int]], told) -> bool:
         (sum(map(sum, guess)), told.total),
     ]
     return all(shown is None or shown == found for found, shown in totals)
+
+
+def test_noughts_beside_the_only_count_of_a_row_that_stands_alone_are_hidden():
+    told = [veil([row], adds_up=False) for row in ([1, 0, 0], [9, 0, 0], [9, 0, 2])]
+
+    assert [(one.cells[0], one.row_totals[0]) for one in told] == [
+        ([None, None, None], None),
+        ([9, 0, 0], 9),
+        ([None, 0, None], 11),
+    ]
 
 
 @given(st.lists(COUNTS, min_size=1, max_size=8))
@@ -109,6 +140,8 @@ def test_a_row_that_stands_alone_keeps_its_secrets_too(row):
     [
         ([[12, 30], [40, 28]], [[12, 30], [40, 28]], [42, 68]),
         ([[0, 30], [40, 0]], [[0, 30], [40, 0]], [30, 40]),
+        ([[2, 0], [40, 30]], [[None, None], [None, None]], [None, None]),
+        ([[2, 0, 9], [40, 30, 20]], [[None, 0, None], [None, 30, None]], [11, 90]),
         ([[12, 3], [40, 28]], [[None, None], [None, None]], [15, 68]),
         ([[12, 3, 9], [40, 28, 30], [70, 80, 90]], [[12, None, None], [40, None, None], [70, 80, 90]], [24, 98, 240]),
         ([[3]], [[None]], [None]),

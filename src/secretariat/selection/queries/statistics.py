@@ -139,13 +139,20 @@ def grid(years: tuple[int, ...], codes: list[str], found: Counter) -> list[list[
 
 
 def veiled_together(first: list[list[int]], second: list[list[int]]) -> tuple[Veiled, Veiled]:
-    also: set[Place] = set()
+    """Each year stands alone: no sums of years are shown. Who was selected is public: where all of a year are of one
+    kind it would be told of each of them, however many they are."""
+    alike, totals = (of_one_kind(first), of_one_kind(second)), set[Place]()
     while True:
-        both = veil(first, also=also), veil(second, also=also)
+        both = [veil(one, adds_up=False, also=totals | own) for one, own in zip((first, second), alike, strict=True)]
         shared = {place for one in both for place in one.hidden if place[1] == TOTAL}
-        if shared <= also:
-            return both
-        also |= shared
+        if shared <= totals:
+            return both[0], both[1]
+        totals |= shared
+
+
+def of_one_kind(counts: list[list[int]]) -> set[Place]:
+    filled = [[(i, j) for j, count in enumerate(row) if count] for i, row in enumerate(counts) if len(row) > 1]
+    return {places[0] for places in filled if len(places) == 1}
 
 
 def titles_of(stage: str) -> tuple[str, str]:

@@ -37,7 +37,16 @@ def test_small_numbers_and_what_would_give_them_away_are_hidden():
     table = next(one for one in statistics.tables() if one.name == "candidates-gender")
 
     assert table.heads == ("Woman", "Man", "Another", "not known")
-    assert (table.veiled.cells, table.veiled.row_totals) == ([[None, None, None, 0]], [15])
+    assert (table.veiled.cells, table.veiled.row_totals) == ([[7, None, None, 0]], [15])
+
+
+@pytest.mark.parametrize("number, total", [(1, None), (9, 9)])
+def test_where_all_of_a_year_are_of_one_gender_it_is_not_told_which(number, total):
+    decided(["f"] * number)
+
+    table = next(one for one in statistics.tables() if one.name == "candidates-gender")
+
+    assert (table.veiled.cells, table.veiled.row_totals) == ([[None] * 4], [total])
 
 
 def test_invented_selections_are_counted_where_there_are_no_others_and_say_so():
@@ -77,7 +86,7 @@ def test_files_and_programs_hide_what_the_page_hides():
     of_file = client.get(page, {"format": "json"}).json()
     sheet = client.get(page, {"format": "csv"}).content.decode("utf-8-sig")
 
-    hidden = dict(zip(GENDERS, (None, None, None, 0, 15), strict=True))
+    hidden = dict(zip(GENDERS, (7, None, None, 0, 15), strict=True))
     lines = list(csv.reader(io.StringIO(sheet)))
     assert (of_program["hidden_below"], by_code(of_program["counts"], "candidates-gender")) == (5, hidden)
     assert by_code(of_file["rows"], "candidates-gender") == hidden
