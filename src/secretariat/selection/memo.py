@@ -27,6 +27,7 @@ from .models import Applicant, Criterion, Phase, Selection
 from .queries.contract_time import ContractTime, contract_time
 from .queries.reading import candidates, latest_list, scoring
 from .queries.spread import spread
+from .queries.totals import overall
 
 WRITTEN_AS = ("docx", "pdf")
 
@@ -158,6 +159,18 @@ def tables(selection: Selection) -> Iterator[Block]:
         ]
         caption = _("Mean levels, %(phase)s. Totals decide nothing.") % {"phase": phase.label}
         yield Table(caption, heads, (Group((), tuple(cells)),))
+    yield from table_of_all(selection)
+
+
+def table_of_all(selection: Selection) -> Iterator[Block]:
+    """Where there were two passes: by the weights of all criteria, which sum to a hundred."""
+    drawn = [spread(selection, phase) for phase in Phase]
+    codes = {row.application.pk: str(row.application) for one in drawn for row in one.rows}
+    told = sorted((codes[pk], whole) for pk, whole in overall(drawn).items())
+    if told:
+        rows = tuple(Row((words(code), words(f"{whole:.1f}"))) for code, whole in told)
+        caption = _("All criteria together. Totals decide nothing.")
+        yield Table(caption, (_("Candidate"), _("Total of 100")), (Group((), rows),))
 
 
 def heading(criterion: Criterion) -> str:

@@ -48,7 +48,7 @@ def tell_to_declare(selection: Selection) -> None:
 
 def tell_to_settle(panelist: Panelist) -> None:
     def say() -> tuple[str, ...]:
-        told = _("%(name)s declares a conflict of interest without saying with which candidate")
+        told = _("%(name)s declares a conflict of interest that does not lead to a candidate in all its parts")
         return told % {"name": panelist.person}, _("Nothing is open to this member before it is settled.")
 
     selection = panelist.selection

@@ -26,7 +26,7 @@ from .models import (
     ShortlistEntry,
     State,
 )
-from .queries.reading import has_finished, scoring, seated
+from .queries.reading import apart_by_application, has_finished, scoring, seated
 
 OPENED_AT = {Phase.FIRST: State.CALIBRATION, Phase.SECOND: State.RECOMMENDED}
 
@@ -48,7 +48,7 @@ def of_a_draft(panelist: Panelist) -> Audience:
 def keep_scores_true(selection: Selection) -> dict[int, list[int]]:
     """Open to each what she may read now; answers, for each of the panel who has finished, whose scores those are."""
     notes = CalibrationNote.objects.filter(selection=selection)
-    put(notes, Audience.objects.of(*sorted(leaders(selection) | who_may_know(selection, Phase.FIRST))))
+    put_apart(notes, leaders(selection) | who_may_know(selection, Phase.FIRST), apart_from(selection))
     opened: dict[int, set[int]] = {}
     for phase in Phase.values:
         of_phase = open_scores(selection, phase)
@@ -60,9 +60,10 @@ def keep_scores_true(selection: Selection) -> dict[int, list[int]]:
 def open_scores(selection: Selection, phase: str) -> dict[int, list[int]]:
     rows = Score.objects.filter(selection=selection, criterion__phase=phase)
     if selection.has_reached(OPENED_AT[phase]) or selection.is_over:
-        everybody = Audience.objects.of(*sorted(leaders(selection) | who_may_know(selection, phase)))
-        put(rows.exclude(submitted_at=None), everybody)
+        everybody = leaders(selection) | who_may_know(selection, phase)
+        put_apart(rows.exclude(submitted_at=None), everybody, apart_from(selection))
         return {}
+    apart = apart_from(selection)
     written = set(rows.values_list("panelist_id", flat=True))
     # Who reads nothing, because of conflicts, has finished nothing: she waits until the panel talks.
     done = [one for one in scoring(selection) if one.pk in written and has_finished(one, phase)]
@@ -70,8 +71,19 @@ def open_scores(selection: Selection, phase: str) -> dict[int, list[int]]:
         own = {token(writer.person_id)}
         among = own | {token(one.person_id) for one in done} if writer in done else own
         put(rows.filter(panelist=writer, submitted_at=None), Audience.objects.of(*own))
-        put(rows.filter(panelist=writer, submitted_at__isnull=False), Audience.objects.of(*sorted(among)))
+        put_apart(rows.filter(panelist=writer, submitted_at__isnull=False), among, apart, kept=own)
     return {one.pk: [other.pk for other in done if other != one] for one in done}
+
+
+def apart_from(selection: Selection) -> dict[int, set[str]]:
+    return {pk: set(map(token, people)) for pk, people in apart_by_application(selection).items()}
+
+
+def put_apart(rows, circle: set[str], apart: dict[int, set[str]], kept: frozenset | set = frozenset()) -> None:
+    """Let each of these be seen by the circle without those who have a conflict with the candidate it is about."""
+    put(rows.exclude(application__in=apart), Audience.objects.of(*sorted(circle)))
+    for application, people in apart.items():
+        put(rows.filter(application=application), Audience.objects.of(*sorted((circle - people) | kept)))
 
 
 def who_may_know(selection: Selection, phase: str) -> set[str]:

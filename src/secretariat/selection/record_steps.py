@@ -124,8 +124,8 @@ STEPS = (
     RecordStep(
         "settlement", _("Settle the declared conflict"), panel.SettleForm, Panelist, is_to_be_settled, SERVE,
         lead=_(
-            "This member declared a conflict of interest without saying with which candidate. The stewards see what "
-            "was written; ask, then choose the candidates, or say why there is none."
+            "This member declared a conflict of interest, and not all that was written leads to a candidate. The "
+            "stewards see what was written; ask, then choose the candidates, or say why there is none."
         ),
     ),
     RecordStep(

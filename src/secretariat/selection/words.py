@@ -19,6 +19,10 @@ TONES = {
 }
 APPLICATION_TONES = {A.DRAFT: "attention", A.SUBMITTED: "progress", A.SELECTED: "done"}
 
+NOBODY_NAMES = _(
+    "Everybody on the panel has a conflict of interest with a candidate, and nobody can name candidates: replace a "
+    "member by somebody without one."
+)
 VERBS = {
     "asked for": _("asked for"),
     "put before the approver": _("put before the approver"),

@@ -28,9 +28,18 @@ from ..models import (
     Standing,
     State,
 )
-from ..queries.reading import has_finished, latest_list, phase_of, scoring, to_be_read, writer_of
+from ..queries.reading import (
+    has_finished,
+    is_without_writer,
+    latest_list,
+    phase_of,
+    scoring,
+    to_be_read,
+    writer_of,
+)
 from ..queries.spread import spread
 from ..reach import keep_scores_true
+from ..words import NOBODY_NAMES
 from .moving import locked, move
 from .scoring import undeclared
 
@@ -84,6 +93,8 @@ def seat_of(selection: Selection, by) -> Panelist:
 def refuse_unless_writer(selection: Selection, by) -> None:
     if seat_of(selection, by) == (writer := writer_of(selection)):
         return
+    if is_without_writer(scoring(selection), writer):
+        raise ValidationError(NOBODY_NAMES)
     if writer is None or writer.role == PanelRole.CHAIR:
         raise ValidationError(_("The chair of the panel does this, for the panel."))
     told = _("The chair has a conflict of interest with a candidate: %(name)s does this, for the panel.")

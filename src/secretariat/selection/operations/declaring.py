@@ -17,6 +17,7 @@ from .. import panel_letters as letters
 from ..audiences import keep_true
 from ..models import Applicant, Declaration, Interest, Panelist, PanelistState, Selection, State
 from ..queries.conflicts import TIES, Tie, applicants, known
+from ..queries.named import leads
 from ..queries.reading import signed
 from ..reach import of_declaration
 from .moving import locked
@@ -38,6 +39,7 @@ def declare(panelist: Panelist, *, by, interest: str, names: str = "", explanati
     refuse_silence(interest, names, explanation, conflicts)
     waits = interest == Interest.CONFLICT and not any(tie.code in TOLD for tie in told)
     refuse_nobody(selection, waits)
+    waits = waits or (interest == Interest.CONFLICT and leaves_open(selection, names, found, conflicts))
     return sign(
         panelist, selection, found, told, by=by, interest=interest, waits=waits, text=text_of(names, explanation)
     )
@@ -105,6 +107,14 @@ def refuse_nobody(selection: Selection, waits: bool) -> None:
     """Once names are open, whoever has a conflict can say with whom."""
     if waits and selection.has_reached(State.SHORTLISTED):
         raise ValidationError({"conflicts": _("Say with whom: choose the candidates.")})
+
+
+def leaves_open(selection: Selection, names: str, found: list[Applicant], conflicts) -> bool:
+    """Is more named than leads to somebody? While nobody is shown names, somebody else has to look into the rest."""
+    if selection.has_reached(State.SHORTLISTED):
+        return False
+    profiles = [one.profile for one in found]
+    return sum(not leads(line, profiles) for line in names.splitlines() if line.strip()) > len(list(conflicts))
 
 
 def text_of(names: str, explanation: str) -> str:

@@ -32,6 +32,7 @@ from ..queries.reading import (
     candidates,
     has_declared,
     has_finished,
+    is_without_writer,
     missing,
     own_scores,
     phase_of,
@@ -39,8 +40,10 @@ from ..queries.reading import (
     scoring,
     to_be_read,
     waits_to_be_settled,
+    writer_of,
 )
 from ..reach import keep_scores_true, of_a_draft
+from ..words import NOBODY_NAMES
 from .moving import locked, move
 from .seating import refuse_another
 
@@ -71,6 +74,8 @@ def refuse_incomplete_panel(selection: Selection) -> None:
     for one in panel:
         if is_candidate(one):
             faults.append(_("%(name)s cannot sit on this panel: replace this member.") % {"name": one.person})
+    if is_without_writer(panel, writer_of(selection, panel)):
+        faults.append(NOBODY_NAMES)
     for one in candidates(selection):
         if len(readers_of(one, panel)) < LEAST_READERS:
             faults.append(_("%(code)s has fewer than two readers without a conflict: replace one.") % {"code": one})
@@ -82,10 +87,8 @@ def undeclared(panel: list[Panelist], selection: Selection) -> list[str]:
     """Who keeps the panel from reading, and why."""
     waiting = [one for one in panel if waits_to_be_settled(one, selection)]
     silent = [one for one in panel if one not in waiting and not has_declared(one, selection)]
-    told = (
-        (silent, _("Interests are not declared yet: %(names)s.")),
-        (waiting, _("Declared a conflict with nobody who could be found: settle it first, or replace: %(names)s.")),
-    )
+    lost = _("Declared a conflict with somebody who could not be found: settle it first, or replace: %(names)s.")
+    told = ((silent, _("Interests are not declared yet: %(names)s.")), (waiting, lost))
     return [words % {"names": ", ".join(str(one.person) for one in people)} for people, words in told if people]
 
 

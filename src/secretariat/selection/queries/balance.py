@@ -15,12 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.accounts.models import Gender, GroupOfStates, Membership
 from secretariat.roster.models import Profile
 
-from ..models import Applicant, AwardState, Selection
+from ..models import Applicant, AwardState, Selection, Standing
 from .reading import candidates, latest_list
 
 UNKNOWN = ""
 AIMED_AT = {"women": Gender.WOMAN}  # how a selection names its targets
-STAGES = {"pool": _("Candidates"), "shortlist": _("Shortlist"), "award": _("Selected")}
+STAGES = {
+    "pool": _("Candidates"),
+    "shortlist": _("Shortlist"),
+    "recommended": _("Recommended"),
+    "award": _("Selected"),
+}
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,12 @@ def balance(selection: Selection) -> Balance:
 
 def stages(selection: Selection) -> dict[str, set[int]]:
     """The applications at each stage."""
+    listed = latest_list(selection)
     held = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
     return {
         "pool": set(candidates(selection).values_list("pk", flat=True)),
-        "shortlist": {one.application_id for one in latest_list(selection)},
+        "shortlist": {one.application_id for one in listed},
+        "recommended": {one.application_id for one in listed if one.standing == Standing.RECOMMENDED},
         "award": set(held.values_list("application", flat=True)),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from secretariat.accounts.models import Organization
@@ -10,11 +11,28 @@ from secretariat.roster.doubles.keys import are_initials, keys_of_name, parts_of
 from secretariat.roster.models import Profile
 
 SHORTEST = 3  # letters of a word that can stand for a whole name
+BETWEEN = re.compile(r"[,;،؛、，；]")
 
 
 def lines(text: str) -> list[list[str]]:
-    """Each line in the words by which names are compared."""
-    return [parts for line in text.splitlines() if (parts := parts_of(line))]
+    """Each line in the words by which names are compared, and what stands in it between commas."""
+    pieces = [piece for line in text.splitlines() for piece in dict.fromkeys([line, *BETWEEN.split(line)])]
+    return [parts for piece in pieces if (parts := parts_of(piece))]
+
+
+def leads(line: str, profiles: Iterable[Profile]) -> bool:
+    """Is somebody of these named in it, or their organization: in each of its pieces, unless it is one name in all?"""
+    profiles = list(profiles)
+    whole, pieces = lines(line)[:1], [lines(piece)[:1] for piece in BETWEEN.split(line)]
+    is_one_name = any(set(parts_of(one.name)) >= set(whole[0]) for one in profiles) if whole else True
+    return (is_one_name and names_any(whole, profiles)) or all(names_any(one, profiles) for one in pieces if one)
+
+
+def names_any(written: list[list[str]], profiles: Iterable[Profile]) -> bool:
+    return any(
+        names_person(written, one) or names_organization(written, one.person and one.person.organization)
+        for one in profiles
+    )
 
 
 def names_person(written: Iterable[list[str]], profile: Profile) -> bool:
@@ -28,7 +46,17 @@ def is_same(line: list[str], name: list[str]) -> bool:
         return any(len(part) >= SHORTEST or not part.isascii() for part in line)
     if len(name) > 1 and set(name) <= set(line):
         return True
-    return bool({*keys_of_name(line)} & {*keys_of_name(name)}) and are_initials(line, name)
+    if bool({*keys_of_name(line)} & {*keys_of_name(name)}) and are_initials(line, name):
+        return True
+    return is_cut_short(line, name)
+
+
+def is_cut_short(line: list[str], name: list[str]) -> bool:
+    """Some of a name in full, and initials of others of its words: “Sayed A.” of “Amina Al-Sayed”."""
+    full, initials = [part for part in line if len(part) > 1], [part for part in line if len(part) == 1]
+    left = [part for part in name if part not in full]
+    held = set(full) <= set(name) and any(len(part) >= SHORTEST for part in full)
+    return held and all(any(part.startswith(one) for part in left) for one in initials)
 
 
 def names_organization(written: Iterable[list[str]], organization: Organization | None) -> bool:

@@ -86,14 +86,18 @@ def barred(panelist: Panelist) -> set[int]:
 
 def writer_of(selection: Selection, panel: list[Panelist] | None = None) -> Panelist | None:
     """Who of the panel names candidates for it: its chair; where the chair has a conflict with one who is read, the
-    first member without any."""
+    first member without any; nobody, where everybody has one."""
     panel = scoring(selection) if panel is None else panel
     chair = next((one for one in panel if one.role == PanelRole.CHAIR), None)
     if chair is None or not (without := barred(chair)):
         return chair
     read = {one.pk for one in to_be_read(selection, phase_of(selection))}
-    free = (one for one in panel if not barred(one) & read)
-    return next(free, chair) if without & read else chair
+    return next((one for one in panel if not barred(one) & read), None) if without & read else chair
+
+
+def is_without_writer(panel: list[Panelist], writer: Panelist | None) -> bool:
+    """Has everybody who could name candidates a conflict of interest with one of them?"""
+    return writer is None and any(one.role == PanelRole.CHAIR for one in panel)
 
 
 def is_writer(person, selection: Selection) -> bool:
@@ -102,6 +106,15 @@ def is_writer(person, selection: Selection) -> bool:
         return False
     writer = writer_of(selection, panel)
     return writer is not None and writer.person_id == person.pk
+
+
+def apart_by_application(selection: Selection) -> dict[int, set[int]]:
+    """Of each application the people of the panel who have a conflict with its writer."""
+    rows = Applicant.objects.filter(selection=selection, declared__panelist__isnull=False)
+    found: dict[int, set[int]] = {}
+    for application, person in rows.values_list("application_id", "declared__panelist__person"):
+        found.setdefault(application, set()).add(person)
+    return found
 
 
 def due(panelist: Panelist, phase: str) -> list[tuple[Application, Criterion]]:

@@ -6,6 +6,7 @@ Only scores that count are in it. Nothing here puts candidates in an order.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
 from statistics import fmean, median
 
@@ -83,9 +84,10 @@ class Spread:
         return not self.awaiting
 
 
-def spread(selection: Selection, phase: str, scores=None) -> Spread:
-    """Of everything that counts, or of these scores."""
-    asked, read = list(criteria(selection, phase)), to_be_read(selection, phase)
+def spread(selection: Selection, phase: str, scores=None, without: Container[int] = ()) -> Spread:
+    """Of everything that counts, or of these scores; without these applications."""
+    asked = list(criteria(selection, phase))
+    read = [one for one in to_be_read(selection, phase) if one.pk not in without]
     found = counted(selection, phase) if scores is None else scores
     by_cell: dict[tuple[int, int], list[Score]] = defaultdict(list)
     for one in found:

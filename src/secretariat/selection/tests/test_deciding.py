@@ -227,11 +227,19 @@ def test_balance_counts_each_stage_and_leaves_the_unknown_unknown():
     found = {line.code: line.counts for line in balance(selection).by_gender}
 
     assert found == {
-        "f": {"pool": 2, "shortlist": 0, "award": 0},
-        "m": {"pool": 1, "shortlist": 0, "award": 0},
-        "x": {"pool": 0, "shortlist": 0, "award": 0},
-        "": {"pool": 1, "shortlist": 0, "award": 0},
+        "f": {"pool": 2, "shortlist": 0, "recommended": 0, "award": 0},
+        "m": {"pool": 1, "shortlist": 0, "recommended": 0, "award": 0},
+        "x": {"pool": 0, "shortlist": 0, "recommended": 0, "award": 0},
+        "": {"pool": 1, "shortlist": 0, "recommended": 0, "award": 0},
     }
+
+
+def test_whom_the_approver_is_asked_to_approve_stands_in_the_balance():
+    selection = p.recommended()
+
+    counts = [line.counts for line in balance(selection).by_gender if any(line.counts.values())]
+
+    assert counts == [{"pool": 3, "shortlist": 2, "recommended": 1, "award": 0}]
 
 
 def test_many_short_contracts_are_counted_as_one_run():

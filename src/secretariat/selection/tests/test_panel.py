@@ -78,6 +78,11 @@ def test_names_and_organizations_are_found_however_they_are_written(written):
     assert names_person(lines(written), one) or names_organization(lines(written), nile)
 
 
+@pytest.mark.parametrize("written", ["Sayed A.", "a. al sayed", "Keller B.; Sayed A.", "my cousin, Amina"])
+def test_a_name_in_several_words_is_found_cut_short_and_between_commas(written):
+    assert names_person(lines(written), consultant("Amina Al-Sayed", email="amina@example.org"))
+
+
 @pytest.mark.parametrize("written", ["Boris Somebody", "Nile", "A. B.", "family in Kenya", "Ё", ""])
 def test_other_words_name_nobody(written):
     one = consultant("Борис Ёлкин", email="boris@example.org")
@@ -105,6 +110,34 @@ def test_a_conflict_that_leads_to_nobody_keeps_everything_shut_until_it_is_settl
     assert (done.interest, done.waits, [row["code"] for row in done.known]) == (Interest.CONFLICT, False, ["settled"])
     assert codes(user, selection) == codes(selection.requester, selection)[1:]
     assert scoring.begin_first_pass(selection, by=selection.requester).state == State.FIRST_PASS
+
+
+@pytest.mark.parametrize(
+    "names, waits",
+    [
+        ("Muñoz Ana\nKeller B.", False), ("Ana Muñoz; Bruno Keller", False), ("Keller, Bruno", False),
+        ("Muñoz Ana\nSayed A.", True), ("Ana Muñoz, Sayed A.", True), ("A cousin of mine", True),
+    ],
+)  # fmt: skip
+def test_a_conflict_of_which_one_line_leads_to_nobody_waits_to_be_settled(names, waits):
+    selection = f.closed()
+    seat = p.seat(selection)
+
+    made = p.declared(seat, Interest.CONFLICT, names=names)
+
+    assert made.waits == waits
+    assert bool(codes(seat.person.sign_in, selection)) == (not waits)
+
+
+def test_a_line_that_stands_beside_a_candidate_chosen_by_code_does_not_wait():
+    selection = f.closed()
+    one, other, _third = selection.applicants.order_by("pk")
+    first, second = p.seat(selection), p.seat(selection)
+
+    told = p.declared(first, Interest.CONFLICT, names="A cousin of mine", conflicts=[one])
+    more = p.declared(second, Interest.CONFLICT, names="A cousin of mine\nA friend", conflicts=[other])
+
+    assert (told.waits, more.waits) == (False, True)
 
 
 def test_once_names_are_open_a_conflict_is_with_a_candidate():

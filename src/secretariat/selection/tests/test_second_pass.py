@@ -6,11 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from .. import factories as f
 from .. import panel_factories as p
-from ..models import Applicant, Criterion, Phase, Score, Selection, Standing, State
+from ..memo import build
+from ..models import Applicant, CalibrationNote, Criterion, Phase, Score, Selection, Standing, State
 from ..operations import applying, calibrating, declaring, scoring
 from ..queries.reading import due, latest_list, phase_of
 from ..queries.spread import spread
+from ..queries.totals import totals_of
+from ..words import NOBODY_NAMES
 
 pytestmark = pytest.mark.django_db
 WEIGHTS = {"weights": (60,), "second": (40,)}
@@ -105,6 +109,25 @@ def test_each_pass_is_summed_by_itself():
     assert sorted((row.application.code, row.total) for row in after) == [(one.code, 100) for one in listed(selection)]
 
 
+def test_the_weights_of_both_passes_come_together_once_the_panel_has_recommended():
+    selection = p.shortlisted(**WEIGHTS)
+    before = totals_of(selection)
+    for member in p.seats(selection):
+        p.scored(member, 4)
+    done = recommended(Selection.objects.get(pk=selection.pk))
+    first = {row.application.pk: row.total for row in spread(done, Phase.FIRST).rows}
+    one, other = (each.pk for each in listed(done))
+
+    after = totals_of(done)
+
+    assert {str(label) for told in before.values() for label, _total in told} == {str(Phase.FIRST.label)}
+    assert [total for _label, total in after[one]] == [first[one], 100, pytest.approx(0.6 * first[one] + 40, abs=0.1)]
+    assert (str(after[one][-1][0]), len(after[other])) == ("All criteria together", 3)
+    assert "All criteria together. Totals decide nothing." in [
+        block.caption for block in build(done, "en").blocks if hasattr(block, "caption")
+    ]
+
+
 def test_a_chair_with_a_conflict_leaves_naming_to_a_member_without_one(client):
     selection = p.in_calibration()
     chair, member, _other = p.seats(selection)
@@ -121,3 +144,82 @@ def test_a_chair_with_a_conflict_leaves_naming_to_a_member_without_one(client):
 
     assert (shown["may_name"], shown["instead"], answer) == (False, member, 403)
     assert moved.state == State.SHORTLISTED
+
+
+def of_each_a_conflict(selection: Selection) -> None:
+    """Each of the panel with another candidate."""
+    for seat, one in zip(p.seats(selection), selection.applicants.order_by("application__code"), strict=True):
+        declaring.find_conflict(seat, one, by=selection.requester, reason="They are cousins.")
+
+
+def test_where_everybody_has_a_conflict_nobody_names_candidates_until_one_of_the_panel_is_replaced(client):
+    selection = p.in_calibration()
+    of_each_a_conflict(selection)
+    named = {selection.applications.order_by("code").last(): "Strong."}
+    told = []
+    for person in (selection.requester, p.chair(selection).person):
+        client.force_login(person.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+        shown = client.get(reverse("selection:calibration", args=[selection.pk])).context
+        told.append((shown["may_name"], shown["stuck"] == NOBODY_NAMES))
+    answer = client.get(reverse("selection:naming", args=[selection.pk])).status_code
+
+    for seat in p.seats(selection):
+        with pytest.raises(ValidationError, match="Everybody on the panel has a conflict"):
+            calibrating.name_shortlist(selection, named, by=seat.person.sign_in)
+    assert (told, answer) == ([(False, True), (False, True)], 403)
+
+
+def test_a_panel_in_which_everybody_has_a_conflict_does_not_begin_to_read():
+    selection = f.closed(names=tuple(f"Person Number{number}" for number in range(4)))
+    seats = [p.seat(selection, role=role) for role in ("chair", "member", "member", "member")]
+    for seat, one in zip(seats, selection.applicants.order_by("pk"), strict=True):
+        p.declared(seat, "conflict", conflicts=[one])
+
+    with pytest.raises(ValidationError, match="Everybody on the panel has a conflict"):
+        scoring.begin_first_pass(Selection.objects.get(pk=selection.pk), by=selection.requester)
+
+
+def test_what_others_gave_a_candidate_is_kept_from_whoever_has_a_conflict_with_them(client):
+    selection = p.in_first_pass()
+    chair, member, other = p.seats(selection)
+    one, free, _third = selection.applications.order_by("code")
+    declaring.find_conflict(chair, one.applicant, by=selection.requester, reason="They are cousins.")
+    for seat, level in ((chair, 2), (member, 0), (other, 3)):
+        p.scored(seat, level)
+    seen_early = seen_of(chair, one), seen_of(member, one), seen_of(chair, free)
+    selection = calibrating.open_calibration(selection, by=selection.requester)
+    told = {"application": one, "text": "Read twice."}
+    note = calibrating.note(Selection.objects.get(pk=selection.pk), by=member.person.sign_in, **told)
+    client.force_login(chair.person.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("selection:calibration", args=[selection.pk]))
+    listing = client.get(reverse("selection:panel", args=[selection.pk])).content.decode()
+
+    assert seen_early == (set(), {member, other}, {chair, member, other})
+    assert (seen_of(chair, one), seen_of(member, one)) == (set(), {member, other})
+    assert [row["application"] for row in page.context["table"]] == [each for each in rows_of(selection) if each != one]
+    assert f"Not shown to you because of a conflict of interest: {one.code}" in page.content.decode()
+    assert [CalibrationNote.objects.visible_to(each.person.sign_in).count() for each in (chair, other)] == [0, 1]
+    assert note.text not in page.content.decode() + listing
+
+
+def rows_of(selection: Selection) -> list:
+    return list(selection.applications.order_by("code"))
+
+
+def seen_of(reader, application) -> set:
+    rows = Score.objects.visible_to(reader.person.sign_in).filter(application=application, set_aside_because="")
+    return {score.panelist for score in rows.select_related("panelist")}
+
+
+def test_the_decision_shows_no_total_of_a_candidate_to_whoever_has_a_conflict_with_them(client):
+    selection = p.shortlisted()
+    chair, member, _other = p.seats(selection)
+    one, other = listed(selection)
+    declaring.find_conflict(chair, one.applicant, by=selection.requester, reason="They are cousins.")
+    told = []
+    for seat in (chair, member):
+        client.force_login(seat.person.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+        rows = client.get(reverse("selection:decision", args=[selection.pk])).context["rows"]
+        told.append([row["entry"].application for row in rows if row["totals"]])
+
+    assert told == [[other], [one, other]]

@@ -22,13 +22,13 @@ from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
 from ..queries.contract_time import contract_times
 from ..queries.lapsed import lapsed
-from ..queries.reading import criteria, latest_list
-from ..queries.spread import spread
+from ..queries.reading import barred, criteria, latest_list
+from ..queries.totals import totals_of
 from ..rules import CHAIR, DECIDE, SERVE
 from ..steps import steps_for
 from .filling import filled
 from .found import find, trail
-from .reading import TOTALS, writer
+from .reading import TOTALS, seat_of, writer
 
 LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
@@ -43,7 +43,7 @@ def decision(request, pk):
     context = {
         "title": _("Decision"),
         "record": found,
-        "rows": rows_of(request, found),
+        "rows": rows_of(request, found, barred(seat) if (seat := seat_of(request, found)) else set()),
         "approvals": approvals(request, found),
         "lapsed": lapsed(found),
         "balance": balance(found) if may(request.user, DECIDE, found) else None,
@@ -68,23 +68,24 @@ def approvals(request, found: Selection) -> list[Approval]:
     return list(rows.select_related("approver").order_by("pk"))
 
 
-def rows_of(request, found: Selection) -> list[dict]:
-    """The candidates on the list."""
+def rows_of(request, found: Selection, without: set[int]) -> list[dict]:
+    """The candidates on the list; what those got with whom she has a conflict is not shown to one of the panel."""
     listed = latest_list(found)
     rows = Applicant.objects.visible_to(request.user).standing().select_related("profile")
     people = {one.application_id: one for one in rows.filter(application__in=[one.application_id for one in listed])}
     times = contract_times([one.profile for one in people.values()])
-    return [row_of(request, found, one, people.get(one.application_id), times) for one in listed]
+    totals = {pk: told for pk, told in totals_of(found).items() if pk not in without}
+    return [row_of(request, found, one, people.get(one.application_id), times, totals) for one in listed]
 
 
-def row_of(request, found: Selection, entry, applicant: Applicant | None, times: dict) -> dict:
+def row_of(request, found: Selection, entry, applicant: Applicant | None, times: dict, totals: dict) -> dict:
     """One candidate on the list, with what is to be known before a decision."""
     return {
         "entry": entry,
         "applicant": applicant,
         "time": times[applicant.profile_id] if applicant else None,
         "screenings": screenings(request, applicant),
-        "totals": totals_of(found, entry),
+        "totals": totals.get(entry.application_id, ()),
         "may_screen": may(request.user, SERVE, found) and not found.is_over,
     }
 
@@ -94,17 +95,6 @@ def screenings(request, applicant: Applicant | None) -> list[Screening]:
         return []
     rows = Screening.objects.visible_to(request.user).standing().filter(applicant=applicant)
     return list(rows.order_by("checked_on", "pk"))
-
-
-def totals_of(found: Selection, entry) -> list[tuple[str, float]]:
-    """Out of a hundred in each phase that was scored."""
-    told = []
-    for phase in Phase:
-        drawn = spread(found, phase)
-        own = next((row.total for row in drawn.rows if row.application.pk == entry.application_id), None)
-        if own is not None and (phase == Phase.FIRST or found.had_reached(State.RECOMMENDED)):
-            told.append((phase.label, own))
-    return told
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import may, require
+from secretariat.core.joining import joined
 
 from .. import reach
 from ..forms.deciding import NamingForm
@@ -22,6 +23,7 @@ from ..queries.reading import (
     criteria,
     has_declared,
     has_finished,
+    is_without_writer,
     own_scores,
     phase_of,
     to_be_read,
@@ -31,6 +33,7 @@ from ..queries.reading import scoring as scoring_panel
 from ..queries.spread import panelists_of, spread
 from ..rules import CHAIR, SIT
 from ..veil import read_first
+from ..words import NOBODY_NAMES
 from .filling import filled, guarded
 from .found import find, trail
 from .panel import own_seat
@@ -147,10 +150,12 @@ def calibration(request, pk):
     seen = list(Score.objects.visible_to(request.user).standing().filter(selection=found, criterion__phase=phase)
                 .filter(is_superseded=False, set_aside_because="", submitted_at__isnull=False)
                 .select_related("panelist__person").order_by("panelist", "pk"))  # fmt: skip
-    drawn = spread(found, phase, seen)
+    seat = seat_of(request, found)
+    without = barred(seat) if seat else set()
+    drawn = spread(found, phase, seen, without)
     here = reverse("selection:calibration", args=[pk]) + f"?phase={phase}"
     talks = may(request.user, SIT, found) and found.state in {State.CALIBRATION, State.SHORTLISTED}
-    knows = not is_to_score(request, found)
+    knows = not is_to_score(seat, found)
     is_open = found.had_reached(State.CALIBRATION) and knows
     return filled(
         request,
@@ -160,7 +165,7 @@ def calibration(request, pk):
         table=table_of(drawn, is_open, knows), tendencies=tendencies_of(drawn),
         aside=aside(request, found, phase), totals=TOTALS, shows_totals=is_open and drawn.is_calibrated,
         is_open=is_open, talks=talks, may_correct=may(request.user, SIT, found) and not found.is_over,
-        own=own_pk(request, found), **writer(request, found, {State.CALIBRATION}),
+        own=seat.pk if seat else None, withheld=codes_of(without), **writer(request, found, {State.CALIBRATION}),
         has_second=criteria(found, Phase.SECOND).exists() and found.had_reached(State.SHORTLISTED), phase=phase,
         trail=trail(found, _("Scores of the panel")),
     )  # fmt: skip
@@ -177,14 +182,19 @@ def shown_phase(request, found) -> str:
     return asked if asked in Phase.values and found.had_reached(State.SHORTLISTED) else Phase.FIRST
 
 
-def own_pk(request, found) -> int | None:
-    seat = found.panelists.standing().filter(person=request.user.person).first()
-    return seat.pk if seat else None
+def seat_of(request, found) -> Panelist | None:
+    rows = found.panelists.standing().filter(person=request.user.person, state=PanelistState.ACCEPTED)
+    return rows.select_related("selection").first()
 
 
-def is_to_score(request, found) -> bool:
+def codes_of(applications: set[int]) -> str:
+    """Of those that are kept from one of the panel because of a conflict."""
+    rows = Application.objects.standing().filter(pk__in=applications).exclude(code="") if applications else ()
+    return joined(sorted(one.code for one in rows))
+
+
+def is_to_score(seat: Panelist | None, found) -> bool:
     """Does she sit on the panel, and has still to score before she may know what others gave?"""
-    seat = found.panelists.standing().filter(person=request.user.person, state=PanelistState.ACCEPTED).first()
     return bool(seat) and not found.has_reached(State.SHORTLISTED) and reach.is_to_score(seat, Phase.FIRST)
 
 
@@ -224,13 +234,13 @@ def aside(request, found, phase: str) -> list[Score]:
 
 
 def writer(request, found, states: set) -> dict:
-    """May she name candidates now; and who does it instead of a chair with a conflict."""
+    """May she name candidates now; who does it instead of a chair with a conflict; and does nobody?"""
     panel = scoring_panel(found) if found.state in states else []
-    if request.user.person.pk not in {one.person_id for one in panel}:
-        return {"may_name": False, "instead": None}
-    one = writer_of(found, panel)
+    one = writer_of(found, panel) if panel else None
     is_hers = one is not None and one.person_id == request.user.person.pk
-    return {"may_name": is_hers, "instead": one if one is not None and one.role != PanelRole.CHAIR else None}
+    sits = request.user.person.pk in {each.person_id for each in panel}
+    instead = one if sits and one is not None and one.role != PanelRole.CHAIR else None
+    return {"may_name": is_hers, "instead": instead, "stuck": NOBODY_NAMES if is_without_writer(panel, one) else ""}
 
 
 @require_http_methods(["GET", "POST"])
@@ -243,7 +253,7 @@ def naming(request, pk):
         messages.warning(request, _("The shortlist is named when the scores have been talked over."))
         return redirect(back)
     drawn = spread(found, Phase.FIRST)
-    shows_totals = drawn.is_calibrated and not is_to_score(request, found)
+    shows_totals = drawn.is_calibrated and not is_to_score(seat_of(request, found), found)
     title = _("Name the shortlist")
     return filled(
         request,
