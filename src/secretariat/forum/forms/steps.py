@@ -10,6 +10,8 @@ from secretariat.committee.forms.step import StepForm, session_field, why
 
 from .. import operations as do
 from ..models import MessageState
+from ..operations.moderating import standing_of
+from ..queries.quoted import gone_from, issued_quoting, told_of
 
 LOGGED = _("One or two sentences; members read them in the log.")
 
@@ -26,10 +28,15 @@ def long_text(label, help_text=""):
 
 class TakeBackForm(StepForm):
     def consequences(self):
-        return [
+        told = [
             gettext("Nobody reads it any more; its place stays, and what was answered to it."),
             gettext("Moderators can still read what it said."),
         ]
+        if digest := issued_quoting(self.record):
+            told[0] = gettext("Nobody reads it here any more; its place stays, and what was answered to it.")
+            sentence = gettext("The published digest names or quotes it, and is not changed any more: %(document)s")
+            told.append(sentence % {"document": digest.document})
+        return told
 
     def do(self, by):
         return do.take_back(self.record, by=by)
@@ -63,10 +70,30 @@ class HideForm(StepForm):
 
 
 class ShowForm(StepForm):
+    """Shows what its page says it says: where the author changed it meanwhile, the moderator reads that first."""
+
     reason = reason(_("Why it is shown"))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def begin(self):
+        return {"seen": standing_of(self.record)}
+
+    def consequences(self):
+        return [gettext("What was said: %(text)s") % {"text": self.record.text}]
+
+    def clean(self):
+        told = super().clean() or self.cleaned_data
+        now = standing_of(self.record)
+        if told.get("seen") != now:
+            self.data = self.data.copy()
+            self.data["seen"] = now
+            sentence = gettext("Its author changed it since you opened this page: read it again, then press again.")
+            raise forms.ValidationError(sentence)
+        return told
 
     def do(self, by):
-        return do.show(self.record, by=by, reason=self.cleaned_data["reason"]).message
+        told = self.cleaned_data
+        return do.show(self.record, by=by, reason=told["reason"], seen=told["seen"]).message
 
 
 class DismissForm(StepForm):
@@ -140,6 +167,8 @@ class PublishForm(StepForm):
                 "It becomes a document with an address for each paragraph, in every format; it is not changed any more."
             )
         ]
+        if gone := told_of(gone_from(self.record, self.record.sections)):
+            told.append(gone)
         if self.record.week.forum.action_id:
             told.append(
                 gettext("It becomes an implementation of: %(action)s") % {"action": self.record.week.forum.action}

@@ -151,6 +151,10 @@ class Week(ThreadRecord):
         super().clean()
         if self.digest_due and self.closes_at and self.digest_due < timezone.localdate(self.closes_at):
             raise ValidationError({"digest_due": gettext("The digest is due once the week has closed: check the day.")})
+        digest = getattr(self, "digest", None)
+        if digest and digest.document_id and self.closes_at and self.closes_at > timezone.now():
+            told = gettext("The digest of this week is published: it is not opened again. Announce another week.")
+            raise ValidationError({"closes_at": told})
 
     def subjects(self):
         return [self.forum, *self.forum.subjects()]

@@ -19,6 +19,7 @@ from secretariat.writing.paragraphs import numbered
 from ..digesting import draft
 from ..models import Week, WeekDigest, WeekState
 from ..paper import paper_of
+from ..queries.quoted import gone_from, told_of
 from ..telling import tell_draft
 
 
@@ -53,8 +54,11 @@ def publish_digest(digest: WeekDigest, *, by, symbol: str = "", session=None, da
     """Issue it as a document with an address for each paragraph, and as an implementation of the forum's action."""
     if digest.document_id:
         raise ValidationError(_("This digest was published already."))
+    if digest.week.state in {WeekState.ANNOUNCED, WeekState.OPEN}:
+        raise ValidationError(_("The digest is published when the week has closed."))
     if not any(section["text"].strip() for section in digest.sections):
         raise ValidationError(_("The digest is empty: write it first."))
+    refuse_what_is_gone(digest, digest.sections)
     symbol = to_print(symbol)
     paper = paper_of(digest, symbol=symbol, session=session, day=day)
     files = in_every_format({digest.language: paper})
@@ -63,6 +67,12 @@ def publish_digest(digest: WeekDigest, *, by, symbol: str = "", session=None, da
         keep(document, files, by=by)
         deliver_to_action(digest, document, by=by, session=session)
         return change(digest, by=by, verb="issued", document=document, audience=digest.week.forum.audience)
+
+
+def refuse_what_is_gone(digest: WeekDigest, sections: list[dict]) -> None:
+    """What an author took back, or a moderator hid, is not issued for good by a draft that was made before."""
+    if told := told_of(gone_from(digest, sections)):
+        raise ValidationError(told)
 
 
 def document_of(digest: WeekDigest, paper, *, by, symbol: str, session):

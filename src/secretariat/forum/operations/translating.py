@@ -14,6 +14,7 @@ from secretariat.writing.paragraphs import numbered, refuse_unless_as_many
 
 from ..models import WeekDigest
 from ..paper import paper_of
+from .digests import refuse_what_is_gone
 
 
 def word_digest(digest: WeekDigest, language: str, sections: list[dict], *, by, version=None) -> WeekDigest:
@@ -29,6 +30,7 @@ def word_digest(digest: WeekDigest, language: str, sections: list[dict], *, by, 
 def publish_in(digest: WeekDigest, language: str, *, by) -> Document:
     """Issue the published digest in one more language: files, title, paragraphs under the same numbers."""
     refuse_publishing(digest, language)
+    refuse_what_is_gone(digest, digest.sections_in(language))
     issued = digest.document
     told = {"symbol": issued.symbol, "session": issued.session, "day": issued.day}
     paper = paper_of(digest, language=language, **told)

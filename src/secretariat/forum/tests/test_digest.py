@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -184,3 +186,52 @@ def test_a_draft_is_nobody_s_but_the_moderators(client):
     client.force_login(moderator_of(week.forum), backend=BACKEND)
 
     assert (anonymous, other, client.get(address).status_code) == (404, 404, 200)
+
+
+def test_what_was_taken_back_or_hidden_after_the_draft_is_not_published_by_it(client):
+    week = WeekFactory()
+    back, hidden = said(week, "Zqback, all of it."), said(week, "Zqhidden, all of it.")
+    said(week, "Zqstays, all of it.")
+    digest = do.draft_digest(close(week))
+    do.take_back(back, by=None)
+    do.hide(hidden, by=moderator_of(week.forum), reason="Off topic")
+    client.force_login(moderator_of(week.forum), backend=BACKEND)
+    told = f"nobody reads any more: #{back.pk}, #{hidden.pk}."
+
+    page = client.get(reverse("forum:digest", args=[week.pk])).content.decode()
+    with pytest.raises(ValidationError, match=told):
+        do.publish_digest(digest, by=None)
+    digest = do.word_digest(digest, "en", [{"heading": "", "text": "One said: Zqback, all of it."}], by=None)
+    with pytest.raises(ValidationError, match=f"any more: #{back.pk}. Take"):
+        do.publish_digest(digest, by=None)
+    digest = do.word_digest(digest, "en", [{"heading": "", "text": "All agreed."}], by=None)
+
+    assert (told in page, do.publish_digest(digest, by=None).document is not None) == (True, True)
+
+
+def test_who_takes_back_what_a_published_digest_quotes_is_told_that_it_stays(client):
+    week, author = WeekFactory(), delegate()
+    quoted, other = (MessageFactory(week=week, by=author, text=text) for text in ("All agreed on it.", "Hm."))
+    digest = do.draft_digest(close(week))
+    do.word_digest(digest, "en", [{"heading": "", "text": f"See #{quoted.pk}."}], by=None)
+    do.publish_digest(m.WeekDigest.objects.get(), by=None)
+    client.force_login(author, backend=BACKEND)
+
+    urls = [reverse("committee:step", args=["message", one.pk, "taking-back"]) for one in (quoted, other)]
+
+    assert ["names or quotes it" in client.get(url).content.decode() for url in urls] == [True, False]
+
+
+def test_a_week_whose_digest_is_published_is_not_opened_again():
+    week = WeekFactory()
+    said(week, "At once.")
+    digest = do.draft_digest(close(week))
+    again = m.Week.objects.get(pk=week.pk)
+    again.closes_at = timezone.now() + dt.timedelta(days=1)
+    again.full_clean()
+    do.publish_digest(digest, by=None)
+
+    again = m.Week.objects.get(pk=week.pk)
+    again.closes_at = timezone.now() + dt.timedelta(days=1)
+    with pytest.raises(ValidationError, match="not opened again"):
+        again.full_clean()

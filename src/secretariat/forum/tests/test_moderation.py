@@ -350,3 +350,22 @@ def test_who_blocked_somebody_is_not_told_that_they_mentioned_her():
 
     told = Notice.objects.filter(subject__contains="mentioned you").values_list("person", flat=True)
     assert sorted(told) == sorted([blocker.person_id, other.person_id])
+
+
+def test_what_its_author_changed_since_the_moderator_looked_is_not_shown_unread(client):
+    week = WeekFactory(hold=m.Hold.ALL)
+    author, moderator = delegate(), moderator_of(week.forum)
+    message = MessageFactory(week=week, by=author, text="As it was read.")
+    client.force_login(moderator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    url = reverse("committee:step", args=["message", message.pk, "showing"])
+    sent = {name: value for name, value in client.get(url).context["form"].initial.items()}
+    do.edit(message, by=author, text="As nobody read it.", language="en", edition=1)
+
+    late = client.post(url, {**sent, "reason": "Fine."})
+    unread = m.Message.objects.get().state
+    again = {name: late.context["form"][name].value() for name in ("seen", "reason")}
+    client.post(url, {**again, "token": "b", "version": m.Message.objects.get().version})
+
+    page = late.content.decode()
+    assert ("Its author changed it" in page, "As nobody read it." in page, unread) == (True, True, "held")
+    assert m.Message.objects.get().state == "shown"

@@ -18,6 +18,7 @@ from secretariat.record.operations import EditConflict
 from .. import operations as do
 from ..forms.digest import DigestForm
 from ..models import WeekDigest, WeekState
+from ..queries.quoted import gone_from, told_of
 from ..rules import MODERATE
 from .finding import find_week, open_page, trail_of
 
@@ -95,6 +96,7 @@ def shown(request, found: WeekDigest, form: DigestForm) -> dict:
         "language": language,
         "languages": [{"code": code, "is_issued": code in issued, "is_held": is_held(found, code)} for code in CODES],
         "is_issued": language in issued,
+        "gone": "" if language in issued else told_of(gone_from(found, found.sections_in(language))),
         "can_publish": bool(issued) and language not in issued and is_held(found, language),
         "can_turn": not found.document_id and language != found.language,
         "steps": stepping(found, request.user) if language == found.language else [],
