@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
 
+from .. import promised
 from .base import ThreadRecord
 from .document import Document, DocumentKind
 
@@ -68,9 +69,19 @@ class Report(ThreadRecord):
         others = Q(reports__isnull=False) & ~Q(reports__mandate=self.mandate)
         found = rows.exclude(pk=self.document_id).filter(~Q(kind=DocumentKind.IMPLEMENTATION_REPORT) | others).first()
         if found is None:
-            return ""
+            return promised.taken(self.symbol, self)
         blanks = {"symbol": self.symbol, "kind": found.get_kind_display(), "title": found.titles.best().text}
         return gettext("%(symbol)s is another document already: %(kind)s, “%(title)s”.") % blanks
+
+
+def in_preparation(symbol: str, to) -> list[tuple[str, str]]:
+    """Reports that are drafted under a symbol; those of one mandate share theirs."""
+    rows = Report.objects.standing().filter(symbol=symbol, document=None)
+    rows = rows.exclude(mandate=to.mandate_id) if isinstance(to, Report) else rows
+    return [(gettext("implementation report"), one.titles.best().text) for one in rows]
+
+
+promised.register(in_preparation)
 
 
 class PassageRole(models.TextChoices):

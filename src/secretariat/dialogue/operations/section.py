@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from secretariat.committee import promised
 from secretariat.committee.models import Document, DocumentKind, DocumentParagraph, ImplementationKind
 from secretariat.committee.operations import deliver, enter_document
+from secretariat.committee.operations.documents import to_print
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
@@ -41,6 +43,7 @@ def publish_section(section: DialogueSection, *, by, symbol: str = "", day=None)
     section = DialogueSection.objects.select_for_update().get(pk=section.pk)
     dialogue = section.dialogue
     refuse_unready(section)
+    promised.refuse_taken(to_print(symbol))
     document = enter_document(
         committee=dialogue.committee,
         by=by,

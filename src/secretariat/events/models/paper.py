@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from secretariat.committee import promised
+from secretariat.committee.models import Document
 
 from .event import Event
 from .programme import PartOfEvent
@@ -56,6 +61,19 @@ class EventPaper(PartOfEvent):
     def get_absolute_url(self):
         return reverse("events:paper", args=[self.event.slug, self.kind])
 
+    def clean(self):
+        super().clean()
+        if taken := self.symbol_taken():
+            raise ValidationError({"symbol": taken})
+
+    def symbol_taken(self) -> str:
+        rows = Document.objects.standing().filter(symbol=self.symbol or None).exclude(pk=self.document_id)
+        return (
+            gettext("There is a document with this symbol already.")
+            if rows.exists()
+            else promised.taken(self.symbol, self)
+        )
+
     @property
     def every_language(self) -> list[str]:
         """Those it is released in, the original first."""
@@ -63,3 +81,13 @@ class EventPaper(PartOfEvent):
 
     def subjects(self):
         return [record for record in (self.event, self.session, self.document) if record]
+
+
+def in_preparation(symbol: str, to) -> list[tuple[str, str]]:
+    """Papers of events that are to be released under a symbol."""
+    rows = EventPaper.objects.standing().filter(symbol=symbol, document=None).select_related("event")
+    own = to.pk if isinstance(to, EventPaper) else None
+    return [(one.get_kind_display(), str(one.event)) for one in rows.exclude(pk=own)]
+
+
+promised.register(in_preparation)

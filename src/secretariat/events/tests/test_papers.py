@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
-from secretariat.committee.factories import ActionFactory, SessionFactory
-from secretariat.committee.models import DocumentParagraph
+from secretariat.committee.factories import ActionFactory, DocumentFactory, SessionFactory
+from secretariat.committee.models import Document, DocumentParagraph
+from secretariat.committee.operations.reports import draft_report
 from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events.erasing import erase_due
@@ -299,3 +300,41 @@ def test_what_was_answered_is_erased_when_promised_and_the_journal_says_so():
     proof = Entry.objects.get(kind="registration", record_id=one.pk, verb="erased as promised")
     assert (kept, erased, again, one.name, one.email, one.access_needs) == (0, 1, 0, "", "", "")
     assert (proof.reason, "Ann Gone" in str(proof.state)) == ("30 days after 2047-05-12", False)
+
+
+def test_a_paper_takes_no_symbol_that_is_promised_to_a_report_nor_a_report_the_papers(event):
+    mandate = event.actions.get().mandate
+    draft_report(mandate=mandate, session=event.session, by=None, symbol="RC/2/5", titles=Texts.of("What was done"))
+    paper = ready(event)
+
+    with pytest.raises(ValidationError) as of_paper:
+        change(paper, by=None, symbol="RC/2/5")
+    with pytest.raises(ValidationError) as of_report:
+        draft_report(mandate=mandate, session=event.session, by=None, symbol="RC/2/7")
+
+    sentence = "{} is the symbol of what is being prepared already: {}."
+    assert (of_paper.value.message_dict, of_report.value.message_dict) == (
+        {"symbol": [sentence.format("RC/2/5", "implementation report, “What was done”")]},
+        {"symbol": [sentence.format("RC/2/7", "report of the event, “A seminar”")]},
+    )
+
+
+def test_a_symbol_that_was_promised_twice_is_issued_to_neither(event):
+    mandate = event.actions.get().mandate
+    report = draft_report(mandate=mandate, session=event.session, by=None, symbol="RC/2/5", titles=Texts.of("Done"))
+    paper = ready(event)
+    EventPaper.objects.filter(pk=paper.pk).update(symbol=report.symbol)
+    paper.refresh_from_db()
+
+    with pytest.raises(ValidationError, match="RC/2/5 is the symbol of what is being prepared already"):
+        do.release_paper(paper, by=None)
+    assert not Document.objects.filter(symbol="RC/2/5").exists()
+
+
+def test_a_paper_is_told_at_once_that_a_document_has_its_symbol(event):
+    DocumentFactory(session=event.session, symbol="RC/2/7")
+
+    with pytest.raises(ValidationError) as refused:
+        ready(event)
+
+    assert refused.value.message_dict == {"symbol": ["There is a document with this symbol already."]}

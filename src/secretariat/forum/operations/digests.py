@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from secretariat.committee import promised
 from secretariat.committee.models import DocumentKind, DocumentParagraph, ImplementationKind, VersionKind
 from secretariat.committee.operations import deliver, enter_document
 from secretariat.committee.operations.documents import to_print
@@ -60,6 +61,7 @@ def publish_digest(digest: WeekDigest, *, by, symbol: str = "", session=None, da
         raise ValidationError(_("The digest is empty: write it first."))
     refuse_what_is_gone(digest, digest.sections)
     symbol = to_print(symbol)
+    promised.refuse_taken(symbol)
     paper = paper_of(digest, symbol=symbol, session=session, day=day)
     files = in_every_format({digest.language: paper})
     with transaction.atomic():
