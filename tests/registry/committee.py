@@ -156,6 +156,7 @@ PAGES = [*LISTS, *RECORDS, *PERMALINKS, *FOLLOWED, *OFFICERS, *REPORTS, *IMPORTS
 ELSEWHERE = {
     "committee:parting": "undoes a merger; shown by its own tests",
     "committee:file": "hands out a file; shown by its own tests",
+    "committee:file_withdrawal": "withdraws a file; shown by its own tests",
     "committee:report_generated": "answers a form; shown by its own tests",
     "committee:import_file": "hands out a file; shown by its own tests",
     "committee:import_acceptance": "answers a form; shown by its own tests",

@@ -68,10 +68,14 @@ def file_name(name: str, extension: str) -> str:
 
 
 @transaction.atomic
-def take_away(record: Record, file: Attachment, *, by) -> None:
-    """Let a file of the record hold no longer; whoever keeps the record still has it."""
-    if Attachment.objects.filter(pk=file.pk, superseded_at=None).update(superseded_at=timezone.now()):
-        journal.write(record, "file taken away", by=by, changes={"files": [f"{file.language}: {file.name}", None]})
+def take_away(record: Record, file: Attachment, *, by, reason: str = "") -> bool:
+    """Let a file of the record hold no longer; whoever keeps the record still has it. False where it did not hold."""
+    holding = Attachment.objects.filter(pk=file.pk, superseded_at=None)
+    if not holding.update(superseded_at=timezone.now(), withdrawn_reason=reason):
+        return False
+    told = {"files": [f"{file.language}: {file.name}", None]}
+    journal.write(record, "file taken away", by=by, changes=told, reason=reason)
+    return True
 
 
 def is_hers(sight: Sight, file: Attachment, record: Record) -> bool:

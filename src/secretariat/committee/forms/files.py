@@ -6,15 +6,18 @@ import re
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from secretariat.record.attachments import attach
+from secretariat.record.attachments import attach, take_away
 from secretariat.record.forms import CarefulForm
 from secretariat.record.models import Attachment
 from secretariat.writing.reading.gate import MAX_BYTES, check_upload
 from secretariat.writing.reading.images import ENDINGS, KeptImage, read_image
 from secretariat.writing.reading.unreadable import Unreadable
+
+from ..models import Document
+from .step import StepForm, why
 
 KEPT = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf", "text": ".txt"}
 KIND_NAMES = {
@@ -122,6 +125,9 @@ class FileForm(TakesFile):
 
     def __init__(self, *args, record=None, **kwargs):
         super().__init__(*args, record=record, **kwargs)
+        self.initial.setdefault("language", getattr(record, "original_language", "") or get_language())
+        if isinstance(record, Document):
+            self.fields["label"] = issue_of(record)
         if record is not None and record.TAKES_IMAGES:
             self.fields["file"].help_text = IMAGES_TOO
         else:
@@ -130,3 +136,37 @@ class FileForm(TakesFile):
     def attach(self, by) -> Attachment:
         told = self.cleaned_data
         return self.keep_file(self.record, by, language=told["language"], label=told["label"])
+
+
+def issue_of(document: Document) -> forms.ChoiceField:
+    """Which of its issues the file is: one of those in the record."""
+    issues = [version.issue for version in document.versions.standing() if version.issue]
+    return forms.ChoiceField(
+        label=_("Which issue it is"),
+        choices=[("", _("the document as it stands")), *((issue, issue) for issue in dict.fromkeys(issues))],
+        required=False,
+        help_text=_("An issue that is not offered here is added to the document as a version first."),
+    )
+
+
+class FileWithdrawForm(StepForm):
+    """A file that was attached by mistake."""
+
+    reason = why(gettext_lazy("Why it is withdrawn"))
+
+    def __init__(self, *args, file: Attachment, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.file = file
+
+    def consequences(self):
+        held = {"name": self.file.name, "language": self.file.get_language_display()}
+        return [
+            _("“%(name)s” (%(language)s) is offered no more, and its address leads nowhere.") % held,
+            _("The Secretariat still has it, with the reason."),
+        ]
+
+    def do(self, by):
+        """Whoever comes second finds it withdrawn, or another in its place."""
+        if not take_away(self.record, self.file, by=by, reason=self.cleaned_data["reason"]):
+            raise forms.ValidationError(_("This file does not hold any more: nothing is left to withdraw."))
+        return self.record

@@ -116,6 +116,7 @@ class VersionKind(models.TextChoices):
 
 # A Corr. patches and an Add. supplements: neither takes the place of the text.
 REPLACING = [VersionKind.PROVISIONAL, VersionKind.ISSUED, VersionKind.REVISION, VersionKind.ADOPTED]
+MARKED = [VersionKind.PROVISIONAL, VersionKind.REVISION, VersionKind.CORRIGENDUM, VersionKind.ADDENDUM]
 
 
 class DocumentVersion(ThreadRecord):
@@ -147,6 +148,14 @@ class DocumentVersion(ThreadRecord):
 
     def __str__(self):
         return self.symbol_as_printed or f"{self.document} {self.get_kind_display()}"
+
+    @property
+    def issue(self) -> str:
+        """What stands behind the symbol on its cover: Prov., Rev.2; nothing where it is the document itself."""
+        if self.kind not in MARKED:
+            return ""
+        mark = f"{self.kind.capitalize()}."
+        return mark if self.kind == VersionKind.PROVISIONAL else f"{mark}{self.number}"
 
     @property
     def rank(self) -> int:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from secretariat.committee import factories as f
+from secretariat.committee.operations import add_version
 from secretariat.record.models import Attachment, Audience, Entry
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,51 @@ def test_a_delegate_sees_files_and_attaches_none(visit):
     answer = delegate.post(address(document), {"file": SimpleUploadedFile("a.txt", b"x"), "language": "en"})
 
     assert (page.status_code, page.context["form"], answer.status_code) == (200, None, 403)
+
+
+def withdraw(client, fields, file, reason):
+    address = reverse("committee:file_withdrawal", args=[file.pk])
+    return client.post(address, fields(client.get(address), reason=reason))
+
+
+def test_a_file_attached_by_mistake_is_withdrawn_with_its_reason_and_stays_with_the_secretariat(visit, fields):
+    officer, document = visit("officer"), f.DocumentFactory()
+    attach(officer, fields, document, b"Confidential.")
+    kept = Attachment.objects.get()
+
+    answer = withdraw(officer, fields, kept, "Put under the wrong symbol.")
+
+    handed = [visit(role).get(reverse("committee:file", args=[kept.pk])) for role in (None, "officer")]
+    told = Entry.objects.get(verb="file taken away")
+    assert (answer.url, [one.status_code for one in handed]) == (address(document), [404, 200])
+    assert (b"".join(handed[1]), told.reason) == (b"Confidential.", "Put under the wrong symbol.")
+    assert "Put under the wrong symbol." in officer.get(address(document)).text
+    assert list(visit(None).get(document.get_absolute_url()).context["files"]) == []
+
+
+def test_a_file_is_withdrawn_once_and_by_officers_alone(visit, fields):
+    officer, document = visit("officer"), f.DocumentFactory()
+    attach(officer, fields, document)
+    kept = Attachment.objects.get()
+    refused = visit("delegate").post(reverse("committee:file_withdrawal", args=[kept.pk]), {"reason": "x"})
+    withdraw(officer, fields, kept, "Wrong.")
+
+    again = withdraw(officer, fields, kept, "Wrong, I say.")
+
+    assert again.context["form"].non_field_errors() == [
+        "This file does not hold any more: nothing is left to withdraw."
+    ]
+    assert (refused.status_code, Entry.objects.filter(verb="file taken away").count()) == (403, 1)
+
+
+def test_a_file_begins_in_the_language_of_its_document_and_is_of_an_issue_that_exists(visit, fields):
+    document = f.DocumentFactory(original_language="fr")
+    for kind, number in (("prov", 1), ("rev", 2), ("issued", 1), ("corr", 1)):
+        add_version(document, kind=kind, number=number, by=None)
+
+    form = visit("officer").get(address(document)).context["form"]
+    answer = attach(visit("officer"), lambda page, **more: fields(page, label="Rev.7", **more), document)
+
+    offered = [value for value, _name in form.fields["label"].choices]
+    assert (form["language"].value(), offered) == ("fr", ["", "Prov.", "Rev.2", "Corr.1"])
+    assert (list(answer.context["form"].errors), Attachment.objects.count()) == (["label"], 0)

@@ -12,6 +12,7 @@ patterns = [
     path("merges/", merges.merges, name="merges"),
     path("merges/<int:pk>/parting/", merges.parting, name="parting"),
     path("files/<int:pk>/", attachments.file, name="file"),
+    path("files/<int:pk>/withdrawal/", attachments.withdrawal, name="file_withdrawal"),
     path("records/<slug:noun>/<int:pk>/changes/", changing.change, name="change"),
     path("records/<slug:noun>/<int:pk>/history/", histories.history, name="history"),
     path("records/<slug:noun>/<int:pk>/files/", attachments.files, name="files"),

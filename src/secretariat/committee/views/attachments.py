@@ -16,10 +16,11 @@ from secretariat.accounts.access import PUBLIC, may, require
 from secretariat.record.attachments import MEDIA_TYPES, files_of, is_hers
 from secretariat.record.double import once
 from secretariat.record.models import Attachment
+from secretariat.record.sending import sent
 from secretariat.record.sight import Sight
 from secretariat.record.streams import file_answer
 
-from ..forms.files import FileForm
+from ..forms.files import FileForm, FileWithdrawForm
 from .found import find, trail
 
 # A file of somebody else's making opens nothing and runs nothing here.
@@ -32,7 +33,7 @@ def files(request, noun, pk):
     kind, record = find(request.user, noun, pk)
     if not kind.has_files:
         raise Http404
-    permission = kind.takes_files or kind.permission
+    permission = permission_for(kind)
     keeps = may(request.user, permission, record)
     if request.method == "POST":
         require(request.user, permission, record)
@@ -47,9 +48,14 @@ def files(request, noun, pk):
         "record": record,
         "files": files_of(record, request.user),
         "form": form,
+        "withdraws": keeps and kind.is_withdrawn,
         "trail": trail(record, _("Files")),
     }
     return render(request, "committee/files.html", context)
+
+
+def permission_for(kind) -> str:
+    return kind.takes_files or kind.permission
 
 
 @transaction.atomic
@@ -86,3 +92,27 @@ def file(request, pk):
 
 def is_public(attachment: Attachment, record) -> bool:
     return attachment.audience_id is None and record.audience.opens_to(PUBLIC)
+
+
+@require_http_methods(["GET", "POST"])
+def withdrawal(request, pk):
+    """What was attached by mistake is taken off again, with a reason."""
+    held = get_object_or_404(Attachment, pk=pk)
+    kind, record = find(request.user, held.kind, held.record_id)
+    if not (kind.has_files and kind.is_withdrawn and is_hers(Sight(request.user), held, record)):
+        raise Http404
+    require(request.user, permission_for(kind), record)
+    here = reverse("committee:files", args=[held.kind, held.record_id])
+    form = FileWithdrawForm(request.POST or None, record=record, user=request.user, file=held)
+    if url := sent(request, form, lambda: form.do(request.user) and here, said=_("The file was withdrawn.")):
+        return redirect(url)
+    context = {
+        "title": _("Withdraw a file"),
+        "record": record,
+        "form": form,
+        "consequences": form.consequences(),
+        "is_grave": True,
+        "cancel_url": here,
+        "trail": trail(record, _("Withdraw a file")),
+    }
+    return render(request, "committee/step.html", context)
