@@ -63,7 +63,24 @@ def missing(report: Report) -> list[str]:
         _("The report names no session yet."): report.session_id is None,
         _("The report is not a draft: it was released, or read from a document."): report.state not in OPEN_STATES,
     }
-    return [*(sentence for sentence, holds in told.items() if holds), *filter(None, [report.symbol_taken()])]
+    told = [sentence for sentence, holds in told.items() if holds]
+    return [*told, *filter(None, [report.symbol_taken(), without_content(report)])]
+
+
+def without_content(report: Report) -> str:
+    """That a Corr. corrects nothing, or an Add. adds nothing, in a sentence."""
+    from ..report.corrections import is_partial, kind_of, says_nothing
+    from ..report.moment import reader_of
+    from ..report.paper import build_report
+
+    if not is_partial(report):
+        return ""
+    if not says_nothing(build_report(report, report.original_language, user=reader_of(report)).pieces):
+        return ""
+    return {
+        "corr": _("It corrects nothing yet: word the paragraphs that should read otherwise."),
+        "add": _("It supplements nothing yet: add the paragraphs that should be read with the report."),
+    }[kind_of(report)]
 
 
 def uncleared(report: Report) -> list[str]:

@@ -10,9 +10,11 @@ from secretariat.writing.canonical import paper_from_json
 
 from ..models import PassageRole as Role
 from ..models import Report, ReportState
-from .passages import Wordings
+from .passages import Wordings, drafted
 from .slots import Piece, Slot, words_of
 from .voice import Voice
+
+OPENING = "correction"
 
 
 def kind_of(report: Report) -> str:
@@ -33,13 +35,19 @@ def content(held, telling, pieces: list[Piece], annexes: tuple[Annex, ...], word
     """In place of the body: which document this changes, what of it reads otherwise now, the drafter's own words."""
     own = [wordings.slot(p) for p in held.passages if not p.slot]
     if kind_of(held.report) == "add":
-        return [*opening(held, telling, "supplements"), *own], (), ()
+        return [*drafted(opening(held, telling, "supplements"), held.passages, wordings), *own], ()
     issued = released_paper(held.report.supersedes, telling.voice.language)
     changed = list(differences(telling.voice, issued, pieces)) if issued else []
     annexes = annexes if issued and annexes and tables(issued.annexes) != tables(annexes) else ()
     if annexes:
         changed.append(Slot("correction:annex", Role.PARAGRAPH, telling.voice.say("annex_replaced")))
-    return [*opening(held, telling, "corrects"), *changed, *own], annexes, ()
+    said = [*opening(held, telling, "corrects"), *changed]
+    return [*drafted(said, held.passages, wordings), *own], annexes
+
+
+def says_nothing(pieces: tuple[Piece, ...]) -> bool:
+    """Does it name the document that it changes, and no more?"""
+    return all(isinstance(piece, Slot) and piece.key == OPENING for piece in pieces)
 
 
 def opening(held, telling, name: str) -> list[Slot]:
@@ -48,7 +56,7 @@ def opening(held, telling, name: str) -> list[Slot]:
         return []
     symbol = voice.link(before.symbol, before.document) if before.document_id else Run(before.symbol)
     day = voice.day(before.day) if before.day else ""
-    return [Slot("correction", Role.INTRODUCTION, voice.say(name, symbol=symbol, day=day))]
+    return [Slot(OPENING, Role.INTRODUCTION, voice.say(name, symbol=symbol, day=day))]
 
 
 def released_paper(report: Report | None, language: str) -> Paper | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
@@ -29,16 +30,25 @@ from .voice import Voice
 
 @dataclass(frozen=True)
 class Built:
-    """A paper with the pieces it was made from: each slot with its number, and drafted wording that lost its place."""
+    """A paper with the pieces it was made from: each slot with its number, and drafted wording that lost its place.
+
+    `corrected` is, beside a Corr., the whole report as it reads with it: each of its paragraphs can be worded.
+    """
 
     paper: Paper
     pieces: tuple[Piece, ...]
     material: Material
     lost: tuple[Passage, ...] = field(default=())
+    corrected: tuple[Piece, ...] = field(default=())
 
     @property
     def slots(self) -> tuple[Slot, ...]:
         return tuple(piece for piece in self.pieces if isinstance(piece, Slot))
+
+    def slot(self, key: str) -> Slot | None:
+        """The paragraph of that key, of this paper or of the report it corrects."""
+        told = (piece for piece in (*self.pieces, *self.corrected) if isinstance(piece, Slot))
+        return next((slot for slot in told if slot.key == key), None)
 
 
 def build_paper(
@@ -63,24 +73,34 @@ def from_material(held: Material, language: str, *, user=None) -> Built:
         session = session_of(held)
         clock = Clock(held.calendar, session, timezone.localdate(held.moment) if held.moment else None)
         telling = Telling(held.thread, Voice(held.thread.mandate.committee, language, user, clock), session)
-        pieces, annexes, lost = content(held, telling)
-        numbered = tuple(numbers(pieces))
+        told = content(held, telling)
+        numbered = tuple(numbers(told.pieces))
         blocks = close_gaps(block for piece in numbered for block in drawn(piece))
-        return Built(Paper(blocks=blocks, annexes=annexes, **cover(held, telling)), numbered, held, lost)
+        paper = Paper(blocks=blocks, annexes=told.annexes, **cover(held, telling))
+        return Built(paper, numbered, held, told.lost, tuple(numbers(told.corrected)))
 
 
-def content(held: Material, telling: Telling) -> tuple[list[Piece], tuple[Annex, ...], tuple[Passage, ...]]:
+class Content(NamedTuple):
+    pieces: list[Piece]
+    annexes: tuple[Annex, ...]
+    lost: tuple[Passage, ...] = ()
+    corrected: list[Piece] = []
+
+
+def content(held: Material, telling: Telling) -> Content:
     wordings = Wordings(telling.voice, documents_of(telling.thread))
     if is_imported(held.report):
         body, rows = body_and_rows(held.passages)
         drawn_annex = printed_annex(telling, rows) if rows else annex(telling, as_printed=True)
-        return list(as_it_stood(body, wordings, printed_titles(telling, rows))), (drawn_annex,), ()
+        return Content(list(as_it_stood(body, wordings, printed_titles(telling, rows))), (drawn_annex,))
     annexes = (annex(telling),) if telling.has_annex else ()
     generated = list(outline(telling))
     pieces = list(drafted(generated, held.passages, wordings))
     if held.report is not None and corrections.is_partial(held.report):
-        return corrections.content(held, telling, pieces, annexes, wordings)
-    return pieces, annexes, tuple(left_over(generated, held.passages))
+        is_whole = corrections.kind_of(held.report) == "corr"
+        told, replaced = corrections.content(held, telling, pieces, annexes, wordings)
+        return Content(told, replaced, corrected=pieces if is_whole else [])
+    return Content(pieces, annexes, tuple(left_over(generated, held.passages)))
 
 
 def numbers(pieces: list[Piece]):

@@ -8,12 +8,13 @@ from django.urls import reverse
 from secretariat.accounts.factories import SignInFactory
 from secretariat.committee.models import Clearance, Report, ReportState
 from secretariat.committee.operations.clearance import remark, send_for_clearance
-from secretariat.committee.operations.reports import draft_report, open_report, word_passage
+from secretariat.committee.operations.releases import release
+from secretariat.committee.operations.reports import begin_issue, draft_report, open_report, word_passage
 from secretariat.committee.report import build_report
 from secretariat.core.multilingual import Texts
 from secretariat.writing.formats import FORMATS
 
-from .report_samples import Thread
+from .report_samples import Thread, lines
 
 pytestmark = pytest.mark.django_db
 
@@ -270,6 +271,25 @@ def test_an_officer_releases_a_cleared_draft_and_anybody_has_the_archived_bytes(
     assert "intact" in visit(None, "committee:report_verification", report.pk).content.decode()
     begun = visit("officer", "committee:report_issue", report.pk, data={"kind": "Corr", "day": "2024-04-01"})
     assert begun.url == Report.objects.get(issue="Corr.1").get_absolute_url()
+
+
+def test_a_corrigendum_corrects_a_paragraph_that_was_worded_by_hand(visit, report):
+    slot = slot_of(report, "follow_up")
+    word_passage(report, slot, Texts.of("Kept current in paragraphs 120 to 999."), by=None)
+    release(report, by=None, languages=["en"], formats=["html"], override="A test.")
+    corrigendum = begin_issue(again(report), "Corr", by=None, day=dt.date(2024, 4, 1))
+    address = ("committee:report_passage", corrigendum.pk, slot.key)
+
+    page = visit("officer", "committee:report_wording", corrigendum.pk).content.decode()
+    version = corrigendum.passages.get().version
+    visit("officer", *address, data={"version": version, **texts("texts", en="Kept current in paragraphs 12 to 14.")})
+
+    assert f'href="{reverse(address[0], args=address[1:])}"' in page
+    assert lines(build_report(corrigendum, "en").paper) == [
+        "1. This corrigendum corrects document RCX/4/2 of March 1, 2024.",
+        "2. Paragraph 7 should read as follows:",
+        "> en authentic: Kept current in paragraphs 12 to 14.",
+    ]
 
 
 def test_the_page_says_that_releasing_takes_some_seconds(visit, report):

@@ -14,7 +14,7 @@ from secretariat.committee.factories import ConsiderationFactory, DocumentFactor
 from secretariat.committee.models import Document, Release, ReportState
 from secretariat.committee.operations import releases
 from secretariat.committee.operations.releases import release, verify
-from secretariat.committee.operations.reports import begin_issue, draft_report, word_passage
+from secretariat.committee.operations.reports import add_passage, begin_issue, draft_report, word_passage
 from secretariat.committee.report import build_report
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
@@ -242,6 +242,25 @@ def test_a_corrigendum_leaves_what_was_worded_by_hand_as_it_was_issued(report, t
     told = lines(build_report(begin_issue(issued, "Corr", by=None, day=dt.date(2024, 4, 1)), "en").paper)
 
     assert [line for line in told if "should read" in line] == ["2. Paragraph 5 should read as follows:"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("Corr", "It corrects nothing yet: word the paragraphs that should read otherwise."),
+        ("Add", "It supplements nothing yet: add the paragraphs that should be read with the report."),
+    ],
+)
+def test_what_changes_nothing_is_not_released_and_what_is_added_is_printed(report, kind, sentence):
+    begun = begin_issue(issue(report), kind, by=None, day=dt.date(2024, 4, 1))
+    with pytest.raises(ValidationError) as refused:
+        issue(begun)
+
+    add_passage(begun, slot_of(begun, "correction"), Texts.of("The list of wells is with the Secretariat."), by=None)
+
+    assert refused.value.messages == [sentence]
+    paper = paper_from_json(json.dumps(issue(begun).releases.get(format="json").paper))
+    assert lines(paper)[1:] == ["2. The list of wells is with the Secretariat."]
 
 
 def test_a_paragraph_that_came_in_between_corrects_none_of_those_behind_it(report, thread):

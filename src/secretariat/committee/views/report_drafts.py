@@ -134,15 +134,21 @@ def wording(request, pk):
     report = found(request, pk)
     built = in_all_languages(report)
     here = built[get_language()]
-    standings = {code: {slot.key: standing(slot, code, report) for slot in told.slots} for code, told in built.items()}
+    standings = {code: standings_of(report, told, code) for code, told in built.items()}
     context = {
         "title": _("Wording of the report"),
         "trail": way(report, _("Wording")),
         "report": report,
         "pieces": [piece_of(report, piece, standings) for piece in here.pieces],
+        "corrected": [piece_of(report, piece, standings) for piece in here.corrected],
         "lost": here.lost,
     }
     return render(request, "committee/report_wording.html", context)
+
+
+def standings_of(report: Report, built: Built, code: str) -> dict:
+    slots = [piece for piece in (*built.pieces, *built.corrected) if not isinstance(piece, Heading)]
+    return {slot.key: standing(slot, code, report) for slot in slots}
 
 
 def in_all_languages(report: Report) -> dict[str, Built]:
@@ -181,8 +187,7 @@ def piece_of(report: Report, piece, standings: dict) -> dict:
 
 
 def slot_of(report: Report, key: str, language: str = ""):
-    built = build_report(report, language or get_language(), user=reader_of(report))
-    slot = next((slot for slot in built.slots if slot.key == key), None)
+    slot = build_report(report, language or get_language(), user=reader_of(report)).slot(key)
     if slot is None:
         raise Http404
     return slot
@@ -222,7 +227,7 @@ def generated_in_all(report: Report, key: str) -> Texts:
     """What would be printed in each language where all of it stands in that language: to begin with."""
     told = {}
     for code, built in in_all_languages(report).items():
-        slot = next((slot for slot in built.slots if slot.key == key), None)
+        slot = built.slot(key)
         is_original = code == report.original_language
         if slot is not None and (is_original or standing(slot, code, report) != "missing"):
             parts = [plain(slot.text), *(f"{item.label} {plain(item.text)}" for item in slot.items)]
