@@ -1,6 +1,7 @@
 """What is read in the first pass, without what tells who wrote it: names, addresses, titles, her own country.
 
-It finds what the record knows of her. What only her words tell (the one office that did this) it cannot know.
+It finds what the record knows of her. What only her words tell (the one office that did this, “as an Egyptian woman”)
+it cannot know: the page says so.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from .naming import Named, names_of
 HIDDEN = "▒▒▒"
 ADDRESSES = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
-    r"|[\w.+-]+ ?[(\[] ?at ?[)\]] ?[\w-]+(?:\.[\w-]+)+"  # the same, hidden from machines
+    r"|[\w.+-]+ ?[(\[{] ?(?:at|arroba|arobase|собака) ?[)\]}]"  # the same, hidden from machines
+    r" ?[\w-]+(?: ?(?:\.|[(\[{] ?(?:dot|point|punto|точка) ?[)\]}]) ?[\w-]+)+"
     r"|(?:https?://|www\.)\S+"
+    r"|(?<![\w.])(?:[\w-]+\.)+[a-z]{2,}/\S+"  # linkedin.com/in/…
     r"|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"  # ORCID
     r"|\+?\d[\d ()./-]{7,}\d",  # telephone
     re.IGNORECASE,
@@ -34,6 +37,7 @@ TITLES = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|M|Sr|Sra|Srta|Herr|Frau)\.?(?= [^\W\d_])"
     r"|(?<!\w)(?:Madame|Monsieur|г-жа|г-н|госпожа|господин|السيدة|السيد)(?!\w)|(?:先生|女士)"
 )
+OF_A_FAMILY = ("氏", "某", "姓", "先生", "女士")  # what follows a name of one character where it stands for a person
 A_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -55,7 +59,8 @@ class Traits:
     @classmethod
     def of(cls, profile: Profile) -> Traits:
         whole = [*names_of(profile)[:-1], *countries(profile.nationalities)]
-        wholes = sorted({one.strip() for one in whole if len(one.strip()) > 1}, key=len, reverse=True)
+        short = {one + of for one in whole if len(one) == 1 and not one.isascii() for of in OF_A_FAMILY}
+        wholes = sorted({*short, *(one.strip() for one in whole if len(one.strip()) > 1)}, key=len, reverse=True)
         return cls(Named.of(names_of(profile)), tuple(wholes))
 
 

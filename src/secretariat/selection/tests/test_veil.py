@@ -43,6 +43,9 @@ def profile():
         ("From 01.02.2019 - 03.04.2020, 2018/2019/2020: 250 000 000", None, 0),
         ("1234567.89 francs, 100000000 in all", None, 0),
         ("ana.munoz (at) example.org", HIDDEN, 1),
+        ("ana [at] example [dot] org, ana(arroba)example.org", f"{HIDDEN}, {HIDDEN}", 2),
+        ("linkedin.com/in/boris-x, and see un.example.org/a?b=c now", f"{HIDDEN} and see {HIDDEN} now", 2),
+        ("The act of 2019/2020, and/or v2.0/3.1, e.g. in the U.N.", None, 0),
         ("anamunozortega, ANA-MUÑOZ, o. muñoz", f"{HIDDEN}, {HIDDEN}, o. {HIDDEN}", 3),
         ("Аной Муньосом, Муньоса, Ортега", f"Аной {HIDDEN}, {HIDDEN}, {HIDDEN}", 3),
     ],
@@ -67,6 +70,12 @@ def test_a_name_is_hidden_in_another_script_and_with_an_ending(text):
     one = Profile(name="Борис Ёлкин", other_names=[], email="b@example.org")
 
     assert not veiled(text, Traits.of(one)).text.replace(HIDDEN, "").strip(" ,")
+
+
+def test_a_name_of_one_character_is_hidden_where_it_stands_for_a_person():
+    one = Profile(name="李", other_names=[], email="x@example.org")
+
+    assert veiled("李氏在行李中, 李", Traits.of(one)).text == f"{HIDDEN}在行李中, {HIDDEN}"
 
 
 WORDS = (
