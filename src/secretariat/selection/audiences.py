@@ -114,6 +114,7 @@ def keep_true(selection: Selection) -> None:
     """Let everything of a selection be seen by those who see it as it stands now. Nothing else of it changes."""
     whole, kept = of_selection(selection), of_leaders(selection)
     put(Selection.objects.filter(pk=selection.pk), whole)
+    selection.audience = whole  # whoever is told of it next is looked for among those who see it now
     for model in (TermsOfReference, Criterion):
         put(model.objects.filter(selection=selection), whole)
     for model in (Sourcing, CallInvitation, Approval):

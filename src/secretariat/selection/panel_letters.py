@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .models import Declaration, Panelist, PanelistState, Selection
-from .queries.reading import seated
+from .queries.reading import seated, writer_of
 from .telling import tell_people, tell_requester
 
 
@@ -85,6 +85,14 @@ def tell_conflict(selection: Selection, panelist: Panelist, code: str, reason: s
 
     people = [one for one in (selection.requester, selection.approver) if one is not None]
     tell_people(selection, people, f"conflict {panelist.pk} {code} {selection.version}", say, own_page(selection))
+
+
+def tell_to_recommend(selection: Selection, key: str) -> None:
+    """To whoever names candidates for the panel: an offer came to nothing."""
+    writer = writer_of(selection)
+    if writer is not None:
+        told = _("Nobody has taken the work: recommend again"), _("Another decision is needed for whoever comes next.")
+        tell_people(selection, [writer.person], key, lambda: told, reverse("selection:decision", args=[selection.pk]))
 
 
 def tell_decided(selection: Selection, approval, say) -> None:

@@ -15,7 +15,6 @@ from secretariat.core.zones import choices as zones
 from secretariat.core.zones import is_zone
 from secretariat.record.forms import CarefulForm
 
-from ..fingerprint import criteria_of
 from ..models import Section, Selection
 from ..operations import approving, closing, publishing
 from ..rules import APPROVE
@@ -121,7 +120,7 @@ class ExtendForm(StepForm):
 
 
 class AmendForm(StepForm):
-    """Terms and criteria as they are published; what is changed here makes another version."""
+    """The terms as they are published; what is changed here makes another version."""
 
     reason = reason(_("Why it is corrected"), help_text=_("Everybody reads it, and whoever applied is told."))
 
@@ -129,20 +128,11 @@ class AmendForm(StepForm):
         for section in Section:
             self.fields[str(section)] = texts(section.label)
             self.initial[str(section)] = getattr(self.record.terms, str(section))
-        for one in self.criteria:
-            label = _("%(criterion)s: weight") % {"criterion": one}
-            self.fields[f"weight_{one.pk}"] = forms.IntegerField(label=label, min_value=1, max_value=100)
-            self.initial[f"weight_{one.pk}"] = one.weight
-
-    @property
-    def criteria(self) -> list:
-        return list(criteria_of(self.record))
 
     def do(self, by):
         told = self.cleaned_data
         terms = {str(section): told[str(section)] for section in Section}
-        weights = {one.pk: {"weight": told[f"weight_{one.pk}"]} for one in self.criteria}
-        publishing.amend(self.record, by=by, reason=told["reason"], terms=terms, criteria=weights)
+        publishing.amend(self.record, by=by, reason=told["reason"], terms=terms)
 
 
 class CloseForm(StepForm):

@@ -15,7 +15,7 @@ from secretariat.record.journal import now
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
-from .. import telling
+from .. import panel_letters, telling
 from ..audiences import keep_true, leaders, own
 from ..models import (
     Applicant,
@@ -125,6 +125,7 @@ def decline(award: Award, *, by=None, reason: str = "") -> Award:
     told = {"state": AwardState.DECLINED, "answered_at": now(), "why": reason}
     declined = change(current, by=by, verb="declined", **told)
     back_to_recommendation(selection, by=by, verb="declined by the candidate")
+    panel_letters.tell_to_recommend(selection, f"recommend after {declined.pk}")
     tell_answer(declined, lambda: (_("The offer was declined"), str(declined.application), reason))
     return declined
 
@@ -144,6 +145,7 @@ def retract(award: Award, *, by, reason: str) -> Award:
     taken = change(current, by=by, verb="offer taken back", **told)
     change(current.application, by=None, verb="offer taken back", state=ApplicationState.SUBMITTED)
     back_to_recommendation(selection, by=by, verb="offer taken back")
+    panel_letters.tell_to_recommend(selection, f"recommend after {taken.pk}")
     applicant = Applicant.objects.select_related("profile__person", "selection").get(application=current.application)
     telling.write(applicant, f"retracted {award.pk}", lambda: (_("The offer to you was taken back"), reason))
     return taken

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from ..models import (
     Selection,
     State,
 )
+from ..queries.possible import judges
 from .awarding import of_the_person, retract
 from .deciding import recommended
 from .moving import locked
@@ -119,6 +121,11 @@ def complain(applicant: Applicant, *, text: str, by=None) -> Complaint:
     telling.tell_people(
         selection, [selection.requester, selection.approver], f"complaint {made.pk}",
         lambda: (_("A candidate complains"), _("No contract can be signed until it is decided.")),
+    )  # fmt: skip
+    telling.tell_people(
+        selection, judges(selection), f"complaint {made.pk} to decide",
+        lambda: (_("A complaint waits for your decision"), _("No contract can be signed until it is decided.")),
+        reverse("selection:contract", args=[selection.pk]),
     )  # fmt: skip
     return made
 

@@ -14,8 +14,8 @@ from secretariat.record.operations import change, enter
 
 from .. import telling
 from ..audiences import keep_true, of_call
-from ..fingerprint import content_of, criteria_of, fingerprint
-from ..models import WHOLE, Approval, ApprovalState, Call, Edition, Method, Selection, Stage, State
+from ..fingerprint import content_of, fingerprint
+from ..models import Approval, ApprovalState, Call, Edition, Method, Selection, Stage, State
 from ..telling import moment
 from .moving import locked, move, refuse_unless_next
 from .sourcing import send_waiting
@@ -62,10 +62,9 @@ def keep_edition(call: Call, content: dict, *, by, number: int, reason: str = ""
 
 
 @transaction.atomic
-def amend(selection: Selection, *, by, reason: str, terms=None, criteria=None) -> Edition:
-    """Correct what was published, while one can still apply: another version, with its reason, told to all applicants.
-
-    `terms` are texts by section; `criteria` maps a criterion's id to what becomes different.
+def amend(selection: Selection, *, by, reason: str, terms=None) -> Edition:
+    """Correct what was published, while one can still apply: another version, with its reason, told to all applicants
+    and to whoever approved the one before. `terms` are texts by section; criteria and weights stay as approved.
     """
     current = locked(selection)
     call = Call.objects.select_for_update().get(selection=current)
@@ -74,18 +73,7 @@ def amend(selection: Selection, *, by, reason: str, terms=None, criteria=None) -
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: everybody reads it, and whoever applied is told.")})
     change(current.terms, by=by, verb="corrected", reason=reason, **(terms or {}))
-    for one in criteria_of(current):
-        change(one, by=by, verb="corrected", reason=reason, **(criteria or {}).get(one.pk, {}))
-    refuse_wrong_sum(current)
     return published_again(call, content_of(current), by=by, reason=reason)
-
-
-def refuse_wrong_sum(selection: Selection) -> None:
-    total = sum(one.weight for one in criteria_of(selection))
-    if total != WHOLE:
-        raise ValidationError(
-            _("The weights of the criteria sum to %(total)s: they must sum to 100.") % {"total": total}
-        )
 
 
 def published_again(call: Call, content: dict, *, by, reason: str) -> Edition:
@@ -97,9 +85,15 @@ def published_again(call: Call, content: dict, *, by, reason: str) -> Edition:
     changed = change(call, by=by, verb="published anew", reason=reason, **told)
     telling.tell_everybody(
         changed, f"edition {number}",
-        lambda: (_("What is asked has changed"), _("Version %(number)s is published.") % {"number": number}, reason),
+        lambda: anew(number, reason),
     )  # fmt: skip
+    if (approver := call.selection.approver) is not None:
+        telling.tell_people(call.selection, [approver], f"edition {number} approver", lambda: anew(number, reason))
     return edition
+
+
+def anew(number: int, reason: str) -> tuple[str, ...]:
+    return _("What is asked has changed"), _("Version %(number)s is published.") % {"number": number}, reason
 
 
 @transaction.atomic

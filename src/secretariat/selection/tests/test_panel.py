@@ -189,6 +189,19 @@ def test_the_record_knows_ties_of_employer_and_of_unit():
     assert ties == {("Mate Case", "employer"), ("Engaged Case", "unit")}
 
 
+def test_whoever_is_invited_to_the_panel_is_told():
+    selection = f.closed()
+    user = SignInFactory(role="officer")
+    proposed = seating.propose(selection, user.person, by=selection.requester)
+    before = user.person.notices.count()
+
+    seating.invite_to_panel(proposed, by=selection.requester)
+
+    told = user.person.notices.get()
+    assert (before, told.url) == (0, f"/en/selections/{selection.pk}/panel/")
+    assert (told.subject, told.body) == (f"{selection}: You are asked to sit on the panel", "Say whether you accept.")
+
+
 def test_whoever_approves_cannot_sit():
     selection = f.closed()
 

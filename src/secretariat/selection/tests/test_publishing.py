@@ -100,11 +100,22 @@ def test_a_correction_is_another_version_with_its_reason_and_every_applicant_is_
     assert set(SelectionLetter.objects.values_list("email", flat=True)) == {applicant.profile.email}
 
 
-def test_a_correction_needs_a_reason_a_difference_and_the_whole_hundred():
+def test_whoever_approved_a_call_is_told_of_each_correction():
     selection = factories.published()
-    first = Criterion.objects.filter(selection=selection).order_by("pk").first()
+    terms = {"place": Texts.of("From home")}
+    weights = list(Criterion.objects.filter(selection=selection).order_by("pk").values_list("weight", flat=True))
 
-    for told in ({"reason": " "}, {"reason": "Nothing"}, {"reason": "Less", "criteria": {first.pk: {"weight": 1}}}):
+    publishing.amend(selection, by=selection.requester, reason="The place was wrong.", terms=terms)
+
+    told = selection.approver.notices.filter(key__contains="edition")
+    assert [one.body for one in told] == ["Version 2 is published.\n\nThe place was wrong."]
+    assert [row["weight"] for row in Edition.objects.get(number=2).content["criteria"]] == weights
+
+
+def test_a_correction_needs_a_reason_and_a_difference():
+    selection = factories.published()
+
+    for told in ({"reason": " "}, {"reason": "Nothing"}):
         with pytest.raises(ValidationError):
             publishing.amend(selection, by=selection.requester, **told)
 
