@@ -32,6 +32,7 @@ VERBS = {
     "point of order ruled on": gettext_lazy("point of order ruled on"),
     "undone": gettext_lazy("undone at the desk"),
     "handed in": gettext_lazy("handed in"),
+    "kept as it is": gettext_lazy("kept as it is"),
     "published": gettext_lazy("published"),
 }
 ACTS = {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.operations import AlreadyDone, change, enter, withdraw
 
-from ..models import Dialogue, LeadSlot, ListState, RequestKind, SpeakersList, SpeakingRequest
+from ..models import Dialogue, DialogueSection, LeadSlot, ListState, RequestKind, SpeakersList, SpeakingRequest
 from ..models.speakers import SWITCHES
 from .desk import at_the_list
 from .floor import has_spoken, paused, require_reason
@@ -73,10 +73,17 @@ def begin(speakers: SpeakersList, *, by, at=None) -> SpeakersList:
     with at_the_list(speakers, "opened", by=by) as floor:
         first = floor.speakers.state == ListState.PLANNED
         require_next(floor.speakers, ListState.OPEN)
+        refuse_reported(floor.dialogue)
         if first:
             put_leads(floor, by=by, at=at or timezone.now())
         verb = "opened" if first else "resumed"
         return change(floor.speakers, by=by, verb=verb, state=ListState.OPEN, is_open=True)
+
+
+def refuse_reported(dialogue: Dialogue) -> None:
+    """What is said after the section was issued would be in no report."""
+    if DialogueSection.objects.filter(dialogue=dialogue, document__isnull=False).exists():
+        raise ValidationError(_("The section on this dialogue is published: the dialogue is not opened again."))
 
 
 def put_leads(floor, *, by, at) -> None:

@@ -12,6 +12,7 @@ from secretariat.record.operations import AlreadyDone, change, withdraw
 
 from ..models import Act, RequestState, SpeakersList, SpeakingRequest
 from .desk import ListMoved, at_the_list
+from .dialogues import refuse_reported
 
 UNDONE = "undone"  # why somebody stands elsewhere again
 MOST = 10  # acts that can be taken back, one after the other
@@ -30,6 +31,7 @@ def undo(act: Act, *, by) -> Act:
         act = Act.objects.select_for_update().get(pk=act.pk)
         if act.undone_at is not None:
             raise AlreadyDone
+        refuse_reported(act.speakers.dialogue)
         last = next(iter(undoable(act.speakers)), None)
         if last is None or last.pk != act.pk:
             raise ListMoved(_("Something else was done since: undo that first."))

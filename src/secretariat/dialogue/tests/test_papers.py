@@ -20,6 +20,7 @@ from secretariat.dialogue.operations.nominating import nominate
 from secretariat.dialogue.operations.points import raise_point, rule_on
 from secretariat.dialogue.operations.section import publish_section, word_section
 from secretariat.dialogue.operations.statements import hand_in, publish
+from secretariat.dialogue.operations.undoing import undo, undoable
 from secretariat.dialogue.queries.account import account
 from secretariat.record.models import Attachment
 from secretariat.record.operations import change
@@ -332,3 +333,31 @@ def test_a_delegation_that_spoke_twice_for_its_group_has_one_paragraph():
         paragraphs = account(made).text("en").split("\n\n")[1:]
 
     assert paragraphs == ["The Delegation of Organization BB spoke on behalf of its group (Group NORTH)."]
+
+
+def test_a_section_is_not_published_without_those_who_spoke_after_it_was_kept():
+    made, officer = held(), SignInFactory(role="officer")
+    section = word_section(made, Texts.of("All spoke."), by=officer)
+    begin(made.speakers, by=None)
+    late = asked(made, "EE", 60)
+    end(made.speakers, call(made.speakers, late, by=None, current=None, reason="Asked."), by=None)
+    conclude(made.speakers, by=None)
+    told = "these took the floor: Organization EE."
+
+    shown = page(signed_in(officer), address("section", made))
+    with pytest.raises(ValidationError, match=told):
+        publish_section(section, by=officer)
+    word_section(made, Texts.of("All spoke."), by=officer)  # it stands in the words already
+    document = publish_section(section, by=officer)
+
+    assert (told in shown.replace("<bdi>", "").replace("</bdi>", ""), document.last_paragraph) == (True, 1)
+
+
+def test_a_dialogue_whose_section_is_published_is_neither_opened_again_nor_undone():
+    made = held()
+    publish_section(word_section(made, Texts.of("All spoke."), by=None), by=None)
+
+    with pytest.raises(ValidationError, match="not opened again"):
+        begin(made.speakers, by=None)
+    with pytest.raises(ValidationError, match="not opened again"):
+        undo(undoable(made.speakers)[0], by=None)
