@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +31,7 @@ def read_file(file: str | Path | bytes, name: str = "") -> Source:
     """A file, given by its path or its bytes, as lines and tables; Unreadable where it is refused."""
     data, name = (file, name or _("the text")) if isinstance(file, bytes) else load(Path(file), name)
     upload = check_upload(data, name)
-    source = _reader(upload)(data, upload.name)
+    source = _reader(upload, data)(data, upload.name)
     return replace(source, fingerprint=hashlib.sha256(data).hexdigest(), problems=(*upload.notes, *source.problems))
 
 
@@ -46,9 +48,26 @@ def load(path: Path, name: str = "") -> tuple[bytes, str]:
         ) from None
 
 
-def _reader(upload: Upload) -> Callable[[bytes, str], Source]:
-    reader = _READERS.get(upload.kind)
+def _reader(upload: Upload, data: bytes) -> Callable[[bytes, str], Source]:
+    kind = (_marked_up(data) if upload.kind == "text" else "") or upload.kind
+    reader = _READERS.get(kind)
     if reader is None:
         message = _("“%(name)s” (%(kind)s) is not a kind of report that can be read: save it as .docx, PDF or text.")
-        raise Unreadable(message % {"name": upload.name, "kind": upload.kind}, "kind-not-read")
+        raise Unreadable(message % {"name": upload.name, "kind": kind}, "kind-not-read")
     return reader
+
+
+def _marked_up(data: bytes) -> str:
+    """“HTML” or “JSON”, whose marks would be read as words; empty for plain text."""
+    head = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if re.match(rb"(?:<!--.{0,1000}?-->\s*)?<(?:!doctype html|html|head|body)\b", head, re.DOTALL):
+        return "HTML"
+    return "JSON" if re.match(rb"[{\[]\s*[\"{\[]", head) and _is_json(data) else ""
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -42,6 +42,7 @@ def test_two_annexes(read, example_text):
 
     assert ("several-annexes" in codes(reading), len(reading.annex)) == (True, 6)
     assert (reading.annex[-1].mandate_paragraph, reading.annex[-1].first) == (4, 60)
+    assert "annex-paragraph-unknown" in codes(reading)
 
 
 def test_two_annexes_of_the_same_heads(read, example_text):
@@ -56,7 +57,6 @@ def test_two_annexes_of_the_same_heads(read, example_text):
     assert [(one.severity, one.message) for one in found] == [
         ("warning", "2 annex tables were found; the rows of all were taken, in their order.")
     ]
-    assert "annex-paragraph-unknown" in codes(reading)
 
 
 @pytest.mark.parametrize(
@@ -223,3 +223,29 @@ def test_no_report_breaks_the_reader(lines):
         "annex",
         "problems",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("<!DOCTYPE html>\n<html><body><p>1. The Committee met.</p></body></html>", "HTML"),
+        ("\ufeff <html lang='en'><p>1. The Committee met.</p>", "HTML"),
+        ('{"paragraphs": [{"number": 1, "text": "The Committee met."}]}', "JSON"),
+        ('[{"number": 1}]', "JSON"),
+    ],
+)
+def test_what_is_marked_up_for_machines_is_not_read_as_words(written, kind):
+    with pytest.raises(Unreadable) as refusal:
+        read_file(written.encode(), "report.txt")
+
+    assert (refusal.value.code, str(refusal.value)) == (
+        "kind-not-read",
+        f"“report.txt” ({kind}) is not a kind of report that can be read: save it as .docx, PDF or text.",
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["[Annex follows]\n\n1. The Committee met.", '["The Pledge"]: 1. said', "{a}\n\n1. b"]
+)
+def test_brackets_make_no_json(written):
+    assert read_file(written.encode(), "report.txt").form == "text"
