@@ -19,6 +19,7 @@ from .. import operations as do
 from ..models.document import AuthorKind
 from ..operations.decisions import oblige
 from ..operations.status import advance
+from ..reading.cells import DECISIONS
 from .joining import Joining
 from .plan import Item, Plan
 
@@ -218,7 +219,8 @@ class Applying:
         )
 
     def enter_decision(self, item: Item, says):
-        citation = self.cite(item, self.make(says.get("summary")), label=says["number"][:30])
+        document = self.make(says.get("summary"))
+        citation = self.cite(item, document, **place_in(document, says["number"])) if document else None
         return do.record_decision(
             session=self.session(says["session"]),
             number=says["number"][:30],
@@ -296,6 +298,16 @@ class Applying:
         )
         met_by = self.make(says["met_by"])
         return do.meet_obligation(record, met_by, by=self.by) if met_by is not None else record
+
+
+def place_in(document: m.Document, number: str) -> dict:
+    """Where in a document a decision stands: a document of its own holds nothing else."""
+    symbol = parse_symbol(document.symbol)
+    if symbol is not None and symbol.number == number and symbol.nature.upper() in DECISIONS:
+        return {}
+    if document.kind == m.DocumentKind.SUMMARY or not number.isdecimal():
+        return {"label": number[:30]}
+    return {"ranges": [[int(number), int(number)]]}
 
 
 def free_slug(slug: str) -> str:

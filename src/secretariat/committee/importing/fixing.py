@@ -40,7 +40,7 @@ def source_of(finder: Finder, finding: Finding, session: int | None) -> dict:
         return {}
     where = around(finding)
     if finding.noun == "decision":
-        return {"summary": finder.summary_of(session, **where)}
+        return {"summary": finder.decided_in(session, str(finding.says["number"]), **where)}
     document = finder.found.get(str(finding.says["document"]))
     return {} if document and document.says["session"] == session else {"document": finder.report_of(session, **where)}
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from secretariat.writing.blocks import Annex, Group, Inline, Row, Run, Table
 
-from ..models import ImplementationKind
+from ..models import DocumentKind, ImplementationKind
 from ..queries.thread import ActionThread, Delivery
 from . import citing
 from .groups import Served, grouped, is_at_home, tops
 from .outline import Telling, by_session
 from .sentences import has_come, named, title_of
 
-COLUMNS = ("column_action", "column_implementation", "column_consideration", "column_decision")
+COLUMNS = ("column_action", "column_implementation", "column_consideration")
 NOTHING = (Run("–"),)
 
 
@@ -25,9 +25,17 @@ def annex(telling: Telling, *, as_printed: bool = False) -> Annex:
     """
     voice = telling.voice
     title = voice.plain("annex_title", mandate=voice.text(telling.thread.mandate.titles))
-    columns = tuple(voice.plain(name) for name in COLUMNS)
+    columns = columns_of(telling)
     groups = tuple(group for served in grouped(telling.thread) if (group := group_of(telling, served, as_printed)).rows)
     return Annex(title, (Table(title, columns, groups),))
+
+
+def columns_of(telling: Telling) -> tuple[str, ...]:
+    """The last is headed “Summary by the Chair”, unless decisions are cited and none of them in a summary."""
+    cited = [d.citation for line in telling.thread.actions for d in line.decisions if d.citation is not None]
+    elsewhere = cited and all(one.document.kind != DocumentKind.SUMMARY for one in cited)
+    last = "column_decided" if elsewhere else "column_decision"
+    return tuple(telling.voice.plain(name) for name in (*COLUMNS, last))
 
 
 def group_of(telling: Telling, served: Served, as_printed: bool) -> Group:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from secretariat.writing.blocks import Inline, Run
 
 from ..models import DocumentKind
 from .voice import Voice
+
+_RECORD = re.compile(r"/(?:SR|PV|VR)\b")  # of one meeting: a session has several
 
 
 def in_text(voice: Voice, citation) -> Inline:
@@ -29,6 +33,14 @@ def reference(voice: Voice, citation) -> Inline:
     return voice.say("document_paragraphs", document=name, paragraphs=_paragraphs(voice, citation))
 
 
+def place_of(voice: Voice, decision) -> Inline:
+    """Where a decision stands: in the summary of its session, or in the document that its citation names."""
+    citation = decision.citation
+    if citation is None or citation.document.kind == DocumentKind.SUMMARY:
+        return summary(voice, decision.session, decision.number, citation)
+    return reference(voice, citation) if voice.sees(citation.document) else (Run(voice.symbol(decision.session)),)
+
+
 def summary(voice: Voice, session, number: str, citation=None) -> Inline:
     """“Summary by the Chair of CDIP/21, para. 8.1”."""
     document = citation.document if citation is not None and voice.sees(citation.document) else None
@@ -50,7 +62,7 @@ def cell(voice: Voice, consideration, as_printed: bool) -> Inline:
     if as_printed and _is_a_cell(citation, [str(n) for pair in citation.ranges for n in pair]):
         return (voice.link(citation.as_printed, citation),)
     document = citation.document
-    if document.kind != DocumentKind.REPORT or not citation.ranges or document.session is None:
+    if not _is_report(document) or not citation.ranges:
         return _confirmed(voice, citation, reference(voice, citation))
     told = voice.say(
         "cell_draft_report" if citation.is_provisional else "cell_report",
@@ -67,6 +79,8 @@ def decision_cell(voice: Voice, decision, as_printed: bool) -> Inline:
     citation = decision.citation
     if as_printed and citation is not None and _is_a_cell(citation, [decision.number]):
         return (voice.link(citation.as_printed, citation),)
+    if citation is not None and citation.document.kind != DocumentKind.SUMMARY:
+        return place_of(voice, decision)
     session = voice.link(voice.symbol(decision.session), decision.session)
     if not decision.number:
         return voice.say("cell_summary_alone", session=session)
@@ -83,8 +97,14 @@ def printed_symbol(voice: Voice, citation) -> str:
     return printed if "prov" in printed.lower() else f"{symbol} Prov."
 
 
+def _is_report(document) -> bool:
+    """Whether “Report of ABC/7” names it."""
+    is_whole = document.session is not None and not _RECORD.search(document.symbol)
+    return document.kind == DocumentKind.REPORT and is_whole
+
+
 def _named(voice: Voice, citation, document) -> Inline:
-    if document.kind != DocumentKind.REPORT or document.session is None:
+    if not _is_report(document):
         return (voice.link(voice.label(document), document),)
     session = voice.symbol(document.session)
     if citation.is_provisional:

@@ -65,7 +65,7 @@ def item_opened(telling: Telling, item) -> tuple[Inline, tuple[Quotation, ...]]:
     title = voice.text(item.titles)
     if not voice.sees(opened):
         return voice.together(voice.say("item_named", item=title), lifetime(telling, item)), ()
-    place = citing.summary(voice, opened.session, opened.number, opened.citation)
+    place = citing.place_of(voice, opened)
     told = voice.say("item_opened", ordinal=voice.ordinal(opened.session), item=title, citation=place)
     held = opened.texts.best(voice.language)
     digest = () if held else voice.sentence(opened.digests)

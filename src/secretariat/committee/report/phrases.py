@@ -33,6 +33,7 @@ HEADINGS = {
     "column_implementation": _("Implementation"),
     "column_consideration": _("Consideration by the Committee"),
     "column_decision": _("Summary by the Chair"),
+    "column_decided": _("Decision"),
 }
 
 COVER = {

@@ -8,7 +8,7 @@ from itertools import groupby
 from secretariat.writing.blocks import Annex, Group, Inline, Row, Run, Table
 
 from ..models import Passage, PassageRole
-from .annex import COLUMNS, NOTHING
+from .annex import NOTHING, columns_of
 from .outline import Telling
 
 
@@ -30,7 +30,7 @@ def printed_annex(telling: Telling, rows: list[Passage]) -> Annex:
         paragraph = told[0].paragraph
         heading = voice.paragraph_heading(paragraph) if paragraph is not None else voice.say("other_actions")
         groups.append(Group(heading, tuple(drawn(telling, told))))
-    return Annex(title, (Table(title, tuple(voice.plain(name) for name in COLUMNS), tuple(groups)),))
+    return Annex(title, (Table(title, columns_of(telling), tuple(groups)),))
 
 
 def drawn(telling: Telling, rows: list[Passage]):

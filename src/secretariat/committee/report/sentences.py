@@ -147,7 +147,7 @@ def consideration(voice: Voice, record, of=None, named=None) -> Inline:
 
 def decision(voice: Voice, record) -> tuple[Inline, tuple[Quotation, ...]]:
     """The words as adopted where they are held, and otherwise what our verbs and digest say; always with its place."""
-    place = citing.summary(voice, record.session, record.number, record.citation)
+    place = citing.place_of(voice, record)
     held = record.texts.best(voice.language) if record.texts else None
     if held:
         told = voice.say("decided_as_follows", ordinal=voice.ordinal(record.session), summary=place)

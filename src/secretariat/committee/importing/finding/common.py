@@ -6,8 +6,10 @@ from secretariat.core.symbols import parse_symbol
 
 from ...models import DocumentKind
 from ...reading import Reading
+from ...reading.cells import DECISIONS
 from ..findings import COVER, Finding, Findings
 from ..saying import OwnSessions
+from .deciding import deciding_symbols
 from .marks import base_of, mark_of, symbols_in
 
 
@@ -17,6 +19,7 @@ class Common:
         self.told = {p.number: p for p in reversed(reading.paragraphs)}
         self.texts = {p.number: p.text for p in reading.paragraphs}
         self.symbols_of = {p.number: symbols_in(p.text) for p in reading.paragraphs}
+        self.deciding = deciding_symbols(reading, self.own)
 
     def report_of(self, session: int, **where) -> str:
         """The report of a session whose symbol nothing prints."""
@@ -31,6 +34,17 @@ class Common:
     def summary_of(self, session: int, **where) -> str:
         says = {"symbol": "", "kind": DocumentKind.SUMMARY.value, "session": session}
         return self.found.add(Finding(f"summary-of:{session}", "document", says, confidence="certain", **where))
+
+    def decided_in(self, session: int, number: str, **where) -> str:
+        """The document that holds a decision: one that is named for it, else the summary of the session."""
+        symbol = self.deciding.get((session, number))
+        if not symbol:
+            return self.summary_of(session, **where)
+        parsed = parse_symbol(symbol)
+        is_its_own = parsed is not None and parsed.nature.upper() in DECISIONS
+        kind = DocumentKind.OTHER if is_its_own else DocumentKind.REPORT
+        says = {"symbol": symbol, "kind": kind.value, "session": session}
+        return self.found.add(Finding(f"document:{symbol}", "document", says, **where))
 
     def document(self, symbol: str, title: str, session: int | None, **where) -> str:
         parsed = parse_symbol(symbol)

@@ -132,6 +132,6 @@ class Rows(Asked):
     def decision(self, session, name, number, otherwise, links, confidence, printed, paragraphs=(), **where) -> str:
         says = {"session": session, "session_name": name or "", "number": number, "as_printed": printed, **links}
         if session is not None:
-            says["summary"] = self.summary_of(session, **where)
+            says["summary"] = self.decided_in(session, number, **where)
         key = f"decision:{session or name or '?'}:{number or otherwise}"
         return self.found.add(Finding(key, "decision", says, confidence=confidence, paragraphs=paragraphs, **where))
