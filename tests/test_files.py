@@ -35,6 +35,7 @@ LISTS = [
     ("committee:open_to_states", "delegate", {302}),
     ("committee:imports", "officer", {302, 403}),
     ("committee:merges", "officer", {302, 403}),
+    ("committee:withdrawn", "officer", {302, 403}),
     ("committee:clearances", "officer", {302, 403}),
 ]
 

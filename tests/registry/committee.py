@@ -97,6 +97,7 @@ OFFICERS = [
     *(for_officers("committee:entry", 9, {"noun": noun}) for noun in ("document", "decision")),
     *(replace(for_officers("committee:entry", 24, {"noun": noun}), query="code=RCW") for noun in ENTERED),
     for_officers("committee:merges", 7),
+    for_officers("committee:withdrawn", 12),
     *(for_officers("committee:change", 24, noun_and_pk(noun, f"committee.{noun}")) for noun in CHANGED),
     for_officers("committee:step", 14, step("action", "status", status="planned")),
     *(

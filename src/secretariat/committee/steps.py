@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from . import models as m
 from .kinds import KINDS, form_named
 from .models.action import NEXT_STATUSES
-from .rules import KEEP_RECORD
+from .rules import ADMINISTER, KEEP_RECORD
 
 
 def always(record) -> bool:
@@ -32,6 +32,11 @@ class Step:
     applies: Callable = standing
     permission: str = KEEP_RECORD
     is_grave: bool = False
+
+    def needs(self, record) -> tuple:
+        """What taking it with this record takes: a committee goes and comes by whoever can found one."""
+        is_founding = isinstance(record, m.Committee) and self.slug in {"withdrawal", "reinstatement"}
+        return (ADMINISTER,) if is_founding else (self.permission, record)
 
     def is_for(self, record) -> bool:
         return (not self.kinds or record.noun() in self.kinds) and self.applies(record)

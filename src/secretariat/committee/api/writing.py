@@ -155,7 +155,7 @@ def add_changing(path: str, kind) -> None:
 
 
 def take(kind, step, record, told: dict, by):
-    require(by, step.permission, record)
+    require(by, *step.needs(record))
     if step_of(step.slug, record) is None:
         raise ValidationError(_("“%(step)s” is not possible with this record as it stands now.") % {"step": step.label})
     form = step.form_class(record=record, user=by)

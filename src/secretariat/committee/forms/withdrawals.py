@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import F, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from secretariat.core.joining import led
 from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
-from ..models import Action, Citation, Document, Session, StatusChange
+from ..models import Action, Citation, Committee, Document, Session, StatusChange
 from .step import StepForm, why
 
 FEW = 10
@@ -22,8 +23,9 @@ class WithdrawForm(StepForm):
     def consequences(self):
         return [
             gettext("Nobody outside the Secretariat sees it any more; the Secretariat sees it, with the reason."),
+            gettext("It can be brought back: from its page, or from the list of what was withdrawn."),
             gettext("What hangs on it stays as it is: withdraw that too where it is wrong."),
-            *(led(row.kind_name, row) for row in hanging_on(self.record, self.user)),
+            *hanging_on(self.record, self.user),
             *standing_by(self.record, self.user),
         ]
 
@@ -32,15 +34,27 @@ class WithdrawForm(StepForm):
         return withdraw(self.record, by=by, reason=self.cleaned_data["reason"])
 
 
-def hanging_on(record, user) -> list[Record]:
-    """What stands in the record and points at this one, a few of each kind, as far as `user` may see it."""
-    links = [link for link in record._meta.related_objects if link.one_to_many and link.field.name != "merged_into"]
-    rows = [
-        link.related_model.objects.visible_to(user).standing().filter(**{link.field.name: record})[:FEW]
+def hanging_on(record, user) -> list[str]:
+    """What stands in the record and points at this one, as far as `user` may see it: a few by name, many by number."""
+    by_name = not isinstance(record, Committee)
+    told = []
+    for rows in pointing_at(record, user):
+        few = list(rows[: FEW + 1]) if by_name else []
+        many = rows.count() if len(few) > FEW or not by_name else 0
+        told += [led(capfirst(str(rows.model._meta.verbose_name_plural)), many)] if many else []
+        told += [led(row.kind_name, row) for row in few[:FEW]]
+    return told
+
+
+def pointing_at(record, user) -> list:
+    """The rows of each kind that name this record; of a committee, where every row names it, each kind once."""
+    links = record._meta.get_fields(include_hidden=isinstance(record, Committee))
+    return [
+        link.related_model.objects.visible_to(user).standing().filter(**{link.field.name: record})
         for link in links
+        if (link.one_to_many or link.many_to_many) and link.auto_created and link.field.name != "merged_into"
         if issubclass(link.related_model, Record)
     ]
-    return [row for found in rows for row in found]
 
 
 def standing_by(record, user) -> list[str]:

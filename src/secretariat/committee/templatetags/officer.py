@@ -91,7 +91,7 @@ def stepping(record, user) -> list:
     return [
         link(step.label, "step", record, [record.noun(), record.pk, step.slug], is_grave=step.is_grave, sort="step")
         for step in STEPS
-        if step.is_for(record) and may(user, step.permission, record)
+        if step.is_for(record) and may(user, *step.needs(record))
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import attachments, board, changing, entering, histories, merges, steps
+from ..views import attachments, board, changing, entering, histories, merges, steps, withdrawn
 
 patterns = [
     path("board/", board.boards, name="boards"),
@@ -11,6 +11,7 @@ patterns = [
     path("enter/<slug:noun>/", entering.entry, name="entry"),
     path("merges/", merges.merges, name="merges"),
     path("merges/<int:pk>/parting/", merges.parting, name="parting"),
+    path("withdrawn/", withdrawn.withdrawn, name="withdrawn"),
     path("files/<int:pk>/", attachments.file, name="file"),
     path("files/<int:pk>/withdrawal/", attachments.withdrawal, name="file_withdrawal"),
     path("records/<slug:noun>/<int:pk>/changes/", changing.change, name="change"),

@@ -26,7 +26,7 @@ def step(request, noun, pk, slug):
     taken = step_of(slug, record)
     if taken is None:
         return not_possible(request, record, slug)
-    require(request.user, taken.permission, record)
+    require(request.user, *taken.needs(record))
     form = taken.form_class(request.POST or None, record=record, user=request.user)
     if form.is_valid():
         try:
@@ -68,7 +68,7 @@ def not_possible(request, record, slug):
     known = next((one for one in STEPS if one.slug == slug and (not one.kinds or record.noun() in one.kinds)), None)
     if known is None:
         raise Http404
-    require(request.user, known.permission, record)
+    require(request.user, *known.needs(record))
     messages.warning(
         request, _("“%(step)s” is not possible with this record as it stands now.") % {"step": known.label}
     )
