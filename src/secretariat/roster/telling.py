@@ -12,7 +12,7 @@ from secretariat.record import kept_letters, notices
 from secretariat.record.kept_letters import Draft, Say, Words
 from secretariat.record.models import Notice
 
-from .models import Profile, RosterLetter
+from .models import Pool, Profile, RosterLetter
 
 
 def tell(profile: Profile, key: str, say: Say) -> bool:
@@ -54,6 +54,8 @@ def draft(email: str, key: str, language: str, say: Say, profile: Profile | None
 def farewell(profile: Profile | None) -> str:
     if profile is None:
         return _("You get this letter because somebody gave this address for the roster of consultants.")
+    if profile.pool == Pool.PROSPECT:
+        return _("You get this letter because you are among the prospects of the roster of consultants.")
     return _("You get this letter because you are in the roster of consultants.")
 
 

@@ -1,16 +1,17 @@
-"""Whoever is published by an import for the first time gets a letter: once, and where an address is known."""
+"""Whoever is published by a contract for the first time gets a letter: once, and where an address is known."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ..models import Pool, Profile, RosterImport, StagedProfile, State
-from ..telling import tell_each
+from ..telling import tell, tell_each
 
 AT_ONCE = 500
 
@@ -24,6 +25,12 @@ def write_letters(now: dt.datetime) -> int:
                 count += len(tell_each(profiles, lambda one: "published", letter))
         RosterImport.objects.filter(pk=imported.pk).update(owes_letters=False)
     return count
+
+
+def tell_of_publishing(profile: Profile) -> None:
+    """By whatever other way they came there: told once, as by an import."""
+    if profile.is_known_to_the_public:
+        tell(profile, "published", partial(letter, profile))
 
 
 def pieces(imported: RosterImport) -> Iterator[list[Profile]]:

@@ -84,8 +84,10 @@ def said(profile: Profile, reason: Term | None = None) -> tuple[str, str, str]:
 
 
 def way_in(profile: Profile) -> str:
-    """Her own page where she signs in; without a sign-in, the signed link by which she confirms."""
-    from ..confirming import link
+    """Her own page where she signs in; without a sign-in, the signed link by which she confirms, where she can; else
+    the roster itself."""
+    from ..confirming import can_confirm, link
 
-    has_sign_in = getattr(profile.person, "sign_in", None) is not None
-    return reverse("roster:mine") if has_sign_in else link(profile)
+    if getattr(profile.person, "sign_in", None) is not None:
+        return reverse("roster:mine")
+    return link(profile) if can_confirm(profile) else reverse("roster:roster")

@@ -12,6 +12,7 @@ from secretariat.core.forms import CurrencyField
 from secretariat.core.joining import joined
 from secretariat.record.attachments import attach
 from secretariat.record.forms import CarefulForm
+from secretariat.roster.models import State as ProfileState
 from secretariat.writing.reading.gate import check_upload
 from secretariat.writing.reading.unreadable import Unreadable
 
@@ -69,8 +70,15 @@ class WriteForm(CarefulForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of letters to you"), choices=settings.LANGUAGES)
+    joins_roster = forms.BooleanField(
+        label=_("Keep my profile among the prospects of the roster of consultants afterwards"), required=False,
+        help_text=_(
+            "Those who look for consultants then find you there, whether you are selected or not, once the shortlist "
+            "is named. Otherwise what you say here serves this selection alone."
+        ),
+    )  # fmt: skip
 
-    OWN = ("letter", "available_from", "fee", "currency", "conflicts", "language")
+    OWN = ("letter", "available_from", "fee", "currency", "conflicts", "language", "joins_roster")
 
     def __init__(self, data=None, *, applicant: Applicant, user):
         self.criteria = applying.first_pass(applicant.selection)
@@ -79,12 +87,14 @@ class WriteForm(CarefulForm):
         for one in self.criteria:
             self.fields[f"statement_{one.pk}"] = statement(one)
             self.initial[f"statement_{one.pk}"] = applicant.application.statements.get(str(one.pk), "")
+        if applicant.profile.state != ProfileState.CANDIDATE:
+            del self.fields["joins_roster"]  # they are in the roster whatever they say here
         self.order_fields([*(f"statement_{one.pk}" for one in self.criteria), *self.OWN])
 
     def save(self, by) -> str:
         told = self.cleaned_data
         statements = {str(one.pk): told[f"statement_{one.pk}"] for one in self.criteria}
-        own = {name: told[name] for name in self.OWN}
+        own = {name: told[name] for name in self.OWN if name in told}
         saved = applying.save(self.record, by=by, version=self.read_version, statements=statements, **own)
         return saved.own_url
 

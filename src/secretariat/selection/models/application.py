@@ -89,11 +89,14 @@ class Applicant(PartOfSelection):
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     available_from = models.DateField(_("available from"), null=True, blank=True)
     conflicts = personal_text(_("interests you declare"))
+    joins_roster = models.BooleanField(_("wishes to stay among the prospects of the roster"), default=False)
     consented_at = models.DateTimeField(_("agreed to the notice on personal data"), null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"entered_with", "language", "letter", "fee", "currency", "available_from", "conflicts"})
+    PERSONAL = frozenset({
+        "entered_with", "language", "letter", "fee", "currency", "available_from", "conflicts", "joins_roster",
+    })  # fmt: skip
     NAMES_ITS_FILES = True
 
     class Meta:

@@ -59,14 +59,14 @@ def profile_of(*, by, person, email: str, invitation: CallInvitation | None, **t
     own = rows.filter(person=person).first() if person is not None else None
     found = own or (rows.filter(email__iexact=email).first() if email else None)
     if found is None:
-        return new_prospect(by=by, person=person, email=email, **told)
+        return new_candidate(by=by, person=person, email=email, **told)
     if person is not None and found.person_id is None:
         return change_profile(found, by=by, verb="claimed", person=person)
     return found
 
 
-def new_prospect(*, by, person, email: str, name: str, **told) -> Profile:
-    """Nobody else finds her before the panel knows who applied: `calibrating.come_forward`."""
+def new_candidate(*, by, person, email: str, name: str, **told) -> Profile:
+    """Nobody else finds her in the roster, unless she wishes to be a prospect: `calibrating.come_forward`."""
     if not name.strip():
         raise ValidationError({"name": _("Write your name.")})
     standing = {"pool": Pool.PROSPECT, "state": ProfileState.CANDIDATE, "reason": "self-applied"}
@@ -85,7 +85,7 @@ def begin(call: Call, *, by=None, person=None, email="", invitation=None, langua
     by_letter = "" if person or invitation else email.strip().lower()
     applicants = Applicant.objects.filter(selection=call.selection).select_related("application", "profile")
     held = applicants.filter(entered_with=by_letter).first() if by_letter else None
-    who = {"person": person, "email": email, "invitation": invitation, "name": name}
+    who = {"person": person, "email": email, "invitation": invitation, "name": name, "language": language}
     profile = held.profile if held is not None else profile_of(by=by or person, **who, **told)
     refuse_panelist(call.selection, profile)
     held = held or applicants.filter(profile=profile).first()
@@ -154,6 +154,8 @@ def save(applicant: Applicant, *, by=None, version=None, statements: dict, **own
     asked = {str(one.pk) for one in first_pass(current.selection)}
     kept = {key: text[:LONGEST] for key, text in statements.items() if key in asked and text.strip()}
     saved = change(current, by=by, verb="written", **own)
+    if current.profile.state == ProfileState.CANDIDATE and saved.language != current.profile.language:
+        change_profile(current.profile, by=by, language=saved.language)
     if current.application.state == S.SUBMITTED:
         refuse_gaps(current.selection, kept)
     change(current.application, by=None, verb="written", statements=kept, edition=call.edition)

@@ -128,8 +128,9 @@ def name_shortlist(selection: Selection, grounds: dict[Application, str], *, by,
 
 
 def come_forward(selection: Selection) -> None:
-    """Whoever came by the call, and was read to the end, is a prospect of the roster from now on, and is told."""
-    read = selection.applicants.standing().filter(application__state=ApplicationState.SUBMITTED)
+    """Whoever came by the call, was read to the end, and wishes it, is a prospect of the roster from now on, and is
+    told."""
+    read = selection.applicants.standing().filter(application__state=ApplicationState.SUBMITTED, joins_roster=True)
     rows = Profile.objects.standing().filter(state=ProfileState.CANDIDATE, pk__in=read.values("profile"))
     candidates = list(rows.select_related("person__sign_in").order_by("pk"))
     why = {"reason": "self-applied", "ground": lambda _profile: ground("application")}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.multilingual import Texts
 from secretariat.record.journal import now
 from secretariat.record.operations import change, enter
+from secretariat.roster.importing.published import tell_of_publishing
 from secretariat.roster.models import Engagement, Pool, Profile
 from secretariat.roster.models import Method as RosterMethod
 from secretariat.roster.models import State as ProfileState
@@ -258,7 +259,9 @@ def written_back(award: Award, selection: Selection, appraisal: Appraisal, *, by
     known = Engagement.objects.filter(contract=award.contract, profile=profile).first()
     if known is not None:
         return change(known, by=by, verb="appraised", rating=appraisal.rating)
-    profile = known_to_be_engaged(profile, by=by)
+    was_engaged, profile = profile.pool == Pool.ENGAGED, known_to_be_engaged(profile, by=by)
+    if not was_engaged:
+        tell_of_publishing(profile)
     return engage(
         profile, by=by, contract=award.contract, unit=selection.unit, action=selection.action,
         purposes=Texts.of(selection.titles), countries=selection.countries, fields=selection.expertise,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from secretariat.roster.factories import consultant
 from secretariat.roster.factories import engagement as roster_engagement
+from secretariat.roster.models import Profile
 from secretariat.selection import panel_factories as p
 from secretariat.selection import telling
 from secretariat.selection.models import Applicant, AwardState, Selection
@@ -123,3 +124,17 @@ PAGES_AT_THE_END = ("contract", "decision", "declarations")
 def mails(mailoutbox) -> list[str]:
     telling.mail_waiting()
     return [one.to[0] for one in mailoutbox]
+
+
+def test_whoever_comes_into_the_public_roster_by_a_contract_from_here_is_told():
+    award = p.contracted()
+    profile = award.application.applicant.profile
+    Profile.objects.filter(pk=profile.pk).update(pool="prospect", state="candidate")
+    lead = award.selection.requester
+    appraisal = contracting.appraise(award, by=lead, rating=4, ratings={}, text="Well done.")
+    contracting.reply(appraisal, text="Thank you.")
+
+    contracting.close_contract(award, by=lead)
+
+    letter = profile.letters.get(key__endswith="published")
+    assert (letter.email, letter.subject) == (profile.email, "You are in the roster of consultants")

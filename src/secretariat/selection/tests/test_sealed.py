@@ -153,7 +153,8 @@ def test_nobody_finds_a_new_candidate_among_the_prospects_before_the_panel_knows
     index.follow(Profile.objects.values_list("pk", flat=True))
     written = [found_by(client, leads, "Unikalna"), found_by(client, keeps, "Unikalna")]
 
-    saved = applying.save(begun, statements={str(one.pk): "Ten years." for one in selection.criteria.all()})
+    statements = {str(one.pk): "Ten years." for one in selection.criteria.all()}
+    saved = applying.save(begun, statements=statements, joins_roster=True)
     applying.submit(saved, consents=True)
     for name in ("Ana Muñoz", "Bruno Keller"):
         factories.application(selection, name)

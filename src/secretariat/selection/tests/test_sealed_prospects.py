@@ -15,7 +15,7 @@ from secretariat.roster import index
 from secretariat.roster.doubles.finding import find_doubles
 from secretariat.roster.factories import consultant
 from secretariat.roster.importing.known import Alike
-from secretariat.roster.models import Profile
+from secretariat.roster.models import Profile, RosterLetter
 from secretariat.roster.operations import prospects
 
 from .. import factories as f
@@ -32,10 +32,11 @@ def begun(selection: Selection, **told) -> Applicant:
     return applying.begin(selection.call, email=ADDRESS, name=NAME, nationalities=["PL"], **told)
 
 
-def handed_in(selection: Selection) -> Applicant:
-    applicant = begun(selection)
+def handed_in(selection: Selection, *, joins: bool = True, **told) -> Applicant:
+    applicant = begun(selection, **told)
     statements = {str(one.pk): "Ten years of it." for one in applying.first_pass(selection)}
-    return applying.submit(applying.save(applicant, statements=statements), consents=True)
+    saved = applying.save(applicant, statements=statements, joins_roster=joins)
+    return applying.submit(saved, consents=True)
 
 
 def circle(selection: Selection) -> dict:
@@ -97,6 +98,35 @@ def test_in_the_first_pass_nobody_finds_them_and_with_the_shortlist_the_roster_d
         [],
         [one for one in everywhere(named, applicant.profile) if "/roster/" in one or "/api/" in one],
     )
+
+
+def read_to_the_end(selection: Selection, **told) -> Profile:
+    applicant = handed_in(selection, **told)
+    f.application(selection, "Bruno Keller")
+    selection = p.unsealed(selection)
+    for role in ("chair", "member", "member"):
+        p.declared(p.seat(selection, role=role))
+    through_the_first_pass(selection)
+    return Profile.objects.get(pk=applicant.profile_id)
+
+
+def test_whoever_does_not_wish_to_be_a_prospect_stays_out_of_the_roster_when_the_shortlist_is_named():
+    selection, steward = f.published(), SignInFactory(role="steward")
+
+    profile = read_to_the_end(selection, joins=False)
+
+    assert (profile.state, finding(selection, steward, profile)) == ("candidate", [])
+    assert not RosterLetter.objects.exists()
+    assert Applicant.objects.visible_to(steward).filter(profile=profile).exists()
+
+
+def test_whoever_becomes_a_prospect_is_told_in_the_language_of_the_application():
+    profile = read_to_the_end(f.published(), language="fr")
+
+    told = RosterLetter.objects.get()
+    assert (profile.state, profile.language) == ("applied", "fr")
+    assert "Vous recevez cette lettre parce que vous êtes parmi" in told.body
+    assert "/fr/roster/" in told.body and "confirmation" not in told.body
 
 
 def through_the_first_pass(selection: Selection) -> Selection:
