@@ -5,9 +5,9 @@ it takes that no hidden one can be worked out from rows, columns and totals.
     told.cells        # [[None, None], [None, None]]: the 3, and what would give it away
     told.row_totals   # [15, 68]
 
-A count below FEWEST is hidden. None at all is told, for nobody is in it, but not beside the one hidden count of a row:
-it would tell of everybody in that row where they are. A hidden count is safe where at least FEWEST values would fit all
-that is shown, whoever works it out knowing that a hidden count is one or more; such a nought where another would.
+A count below FEWEST is hidden, none at all like any other: beside the names of those who are counted, “no men” says
+who the women are. Only a row in which nobody is counted is told as it is. A hidden count is safe where at least FEWEST
+values would fit all that is shown, and so nobody can tell that all people of a row stand in one of its places.
 """
 
 from __future__ import annotations
@@ -50,7 +50,11 @@ class Table:
             self.values[TOTAL, TOTAL] = sum(map(sum, counts))
 
     def small(self) -> set[Place]:
-        return {place for place, count in self.values.items() if 0 < count < FEWEST}
+        """What would tell of a few, or that there is nobody of a kind among those who are there."""
+        return {place for place, count in self.values.items() if count < FEWEST and self.is_of_somebody(place)}
+
+    def is_of_somebody(self, place: Place) -> bool:
+        return self.values.get((place[0], TOTAL), 0) > 0
 
     def ends(self, place: Place) -> tuple:
         """The row and the column a count is part of: what is constant about each ties its hidden counts together.
@@ -60,23 +64,14 @@ class Table:
 
     def least_slack(self, place: Place) -> int:
         """How much less it could be, from what is known of it alone."""
-        return ENDLESS if TOTAL in place else max(0, self.values[place] - 1)
-
-    def telling_noughts(self, hidden: set[Place]) -> set[Place]:
-        """Those that stand beside the one hidden count of a row; not where nobody at all is in their column."""
-        found: set[Place] = set()
-        for i in range(self.height):
-            row = [(i, j) for j in range(self.width)]
-            if [p in hidden for p in row if self.values[p]] == [True]:
-                found |= {p for p in row if not self.values[p] and self.values.get((TOTAL, p[1]), 1)}
-        return found - hidden
+        return ENDLESS if TOTAL in place else self.values[place]
 
     def beside(self, place: Place, hidden: set[Place]) -> Place:
         """What to hide next so that this one is safe: a partner in its row, one in its column, the corner that closes
         the ring; then whatever is near, and only in the end totals. The smallest first: it is missed least."""
         (i, j), cells = place, {p for p in hidden if TOTAL not in p}
         rows, columns = {a for a, b in cells if b == j and a != i}, {b for a, b in cells if a == i and b != j}
-        free = [p for p in self.values if p not in hidden and self.values[p]]
+        free = [p for p in self.values if p not in hidden and self.is_of_somebody(p)]
         wanted = (
             lambda p: not columns and p[0] == i,
             lambda p: not rows and p[1] == j,
@@ -95,13 +90,11 @@ class Table:
 def veil(counts: list[list[int]], *, adds_up: bool = True, also: set[Place] = frozenset()) -> Veiled:  # type: ignore[assignment]
     """What may be shown of a table. `also` is hidden too, and kept as safe as what is small: it is hidden elsewhere."""
     table = Table(counts, adds_up=adds_up)
-    guarded = {place for place in table.small() | set(also) if table.values.get(place)}
-    hidden = guarded | {place for place in also if place in table.values}
-    while True:
-        hidden |= table.telling_noughts(hidden)
-        if (bare := bare_one(table, guarded, hidden)) is None:
-            return shown(table, hidden)
+    guarded = {place for place in table.small() | set(also) if table.is_of_somebody(place)}
+    hidden = set(guarded)
+    while (bare := bare_one(table, guarded, hidden)) is not None:
         hidden.add(table.beside(bare, hidden))
+    return shown(table, hidden)
 
 
 def bare_one(table: Table, guarded: set[Place], hidden: set[Place]) -> Place | None:

@@ -178,7 +178,7 @@ def spread_out(spreads: list[Spread], told: list[Veiled], also: list[set[Place]]
 
 def part_more(spreads: list[Spread], told: list[Veiled], also: list[set[Place]], people: People) -> bool:
     """Where what several tables show gives a hidden count away, hide the smallest that its own table still shows."""
-    atoms = sorted(people)
+    atoms = atoms_of(people)
     shown = [
         vector(one, p, atoms) for one, t in zip(spreads, told, strict=True) for p in places(one) if p not in t.hidden
     ]
@@ -190,6 +190,11 @@ def part_more(spreads: list[Spread], told: list[Veiled], also: list[set[Place]],
                 more |= table.hidden | {min(left, key=lambda p: (TOTAL in p, value(one, p), p))}
                 return True
     return False
+
+
+def atoms_of(people: People) -> list[tuple[str, str]]:
+    """The smallest parts: those of a State and column, also where that is nobody."""
+    return [(state, column) for state in sorted({state for state, _column in people}) for column in COLUMNS]
 
 
 def places(spread: Spread) -> list[Place]:

@@ -92,8 +92,16 @@ def genders() -> dict[str, str]:
 
 
 def regions_of(states: Iterable[str]) -> dict[str, GroupOfStates]:
-    """The regional group of each State, as it is today."""
-    rows = Membership.objects.filter(state__code__in=states, group__is_regional=True, until=None)
+    """The regional group of each of these States, as it is today."""
+    return first_groups(Membership.objects.filter(state__code__in=states))
+
+
+def all_regions() -> dict[str, GroupOfStates]:
+    return first_groups(Membership.objects.all())
+
+
+def first_groups(memberships) -> dict[str, GroupOfStates]:
+    rows = memberships.filter(group__is_regional=True, until=None)
     found: dict[str, GroupOfStates] = {}
     for one in rows.select_related("group", "state").order_by("group__scheme", "group__code"):
         found.setdefault(one.state.code, one.group)

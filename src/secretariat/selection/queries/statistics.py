@@ -1,5 +1,7 @@
 """Who applied, was shortlisted and was selected, by year, gender and regional group: for everybody, and therefore with
-small numbers hidden (core/small_cells.py). It counts applications of selections that have come to a decision."""
+small numbers hidden (core/small_cells.py). It counts applications of selections that have come to a decision, each year
+when it is over: were it counted as it goes, two readings of one number would tell of whoever was selected in between.
+The columns are the same whoever applied."""
 
 from __future__ import annotations
 
@@ -7,12 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.core.small_cells import TOTAL, Place, Veiled, veil
 
-from ..models import Applicant, ApplicationState, AwardState, Selection, ShortlistEntry, State
-from .balance import UNKNOWN, genders, names_of, region_of, regions_of
+from ..models import Applicant, ApplicationState, Award, AwardState, Selection, ShortlistEntry, State
+from .balance import UNKNOWN, all_regions, genders, names_of, region_of
 
 DECIDED = (State.AWARDED, State.CONTRACTED, State.ENDED)
 READ = (ApplicationState.SUBMITTED, ApplicationState.NOT_SELECTED, ApplicationState.SELECTED)
@@ -88,10 +93,9 @@ def counts() -> Iterator[Count]:
                 yield Count(told.name, told.title, year, code, label, count)
 
 
-def decided():
+def decided(*, invented: bool):
     """Selections that have come to a decision; invented ones where there are no others, and never among them."""
-    rows = Selection.objects.standing().filter(state__in=DECIDED)
-    return rows.filter(is_sample=is_invented())
+    return Selection.objects.standing().filter(state__in=DECIDED, is_sample=invented)
 
 
 def is_invented() -> bool:
@@ -101,14 +105,27 @@ def is_invented() -> bool:
 
 
 def applications() -> tuple[list[Counted], dict[str, str]]:
-    rows = Applicant.objects.standing().filter(selection__in=decided(), application__state__in=READ)
-    rows = list(rows.select_related("profile", "selection__call").order_by("pk"))
-    regions = regions_of({code for one in rows for code in one.profile.nationalities})
-    return [counted(one, regions) for one in rows], names_of(regions)
+    invented = is_invented()
+    read = Applicant.objects.standing().filter(application__state__in=READ)
+    rows = read.filter(selection__in=decided(invented=invented))
+    rows = rows.annotate(decided_at=Coalesce(Subquery(accepted_at()), "selection__call__closes_at"))
+    regions = all_regions()
+    found = [counted(one, regions) for one in rows.select_related("profile").order_by("pk")]
+    return [one for one in found if invented or is_over(one.year)], names_of(regions)
+
+
+def accepted_at():
+    """When the last place of a selection was taken."""
+    rows = Award.objects.filter(selection=OuterRef("selection"), state=AwardState.ACCEPTED)
+    return rows.order_by("-answered_at").values("answered_at")[:1]
+
+
+def is_over(year: int) -> bool:
+    return year < timezone.localdate().year
 
 
 def counted(one: Applicant, regions: dict) -> Counted:
-    year = one.selection.call.closes_at.year
+    year = timezone.localtime(one.decided_at).year
     return Counted(one.application_id, year, one.profile.gender or UNKNOWN, region_of(one.profile, regions))
 
 
@@ -139,20 +156,14 @@ def grid(years: tuple[int, ...], codes: list[str], found: Counter) -> list[list[
 
 
 def veiled_together(first: list[list[int]], second: list[list[int]]) -> tuple[Veiled, Veiled]:
-    """Each year stands alone: no sums of years are shown. Who was selected is public: where all of a year are of one
-    kind it would be told of each of them, however many they are."""
-    alike, totals = (of_one_kind(first), of_one_kind(second)), set[Place]()
+    """Each year stands alone: no sums of years are shown."""
+    also: set[Place] = set()
     while True:
-        both = [veil(one, adds_up=False, also=totals | own) for one, own in zip((first, second), alike, strict=True)]
+        both = veil(first, adds_up=False, also=also), veil(second, adds_up=False, also=also)
         shared = {place for one in both for place in one.hidden if place[1] == TOTAL}
-        if shared <= totals:
-            return both[0], both[1]
-        totals |= shared
-
-
-def of_one_kind(counts: list[list[int]]) -> set[Place]:
-    filled = [[(i, j) for j, count in enumerate(row) if count] for i, row in enumerate(counts) if len(row) > 1]
-    return {places[0] for places in filled if len(places) == 1}
+        if shared <= also:
+            return both
+        also |= shared
 
 
 def titles_of(stage: str) -> tuple[str, str]:
