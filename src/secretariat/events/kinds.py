@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.kinds import Kind
@@ -67,6 +68,10 @@ def is_announced(event) -> bool:
     return event.is_open
 
 
+def is_cancelled(event) -> bool:
+    return event.is_standing and event.state == m.EventState.CANCELLED and event.ends_at > timezone.now()
+
+
 def is_to_come(event) -> bool:
     return event.is_standing and event.state in {m.EventState.DRAFT, m.EventState.ANNOUNCED}
 
@@ -75,12 +80,14 @@ STEPS = (
     Step("announcement", _("Announce the event"), f"{FORMS}.steps.AnnounceForm", ("event",), is_draft),
     Step("move", _("Move the event"), f"{FORMS}.steps.RescheduleForm", ("event",), is_to_come),
     Step("conclusion", _("Say that it was held"), f"{FORMS}.steps.HoldForm", ("event",), is_announced),
+    Step("revival", _("Let it take place after all"), f"{FORMS}.steps.ReviveForm", ("event",), is_cancelled),
     Step("cancellation", _("Cancel the event"), f"{FORMS}.steps.CancelForm", ("event",), is_to_come, is_grave=True),
 )
 
 VERBS = {
     "announced": _("announced"),
     "rescheduled": _("moved to another time"),
+    "held after all": _("called back: it takes place"),
     "placed": _("put into the timetable"),
     "implements": _("counts as delivered"),
     "submitted": _("submitted"),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from secretariat.accounts.models import Person, Role
+from secretariat.accounts.models import Assignment, Person, Role
 from secretariat.committee.notifications import holding, officers
 from secretariat.core.zones import both, day_in_words, is_zone
 from secretariat.record import kept_letters, notices
@@ -98,14 +98,15 @@ def tell_of_state(registration: Registration, reason: str = "") -> None:
         tell(registration, f"event registration {registration.pk} {state} {registration.version}", say)
 
 
-def tell_of_change(event: Event) -> None:
-    """Tell everyone who registered or speaks that the event was moved or cancelled, and why."""
+def tell_of_change(event: Event, *, is_back: bool = False) -> None:
+    """Tell everyone who registered or speaks that the event was moved, cancelled or called `is_back`, and why."""
 
     def say(person):
         if event.state == EventState.CANCELLED:
             words, held = _("This event is cancelled."), _("It was to be on: %(when)s") % {"when": when(event, person)}
         else:
-            words, held = _("This event was moved."), when(event, person)
+            words = _("This event takes place after all.") if is_back else _("This event was moved.")
+            held = when(event, person)
         return f"{event}: {words}", "\n\n".join(filter(None, [event.notice, held, event.venue]))
 
     key, told = f"event {event.pk} changed {event.version}", concerned(event)
@@ -135,9 +136,10 @@ def tell_who_decides(registration: Registration) -> None:
     event, state = registration.event, registration.state
     if state not in {RegistrationState.TO_ACCREDIT, RegistrationState.TO_APPROVE}:
         return
-    is_asked = state == RegistrationState.TO_ACCREDIT
+    asked = accreditors(registration) if state == RegistrationState.TO_ACCREDIT else []
+    is_asked = bool(asked)  # officers decide for a delegation of which nobody can
     page = reverse("events:accreditation") if is_asked else reverse("events:registrations", args=[event.slug])
-    people = accreditors(registration) if is_asked else officers(event.committee)
+    people = asked or officers(event.committee)
 
     def say():
         return _("People wait for your decision: %(event)s") % {"event": event}, "", page
@@ -149,8 +151,18 @@ def tell_who_decides(registration: Registration) -> None:
 
 def accreditors(registration: Registration) -> list[Person]:
     """Who says who belongs to this delegation."""
-    roles = [role.pk for role in Role.objects.all() if ACCREDIT in role.may]
-    return holding(registration.event.committee, role__in=roles, organization=registration.delegation)
+    return holding(registration.event.committee, role__in=accrediting(), organization=registration.delegation)
+
+
+def accrediting() -> list[int]:
+    return [role.pk for role in Role.objects.all() if ACCREDIT in role.may]
+
+
+def can_accredit(committee, delegations: set[int]) -> set[int]:
+    """Those of these delegations (ids) of which somebody who signs in says who belongs to them."""
+    held = Assignment.objects.current().filter(committee_code__in=["", committee.code], role__in=accrediting())
+    held = held.filter(organization__in=delegations, person__sign_in__is_active=True)
+    return set(held.values_list("organization_id", flat=True))
 
 
 def concerned(event: Event) -> list:

@@ -44,7 +44,8 @@ def next_in(event: Event, places: int | None = None) -> list[Promotion]:
     asked = [one for one in alive if one.state != RegistrationState.DECLINED]
     groups = groups_of(asked)
     queue = [one for one in asked if one.state == RegistrationState.WAITING]
-    inside = Counter(groups[one.pk] for one in asked if one.state == RegistrationState.ADMITTED)
+    held = {RegistrationState.ADMITTED}
+    inside = Counter(groups[one.pk] for one in asked if one.state in held or one.keeps_place)
     waiting = [Waiting(one.pk, groups[one.pk], one.passed) for one in queue]
     return promoted(
         waiting,

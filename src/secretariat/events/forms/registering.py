@@ -48,8 +48,9 @@ class RegisterForm(CarefulForm):
     )  # fmt: skip
     wants_letter = forms.BooleanField(label=_("I need a letter of invitation"), required=False)
     consents = forms.BooleanField(
-        label=_("My name, delegation and position may stand in the public list of participants"), required=False
-    )
+        label=_("My name, delegation and position may stand in the public list of participants"), required=False,
+        help_text=_("The report of the event prints the list, and is not changed once it is issued."),
+    )  # fmt: skip
 
     def __init__(self, data=None, *, form: RegistrationForm, user, registration: Registration | None = None):
         self.form, self.registration = form, registration

@@ -114,3 +114,16 @@ class CancelForm(StepForm):
 
     def do(self, by):
         return do.cancel(self.record, by=by, reason=self.cleaned_data["reason"], version=self.read_version)
+
+
+class ReviveForm(StepForm):
+    reason = why()
+
+    def consequences(self):
+        return [
+            gettext("Everyone who registered, speaks or was accredited is told, with your reason."),
+            gettext("Places and waiting list stand as they were."),
+        ]
+
+    def do(self, by):
+        return do.hold_after_all(self.record, by=by, reason=self.cleaned_data["reason"], version=self.read_version)

@@ -6,6 +6,7 @@ from .programme import ItemKind, ProgrammeItem, Speaking, SpeakingRole, Theme, T
 from .registration import (
     ALIVE,
     ASKING,
+    HAS_PLACE,
     FormQuestion,
     Presence,
     QuestionKind,
@@ -18,6 +19,7 @@ from .survey import SurveyAnswer, SurveyKind, SurveyQuestion, SurveyReply
 __all__ = [
     "ALIVE",
     "ASKING",
+    "HAS_PLACE",
     "NEXT_STATES",
     "Contribution",
     "ContributionState",

@@ -148,6 +148,9 @@ class RegistrationState(models.TextChoices):
 
 ASKING = (RegistrationState.TO_ACCREDIT, RegistrationState.TO_APPROVE, RegistrationState.WAITING)
 ALIVE = (*ASKING, RegistrationState.ADMITTED)
+AGAIN = (RegistrationState.TO_ACCREDIT, RegistrationState.TO_APPROVE)
+# A place that was given waits while others decide again for its holder, who calls themselves otherwise now.
+HAS_PLACE = models.Q(state=RegistrationState.ADMITTED) | models.Q(state__in=AGAIN) & ~models.Q(admitted_because="")
 
 
 class Presence(models.TextChoices):
@@ -239,6 +242,11 @@ class Registration(ThreadRecord):
     @property
     def is_alive(self) -> bool:
         return self.is_standing and self.state in ALIVE
+
+    @property
+    def keeps_place(self) -> bool:
+        """Was a place given, for which others decide again?"""
+        return self.state in AGAIN and bool(self.admitted_because)
 
     @property
     def has_place(self) -> bool:

@@ -2,7 +2,7 @@
 
 from .contributions import add_material, complete, is_called, remove_material, submit
 from .contributions import move as move_contribution
-from .events import announce, cancel, change_event, enter_event, enter_part, hold, reschedule
+from .events import announce, cancel, change_event, enter_event, enter_part, hold, hold_after_all, reschedule
 from .papers import release_paper, word
 from .programme import place
 from .registrations import (
@@ -36,6 +36,7 @@ __all__ = [
     "fill",
     "fill_and_tell",
     "hold",
+    "hold_after_all",
     "is_called",
     "leave",
     "move_contribution",

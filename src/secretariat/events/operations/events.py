@@ -145,3 +145,16 @@ def cancel(event: Event, *, by, reason: str, version=None) -> Event:
     cancelled = change(event, by=by, version=version, verb="cancelled", reason=reason, **told)
     telling.tell_of_change(cancelled)
     return cancelled
+
+
+@transaction.atomic
+def hold_after_all(event: Event, *, by, reason: str, version=None) -> Event:
+    """What was cancelled takes place: with those who registered in their places, who are told."""
+    if event.state != EventState.CANCELLED or event.ends_at <= timezone.now():
+        raise ValidationError(_("“%(event)s” is not cancelled, or its last hour has passed.") % {"event": event})
+    was_draft = event.audience_id == Audience.objects.of(INTERNAL).pk
+    told = {"state": EventState.DRAFT if was_draft else EventState.ANNOUNCED, "notice": "" if was_draft else reason}
+    back = change(event, by=by, version=version, verb="held after all", reason=reason, **told)
+    if not was_draft:
+        telling.tell_of_change(back, is_back=True)
+    return back

@@ -15,7 +15,7 @@ from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
 from .. import telling
-from ..models import ALIVE, Event, EventState, Registration, RegistrationForm, RegistrationState, Speaking
+from ..models import ALIVE, HAS_PLACE, Event, EventState, Registration, RegistrationForm, RegistrationState, Speaking
 from ..waiting import next_in
 
 State = RegistrationState
@@ -58,12 +58,12 @@ def locked_form(event: Event) -> RegistrationForm:
 
 
 def awaited(registration: Registration, form: RegistrationForm) -> str:
-    """What this registration waits for next."""
+    """What this registration waits for next; a place that was kept while others decided again is there at once."""
     if form.needs_accreditation and registration.delegation_id and not registration.is_accredited:
         return State.TO_ACCREDIT
     if form.needs_approval and not registration.is_approved:
         return State.TO_APPROVE
-    return State.WAITING
+    return State.ADMITTED if registration.keeps_place else State.WAITING
 
 
 def went_on(registration: Registration, form: RegistrationForm, *, by) -> Registration:
@@ -83,7 +83,7 @@ def fill(event: Event, *, by=None, form: RegistrationForm | None = None) -> list
     """Give the free places to those who wait, by the rule. Answers who was let in."""
     form = form or locked_form(event)
     rows = Registration.objects.standing().filter(event=event)
-    inside = rows.filter(state=State.ADMITTED).count()
+    inside = rows.filter(HAS_PLACE).count()
     free = None if form.places is None else max(form.places - inside, 0)
     let_in = []
     for promotion in next_in(event, free) if free != 0 else ():
@@ -136,7 +136,8 @@ def decline(registration: Registration, *, by, reason: str) -> Registration:
     refuse_unless(current, *ALIVE)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: the person is told.")})
-    declined = change(current, by=by, verb="declined", reason=reason, state=State.DECLINED)
+    told = {"state": State.DECLINED, "admitted_because": ""}
+    declined = change(current, by=by, verb="declined", reason=reason, **told)
     telling.tell_of_state(declined, reason)
     fill_and_tell(current.event, by=by)
     return declined

@@ -218,6 +218,15 @@ def test_somebody_without_an_account_registers_by_a_link():
     assert client.get(link)["Location"] == one.own_url
 
 
+def test_who_asks_for_the_link_again_at_once_is_told_which_letter_holds():
+    event = an_event()
+    address = reverse("events:registration", args=[event.slug])
+
+    pages = [Client().post(address, {"email": "twice@example.org"}).content.decode() for _press in range(2)]
+
+    assert ["One letter is sent in ten minutes" in page for page in pages] == [True, True]
+
+
 def test_a_link_that_is_not_ours_opens_nothing():
     one = RegistrationFactory()
 
@@ -266,7 +275,7 @@ def accredited(**form):
 
 
 @pytest.mark.parametrize("changed", [{"name": "Somebody Else"}, {"affiliation": "Minister"}])
-def test_who_was_accredited_and_calls_herself_otherwise_is_asked_about_again_and_her_place_goes(changed):
+def test_who_was_accredited_and_calls_themselves_otherwise_is_decided_on_again_and_the_place_waits(changed):
     form, one = accredited()
     waits = do.accredit(
         do.register(form.event, email="b@x.test", name="Bo", delegation=one.delegation, language="en"), by=None
@@ -275,11 +284,23 @@ def test_who_was_accredited_and_calls_herself_otherwise_is_asked_about_again_and
 
     kept = do.change_answers(one, **said, access_needs="A seat without steps.")
     again = do.change_answers(kept, **{**said, **changed})
+    held = states(form.event)
+    back = do.accredit(again, by=None).state
+    do.decline(do.change_answers(one, **said), by=None, reason="Nobody of ours.")
 
     waits.refresh_from_db()
-    assert (kept.state, again.state, again.is_accredited, waits.state) == (
-        "admitted", "to_accredit", False, "admitted",
-    )  # fmt: skip
+    assert (kept.state, again.state, again.is_accredited) == ("admitted", "to_accredit", False)
+    assert (held, back, waits.state) == (["to_accredit", "waiting"], "admitted", "admitted")
+
+
+def test_on_ones_own_page_a_correction_says_that_the_place_waits():
+    _form, one = accredited()
+    client, url = Client(), reverse("events:own_answers", args=[one.token])
+    sent = {"name": "Dana Corrected", "delegation": one.delegation_id, "language": "en", "version": one.version}
+
+    page = client.post(url, sent, follow=True).content.decode()
+
+    assert ("your place waits for you meanwhile" in page, "Your place waits for you meanwhile." in page) == (True, True)
 
 
 def test_a_country_is_told_by_its_name_and_stands_where_its_letters_belong():

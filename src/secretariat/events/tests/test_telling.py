@@ -6,17 +6,20 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.committee.factories import CommitteeFactory
 from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events import telling
 from secretariat.events.factories import EventFactory, RegistrationFactory, RegistrationFormFactory, SpeakingFactory
-from secretariat.events.models import EventLetter, EventState
+from secretariat.events.models import Event, EventLetter, EventState, Registration
 from secretariat.events.surveys import invite
-from secretariat.record.models import Entry, Notice
+from secretariat.record.models import Audience, Entry, Notice
 
 from .test_registrations import an_event
 from .test_survey import SurveyQuestionFactory
@@ -176,6 +179,56 @@ def test_a_delegation_and_the_officers_are_told_once_a_day_that_somebody_waits_f
     told = Notice.objects.filter(subject__startswith="People wait for your decision").values_list("person", flat=True)
     assert sorted(told) == sorted([accreditor.person_id, officer.person_id])
     assert elsewhere.person_id not in told
+
+
+def test_where_nobody_of_a_delegation_can_answer_the_officers_are_asked_and_everyone_is_told(client):
+    event, silent = EventFactory(state="announced"), OrganizationFactory(kind="member_state")
+    RegistrationFormFactory(event=event, needs_accreditation=True)
+    officer = SignInFactory(role="officer")
+    SignInFactory(role="accreditor", role__organization=silent, is_active=False)
+
+    one = do.register(event, email="ana@x.test", name="Ana", delegation=silent, language="en")
+    own = client.get(one.own_url).content.decode()
+    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    listed = client.get(reverse("events:registrations", args=[event.slug])).content.decode()
+    SignInFactory(role="accreditor", role__organization=silent)
+    later = client.get(reverse("events:registrations", args=[event.slug])).content.decode()
+
+    told = Notice.objects.get(subject__startswith="People wait for your decision")
+    assert (told.person, event.slug in told.url) == (officer.person, True)
+    sentences = ("Nobody of your delegation can answer here yet", "nobody of this delegation can answer here")
+    assert (sentences[0] in own, sentences[1] in listed, sentences[1] in later) == (True, True, False)
+
+
+def test_a_cancelled_event_is_called_back_with_its_places_and_everyone_is_told():
+    event = an_event(places=1)
+    for name in ("first", "second"):
+        RegistrationFactory(event=event, email=f"{name}@example.org")
+    do.cancel(event, by=None, reason="The hall is flooded.")
+    EventLetter.objects.all().delete()
+
+    back = do.hold_after_all(Event.objects.get(pk=event.pk), by=None, reason="The hall is dry.")
+    telling.mail_waiting()
+
+    places = Registration.objects.filter(event=event).order_by("pk").values_list("state", flat=True)
+    assert (back.state, back.notice, list(places)) == ("announced", "The hall is dry.", ["admitted", "waiting"])
+    assert [letter.subject.endswith("This event takes place after all.") for letter in mail.outbox] == [True, True]
+    with pytest.raises(ValidationError, match="is not cancelled"):
+        do.hold_after_all(back, by=None, reason="Twice.")
+
+
+def test_a_draft_that_was_cancelled_is_a_draft_again_and_nobody_is_told():
+    event = do.enter_event(
+        by=None, committee=CommitteeFactory(), audience=Audience.objects.of("public"), titles=Texts.of("A seminar"),
+        starts_at=timezone.now() + dt.timedelta(1), ends_at=timezone.now() + dt.timedelta(2),
+    )  # fmt: skip
+    SpeakingFactory(event=event, email="speaker@example.org")
+    do.cancel(event, by=None, reason="No hall.")
+    EventLetter.objects.all().delete()
+
+    back = do.hold_after_all(Event.objects.get(pk=event.pk), by=None, reason="A hall.")
+
+    assert (back.state, back.audience.widest, EventLetter.objects.count()) == ("draft", "internal", 0)
 
 
 def test_who_handed_in_a_contribution_is_told_that_it_was_returned_and_that_the_event_was_cancelled():

@@ -41,6 +41,7 @@ from ..models import (
 )
 from ..models.registration import OWN_PAGE
 from ..present import present
+from ..telling import accreditors
 from ..waiting import REASONS, place_of
 from .found import find, trail
 from .public import as_calendar
@@ -179,6 +180,7 @@ def own(request, token):
         "registration": found,
         "form": form,
         "is_off": event.state == EventState.CANCELLED,
+        "is_unanswerable": found.state == RegistrationState.TO_ACCREDIT and not accreditors(found),
         "moved_from": zones.written(event.moved_from, event.zone) if event.moved_from else "",
         "place": place_of(found) if found.state == RegistrationState.WAITING and event.is_ahead else {},
         "because": REASONS.get(found.admitted_because, "") if form.places and found.has_place else "",
@@ -234,11 +236,16 @@ def own_answers(request, token):
     if answers.is_valid():
         by = request.user if request.user.is_authenticated else None
         try:
-            do.change_answers(found, by=by, version=answers.read_version, **answers.values())
+            changed = do.change_answers(found, by=by, version=answers.read_version, **answers.values())
         except EditConflict:
             answers.add_error(None, _("This registration has changed in the meantime: look at it again, then save."))
         else:
-            messages.success(request, _("Your changes were saved."))
+            said = _("Your changes were saved.")
+            if changed.keeps_place and not found.keeps_place:
+                said = _(
+                    "Your changes were saved. Your registration is decided again; your place waits for you meanwhile."
+                )
+            messages.success(request, said)
             return redirect(found.own_url)
     return show_form(request, form, answers, found.email, registration=found)
 

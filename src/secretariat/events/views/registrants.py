@@ -24,6 +24,7 @@ from ..forms.registrants import ACCREDIT as TO_ACCREDIT
 from ..forms.registrants import DECLINE, DecisionForm
 from ..models import FormQuestion, Presence, Registration, RegistrationForm, RegistrationState
 from ..rules import ACCREDIT, delegations_of
+from ..telling import can_accredit
 from ..waiting import next_in, rule
 from .found import find_kept, trail
 from .registering import form_of
@@ -47,8 +48,10 @@ def registrations(request, slug):
         return as_csv(event, narrowed, questions)
     order = {promotion.key: place for place, promotion in enumerate(next_in(event), start=1)}
     page = Paginator(narrowed.select_related("delegation"), ON_A_PAGE).get_page(request.GET.get("page"))
+    silent = silent_delegations(event, page.object_list)
     for one in page.object_list:
         one.event, one.queue, one.told = event, order.get(one.pk), answers_of(one, questions)
+        one.is_unanswerable = one.state == State.TO_ACCREDIT and one.delegation_id in silent
     context = {
         "title": _("Registrations for “%(event)s”") % {"event": event},
         "record": event,
@@ -63,6 +66,12 @@ def registrations(request, slug):
         "trail": trail(event, _("Registrations")),
     }
     return render(request, "events/registrations.html", context)
+
+
+def silent_delegations(event, people) -> set[int]:
+    """The delegations (ids) that are asked who their people are, and of which nobody can answer."""
+    asked = {one.delegation_id for one in people if one.state == State.TO_ACCREDIT}
+    return asked - can_accredit(event.committee, asked) if asked else set()
 
 
 def narrow(rows, asked):
