@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -35,8 +36,11 @@ def draft_report(*, mandate, session, by, audience=None, **details) -> Report:
 
 
 @transaction.atomic
-def word_passage(report: Report, slot, texts: Texts, *, by, version: int | None = None) -> Passage:
-    """Take over the wording of a generated paragraph (`slot`, of report.slots), or change it again.
+def word_passage(
+    report: Report, slot, texts: Texts, *, by, version: int | None = None, links: Iterable[dict] | None = None
+) -> Passage:
+    """Take over the wording of a generated paragraph (`slot`, of report.slots), or change it again. `links` come with
+    words that were taken from a report before.
 
     `version` is that of the passage as its writer read it, 0 where there was none: EditConflict where somebody else
     came between. Whoever signed the paragraph off is asked again.
@@ -44,20 +48,23 @@ def word_passage(report: Report, slot, texts: Texts, *, by, version: int | None 
     report = locked(report)
     own = report.passages.standing().filter(slot=slot.key).first()
     if own is None:
-        own = enter(Passage, by=by, verb="worded", slot=slot.key, texts=texts, **placed(report, slot))
+        told = {"links": list(links or ()), **placed(report, slot)}
+        own = enter(Passage, by=by, verb="worded", slot=slot.key, texts=texts, **told)
     else:
-        own = change(own, by=by, version=version, verb="worded", texts=texts)
+        told = {} if links is None else {"links": list(links)}
+        own = change(own, by=by, version=version, verb="worded", texts=texts, **told)
     ask_again(report, slot.action, by=by)
     return own
 
 
 @transaction.atomic
-def add_passage(report: Report, slot, texts: Texts, *, by) -> Passage:
+def add_passage(report: Report, slot, texts: Texts, *, by, links: Iterable[dict] = ()) -> Passage:
     """Add a paragraph of the drafter's own below a generated one."""
     from ..report.passages import AFTER
 
     report = locked(report)
-    own = enter(Passage, by=by, verb="worded", slot=AFTER + slot.key, texts=texts, **placed(report, slot))
+    told = {"links": list(links), **placed(report, slot)}
+    own = enter(Passage, by=by, verb="worded", slot=AFTER + slot.key, texts=texts, **told)
     ask_again(report, slot.action, by=by)
     return own
 

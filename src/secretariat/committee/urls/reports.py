@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from ..views import report_clearance, report_drafts, report_papers, report_releases, reports
+from ..views import report_clearance, report_drafts, report_papers, report_releases, report_wording, reports
 
 FILE = r"(?P<language>[a-z]{2}(?:-[a-z]+)?)\.(?P<form>docx|pdf|html|xml|json)$"
 SLOT = "reports/<int:pk>/wording/<str:slot>/"
@@ -17,10 +17,10 @@ patterns = [
     re_path(rf"^reports/(?P<pk>\d+)/paper/{FILE}", report_papers.file, name="report_file"),
     path("mandates/<slug:slug>/reports/entry/", report_drafts.entry, name="report_entry"),
     path("reports/<int:pk>/cover/", report_drafts.cover, name="report_cover"),
-    path("reports/<int:pk>/wording/", report_drafts.wording, name="report_wording"),
-    path(SLOT, report_drafts.passage, name="report_passage"),
-    path(SLOT + "addition/", report_drafts.addition, name="report_addition"),
-    path(SLOT + "return/", report_drafts.generated, name="report_generated"),
+    path("reports/<int:pk>/wording/", report_wording.wording, name="report_wording"),
+    path(SLOT, report_wording.passage, name="report_passage"),
+    path(SLOT + "addition/", report_wording.addition, name="report_addition"),
+    path(SLOT + "return/", report_wording.generated, name="report_generated"),
     path("reports/<int:pk>/audience/", report_drafts.audience, name="report_audience"),
     path("reports/<int:pk>/clearance/", report_clearance.sending, name="report_clearance"),
     path("reports/<int:pk>/remarks/", report_clearance.remark, name="report_remark"),

@@ -19,7 +19,8 @@ from ..queries.thread import load_thread
 from ..report import build_report
 from ..report.moment import reader_of
 from ..rules import COMMENT_REPORT, DRAFT_REPORT, SEE_BOARD, SIGN_OFF
-from .report_drafts import attempt, form_page, found, slot_of, way
+from .report_drafts import attempt, form_page, found, way
+from .report_wording import slot_of
 
 
 @require_http_methods(["GET", "POST"])
