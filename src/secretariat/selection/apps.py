@@ -22,6 +22,7 @@ class SelectionConfig(AppConfig):
 
         from . import (
             beside,
+            contracts,
             demonstration,
             invariants,
             panel_personal,
@@ -37,6 +38,7 @@ class SelectionConfig(AppConfig):
         from .words import VERBS
 
         beside.register()
+        contracts.register()
         invariants.register()
         searching.register()
         personal.register()

@@ -9,8 +9,8 @@ from django.utils import timezone
 from ..models import Engagement, Profile, RosterImport, StagedEngagement, StagedProfile
 
 OF_PERSON = (
-    "name", "nationalities", "gender", "email", "orcid", "told", "pool", "state", "reason", "state_since",
-    "audience_id", "withdrawn_at", "withdrawn_reason",
+    "name", "nationalities", "gender", "email", "orcid", "told", "pool", "state", "reason", "state_since", "contractor",
+    "contractor_system", "audience_id", "withdrawn_at", "withdrawn_reason",
 )  # fmt: skip
 OF_CONTRACT = (
     "kind", "unit_id", "purposes", "countries", "fields", "place", "starts_on", "ends_on", "method", "fee", "currency",

@@ -6,6 +6,7 @@ from ..doubles.keys import keys_of
 from ..models import UNSEARCHED, Engagement, Profile, StagedProfile
 from ..sight import audience_of
 from .drafts import Draft
+from .promised import promised
 
 CERTAIN_ENOUGH = ("orcid", "email", "name")  # grounds on which a new person is told to be perhaps a double
 
@@ -17,8 +18,14 @@ class Known:
         self.system = imported.system
         self.profiles = self.of_contractors(contractors)
         self.engagements = self.of_contracts(contracts)
+        self.promised = promised(contracts - set(self.engagements))
         rows = StagedProfile.objects.filter(imported=imported, is_before=False, contractor__in=contractors)
         self.staged = {row["contractor"]: Draft(row) for row in rows.values()}
+
+    def holder_of(self, contract: str) -> Profile | None:
+        """Whose this contract is as far as the record knows."""
+        engagement = self.engagements.get(contract)
+        return engagement.profile if engagement is not None else self.promised.get(contract)
 
     def of_contractors(self, contractors: set[str]) -> dict[str, Profile]:
         """By the number in this contract system; a double leads to the profile it was merged into."""

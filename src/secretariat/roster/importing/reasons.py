@@ -17,6 +17,10 @@ REFUSALS = {
     "no-start": gettext_lazy("It has no day on which the contract begins."),
     "contract-twice": gettext_lazy("Contract %(contract)s is in this file twice: here and in row %(row)s."),
     "contract-of-another": gettext_lazy("The contract %(contract)s is another contractor’s (%(contractor)s)."),
+    "contract-recorded-here": gettext_lazy(
+        "The contract %(contract)s was recorded here for %(number)s, who has another name and address: correct one of "
+        "the two, or the number of the contract."
+    ),
     "erased": gettext_lazy("The personal data of this contractor were erased; nothing is entered again."),
     "ends-before": gettext_lazy("The contract ends (%(ends)s) before it begins (%(starts)s)."),
     "not-a-date": gettext_lazy("%(column)s: “%(text)s” is no date. Write it as 2026-05-31."),

@@ -12,6 +12,7 @@ from ..models import Engagement, ImportRow, Outcome, Pool, Profile, RosterImport
 from ..models.profile import new_number
 from .drafts import Draft, blank, of_row, pour
 from .known import Alike, Audiences, Known
+from .promised import can_take
 from .reading import Told
 from .settling import KEPT, TAKEN, settle
 
@@ -46,6 +47,7 @@ class Piece:
         self.rows: list[Draft] = []
         self.engagements: list[Draft] = []
         self.persons: dict[str, Draft] = {}  # by contractor: new, or changed by this piece
+        self.taken: dict[int, str] = {}  # profiles that have got their number from this piece
 
     def take(self, told: Told) -> None:
         row = blank(
@@ -53,8 +55,9 @@ class Piece:
             contractor=told.contractor, name=told.person.get("name") or "", said=told.said,
         )  # fmt: skip
         self.rows.append(row)
-        engagement = self.known.engagements.get(told.contract)
-        self.refuse(told, engagement)
+        engagement, holder = self.known.engagements.get(told.contract), self.known.holder_of(told.contract)
+        self.recognize(told, holder)
+        self.refuse(told, holder)
         if told.is_refused:
             row.outcome = Outcome.REFUSED.value
             return
@@ -62,18 +65,32 @@ class Piece:
         marks = {Outcome.SAME, *self.person(told, row), *self.contract(told, row, engagement)}
         row.outcome = next(outcome.value for outcome in Outcome if outcome in marks)
 
-    def refuse(self, told: Told, engagement: Engagement | None) -> None:
+    def recognize(self, told: Told, holder: Profile | None) -> None:
+        """Whose contract was recorded here before any contract system told of them is known by it."""
+        is_new = told.contractor and told.contractor not in self.known.profiles and self.draft_of(told) is None
+        if is_new and holder is not None and can_take(told, holder) and holder.pk not in self.taken:
+            self.known.profiles[told.contractor] = holder
+            self.taken[holder.pk] = told.contractor
+
+    def refuse(self, told: Told, holder: Profile | None) -> None:
         """What can be seen only beside the roster and the rest of the file."""
         if told.contract in self.seen:
             told.say("contract-twice", contract=told.contract, row=self.seen[told.contract])
         profile = self.known.profiles.get(told.contractor)
-        if engagement is not None and engagement.profile.erased_at is not None:
+        known = profile.pk if profile is not None else getattr(self.draft_of(told), "target", None)
+        if holder is not None and holder.erased_at is not None:
             told.say("erased")
-        elif engagement is not None and told.contractor and (profile is None or engagement.profile_id != profile.pk):
-            told.say("contract-of-another", contract=told.contract, contractor=engagement.profile.contractor or "–")
+        elif holder is not None and told.contractor and holder.pk != known:
+            self.refuse_another(told, holder)
         is_new = profile is None and self.draft_of(told) is None
         if is_new and told.contractor and not told.person.get("name") and not told.is_refused:
             told.say("no-name")
+
+    def refuse_another(self, told: Told, holder: Profile) -> None:
+        if holder.contractor:
+            told.say("contract-of-another", contract=told.contract, contractor=holder.contractor)
+        else:
+            told.say("contract-recorded-here", contract=told.contract, number=holder.number)
 
     def draft_of(self, told: Told) -> Draft | None:
         """What this import has said of the person so far."""
@@ -90,7 +107,7 @@ class Piece:
             return
         row.number = (draft or profile).number
         # Whoever was merged into another keeps what the other's own number says of her.
-        is_other = draft is None and profile.contractor != told.contractor
+        is_other = draft is None and profile.contractor not in {told.contractor, ""}
         if not is_other and decides(told, (draft or profile).told):
             yield from self.settle_person(told, row, profile, draft)
 
@@ -118,6 +135,9 @@ class Piece:
         was = becoming.copy()
         yield from settled(told, row, becoming, told.person, PROFILE)
         becoming.told = becoming.told | last_of(told, told.person)
+        if not becoming.contractor:
+            becoming.contractor, becoming.contractor_system = told.contractor, self.of.imported.system
+            yield Outcome.CHANGED
         if becoming.pool == Pool.PROSPECT:
             becoming.pool, becoming.state, becoming.reason = Pool.ENGAGED.value, State.ACTIVE.value, "engaged"
             becoming.state_since = timezone.localdate()
