@@ -8,6 +8,7 @@ import urllib.request
 import pytest
 from django.utils import translation
 
+from tests.demonstration import user_of
 from tests.live.processes import Site, free_port
 from tests.live.test_processes import END_HER_ROLE, SET_UP, home, manage
 
@@ -210,3 +211,40 @@ def test_an_action_shows_what_an_officer_enters(demonstration_site, open_page, a
     page.get_by_role("heading", name="Renamed just now").wait_for()
     assert page.locator("#action-history details").get_attribute("open") is not None
     assert axe(page) == []
+
+
+def test_a_stranger_sees_an_event_move_on_her_own_clock(demonstration_site, open_page, axe, language, settings):
+    from secretariat.events import operations as do
+    from secretariat.events.models import Event
+
+    settings.LIVE_ASK_AGAIN = 1
+    event = Event.objects.filter(state="announced", audience__grants__token="public").earliest("starts_at")
+    with translation.override(language):
+        page = open_page(demonstration_site + event.get_absolute_url() + "?zone=Asia/Tokyo", language=language)
+    page.locator(".live--on").wait_for()
+
+    do.reschedule(event, by=None, starts_at=event.starts_at, venue="The hall by the river", reason="The roof leaks.")
+
+    page.locator("#event-head").get_by_text("The roof leaks.").wait_for()
+    page.locator("#event-facts").get_by_text("The hall by the river").wait_for()
+    assert page.locator("#event-head").get_by_text("Asia/Tokyo").count() == 1
+    assert axe(page) == []
+
+
+def test_what_a_moderator_typed_and_unfolded_stays_while_the_list_is_read_anew(demonstration_site, open_page, settings):
+    from secretariat.events.factories import RegistrationFactory
+    from secretariat.events.models import Event
+
+    settings.LIVE_ASK_AGAIN = 1
+    event = Event.objects.filter(state="announced", registration_forms__isnull=False).earliest("pk")
+    page = open_page(f"{demonstration_site}/en/events/{event.slug}/registrations/", user=user_of("officer"))
+    page.locator(".live--on").wait_for()
+    row = page.locator("tr[id^=registration]").first
+    row.locator("summary", has_text="Decide").click()
+    row.get_by_label("Reason").fill("Half a sen")
+
+    RegistrationFactory(event=event, name="Zq Newcomer")
+
+    page.get_by_text("Zq Newcomer").first.wait_for()
+    assert row.get_by_label("Reason").input_value() == "Half a sen"
+    assert row.get_by_label("Reason").is_visible()

@@ -11,6 +11,7 @@ from django.db.models.functions import Concat
 from django.template.loader import render_to_string
 
 from secretariat.accounts.access import tokens_of
+from secretariat.live.anew import anew
 from secretariat.live.asked import Asked, Follow
 from secretariat.live.registry import Channel, View, register
 from secretariat.record.models import AudienceGrant, Entry, Stream
@@ -29,10 +30,17 @@ class OpenPage:
     regions: tuple[str, ...]
 
 
-PAGES: dict[str, OpenPage] = {}
+@dataclass(frozen=True)
+class ReadAnew:
+    """A page that differs from reader to reader: it is told that these regions moved, and reads them itself."""
+
+    regions: tuple[str, ...]
 
 
-def follow_page(noun: str, page: OpenPage) -> None:
+PAGES: dict[str, OpenPage | ReadAnew] = {}
+
+
+def follow_page(noun: str, page: OpenPage | ReadAnew) -> None:
     PAGES[noun] = page
 
 
@@ -66,6 +74,8 @@ def fragments(entries: list[Entry], view: View) -> dict[int, str]:
     page = PAGES.get(noun)
     if page is None:
         return {}
+    if isinstance(page, ReadAnew):
+        return {entries[-1].pk: anew(*page.regions)}
     reader = SimpleNamespace(tokens=frozenset(view.capability.split()))
     context = page.context(int(pk), reader, entries)
     if context is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 
 from secretariat.accounts.access import may
+from secretariat.committee.open_pages import ReadAnew, follow_page
+from secretariat.live.anew import anew
 from secretariat.live.registry import Channel, View, register
 from secretariat.record.models import Entry
 
@@ -19,6 +21,7 @@ OPERATOR, READER = "operator", ""
 # A page takes what it has a place for: a dialogue's own page, a phone, the projector; the desk has places of its own.
 LIST = ("dialogue/_floor.html", "dialogue/_list.html")
 FOR_READERS = ("dialogue/_state.html", *LIST, "dialogue/_rule.html")
+TOLD = ("speaking-times", "order-changes")
 FOR_THE_DESK = (*LIST, "dialogue/_tools.html")
 
 
@@ -38,7 +41,7 @@ def fragments(entries: list[Entry], view: View) -> dict[int, str]:
     html = drawn(FOR_READERS, regions(floor, is_fresh=True)) + drawn(("dialogue/_screen.html",), screen_regions(floor))
     if view.capability == OPERATOR:
         html += drawn(FOR_THE_DESK, desk_regions(floor))
-    return {entries[-1].pk: html + leads(dialogue, entries)}
+    return {entries[-1].pk: html + leads(dialogue, entries) + anew(*TOLD)}
 
 
 def leads(dialogue: Dialogue, entries: list[Entry]) -> str:
@@ -67,3 +70,4 @@ def gone(entry: Entry) -> str:
 
 def register_channel() -> None:
     register(Channel(NAME, capability, fragments, gone))
+    follow_page(Dialogue.noun(), ReadAnew(("statements",)))

@@ -19,11 +19,12 @@ class EventsConfig(AppConfig):
     def ready(self):
         from secretariat.committee.demonstration import areas
 
-        from . import beside, demonstration, kinds, personal, rules, searching, sweeps  # noqa: F401 - rules declare themselves
+        from . import beside, demonstration, kinds, open_pages, personal, rules, searching, sweeps  # noqa: F401 - rules declare themselves
 
         kinds.register()
         searching.register()
         sweeps.register()
+        open_pages.register_channel()
         personal.register()
         beside.register()
         areas.register("The roundtable of 2017, and an invented seminar", demonstration.load)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from django.template.loader import render_to_string
 
+from secretariat.committee.open_pages import ReadAnew, follow_page
+from secretariat.live.anew import anew
 from secretariat.live.registry import Channel, View, register
 from secretariat.record.models import Entry
 
-from .models import Duty, Forum, Message, MessageState, Week
+from .models import Appeal, Duty, Flag, Forum, Message, MessageState, ModerationAct, Suspension, Week
 from .queries.room import latest_replies
 from .queries.said import Said, dressed, rows_of
 from .standing import Standing
 
 BEGINS = {"posted", "held", "shown"}
 HOURS = {"opens_at", "closes_at"}
+WEEKS = "forum-weeks"
+OF_MODERATORS = {Flag.noun(), Appeal.noun(), Suspension.noun(), ModerationAct.noun()}
+IN_THE_LOG = {ModerationAct.noun(), Appeal.noun()}
 
 
 def week_of(stream_key: str, user) -> Week | None:
@@ -43,11 +48,35 @@ class Readers:
 
 
 def fragments(entries: list[Entry], view: View) -> dict[int, str]:
-    """What concerns messages, and the week's own hours."""
+    """What concerns messages, and the week's own hours; a page that names the week alone follows how it stands."""
+    if view.topic:
+        return said_last(entries, lambda entry: entry.kind == Week.noun(), WEEKS)
     moved = {
         e.record_id: e.pk for e in entries if e.kind == Week.noun() and HOURS & set(e.changes) and e.verb == "changed"
     }
-    return hours(moved) | said_in(entries, view)
+    found = hours(moved) | said_in(entries, view)
+    for pk, html in moderated(entries, view).items():
+        found[pk] = found.get(pk, "") + html
+    return found
+
+
+def moderated(entries: list[Entry], view: View) -> dict[int, str]:
+    """The log, and for moderators what waits for them."""
+    told = said_last(entries, lambda entry: entry.kind in IN_THE_LOG, "moderation-log")
+    if view.capability == "moderator":
+        for pk, html in said_last(entries, waits_or_waited, "queue").items():
+            told[pk] = told.get(pk, "") + html
+    return told
+
+
+def waits_or_waited(entry: Entry) -> bool:
+    return entry.kind in OF_MODERATORS or (entry.kind == Message.noun() and entry.verb != "posted")
+
+
+def said_last(entries: list[Entry], concerns, region: str) -> dict[int, str]:
+    """One word for all of these entries that concern a region."""
+    last = next((entry.pk for entry in reversed(entries) if concerns(entry)), None)
+    return {last: anew(region)} if last else {}
 
 
 def hours(moved: dict[int, int]) -> dict[int, str]:
@@ -105,3 +134,4 @@ ROOM = Channel(name="room", capability=capability, fragments=fragments, gone=gon
 
 def register_room() -> None:
     register(ROOM)
+    follow_page(Forum.noun(), ReadAnew((WEEKS,)))

@@ -14,7 +14,7 @@ from secretariat.accounts.access import opening
 from secretariat.record.models import Audience, Entry, Stream
 
 from .asked import Asked
-from .registry import Channel, View
+from .registry import Channel, View, channel_of
 
 MOST = 1000  # entries; a page that is further behind is told to reload
 log = logging.getLogger(__name__)
@@ -35,9 +35,17 @@ class Told:
 class Batch:
     """Entries of one stream in order, all there were after a position."""
 
-    def __init__(self, entries: list[Entry], position: int, *, day: dt.date | None = None, committee: str = ""):
+    def __init__(
+        self,
+        entries: list[Entry],
+        position: int,
+        *,
+        day: dt.date | None = None,
+        committee: str = "",
+        is_word: bool = False,
+    ):
         self.entries, self.position, self.committee = entries, position, committee
-        self.day = day or timezone.localdate()
+        self.day, self.is_word = day or timezone.localdate(), is_word
         self._told: dict[tuple, Told] = {}
 
     @classmethod
@@ -55,7 +63,9 @@ class Batch:
         if len(entries) > MOST:
             raise TooFarBehind
         reached = max([after, position, *(entry.position for entry in entries)])
-        batch = cls(entries, reached, committee=stream.committee)
+        channel = channel_of(stream_key)
+        is_word = channel is not None and channel.is_word
+        batch = cls(entries, reached, committee=stream.committee, is_word=is_word)
         batch.hiding, batch.seen_by  # noqa: B018 (worked out here, where the database may be asked)
         return batch
 
@@ -88,7 +98,7 @@ class Batch:
         if key not in self._told:
             mine = [e for e in self.entries if e.position > after and (not topic or concerns(e, topic))]
             hers = opening(tokens, self.committee)
-            shown = tuple(e.pk for e in mine if not hers.isdisjoint(self.seen_by[e.pk]))
+            shown = tuple(e.pk for e in mine if self.is_word or not hers.isdisjoint(self.seen_by[e.pk]))
             gone = tuple(e.pk for e in mine if e.pk not in shown and not hers.isdisjoint(self.hiding.get(e.pk, ())))
             self._told[key] = Told(shown, gone)
         return self._told[key]

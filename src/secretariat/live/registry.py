@@ -3,6 +3,7 @@
 HTML of a fragment is one or more elements with ids, and each says where it goes. An element whose id is on the page
 takes its place there; else `data-into="#messages"` names the container it is put into, and `data-order="0000000123"`
 its place among the siblings (compared as text; without it, at the end). `data-gone` takes the element away.
+`data-anew` (anew.py) lets the page read the element anew from its own address.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Channel:
     `gone(entry)` is the id of the element to take away from those for whom this entry hid its record.
 
     `has_regions`: fragments draws whole regions; it is then given the entries that hid something as well.
+
+    `is_word`: fragments say only that something moved; whoever may keep the stream open is told of each entry.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Channel:
     fragments: Callable[[list[Entry], View], dict[int, str]]
     gone: Callable[[Entry], str] | None = None
     has_regions: bool = False
+    is_word: bool = False
 
 
 _channels: dict[str, Channel] = {}

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Concat
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from secretariat.committee.open_pages import with_position
 from secretariat.committee.views.shown import trail
 from secretariat.live.asked import Asked, Follow
 from secretariat.record.models import Stream
@@ -21,13 +22,13 @@ def seen(user):
     """Rows that know where their list's stream stood in the moment they were read."""
     key = Concat(Value(LIST), Cast(OuterRef("pk"), CharField()))
     position = Subquery(Stream.objects.filter(key=key).values("position")[:1])
-    rows = Dialogue.objects.visible_to(user).annotate(stream_position=position)
+    rows = with_position(Dialogue.objects.visible_to(user)).annotate(list_position=position)
     return rows.select_related("speakers", "committee", "session", "action", "agenda_item", "implementation", "chair")
 
 
 def follow(dialogue: Dialogue) -> Follow:
     """What a page of this dialogue follows: its list's stream, from where it stood when the dialogue was read."""
-    return Follow((Asked(dialogue.speakers.stream_key),), (dialogue.stream_position or 0,))
+    return Follow((Asked(dialogue.speakers.stream_key),), (dialogue.list_position or 0,))
 
 
 def find(user, pk: int) -> Dialogue:

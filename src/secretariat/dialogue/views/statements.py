@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from secretariat.accounts.access import may, require
+from secretariat.committee.open_pages import follow
 from secretariat.record.sending import pressed, sent
 
 from ..forms.statement import StatementForm
@@ -37,6 +38,7 @@ def statements(request, pk):
     context = {
         "title": _("Statements"),
         "record": dialogue,
+        "follow": follow(dialogue),
         "statements": listed(dialogue, request.user),
         "form": form,
         "may_publish": runs,

@@ -14,7 +14,7 @@ from ..queries.floor import Floor
 from ..queries.times import by_delegation, by_group, by_level
 from ..templatetags.dialogue import at, clock
 from ..words import SWITCHES, reason_word, rule_in_words
-from .found import LIST, find, way
+from .found import LIST, find, follow, way
 
 MOST = 500
 
@@ -29,6 +29,7 @@ def reorderings(request, pk):
     context = {
         "title": _("Changes of the order"),
         "record": dialogue,
+        "follow": follow(dialogue),
         "rule": rule_in_words(dialogue.speakers),
         "table": {
             "id": "order",
@@ -92,6 +93,7 @@ def times(request, pk):
     context = {
         "title": _("Speaking time"),
         "record": dialogue,
+        "follow": follow(dialogue),
         "tables": [one for one in tables if one["rows"]] or tables[:1],
         "trail": way(dialogue, _("Speaking time")),
     }

@@ -22,6 +22,7 @@ from ..badges import badge
 from ..forms.check_in import FindForm
 from ..invitations import FORMS, letter
 from ..models import Event, Registration, RegistrationState
+from ..open_pages import follow
 from .found import find, find_kept, trail
 from .registering import form_of, own_registration
 
@@ -75,6 +76,7 @@ def check_in(request, slug):
     context = {
         "title": _("Check-in"),
         "record": event,
+        "follow": follow(event),
         "form": form,
         "asked": asked,
         "found": joined(matching(event, asked), event) if asked else [],
@@ -136,6 +138,7 @@ def participants(request, slug):
     context = {
         "title": _("Participants"),
         "record": event,
+        "follow": follow(event),
         "people": people,
         "unnamed": admitted(event).count() - len(people),
         "trail": trail(event, _("Participants")),

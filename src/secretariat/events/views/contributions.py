@@ -27,6 +27,7 @@ from .. import operations as do
 from ..accessible import FINDINGS
 from ..forms.contributions import WHOSE, AnswerForm, ContributionForm, MaterialForm
 from ..models import Contribution, ContributionState
+from ..open_pages import follow, with_positions
 from .found import find, trail
 
 
@@ -53,6 +54,7 @@ def contributions(request, slug):
     context = {
         "title": _("Contributions"),
         "record": event,
+        "follow": follow(event),
         "published": rows.published(),
         "others": rows.exclude(state=ContributionState.PUBLISHED),
         "is_called": do.is_called(event),
@@ -82,7 +84,7 @@ def entry(request, slug):
 
 
 def found_for(request, pk: int) -> Contribution:
-    rows = Contribution.objects.visible_to(request.user).standing()
+    rows = with_positions(Contribution.objects.visible_to(request.user).standing())
     rows = rows.select_related("event__committee", "committee", "delegation", "event__audience")
     return get_object_or_404(rows, pk=pk)
 
@@ -112,6 +114,7 @@ def contribution(request, pk):
         "title": str(found),
         "record": found,
         "event": found.event,
+        "follow": follow(found.event, found),
         "keeps": keeps,
         "may_change": (hers or keeps) and is_open,
         "may_take_back": hers and is_open,

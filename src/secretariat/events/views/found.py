@@ -8,10 +8,12 @@ from secretariat.accounts.access import require
 from secretariat.committee.rules import KEEP_RECORD
 
 from ..models import Event
+from ..open_pages import with_positions
 
 
 def seen(user):
-    return Event.objects.visible_to(user).select_related("committee", "session__committee", "unit")
+    rows = with_positions(Event.objects.visible_to(user), "pk")
+    return rows.select_related("committee", "session__committee", "unit")
 
 
 def find(request, slug: str) -> Event:

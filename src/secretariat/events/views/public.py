@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from secretariat.accounts.access import may
 from secretariat.committee.feeds import MovesFeed
+from secretariat.committee.open_pages import follow
 from secretariat.committee.rules import KEEP_RECORD
 from secretariat.committee.views.shown import fact, facts, kept_instead, record_fact
 from secretariat.core import zones
@@ -71,6 +72,7 @@ def context_of(request, found: Event) -> dict:
         "title": str(found),
         "record": found,
         "trail": trail(found),
+        "follow": follow(found),
         "tone": TONES[found.state],
         "clock": clock,
         "when": clock.span(found.starts_at, found.ends_at) if found.hours_known else None,

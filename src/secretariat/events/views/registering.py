@@ -40,6 +40,7 @@ from ..models import (
     SurveyQuestion,
 )
 from ..models.registration import OWN_PAGE
+from ..open_pages import follow, with_positions
 from ..present import present
 from ..telling import accreditors
 from ..waiting import REASONS, place_of
@@ -160,7 +161,8 @@ def own_registration(token: str) -> Registration:
         pk = signing.Signer(salt=OWN_PAGE).unsign(token)
     except signing.BadSignature:
         raise Http404 from None
-    rows = Registration.objects.standing().select_related("event__committee", "committee", "delegation", "person")
+    rows = with_positions(Registration.objects.standing())
+    rows = rows.select_related("event__committee", "committee", "delegation", "person")
     return get_object_or_404(rows, pk=pk, erased_at=None)
 
 
@@ -178,6 +180,7 @@ def own(request, token):
         "title": str(event),
         "record": event,
         "registration": found,
+        "follow": follow(event, found),
         "form": form,
         "is_off": event.state == EventState.CANCELLED,
         "is_unanswerable": found.state == RegistrationState.TO_ACCREDIT and not accreditors(found),

@@ -23,6 +23,7 @@ from ..forms.registering import answers_of, in_words
 from ..forms.registrants import ACCREDIT as TO_ACCREDIT
 from ..forms.registrants import DECLINE, DecisionForm
 from ..models import FormQuestion, Presence, Registration, RegistrationForm, RegistrationState
+from ..open_pages import follow
 from ..rules import ACCREDIT, delegations_of
 from ..telling import can_accredit
 from ..waiting import next_in, rule
@@ -55,6 +56,7 @@ def registrations(request, slug):
     context = {
         "title": _("Registrations for “%(event)s”") % {"event": event},
         "record": event,
+        "follow": follow(event),
         "form": form_of(event),
         "page": page,
         "counts": counts(rows),

@@ -12,6 +12,7 @@ from secretariat.forum import operations as do
 from secretariat.forum.channel import capability, fragments, gone
 from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, delegate, moderator_of
 from secretariat.forum.models import Message
+from secretariat.live.anew import anew
 from secretariat.live.registry import View
 from secretariat.record.models import Entry
 from secretariat.record.operations import change
@@ -138,3 +139,27 @@ def test_a_week_whose_hours_are_moved_tells_every_page_its_hours():
     (html,) = told.values()
     moment = timezone.localtime(closes).isoformat()
     assert ('id="week-until"' in html, f'data-closes="{moment}"' in html) == (True, True)
+
+
+def test_the_page_of_a_forum_reads_its_weeks_anew_and_not_at_every_message():
+    week = WeekFactory()
+    page = View("en", "reader", f"week/{week.pk}")
+    MessageFactory(week=week)
+    before = entries(week)
+    change(week, by=None, closes_at=week.closes_at + dt.timedelta(hours=1))
+
+    assert fragments(entries(week)[len(before) :], page) == {entries(week)[-1].pk: anew("forum-weeks")}
+    assert fragments([one for one in before if one.kind == "message"], page) == {}
+
+
+def test_the_queue_of_moderators_and_the_log_are_read_anew():
+    message = MessageFactory()
+    begun = len(entries(message.week))
+    do.flag(message, by=delegate(), reason="Look at this")
+    flagged = entries(message.week)[begun:]
+    do.hide(message, by=moderator_of(message.week.forum), reason="Off the topic")
+    acts = [one for one in entries(message.week) if one.kind == "moderationact"]
+
+    assert fragments(flagged, MODERATOR) == {flagged[-1].pk: anew("queue")}
+    assert fragments(flagged, MEMBER) == {}
+    assert fragments(acts, MEMBER) == {acts[-1].pk: anew("moderation-log")}

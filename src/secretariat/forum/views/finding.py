@@ -7,6 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy
 
+from secretariat.committee.open_pages import with_position
+
+from ..following import with_rooms
 from ..models import Forum, Message, Week
 from ..zones import in_own_zone
 
@@ -26,12 +29,12 @@ def open_page(view):
 
 
 def find_forum(request, pk: int) -> Forum:
-    rows = Forum.objects.visible_to(request.user).select_related("committee", "action__mandate")
+    rows = with_position(Forum.objects.visible_to(request.user)).select_related("committee", "action__mandate")
     return get_object_or_404(rows, pk=pk)
 
 
 def find_week(request, pk: int) -> Week:
-    rows = Week.objects.visible_to(request.user).filter(forum__in=Forum.objects.visible_to(request.user))
+    rows = with_rooms(Week.objects.visible_to(request.user)).filter(forum__in=Forum.objects.visible_to(request.user))
     along = ("committee", "forum__committee", "moderator", "digest__document")
     return get_object_or_404(rows.select_related(*along), pk=pk)
 

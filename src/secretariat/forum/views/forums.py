@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from secretariat.record import lists
 from secretariat.record.sight import Sight, is_whole
 
+from ..following import follow, with_rooms
 from ..listings import FORUMS, listing_of
 from ..models import Week
 from ..operations.members import members_of, role_code
@@ -27,14 +28,16 @@ def forums(request):
 @require_safe
 def forum(request, pk):
     found = find_forum(request, pk)
-    weeks = Week.objects.visible_to(request.user).standing().filter(forum=found).select_related("digest", "moderator")
+    rows = with_rooms(Week.objects.visible_to(request.user).standing().filter(forum=found))
+    weeks = list(rows.select_related("digest", "moderator").order_by("-number"))
     named = members_of(found).filter(role__code=role_code(found, "moderator"))
     context = {
         "title": found.titles.best().text,
         "trail": [*way(), {"text": str(found)}],
         "record": found,
         "forum": found,
-        "weeks": weeks.order_by("-number"),
+        "weeks": weeks,
+        "follow": follow(found, weeks),
         "moderators": [member.person for member in named] if request.user.is_authenticated else [],
         "moderates": moderates(request.user, found),
         "action": found.action if found.action_id and seen(request, found.action) else None,

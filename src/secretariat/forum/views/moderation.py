@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from secretariat.accounts.access import require
 
+from ..following import follow_room
 from ..models import Appeal, Flag, Message, MessageState, ModerationAct, Suspension
 from ..queries.said import dressed
 from ..rules import MODERATE
@@ -29,6 +30,7 @@ def log(request, pk):
     page = Paginator(rows.select_related("moderator", "person", "appeal", "message").order_by("-pk"), A_PAGE)
     context = {
         "title": _("Moderation log"),
+        "follow": follow_room(week),
         "week": week,
         "page": page.get_page(request.GET.get("page")),
         "standing": standing,
@@ -53,6 +55,7 @@ def queue(request, pk):
     suspensions = Suspension.objects.filter(week=week, lifted_at=None).select_related("person", "act")
     context = {
         "title": _("Moderation queue"),
+        "follow": follow_room(week),
         "week": week,
         "own": request.user.person.pk,
         "held": dressed(held.select_related("author", "organization", "question", "parent__author"), request.user),

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from secretariat.live.asked import positions
 from secretariat.live.sending import sent_in_place
 from secretariat.record.double import made_by, once
 
+from ..following import follow_room
 from ..forms.asking import RoomFilter
 from ..forms.posting import PostForm
 from ..models import Message, MessageState, Week
@@ -67,7 +67,6 @@ def posted(request, form: PostForm) -> str:
 def context_of(request, standing, form) -> dict:
     found = standing.week
     asked = RoomFilter(request.GET, week=found)
-    follow = positions(found.room)  # before anything is read: what comes in between is told twice rather than never
     page = page_of(request, found, asked.asked)
     is_at_end = page.later is None and page.page is None
     return {
@@ -80,7 +79,7 @@ def context_of(request, standing, form) -> dict:
         "capability": standing.capability,
         "questions": found.questions.standing(),
         "room": page,
-        "follow": follow if is_at_end else None,
+        "follow": follow_room(found) if is_at_end else None,
         "is_sent_in_place": is_at_end and form is not None,
         "filters": asked,
         "is_filtered": bool(asked.asked),

@@ -63,16 +63,70 @@
   function place(piece) {
     const old = document.getElementById(piece.id), { into, order } = piece.dataset;
     if ("gone" in piece.dataset) return old?.remove();
+    if ("anew" in piece.dataset) return old && readAnew(piece.id);
     const box = into && document.querySelector(into);
     if (old && (!box || (old.parentNode === box && old.dataset.order === order))) replace(old, piece);
     else if (box) { old?.remove(); insert(box, piece, !old); }
     piece.dispatchEvent(new CustomEvent("live:fragment", { bubbles: true }));
   }
 
+  // What each reader sees differently is read from the page's own address, once for all that moved meanwhile.
+  const moved = new Set();
+  let reading;
+  const readAnew = (id) => { moved.add(id); reading ??= setTimeout(read, 200 + 1300 * Math.random()); }; // not a crowd at once
+
+  async function read() {
+    const ids = [...moved];
+    moved.clear();
+    try {
+      const answer = await fetch(location.href, { cache: "no-cache" });
+      if (answer.redirected || [401, 403, 404].includes(answer.status)) return stop("ended");
+      if (!answer.ok) throw new Error(answer.status);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const id of ids) putAnew(document.getElementById(id), page.getElementById(id));
+    } catch { ids.forEach((id) => moved.add(id)); }
+    reading = moved.size ? setTimeout(read, 5000) : undefined;
+    arm();
+  }
+
+  function putAnew(old, fresh) {
+    if (!old || !fresh) return;
+    const piece = document.importNode(fresh, true), fields = "input:not([type=hidden]), textarea";
+    const typed = named(old.querySelectorAll(fields));
+    replace(old, piece);
+    named(piece.querySelectorAll(fields)).forEach((one, name) => {
+      const was = typed.get(name);
+      if (was && was.value !== was.defaultValue) one.value = was.value;
+    });
+    piece.dispatchEvent(new CustomEvent("live:fragment", { bubbles: true }));
+  }
+
+  // What changes by the clock says when: at that moment it is read anew.
+  let alarm;
+  function arm() {
+    clearTimeout(alarm);
+    const due = [...document.querySelectorAll("[data-anew-at]")].flatMap(({ id, dataset }) =>
+      dataset.anewAt.split(" ").filter(Boolean).map((at) => ({ id, wait: new Date(at) - Date.now() })));
+    const next = due.filter(({ wait }) => wait > 0).sort((one, other) => one.wait - other.wait)[0];
+    if (next?.wait < 2 ** 31 - 9000) alarm = setTimeout(() => readAnew(next.id), next.wait + 500);
+  }
+
+  // By the row each stands in, and which of that row it is: rows come and go.
+  function named(found) {
+    const names = new Map();
+    for (const one of found) {
+      const row = (one.parentNode?.closest("[id]") ?? one).id;
+      let n = 0;
+      while (names.has(`${row} ${n}`)) n++;
+      names.set(`${row} ${n}`, one);
+    }
+    return names;
+  }
+
   // What a reader holds stays in her hand: what she unfolded, where she stands, what she typed.
   function replace(old, piece) {
-    const folds = old.querySelectorAll("details");
-    piece.querySelectorAll("details").forEach((fold, n) => { fold.open = folds[n]?.open ?? fold.open; });
+    const folds = named(old.querySelectorAll("details"));
+    named(piece.querySelectorAll("details")).forEach((fold, name) => { fold.open = folds.get(name)?.open ?? fold.open; });
     if (piece.matches("details")) piece.open = old.open;
     if (old.isEqualNode(piece)) return;
     const held = old.contains(document.activeElement) ? document.activeElement : null;
@@ -121,4 +175,5 @@
   addEventListener("pagehide", close);
   addEventListener("pageshow", (event) => event.persisted && open());
   if (!document.hidden) open();
+  arm();
 })();
