@@ -28,6 +28,8 @@ AWAITED = [ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED]
 # These go on, or come only if wanted: without a session they never fall due.
 UNHURRIED = [FollowUpKind.CONTINUING, FollowUpKind.UPDATE_IF_WANTED]
 
+GONE = Q(due_session__withdrawn_at__isnull=False)  # what names a session that was withdrawn names none
+
 OF_ACTION = ("action__mandate", "action__unit", "action__owner")
 ALONG = {
     "follow_up": OF_ACTION,
@@ -100,7 +102,7 @@ class Calendar:
     def reached(self) -> Q:
         """Of due sessions: those up to the next one, and those that lead to it because they were cancelled."""
         ids = [s.pk for s in self.sessions if self.next is None or self.is_by_next(s)]
-        return Q(due_session__in=ids) | Q(due_session=None)
+        return Q(due_session__in=ids) | Q(due_session=None) | GONE
 
     def is_by_next(self, session: Session) -> bool:
         falls = self.meets(session.pk)
@@ -150,7 +152,7 @@ class Owed:
 
     def begun(self, named: list[int | None], most: int) -> list[int | None]:
         """Of these sessions, the first that hold so many between them: the rest need not be read."""
-        named.sort(key=lambda one: self.calendar.by_id[one].number if one else 0)
+        named.sort(key=lambda one: self.calendar.by_id[one].number if one in self.calendar.by_id else 0)
         before = accumulate((self.counts[one] for one in named), initial=0)
         return [one for one, held in zip(named, before, strict=False) if held < most]
 
@@ -219,7 +221,7 @@ def actions(calendar: Calendar, user):
     """Actions awaited at a session that can be told: a session all of whose successors are cancelled is none."""
     told = [one.pk for one in calendar.sessions if calendar.meets(one.pk)]
     rows = seen(Action, calendar.committee, user).filter(status__in=AWAITED, recurs_every=None)
-    return rows.filter(due_session__in=told)
+    return rows.filter(Q(due_session__in=told) | GONE)
 
 
 def belonging(record, committee):

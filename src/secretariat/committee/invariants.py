@@ -33,9 +33,9 @@ from .operations.status import PLANS, TAKEN_OVER
 
 def every_move_has_its_ground() -> Iterator[str]:
     """A citation; for a change of plan, or a status that was taken over, a reason; for a move that an import had made,
-    the import that was taken back."""
+    the import that was taken back; for one that takes back another, a reason."""
     planned = Q(before__in=PLANS, status__in=PLANS) & ~Q(ground="")
-    taken_back = Q(ground_kind=ReportImport.noun())
+    taken_back = Q(ground_kind=ReportImport.noun()) | (Q(takes_back__isnull=False) & ~Q(ground=""))
     over = Q(action__in=Entry.objects.filter(kind="action", verb=TAKEN_OVER).values("record_id")) & ~Q(ground="")
     for change in (
         StatusChange.objects.filter(citation=None).exclude(planned | taken_back | over).select_related("action")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from . import models as m
 from .kinds import KINDS, form_named
 from .models.action import NEXT_STATUSES
+from .operations.status import last_move
 from .rules import ADMINISTER, KEEP_RECORD
 
 
@@ -50,6 +51,10 @@ def can_move(action) -> bool:
     return action.is_standing and bool(NEXT_STATUSES[action.status])
 
 
+def has_moved(action) -> bool:
+    return action.is_standing and last_move(action) is not None
+
+
 def not_over(session) -> bool:
     return session.is_standing and session.state not in {m.SessionState.HELD, m.SessionState.CANCELLED}
 
@@ -60,6 +65,13 @@ def is_over(session) -> bool:
 
 def is_open(record) -> bool:
     return record.is_open
+
+
+def ended(record) -> bool:
+    """Closed, met or released; that nothing is foreseen was stated, and has not ended."""
+    if not record.is_standing:
+        return False
+    return record.closed_at_id is not None if isinstance(record, m.FollowUp) else not record.is_open
 
 
 def is_provisional(document) -> bool:
@@ -84,6 +96,7 @@ def withdrawn_alone(record) -> bool:
 
 STEPS = [
     Step("status", _("Move the status"), "status.StatusForm", ("action",), can_move),
+    Step("move-back", _("Take the last move back"), "status.TakeBackMoveForm", ("action",), has_moved),
     Step("postponement", _("Postpone the session"), "session_work.PostponeForm", ("session",), not_over),
     Step("parts", _("Split the session into parts"), "session_work.SplitForm", ("session",), not_over),
     Step("conclusion", _("Say that it was held"), "session_work.HoldForm", ("session",), not_over),
@@ -94,6 +107,7 @@ STEPS = [
     Step("fulfilment", _("Say what met it"), "follow_ups.MeetForm", ("obligation",), is_open),
     Step("release", _("Say why nothing more is owed"), "follow_ups.ReleaseForm", ("obligation",), is_open),
     Step("closure", _("Close the follow-up"), "follow_ups.CloseForm", ("followup",), is_open),
+    Step("open-again", _("Take back that it has ended"), "follow_ups.OpenAgainForm", ("followup", "obligation"), ended),
     Step("withdrawal", _("Withdraw"), "withdrawals.WithdrawForm", applies=withdrawable, is_grave=True),
     Step("reinstatement", _("Bring back"), "withdrawals.ReinstateForm", applies=withdrawn_alone),
 ]

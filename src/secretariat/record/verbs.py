@@ -30,6 +30,8 @@ WORDS = {
     "cancelled": _("cancelled"),
     "split": _("split into parts"),
     "reopened": _("taken back: it lies ahead again"),
+    "owed again": _("open again"),
+    "move taken back": _("the last move of its status was taken back"),
     "status taken over": _("status taken over"),
     "moved to requested": _("moved to “requested”"),
     "moved to planned": _("moved to “planned”"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import models as m
 from ..operations.sessions import refuse_out_of_order
 from .base import OWN_WORDS, RecordForm
+from .step import refuse_ahead
 
 STYLES = [
     ("wipo", "CDIP/20/6 Rev."), ("un", "A/54/6/Rev.2"), ("who", "EB145/5"), ("dot", "GB.335/4"),
@@ -53,9 +54,12 @@ class SessionForm(RecordForm):
 
     def clean_number(self):
         number = self.cleaned_data["number"]
-        same = m.Session.objects.filter(committee=self.committee, number=number).exclude(pk=self.instance.pk)
-        if same.exists():
-            raise forms.ValidationError(gettext("Session %(number)s is in the record already.") % {"number": number})
+        same = m.Session.objects.filter(committee=self.committee, number=number).exclude(pk=self.instance.pk).first()
+        if same is not None:
+            sentence = gettext("Session %(number)s is in the record already.")
+            if not same.is_standing:
+                sentence = gettext("Session %(number)s is in the record, withdrawn: open its page and bring it back.")
+            raise forms.ValidationError(sentence % {"number": number})
         return number
 
     def clean(self):
@@ -116,6 +120,10 @@ class AgendaItemForm(RecordForm):
         if self.is_new:
             for name in ("closed_at", "closed_by", "successor"):
                 del self.fields[name]
+
+    def clean(self):
+        super().clean()
+        refuse_ahead(self, "closed_at")
 
     def start(self):
         decision = self.around.get("decision")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .. import models as m
 from ..operations import close_follow_up, meet_obligation, release_obligation, state_follow_up
+from ..operations.decisions import owe_again
+from ..operations.follow_ups import open_again
 from .base import OWN_WORDS, RecordForm
 from .cited import CitationPart
-from .step import StepForm, session_field, why
+from .step import StepForm, refuse_ahead, session_field, why
 
 
 class FollowUpForm(CitationPart, RecordForm):
@@ -48,6 +51,7 @@ class FollowUpForm(CitationPart, RecordForm):
         if cleaned.get("kind") == m.FollowUpKind.NONE_FORESEEN and cleaned.get("due_session") == offered:
             # It was offered by the form itself, from the decision.
             cleaned["due_session"] = None
+        refuse_ahead(self, "stated_at")
         return cleaned
 
     def _post_clean(self):
@@ -93,6 +97,10 @@ class CloseForm(CitationPart, StepForm):
     reason = why(_("Why it is closed"))
     field_order = ["session", "reason", "cited_document", "cited_paragraphs"]
 
+    def clean(self):
+        super().clean()
+        refuse_ahead(self, "session")
+
     @transaction.atomic
     def do(self, by):
         told = {name: self.cleaned_data[name] for name in ("session", "reason")}
@@ -109,7 +117,10 @@ class MeetForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         delivered = m.Implementation.objects.visible_to(self.user).standing().filter(actions=self.record.action_id)
-        self.fields["implementation"].queryset = delivered.select_related("document").order_by("-pk")
+        asked_at = self.record.decision and self.record.decision.session
+        before = Q(session__number__lt=asked_at.number) if asked_at else Q(pk__in=[])
+        rows = delivered.filter(is_delivered=True).exclude(before)
+        self.fields["implementation"].queryset = rows.select_related("document").order_by("-pk")
 
     def do(self, by):
         return meet_obligation(self.record, self.cleaned_data["implementation"], by=by, version=self.read_version)
@@ -120,3 +131,11 @@ class ReleaseForm(StepForm):
 
     def do(self, by):
         return release_obligation(self.record, reason=self.cleaned_data["reason"], by=by, version=self.read_version)
+
+
+class OpenAgainForm(StepForm):
+    reason = why(_("Why it is open again"))
+
+    def do(self, by):
+        again = open_again if isinstance(self.record, m.FollowUp) else owe_again
+        return again(self.record, reason=self.cleaned_data["reason"], by=by, version=self.read_version)

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from django import forms
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import models as m
 from ..models.action import NEXT_STATUSES
-from ..operations import move
-from ..operations.status import PLANS, lacking
+from ..operations import move, take_back_move
+from ..operations.status import PLANS, lacking, last_move
 from .cited import CitationPart
-from .step import StepForm, session_field
+from .step import StepForm, refuse_ahead, session_field, why
+
+
+class TakeBackMoveForm(StepForm):
+    reason = why(_("Why it is taken back"))
+
+    def consequences(self):
+        last = last_move(self.record)
+        if last is None:
+            return [gettext("There is no move to take back.")]
+        sentence = gettext("It stood as “%(before)s” before, and stands so again.")
+        return [sentence % {"before": last.get_before_display()}]
+
+    def do(self, by):
+        return take_back_move(self.record, by=by, reason=self.cleaned_data["reason"], version=self.read_version)
 
 
 class StatusForm(CitationPart, StepForm):
@@ -47,6 +62,10 @@ class StatusForm(CitationPart, StepForm):
             return [stands, _("Every move from here needs its citation."), *awaited]
         told = _("Every move needs its citation; a change of plan (%(plans)s) needs its reason.")
         return [stands, told % {"plans": ", ".join(plans)}, *awaited]
+
+    def clean(self):
+        super().clean()
+        refuse_ahead(self, "session")
 
     @transaction.atomic
     def do(self, by):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.forms import CarefulForm
@@ -51,6 +52,13 @@ class StepForm(CarefulForm):
 
 def session_field(label, *, required=True):
     return forms.ModelChoiceField(label=label, queryset=m.Session.objects.none(), required=required)
+
+
+def refuse_ahead(form, name: str) -> None:
+    """What is said to have happened at a session did so at one that has begun."""
+    session = form.cleaned_data.get(name)
+    if session is not None and session.lies_ahead:
+        form.add_error(name, gettext("%(session)s has not met yet: choose one that has.") % {"session": session})
 
 
 def days(label, *, required=False, help_text=""):

@@ -64,7 +64,7 @@ def standing_by(record, user) -> list[str]:
         by_it |= Q(**{name: record}) if isinstance(record, model) else Q()
     moved = StatusChange.objects.filter(by_it, status=F("action__status"))
     actions = Action.objects.visible_to(user).standing().filter(pk__in=moved.values("action"))[:FEW]
-    sentence = gettext("“%(action)s” stands as “%(status)s” by it: move its status too where that is wrong.")
+    sentence = gettext("“%(action)s” stands as “%(status)s” by it: take its last move back too where that is wrong.")
     return [sentence % {"action": one, "status": one.get_status_display()} for one in actions]
 
 

@@ -182,14 +182,16 @@ class Applying:
         )
 
     def enter_implementation(self, item: Item, says):
+        document, session = self.make(says["document"]), self.session(says["session"])
+        is_ahead = document is None and session is not None and session.lies_ahead
         record = do.deliver(
             actions=self.all_made(says["actions"]),
             kind=says["kind"],
-            document=self.make(says["document"]),
-            session=self.session(says["session"]),
+            document=document,
+            session=session,
             day=dt.date.fromisoformat(says["day"]) if says["day"] else None,
             titles=self.own(says["title"]),
-            is_delivered=says["is_delivered"],
+            is_delivered=says["is_delivered"] and not is_ahead,
             order=says["order"],
             moves=False,
             **self.around(item),

@@ -101,6 +101,7 @@ class StatusChange(models.Model):
     ground_kind = models.CharField(max_length=40, blank=True)
     ground_id = models.PositiveBigIntegerField(null=True, blank=True)
     session = models.ForeignKey("committee.Session", models.PROTECT, null=True, blank=True, related_name="+")
+    takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, related_name="+")
 

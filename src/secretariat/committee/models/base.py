@@ -46,6 +46,16 @@ class ThreadRecord(Record):
             other = getattr(self, field.name) if getattr(self, field.attname) is not None else None
             if other is not None and other.committee_id != self.committee_id:
                 raise ValidationError({field.name: _("This belongs to another committee.")})
+        self.refuse_circle()
+
+    def refuse_circle(self) -> None:
+        """Nothing is a part of one of its own parts. Raises ValidationError beside `parent`."""
+        above, passed = getattr(self, "parent", None), set()
+        while above is not None and above.pk not in passed:
+            if self.pk and above.pk == self.pk:
+                raise ValidationError({"parent": _("It would be a part of its own part: choose another.")})
+            passed.add(above.pk)
+            above = above.parent
 
     def check_links(self, links):
         """The same of relations to many, which are known when they are written."""

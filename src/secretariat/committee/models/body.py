@@ -167,6 +167,15 @@ class Session(ThreadRecord):
         return self.state in {SessionState.PLANNED, SessionState.POSTPONED}
 
     @property
+    def lies_ahead(self) -> bool:
+        """Has it not begun? A planned session whose days are unknown may have."""
+        if not self.is_to_come:
+            return False
+        if self.start is None:
+            return self.state == SessionState.POSTPONED
+        return self.start > timezone.localdate()
+
+    @property
     def is_behind(self) -> bool:
         """Its days are over, and nobody has said whether it was held."""
         return self.is_to_come and self.end is not None and self.end < timezone.localdate()

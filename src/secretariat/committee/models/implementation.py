@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +69,17 @@ class Implementation(ThreadRecord):
             raise ValidationError({"document": gettext("Name the document: nothing is reported as done without it.")})
         if self.is_delivered and not (self.document_id or self.session_id or self.day):
             raise ValidationError({"session": gettext("Say at which session or on which day this was delivered.")})
+        if self.is_delivered:
+            self.refuse_ahead()
+
+    def refuse_ahead(self) -> None:
+        """A document is delivered to a session before it meets; what takes place there has not taken place yet."""
+        if self.day and self.day > timezone.localdate():
+            sentence = gettext("This day is still to come: until then, enter it as not delivered.")
+            raise ValidationError({"day": sentence})
+        if self.session_id and not self.document_id and self.session.lies_ahead:
+            sentence = gettext("%(session)s has not met yet: until then, enter it as not delivered.")
+            raise ValidationError({"session": sentence % {"session": self.session}})
 
     def subjects(self):
         own = [self.document, self.session] + (list(self.actions.select_related("mandate")) if self.pk else [])

@@ -7,7 +7,7 @@ from .deliveries import deliver
 from .documents import add_version, adopt, enter_document
 from .follow_ups import close_follow_up, follow_statement, state_follow_up
 from .sessions import cancel, hold, postpone, reopen, split
-from .status import InvalidMove, move, take_over
+from .status import InvalidMove, move, take_back_move, take_over
 
 __all__ = [
     "InvalidMove",
@@ -30,5 +30,6 @@ __all__ = [
     "reopen",
     "split",
     "state_follow_up",
+    "take_back_move",
     "take_over",
 ]

@@ -90,3 +90,11 @@ def release_obligation(obligation: Obligation, *, reason: str, by, version: int 
     if not reason.strip():
         raise ValidationError({"reason": _("Say why nothing more is owed.")})
     return change(obligation, by=by, version=version, verb="released", reason=reason, released_reason=reason)
+
+
+def owe_again(obligation: Obligation, *, reason: str, by, version: int | None = None) -> Obligation:
+    """It was neither met nor released after all. Raises ValidationError without a reason."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it is open again.")})
+    told = {"met_by": None, "released_reason": ""}
+    return change(obligation, by=by, version=version, verb="owed again", reason=reason, **told)

@@ -10,7 +10,7 @@ from secretariat.record.operations import change, enter
 
 from ..models import Action, ActionStatus, FollowUp, FollowUpKind
 from ..models.action import NEXT_STATUSES
-from .status import move, over_owed, owed, shows
+from .status import last_move, move, over_owed, owed, shows, take_back_move
 
 AFTER = {
     FollowUpKind.NONE_FORESEEN: ActionStatus.CLOSED,
@@ -82,4 +82,19 @@ def close_follow_up(follow_up: FollowUp, *, session, reason: str, citation, by, 
         closed_reason=reason,
     )
     follow_closing(record.action, record, by)
+    return record
+
+
+@transaction.atomic
+def open_again(follow_up: FollowUp, *, reason: str, by, version: int | None = None) -> FollowUp:
+    """It was not closed after all; where the action closed with it, it stands again where it stood. Raises
+    ValidationError without a reason."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it is open again.")})
+    told = {"closed_at": None, "closed_by": None, "closed_reason": ""}
+    record = change(follow_up, by=by, version=version, verb="owed again", reason=reason, **told)
+    last = last_move(record.action)
+    led = last and (last.status, last.ground_kind, last.ground_id)
+    if led == (ActionStatus.CLOSED, record.noun(), record.pk):
+        take_back_move(record.action, by=by, reason=reason)
     return record

@@ -118,12 +118,12 @@ def refuse_out_of_order(session: Session, start: dt.date | None) -> None:
 
 def refuse_before_it_meets(session: Session) -> None:
     """Nothing is said or decided at a session that has not begun."""
-    ahead = session.start is None or session.start > timezone.localdate()
-    if session.state == SessionState.POSTPONED and ahead:
+    if not session.lies_ahead:
+        return
+    if session.state == SessionState.POSTPONED:
         raise ValidationError({"session": _("%(session)s was postponed and has not met yet.") % {"session": session}})
-    if session.state == SessionState.PLANNED and session.start and ahead:
-        sentence = _("%(session)s begins on %(day)s: nothing has been said or decided there yet.")
-        raise ValidationError({"session": sentence % {"session": session, "day": date_format(session.start)}})
+    sentence = _("%(session)s begins on %(day)s: nothing has been said or decided there yet.")
+    raise ValidationError({"session": sentence % {"session": session, "day": date_format(session.start)}})
 
 
 def refuse_with_work(session: Session) -> None:

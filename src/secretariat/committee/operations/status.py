@@ -123,6 +123,32 @@ def move(
     return change(action, by=by, verb=f"moved to {status}", reason=ground, because=because, status=status)
 
 
+def last_move(action: Action) -> StatusChange | None:
+    """The one that can be taken back: it led where the action stands, and was not taken back before."""
+    moves = action.status_changes.filter(takes_back=None, taken_back_by=None)
+    last = moves.order_by("-at", "-id").first()
+    return last if last is not None and last.status == action.status else None
+
+
+@transaction.atomic
+def take_back_move(action: Action, *, by, reason: str, version: int | None = None) -> Action:
+    """The last move was wrong: the action stands where it stood before, on the ground it had then. The account of
+    moves keeps both lines. Raises InvalidMove where there is none, ValidationError without a reason."""
+    action = Action.objects.select_for_update().get(pk=action.pk)
+    last = last_move(action)
+    if last is None:
+        raise InvalidMove(gettext("There is no move to take back."))
+    if not reason.strip():
+        raise ValidationError({"reason": gettext("Say why it is taken back: everyone who sees the action reads it.")})
+    led = action.status_changes.filter(status=last.before, pk__lt=last.pk).order_by("-at", "-id").first()
+    ground = {n: getattr(led, n) for n in ("citation", "ground_kind", "ground_id")} if led else {}
+    StatusChange.objects.create(
+        action=action, before=last.status, status=last.before, takes_back=last,
+        ground=reason, at=now(), by=person_of(by), **ground,
+    )  # fmt: skip
+    return change(action, by=by, version=version, verb="move taken back", reason=reason, status=last.before)
+
+
 TAKEN_OVER = "status taken over"
 
 
