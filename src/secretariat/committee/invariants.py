@@ -119,6 +119,16 @@ def nothing_closes_in_silence() -> Iterator[str]:
         yield f"Agenda item {item.pk} ({item}) is closed by a decision, at no session."
 
 
+def nothing_is_open_under_what_is_closed() -> Iterator[str]:
+    below = Action.objects.standing().filter(status=ActionStatus.CLOSED)
+    told = FollowUp.objects.standing().filter(action__in=below, closed_at=None)
+    for follow_up in told.exclude(kind=FollowUpKind.NONE_FORESEEN).select_related("action"):
+        yield f"Action {follow_up.action_id} ({follow_up.action}) is closed; its follow-up “{follow_up}” is open."
+    asked = Obligation.objects.standing().filter(action__in=below, met_by=None, released_reason="")
+    for obligation in asked.select_related("action"):
+        yield f"Action {obligation.action_id} ({obligation.action}) is closed; “{obligation}” is still owed."
+
+
 def became_nothing() -> list[int]:
     """Follow-ups of which the journal tells that their kind was changed to “none foreseen” once they were stated."""
     told = Entry.objects.filter(kind="followup", changes__has_key="kind").exclude(verb="entered")
@@ -177,6 +187,7 @@ def register() -> None:
     doctor.register("Ranges of citations", citations_end_within_the_report)
     doctor.register("Provisional citations", provisional_citations_are_marked)
     doctor.register("What was closed", nothing_closes_in_silence)
+    doctor.register("What is open under what was closed", nothing_is_open_under_what_is_closed)
     doctor.register("Sessions held", held_sessions_have_days)
     doctor.register("Committees apart", threads_stay_in_their_committee)
     doctor.register("Issued documents", what_was_issued_is_what_was_kept)

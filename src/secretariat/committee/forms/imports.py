@@ -245,7 +245,7 @@ class ItemForm(forms.Form):
     def is_chosen(self, difference) -> bool:
         """Only what is chosen otherwise than it would be by itself needs to be kept."""
         choice = self.cleaned_data.get(f"take-{difference.name}")
-        return bool(choice) and (choice == "report") != difference.fills
+        return bool(choice) and (choice == "report") != difference.is_taken_by_itself
 
     def differs(self, name: str, original) -> bool:
         value, says = self.cleaned_data.get(name), original.says

@@ -18,7 +18,7 @@ from .. import models as m
 from .. import operations as do
 from ..models.document import AuthorKind
 from ..operations.decisions import oblige
-from ..operations.status import advance
+from ..operations.status import advance, move
 from ..reading.cells import DECISIONS
 from .joining import Joining
 from .plan import Item, Plan
@@ -208,8 +208,12 @@ class Applying:
             advance(action, m.ActionStatus.DELIVERED, by=self.by, **ground)
 
     def enter_consideration(self, item: Item, says):
+        document = self.make(says["document"])
         citation = self.cite(
-            item, self.make(says["document"]), ranges=says["ranges"], is_provisional=bool(says["is_provisional"])
+            item,
+            document,
+            ranges=says["ranges"],
+            is_provisional=bool(says["is_provisional"]) or document.is_provisional,
         )
         return do.record_consideration(
             session=self.session(says["session"]),
@@ -269,8 +273,23 @@ class Applying:
         """A later report says it again: an action that its decisions moved stands with an open follow-up again."""
         action = m.Action.objects.get(pk=record.action_id)
         session = self.session(self.plan.findings.get("report").says["session"])
-        if record.is_open and action.status == m.ActionStatus.DECIDED and self.has_moved_last(action, session):
+        tells = record.is_open or record.kind == m.FollowUpKind.NONE_FORESEEN
+        if tells and action.status == m.ActionStatus.DECIDED and self.has_moved_last(action, session):
             do.follow_statement(action, record, self.by, citation=self.ground_of(item, None), session=session)
+
+    def reopen(self, action: m.Action, came_after) -> m.Action:
+        """A closed action stands as asked for again, by what a report tells of since: from there its events move it."""
+        for item in map(self.plan.get, came_after):
+            citation = self.ground_of(item, None) or self.source_cited(item)
+            if citation is not None:
+                session = self.session(item.finding.says.get("session"))
+                return move(action, m.ActionStatus.REQUESTED, by=self.by, citation=citation, session=session)
+        return action
+
+    def source_cited(self, item: Item) -> m.Citation | None:
+        """The document that was delivered, discussed in or holds the decision."""
+        says = item.finding.says
+        return self.cite(item, self.make(says.get("document") or says.get("summary")))
 
     def has_moved_last(self, action: m.Action, session: m.Session | None) -> bool:
         """Did this import move it, and nothing at a session later than its own?"""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.citations import ParagraphRange, format_ranges, in_order
 from secretariat.core.joining import joined
 from secretariat.core.multilingual import REPORTED, Texts
+from secretariat.core.symbols import parse_symbol
 
 from ..models import DocumentKind, FollowUpKind, ImplementationKind, SessionState, Verb, VersionKind
 from .findings import Finding
@@ -21,7 +22,8 @@ from .held import alike, named
 
 @dataclass(frozen=True)
 class Difference:
-    """`value` is what the record would hold if the report's is taken. What the record lacks is filled in by itself."""
+    """`value` is what the record would hold if the report's is taken. What the record lacks is filled in by itself;
+    what `leads` is taken too unless an officer keeps the record's."""
 
     name: str
     label: str
@@ -30,6 +32,11 @@ class Difference:
     value: object
     fills: bool = False
     language: str = ""
+    leads: bool = False
+
+    @property
+    def is_taken_by_itself(self) -> bool:
+        return self.fills or self.leads
 
 
 def differences(finding: Finding, record, sessions: dict) -> tuple[Difference, ...]:
@@ -79,9 +86,19 @@ def of_document(says, record, sessions) -> Iterator[Difference]:
             str(VersionKind.PROVISIONAL.label),
             says["printed"],
         )
+    yield from adoption(says, record)
     last = says.get("last_paragraph")
     if last and record.last_paragraph != last:
         yield number("last_paragraph", _("Last paragraph"), record.last_paragraph, last)
+
+
+def adoption(says, record) -> Iterator[Difference]:
+    """A report that the record has as provisional, and that is cited without that mark."""
+    printed = parse_symbol(str(says.get("printed") or ""))
+    is_final = printed is not None and not printed.is_provisional and not says.get("is_draft")
+    if says["kind"] == DocumentKind.REPORT and is_final and record.is_provisional:
+        held, told = str(VersionKind.PROVISIONAL.label), str(VersionKind.ADOPTED.label)
+        yield Difference("adopted", _("Status"), held, told, says["printed"])
 
 
 def of_paragraph(says, record, sessions) -> Iterator[Difference]:

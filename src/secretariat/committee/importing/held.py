@@ -155,7 +155,8 @@ class Under:
 
     @cached_property
     def actions(self) -> list[m.Action]:
-        found = self.rows(m.Action, mandate=self.mandate).prefetch_related("paragraphs")
+        found = self.rows(m.Action, mandate=self.mandate)
+        found = found.prefetch_related("paragraphs", "status_changes__session")
         return [self.placed(action) for action in found]
 
     def placed(self, record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretariat.core.citations import in_order
 from secretariat.core.multilingual import AUTHENTIC, REPORTED, Texts
 from secretariat.record.operations import change, reinstate
 
@@ -12,6 +13,8 @@ from .plan import Item
 
 OF_THE_CITATION = {"ranges", "is_provisional"}
 SESSIONS = {"session", "due_session"}
+VERSIONS = {"version": m.VersionKind.PROVISIONAL, "adopted": m.VersionKind.ADOPTED}
+OF_ITS_OWN = {*VERSIONS, "status"}
 
 
 class Joining:
@@ -29,14 +32,15 @@ class Joining:
         self.citation(item, record)
         if item.finding.noun == "followup":
             self.applying.restate_follow_up(item, record)
-        if any(d.name == "version" for d in item.taken):
-            printed = str(item.finding.says.get("printed") or record.symbol)
-            do.add_version(record, by=self.by, kind=m.VersionKind.PROVISIONAL, symbol_as_printed=printed)
-        return record
+        for difference in (d for d in item.taken if d.name in VERSIONS):
+            printed = str(difference.value or record.symbol)
+            do.add_version(record, by=self.by, kind=VERSIONS[difference.name], symbol_as_printed=printed)
+        came_after = next((d.value for d in item.taken if d.name == "status"), ())
+        return self.applying.reopen(record, came_after) if came_after else record
 
     def values(self, item: Item, record) -> dict:
         """Fields for which the report's was taken, or which the record had empty."""
-        taken = [d for d in item.taken if d.name not in OF_THE_CITATION | {"version"}]
+        taken = [d for d in item.taken if d.name not in OF_THE_CITATION | OF_ITS_OWN]
         values = {d.name: self.value(d) for d in taken}
         doubtful = [d.name for d in taken if is_reported(values[d.name])]
         if doubtful:
@@ -68,8 +72,15 @@ class Joining:
         told = {d.name: d.value for d in item.taken if d.name in OF_THE_CITATION}
         if told:
             citation = change(citation, by=self.by, verb="corrected", **told)
-        if item.is_confirmed and citation.is_unconfirmed:
+        if item.is_confirmed and (citation.is_unconfirmed or is_cited_as_adopted(item, citation)):
             do.confirm_citation(citation, by=self.by)
+
+
+def is_cited_as_adopted(item: Item, citation: m.Citation) -> bool:
+    """Does the report cite, of the text as adopted, the same paragraphs as the record of the provisional one?"""
+    says = item.finding.says
+    same = says.get("ranges") and in_order(citation.ranges) == in_order(says["ranges"])
+    return bool(same) and not says["is_provisional"] and citation.needs_recheck
 
 
 def is_reported(value) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from .findings import Finding, Findings
 from .fixing import find
 from .held import Held
 from .matching import Match, Matcher, sureness
+from .reopening import status_of
 from .saying import session_name
 
 CONFIRMED, LEFT_OUT = "confirmed", "left_out"
@@ -62,7 +63,7 @@ class Item:
     def takes(self, difference: Difference) -> bool:
         """Whether the report's goes before the record's: as answered; by itself only where the record has nothing."""
         choice = (self.answer.get("take") or {}).get(difference.name)
-        return choice == "report" if choice else difference.fills
+        return choice == "report" if choice else difference.is_taken_by_itself
 
     @property
     def taken(self) -> list[Difference]:
@@ -83,6 +84,9 @@ class Plan:
         self.items: dict[str, Item] = {}
         for finding in self.findings:
             self.items[finding.key] = self.item(finding, told.get(finding.key, {}))
+        for action in self.of("action"):
+            if status := status_of(self, action):
+                self.items[action.key] = replace(action, differences=(*action.differences, *status))
 
     def item(self, finding: Finding, answer: dict) -> Item:
         record = self.matcher.record(finding.key)

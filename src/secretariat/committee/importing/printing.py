@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from textwrap import shorten
 
 from ..models import Committee
 from .plan import LEFT_OUT, Item, Plan
 
 WIDE = 72
+SIDE = 40
 NAMES = {
     "session": "Sessions",
     "document": "Documents",
@@ -120,12 +122,17 @@ def remarks(item: Item) -> Iterator[str]:
     for difference in item.differences:
         if not difference.fills:
             kept = "the report's is taken" if item.takes(difference) else "the record's is kept"
-            sides = f"record “{cut(difference.record)}”, report “{cut(difference.report)}”"
+            sides = "record “{}”, report “{}”".format(*cut(difference.record, difference.report))
             yield f"      ≠ {difference.label.lower()}: {sides}; {kept}"
 
 
-def cut(text: str) -> str:
-    return shorten(text, 40, placeholder="…")
+def cut(one: str, other: str) -> list[str]:
+    """Both cut to fit a line, from a few words before the first that differs."""
+    sides = [text.split() for text in (one, other)]
+    shared = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(*sides, strict=False)))
+    start = max(shared - 2, 0) if any(len(" ".join(side)) > SIDE for side in sides) else 0
+    lead = "… " if start else ""
+    return [lead + shorten(" ".join(side[start:]), SIDE, placeholder="…") for side in sides]
 
 
 def others(plan: Plan) -> Iterator[str]:

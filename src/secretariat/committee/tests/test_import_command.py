@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from secretariat.committee import models as m
+from secretariat.committee.importing.printing import cut
 from secretariat.committee.management.commands.import_report import left_out
 
 from .import_samples import EXAMPLE, applied, counts, read
@@ -81,6 +82,13 @@ def test_json_is_the_reading_and_nothing_else(capsys):
     _data, reading = read()
 
     assert json.loads(run(capsys, EXAMPLE, "--dry-run", "--json")) == reading.as_json()
+
+
+def test_two_long_texts_are_printed_from_a_few_words_before_they_differ():
+    endorsed = "the Council endorsed the chapter on lamps and on oil"
+
+    assert cut(endorsed, f"{endorsed}, as amended") == ["… and on oil", "… and on oil, as amended"]
+    assert cut("CLB/7", "CLB/8") == ["CLB/7", "CLB/8"]
 
 
 def test_what_is_too_unclear_to_be_entered_is_told_with_its_place(capsys):
