@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Record
 
-from ..models import DocumentKind
+from ..models import DocumentKind, FollowUpKind
 from ..reading.facts import Confidence
 from ..reading.mandating import likeness
 from .findings import CERTAINTY, Finding, least
@@ -262,6 +262,11 @@ class Matcher:
         said = [r for r in free if named(str(finding.says["text"]), r.texts)]
         if said:
             return Match(said[0], "text", "certain", others)
+        if finding.says["kind"] == FollowUpKind.NONE_FORESEEN and not finding.says["text"]:
+            # Our own sentence: what stands is said again by each report.
+            standing = [r for r in free if r.kind == FollowUpKind.NONE_FORESEEN]
+            if len(standing) == 1:
+                return Match(standing[0], "action", "certain", others)
         report = self.findings.get("report").says["session"]
         now = [r for r in free if r.stated_at is None or r.stated_at.number == report]
         same = [r for r in now if r.kind == finding.says["kind"]] or now

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from secretariat.committee import factories as make
 from secretariat.committee.importing.bodies import find_committee, new_body
 from secretariat.committee.importing.plan import Plan
 from secretariat.committee.models import Mandate
 from secretariat.committee.operations import imports as do
+from secretariat.committee.operations.reports import draft_report
 from secretariat.committee.report import build_paper
 from secretariat.core.languages import CODES
 from secretariat.writing.formats import write
 
-from .import_samples import counts
+from .import_samples import applied, counts
 
 OURS = ("cdip-spanish-proposal", "rcw-framework-2021")
 
@@ -53,6 +55,19 @@ def test_applying_our_own_report_keeps_it_and_changes_no_fact(demonstration, slu
 
     assert {noun for noun, count in counts().items() if count != before.get(noun, 0)} == {"report", "passage"}
     assert {entry["noun"] for entry in record.done} <= {"report", "passage"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ["xml", "docx"])
+def test_a_report_to_a_later_session_says_again_that_nothing_is_foreseen_and_nothing_is_entered(form):
+    mandate = applied().mandate
+    later = make.SessionFactory(committee=mandate.committee, number=12, state="planned")
+    report = draft_report(mandate=mandate, session=later, by=None)
+
+    reading = do.read(write(build_paper(report, "en"), form), f"report.{form}")
+
+    entered = changes(Plan(reading, find_committee(reading), None))
+    assert [key for key in entered if key.startswith("followup")] == []
 
 
 def test_what_stands_for_nothing_is_no_fact(demonstration):

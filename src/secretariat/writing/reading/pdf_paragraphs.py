@@ -18,6 +18,7 @@ from .source import Line, split_label
 from .wrapping import FINISHED, Piece, find_starts
 
 _SENTENCE_END = re.compile(r"[.;:!?…。；：][\"”’»)\]]*$")
+_CITED = re.compile(r"\d\)$")  # “(Report, paras. 120 to 131)”: over a page, what begins with a capital is no more of it
 
 
 class Measures:
@@ -83,7 +84,8 @@ def continues(paragraph: list[Printed], line: Printed, measures: Measures) -> bo
     if label and _is_next_item(split_label(paragraph[0].text)[0], label):
         return False
     if apart:
-        unfinished = line.text[:1].islower() or not _SENTENCE_END.search(last.text)
+        ended = _SENTENCE_END.search(last.text) or _CITED.search(last.text)
+        unfinished = line.text[:1].islower() or not ended
         return not label and full and unfinished and not line.strong and not last.strong
     if not measures.is_near(last, line) or line.strong != last.strong:
         return False

@@ -96,3 +96,17 @@ def test_an_item_begins_a_line_of_its_own_where_the_one_before_ends_with_and():
         page = f"width: {width}mm, height: 21cm, margin: 1cm"
         read = printed(f"{escaped(LONG[:2])}\n\n{listed}\n\n{escaped(LONG[2:])}", page)
         assert read == [*LONG[:2], *items, *LONG[2:]]
+
+
+def test_a_heading_above_a_page_goes_on_with_no_citation_at_the_foot_of_the_one_before():
+    cited = (
+        "The count of lamps lit by oil was looked at by the keepers of the islands (Report of LAMPS/5, paras. 12 to 31)"
+    )
+
+    assert printed(
+        f"{cited}\n\n#pagebreak()\nDecision\n\nIt was approved.", "width: 20cm, height: 8cm, margin: 1cm"
+    ) == [
+        cited,
+        "Decision",
+        "It was approved.",
+    ]
