@@ -60,7 +60,7 @@ def is_whole(row: Record, sight: Sight) -> bool:
             related.committee = row.committee
         if sight.sees(related) and is_whole(related, sight):
             continue
-        if not row._meta.get_field(name).null:
+        if not row.stands_without(name):
             return False
         setattr(row, name, None)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -48,6 +49,11 @@ class NearActions:
 
 
 class ImplementationForm(NearActions, RecordForm):
+    last_fields = ("audience", "public_from", "waits", *OWN_WORDS, "reason")
+    waits = forms.BooleanField(
+        label=_("Enter it so: each reader sees it once they may see the document"), required=False, initial=False
+    )
+
     class Meta(RecordForm.Meta):
         model = m.Implementation
         fields = ["kind", "document", "titles", "session", "day", "is_delivered", "actions", "digests", *OWN_WORDS]
@@ -70,6 +76,25 @@ class ImplementationForm(NearActions, RecordForm):
         told = self.cleaned_data
         if told.get("kind") != m.ImplementationKind.DOCUMENT and not told.get("titles") and not told.get("document"):
             self.add_error("titles", _("Say in a few words what was delivered."))
+        if not self.errors and not told.get("waits") and (document := self.hidden_from_some()):
+            sentence = gettext(
+                "%(document)s is open to fewer readers than you chose here: choose its readers, or open it first."
+            )
+            self.add_error("waits", sentence % {"document": document})
+
+    @property
+    def asked(self) -> list:
+        """The box stands where there is something to ask."""
+        return [field for field in super().asked if field.name != "waits" or field.errors]
+
+    def hidden_from_some(self) -> m.Document | None:
+        """The document delivered, where not everyone who is to see this may see it; of what stands nothing is asked."""
+        told = self.cleaned_data
+        document, audience = told.get("document"), self.chosen_audience(self.audience_now or self.audience_around())
+        stands = not self.is_new and (document, audience) == (self.instance.document, self.audience_now)
+        if stands or document is None or told.get("kind") != m.ImplementationKind.DOCUMENT:
+            return None
+        return None if document.audience.always_covers(audience) else document
 
     def operation(self, *, by, committee, actions, **values):
         return deliver(actions=actions, by=by, **values)

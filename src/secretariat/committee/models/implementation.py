@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField, Wording
+from secretariat.record.models import RecordQuerySet
+from secretariat.record.models.audience import open_to
 
 from .base import ThreadRecord
 
@@ -19,6 +21,13 @@ class ImplementationKind(models.TextChoices):
     EVENT = "event", _("event")
     PILOT = "pilot", _("pilot")
     WEB_RELEASE = "web_release", _("web release")
+
+
+class ImplementationQuerySet(RecordQuerySet):
+    def open_to(self, user):
+        """A document is delivered only to those who may see it: to others the line would tell that it is there."""
+        is_document = models.Q(kind=ImplementationKind.DOCUMENT, document__isnull=False)
+        return super().open_to(user).filter(~is_document | open_to(user, self.model.COMMITTEE, "document__"))
 
 
 class Implementation(ThreadRecord):
@@ -48,6 +57,8 @@ class Implementation(ThreadRecord):
     day = models.DateField(_("day"), null=True, blank=True)
     is_delivered = models.BooleanField(_("delivered"), default=True)
     order = models.PositiveIntegerField(default=0)
+
+    objects = ImplementationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("implementation")
@@ -80,6 +91,17 @@ class Implementation(ThreadRecord):
         if self.session_id and not self.document_id and self.session.lies_ahead:
             sentence = gettext("%(session)s has not met yet: until then, enter it as not delivered.")
             raise ValidationError({"session": sentence % {"session": self.session}})
+
+    @property
+    def parts(self) -> list[ThreadRecord]:
+        """What one must see to see it: itself, and the document that it is."""
+        is_document = self.kind == ImplementationKind.DOCUMENT and self.document is not None
+        return [self, self.document] if is_document else [self]
+
+    def stands_without(self, name):
+        """What is known of a withdrawn document stays."""
+        is_hidden = name == "document" and self.kind == ImplementationKind.DOCUMENT and self.document.is_standing
+        return super().stands_without(name) and not is_hidden
 
     def subjects(self):
         own = [self.document, self.session] + (list(self.actions.select_related("mandate")) if self.pk else [])

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from ..models import Action, Consideration, Decision, FollowUp, Implementation, StatusChange
+from ..models import Action, Consideration, Decision, Document, FollowUp, Implementation, StatusChange
 from .considerations import stand_as_considered
 from .decisions import follow_decision
 from .deliveries import stand_as_delivered
@@ -26,6 +26,9 @@ LATELY = dt.timedelta(days=7)  # a server that slept for some days has missed no
 @transaction.atomic
 def follow_opened(record, *, by) -> None:
     """Move the actions on that waited for this record to be seen; nothing where they have moved past it."""
+    if isinstance(record, Document):
+        for delivered in record.implementations.standing():
+            follow_opened(delivered, by=by)
     follow = FOLLOWED.get(type(record))
     if follow is None or not record.is_standing or not getattr(record, "is_delivered", True):
         return
@@ -52,7 +55,7 @@ def has_moved(action: Action, record) -> bool:
 def follow_days(now: dt.datetime) -> None:
     """The sweep: what was opened to more readers by a day that has come."""
     today = timezone.localdate(now)
-    for model in FOLLOWED:
+    for model in (*FOLLOWED, Document):
         opened = model.objects.standing().filter(audience__grants__since__range=(today - LATELY, today))
         for record in opened.distinct().order_by("pk"):
             follow_opened(record, by=None)

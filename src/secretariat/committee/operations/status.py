@@ -163,7 +163,7 @@ def take_over(action: Action, status: str, *, by, ground: str, citation: Citatio
 
 def shows(record: Record, action: Action) -> bool:
     """Does whoever sees the action see the record? A status that rests on what is hidden would tell of it."""
-    return record.audience.covers(action.audience)
+    return all(part.audience.covers(action.audience) for part in getattr(record, "parts", [record]))
 
 
 def advance(action: Action, status: str, *, because: Record, **ground) -> Action:

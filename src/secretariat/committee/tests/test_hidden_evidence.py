@@ -154,3 +154,52 @@ def test_a_status_moved_by_hand_rests_on_what_everyone_sees(audience, may):
     )
 
     assert lacking(action, "considered") == ("" if may else str(LACKING["considered"]))
+
+
+def delivered(action, readers, **about):
+    """A public delivery of a document that is for these readers."""
+    document = f.DocumentFactory(committee=action.committee, session=None, audience=of(readers), titles=Texts.of("S"))
+    return do.deliver(
+        kind="document", document=document, actions=[action], audience=of(PUBLIC), titles=Texts.of("A study"), by=None,
+        **about,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("readers", "seen"), [
+    (PUBLIC, [200, 200, 200]), (STATES, [404, 200, 200]), (INTERNAL, [404, 404, 200]),
+])  # fmt: skip
+def test_the_delivery_of_a_document_is_told_to_those_who_may_see_the_document(visit, readers, seen):
+    action = f.ActionFactory()
+    made = delivered(action, readers)
+
+    clients = [visit(role) for role in (None, "delegate", "officer")]
+
+    found = [client.get(made.get_absolute_url()).status_code for client in clients]
+    told = ["A study" in client.get(action.get_absolute_url()).text for client in clients]
+    assert (found, told) == (seen, [status == 200 for status in seen])
+    assert (statuses(action), lacking(action, "delivered") == "") == (
+        (["delivered"], True) if readers == PUBLIC else ([], False)
+    )
+
+
+def test_a_status_follows_once_the_document_delivered_is_opened():
+    action = f.ActionFactory()
+    document = delivered(action, INTERNAL).document
+
+    follow_opened(change(document, by=None, audience=of(PUBLIC)), by=None)
+
+    assert statuses(action) == ["delivered"]
+
+
+def test_whoever_enters_a_delivery_for_more_readers_than_its_document_is_asked(visit, fields):
+    action, officer = f.ActionFactory(), visit("officer")
+    document = f.DocumentFactory(committee=action.committee, session=None, symbol="CDIP/7/3", audience=of(INTERNAL))
+    path = reverse("committee:entry", args=["implementation"]) + f"?action={action.pk}"
+    told = fields(officer.get(path), kind="document", document="CDIP/7/3", audience="public")
+
+    asked = officer.post(path, told)
+    officer.post(path, {**told, "waits": "on"})
+
+    sentence = f"{document} is open to fewer readers than you chose here: choose its readers, or open it first."
+    assert asked.context["form"].errors == {"waits": [sentence]}
+    assert (action.implementations.get().document, statuses(action)) == (document, [])

@@ -72,12 +72,14 @@ class AudienceManager(models.Manager):
         return opened.values("audience_id")
 
 
-def open_to(user, committee: str = "") -> Q:
+def open_to(user, committee: str = "", way: str = "") -> Q:
     """Of rows with an audience: those open to `user`. `committee` is the way to the code of their committee, where
-    they have one: a role that is limited to a committee opens nothing of another."""
-    seen = Q(audience__in=Audience.objects.holding(tokens_for(user)))
+    they have one: a role that is limited to a committee opens nothing of another. `way` leads to the audience of
+    something that belongs to the row ("document__")."""
+    audience = f"{way}audience__in"
+    seen = Q(**{audience: Audience.objects.holding(tokens_for(user))})
     for code, tokens in limited_to(user).items() if committee else ():
-        seen |= Q(audience__in=Audience.objects.holding(tokens), **{committee: code})
+        seen |= Q(**{audience: Audience.objects.holding(tokens), committee: code})
     return seen
 
 

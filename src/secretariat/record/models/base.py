@@ -89,6 +89,10 @@ class Record(models.Model):
     def is_standing(self) -> bool:
         return self.withdrawn_at is None
 
+    def stands_without(self, name: str) -> bool:
+        """Is it still something to tell of for whoever may not see what this field names?"""
+        return self._meta.get_field(name).null
+
     @property
     def stream_key(self) -> str:
         """The journal stream this record's changes are told in."""
