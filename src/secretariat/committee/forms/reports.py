@@ -89,12 +89,20 @@ class WordingForm(CarefulForm):
         help_text=_("Lines that begin with (i), (a) or a. are printed as items. Symbols of documents become links."),
     )
 
+    def __init__(self, data=None, *, is_generated: bool = False, **kwargs):
+        super().__init__(data, **kwargs)
+        self.is_generated, self.left_out = is_generated, []
+
     def clean(self):
         """A translation that was left as it was, below an original that was changed, is asked about: one report must
-        not say one thing in one language and another in the next."""
+        not say one thing in one language and another in the next. One that nobody wrote is left out."""
         told = super().clean()
-        behind = self.left_behind(told.get("texts") or Texts())
-        if behind and STILL_HOLD not in self.data:
+        texts = told.get("texts") or Texts()
+        behind = self.left_behind(texts)
+        if behind and self.is_generated:
+            self.left_out = behind
+            told["texts"] = Texts({code: one for code, one in texts.items() if code not in behind})
+        elif behind and STILL_HOLD not in self.data:
             label = gettext("The translations that I left say the same as the new wording")
             self.fields[STILL_HOLD] = forms.BooleanField(label=label, required=False)
             sentence = gettext(

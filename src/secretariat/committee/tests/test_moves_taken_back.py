@@ -99,9 +99,7 @@ def test_a_follow_up_is_open_again_and_its_action_with_it(visit, fields):
 def test_a_request_that_was_not_met_after_all_is_owed_again(visit, fields, decided):
     action, _said, decision = decided
     owed = f.ObligationFactory(action=action, decision=decision)
-    delivered = f.ImplementationFactory(
-        committee=action.committee, actions=[action], session=decision.session
-    )
+    delivered = f.ImplementationFactory(committee=action.committee, actions=[action], session=decision.session)
     owed = do.meet_obligation(owed, delivered, by=None)
     officer = visit("officer")
     offered = [address(owed, slug) in officer.get(owed.get_absolute_url()).content.decode()

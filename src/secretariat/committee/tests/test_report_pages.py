@@ -191,6 +191,28 @@ def test_translations_left_below_a_changed_original_are_asked_about(visit, repor
     assert slot_of(report, "follow_up").passage.texts.text("en") == "A new count comes."
 
 
+def test_translations_that_nobody_wrote_are_left_out_below_a_changed_original(visit, report, client):
+    slot = slot_of(report, "closing")
+    page = visit("officer", "committee:report_passage", report.pk, slot.key)
+    begun = page.context["form"].initial["texts"]
+    sent = {f"texts_{code}_text": one["text"] for code, one in begun.items()}
+
+    answer = visit(
+        "officer",
+        "committee:report_passage",
+        report.pk,
+        slot.key,
+        data={"version": 0, **sent, "texts_en_text": "Read it."},
+    )
+
+    told = client.get(answer.url).content.decode()
+    assert (len(begun), dict(slot_of(report, "closing").passage.texts)) == (
+        6,
+        {"en": {"text": "Read it.", "standing": "authentic"}},
+    )
+    assert "Left out, as generated it says what the paragraph said before: Arabic, Spanish" in told
+
+
 def test_the_second_of_two_drafters_is_shown_what_the_first_wrote(visit, report):
     slot = slot_of(report, "follow_up")
     word_passage(report, slot, Texts.of("The first one's words."), by=None)
