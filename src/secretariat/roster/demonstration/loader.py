@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from secretariat.accounts.models import Person, SignIn
 from secretariat.committee.models import Action
 from secretariat.record import journal
 from secretariat.record.models import Audience
@@ -17,6 +18,7 @@ from .names import Name
 from .people import World
 
 ENGAGED, PROSPECTS = 1_850, 150
+EXPERTS = 20  # of the engaged who could sit on a panel
 AT_ONCE = 500
 FOR_ACTIONS = 3  # of the invented commission each action that somebody delivers had so many engagements
 VERB = "demonstration roster loaded"
@@ -27,6 +29,7 @@ def load(persons: dict) -> None:
     """The consultants of the demonstration; `persons["consultant"]` is one of them and can sign in."""
     world = World(timezone.localdate())
     profiles = made(world, persons.get("consultant"))
+    sign_in(profiles)
     keep(profiles)
     keep_engagements(world, profiles)
     journal.write(profiles[0], VERB, by=None)
@@ -43,6 +46,15 @@ def made(world: World, person) -> list[Profile]:
     special = [first, people.profile(world, **plain), people.the_longest(world)]
     engaged = [people.profile(world) for _one in range(ENGAGED - len(special))]
     return [*special, *engaged, *(people.profile(world, Pool.PROSPECT) for _one in range(PROSPECTS))]
+
+
+def sign_in(profiles: list[Profile]) -> None:
+    """Some of them could sign in, though nobody has their password: a panel can be composed of people with languages,
+    fields, regions and genders that are known."""
+    active = [one for one in profiles[1:] if one.is_engaged and one.state == State.ACTIVE and not one.consent]
+    for one in active[-EXPERTS:]:
+        one.person = Person.objects.create(name=one.name[:200], email=one.email, language="en")
+        SignIn.objects.create_user(one.email, None, person=one.person)
 
 
 def keep(profiles: list[Profile]) -> None:

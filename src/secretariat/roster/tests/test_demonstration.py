@@ -29,6 +29,14 @@ def test_one_was_engaged_five_hundred_times_and_one_can_sign_in(demonstration):
     assert (own.name, own.state, own.engagements.exists()) == ("Wanjirũ Kamau-Østby", State.ACTIVE, True)
 
 
+def test_panels_can_be_composed_of_some_whose_languages_fields_and_regions_are_known(demonstration):
+    experts = Profile.objects.filter(person__sign_in__is_active=True).exclude(person__email="consultant@example.org")
+
+    told = [(bool(one.languages), bool(one.expertise), bool(one.nationalities)) for one in experts]
+    assert told == [(True, True, True)] * 20
+    assert not any(one.person.sign_in.has_usable_password() for one in experts)
+
+
 def test_invented_people_work_for_the_invented_commission_alone(demonstration):
     assert set(Engagement.objects.exclude(action=None).values_list("action__committee__code", flat=True)) == {"RCW"}
 
