@@ -156,7 +156,7 @@ def mail(person: Person, sort: str, bundle: list[Notice], now: dt.datetime) -> i
 
 def letter(person: Person, sort: str, bundle: list[Notice]) -> EmailMessage:
     stop = letters.link_to_stop(person, sort)
-    with translation.override(person.language):
+    with translation.override(language_of(person, bundle)):
         return EmailMessage(
             subject=subject_of(bundle),
             body="\n".join([*(text_of(notice) for notice in bundle), farewell(stop)]),
@@ -164,6 +164,13 @@ def letter(person: Person, sort: str, bundle: list[Notice]) -> EmailMessage:
             headers=letters.headers(stop),
             connection=get_connection(),
         )
+
+
+def language_of(person: Person, bundle: list[Notice]) -> str:
+    """Theirs, unless every notice was worded in another that was chosen for letters on it."""
+    worded = [{code for code, words in one.words.items() if words[:2] == [one.subject, one.body]} for one in bundle]
+    chosen = sorted(set.intersection(*worded)) if worded else []
+    return chosen[0] if chosen and person.language not in chosen else person.language
 
 
 def subject_of(bundle: list[Notice]) -> str:

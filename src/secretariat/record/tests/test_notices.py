@@ -76,6 +76,18 @@ def test_waiting_notices_go_out_in_one_letter_and_only_once():
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+def test_a_letter_in_a_chosen_language_is_in_that_language_to_its_end():
+    person = SignInFactory(person__language="en").person
+    notices.tell([person], Notice.Kind.DUE, "due:1", record=SessionFactory(), say=say, language="fr")
+    notices.mail_waiting()
+    tell(person, key="due:2")
+    notices.mail_waiting()
+
+    first, second = (letter.body for letter in mail.outbox)
+    assert "Due · fr" in first and "Vous recevez" in first and "You get" not in first
+    assert "Due · en" in second and "You get this letter" in second
+
+
 def test_a_digest_is_a_letter_of_its_own():
     sign_in = SignInFactory()
     tell(sign_in.person)
