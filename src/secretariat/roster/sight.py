@@ -88,6 +88,11 @@ class Shown:
         return self._profile.is_sample
 
     @property
+    def is_leaving(self) -> bool:
+        """They object, or have asked to be erased: nobody offers them anything new."""
+        return self._profile.is_leaving
+
+    @property
     def available_until(self) -> dt.date | None:
         """Until when what she said of her availability holds: seen with it."""
         return self._profile.available_until if self.shows("availability") else HIDDEN

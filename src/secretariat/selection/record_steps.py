@@ -92,6 +92,10 @@ def has_come(piece: Deliverable) -> bool:
     return piece.delivered_on is not None and piece.accepted_on is None
 
 
+def is_not_accepted(piece: Deliverable) -> bool:
+    return piece.accepted_on is None and piece.award.engagement_id is None
+
+
 def waits_for_decision(complaint: Complaint) -> bool:
     return complaint.state == ComplaintState.RECEIVED
 
@@ -152,6 +156,11 @@ STEPS = (
     RecordStep("delivery", _("Say that it has come"), contracting.DeliverForm, Deliverable, is_awaited),
     RecordStep("acceptance", _("Accept"), contracting.TakeForm, Deliverable, has_come),
     RecordStep("return", _("Return"), contracting.ReturnForm, Deliverable, has_come),
+    RecordStep(
+        "removal", _("Take out"), contracting.DropForm, Deliverable, is_not_accepted,
+        lead=_("It is not asked for any more: the contract can be closed without it. The reason stays on record."),
+        is_grave=True,
+    ),
     RecordStep(
         "decision", _("Decide the complaint"), deciding.JudgeForm, Complaint, waits_for_decision, JUDGE,
         lead=_("Upheld, every offer is taken back, and the panel recommends anew; dismissed, the selection goes on."),

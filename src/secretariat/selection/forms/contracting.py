@@ -88,6 +88,13 @@ class TakeForm(ContractForm):
         contracting.accept_deliverable(self.record, by=by, version=self.read_version)
 
 
+class DropForm(ContractForm):
+    reason = reason()
+
+    def do(self, by):
+        contracting.drop_deliverable(self.record, by=by, **self.told)
+
+
 class ReturnForm(ContractForm):
     reason = reason(_("What is missing"), help_text=_("The expert reads it."))
 

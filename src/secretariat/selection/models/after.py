@@ -35,7 +35,7 @@ class Feedback(PartOfSelection):
         ordering = ["selection", "pk"]
 
     def __str__(self):
-        return str(self._meta.verbose_name)
+        return f"{self._meta.verbose_name} · {self.applicant.application}"
 
 
 class ComplaintState(models.TextChoices):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.core.multilingual import Texts
 from secretariat.record.journal import now
-from secretariat.record.operations import change, enter
+from secretariat.record.operations import change, enter, withdraw
 from secretariat.roster.importing.published import tell_of_publishing
 from secretariat.roster.models import Engagement, Pool, Profile
 from secretariat.roster.models import Method as RosterMethod
@@ -56,6 +56,7 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     refuse_wrong_contract(selection, current, **told)
     signed = change(current, by=by, verb="contract signed", **told)
+    tell_contract(signed)
     waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")
     if selection.state == State.AWARDED and not waiting.exists():
         move(selection, State.CONTRACTED, by=by, verb="under contract")
@@ -72,7 +73,24 @@ def correct_contract(award: Award, *, by, reason: str, version=None, **told) -> 
         raise ValidationError({"reason": _("Say why: it stays on record.")})
     told["contract"] = told["contract"].strip()
     refuse_wrong_contract(selection, current, **told)
-    return change(award, by=by, version=version, verb="contract corrected", reason=reason, **told)
+    was = {name: getattr(current, name) for name in told}
+    done = change(award, by=by, version=version, verb="contract corrected", reason=reason, **told)
+    if was != {name: getattr(done, name) for name in told}:
+        tell_contract(done, reason)
+    return done
+
+
+def tell_contract(award: Award, reason: str = "") -> None:
+    """What stands in the contract as it is recorded here: whoever accepted an offer sees where it differs."""
+
+    def say() -> tuple[str, ...]:
+        blanks = {"contract": award.contract, "first": date_format(award.starts_on), "last": date_format(award.ends_on)}
+        told = (
+            _("Contract %(contract)s, from %(first)s to %(last)s. If that is not what you agreed to, say so.") % blanks
+        )
+        return _("Your contract is recorded"), told, reason
+
+    telling.write(applicant_of(award), f"contract {award.pk} {award.version}", say)
 
 
 def refuse_wrong_contract(selection: Selection, award: Award, *, contract: str, starts_on, ends_on, **fee) -> None:
@@ -153,6 +171,15 @@ def deliver(deliverable: Deliverable, *, by, delivered_on, version=None) -> Deli
         raise ValidationError(_("This was accepted already."))
     told = {"delivered_on": delivered_on, "returned_because": ""}
     return change(deliverable, by=by, version=version, verb="delivered", **told)
+
+
+@transaction.atomic
+def drop_deliverable(deliverable: Deliverable, *, by, reason: str) -> Deliverable:
+    """It was asked for by mistake, or is not needed any more; that it was stays on record, with the reason."""
+    refuse_without_contract(deliverable.award)
+    if deliverable.accepted_on:
+        raise ValidationError(_("This was accepted already."))
+    return withdraw(deliverable, by=by, reason=reason)
 
 
 @transaction.atomic

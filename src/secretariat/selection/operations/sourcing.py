@@ -49,6 +49,9 @@ def refuse_invitation(selection: Selection, profile: Profile) -> None:
         raise ValidationError(_("Applications are closed: nobody can be invited any more."))
     if profile.state == ProfileState.REMOVED or not profile.is_standing:
         raise ValidationError(_("This person is no longer in the roster."))
+    if profile.is_leaving:
+        told = _("%(name)s objects to being in the roster, or has asked to be erased: nobody invites them.")
+        raise ValidationError(told % {"name": profile})
     if not (profile.email or telling.signs_in(profile)):
         raise ValidationError(_("%(name)s: the roster holds no e-mail address.") % {"name": profile})
     rows = CallInvitation.objects.filter(selection=selection)

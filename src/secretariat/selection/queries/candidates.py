@@ -35,7 +35,8 @@ def search(user, asked: dict) -> Found:
     told, pool = labels(), Pool(asked.get("pool") or Pool.ENGAGED)
     question = Question.read(asked, level_of(user))
     found = Search(user, question, told, pool=pool, size=SHOWN)
-    cards = tuple(Card(one, told, reasons(question.text, one, told)) for one in found.profiles)
+    shown = [one for one in found.profiles if not one.is_leaving]
+    cards = tuple(Card(one, told, reasons(question.text, one, told)) for one in shown)
     return Found(found.answer.count, found.answer.is_capped, cards)
 
 

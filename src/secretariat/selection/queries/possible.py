@@ -15,7 +15,8 @@ from ..models import PanelistState, Selection
 
 def possible(selection: Selection):
     """Without whoever approves, without those who sit or sat on it, and without those who know who applied."""
-    experts = Profile.objects.standing().filter(state=ProfileState.ACTIVE, person__isnull=False)
+    rows = Profile.objects.standing().filter(person__isnull=False)
+    experts = rows.filter(state=ProfileState.ACTIVE, objected_at=None, erasure_asked_at=None)
     rows = Person.objects.filter(sign_in__is_active=True)
     rows = rows.filter(Q(pk__in=staff().values("person")) | Q(pk__in=experts.values("person")))
     without = {selection.approver_id, *selection.panelists.standing().values_list("person_id", flat=True)} - {None}

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from secretariat.roster.factories import consultant
 from secretariat.roster.factories import engagement as roster_engagement
@@ -124,6 +125,21 @@ PAGES_AT_THE_END = ("contract", "decision", "declarations")
 def mails(mailoutbox) -> list[str]:
     telling.mail_waiting()
     return [one.to[0] for one in mailoutbox]
+
+
+def test_whoever_accepted_an_offer_is_told_what_the_contract_says_and_each_correction():
+    award = p.contracted()
+    letters = award.selection.letters.filter(subject__endswith="Your contract is recorded").order_by("pk")
+    first = letters.get().body
+    told = of_the_contract(award, ends_on=award.starts_on)
+
+    contracting.correct_contract(award, by=award.selection.requester, reason="It ended at once.", **told)
+    contracting.correct_contract(award, by=award.selection.requester, reason="The same again.", **told)
+
+    day = date_format(award.starts_on)
+    assert f"from {day} to {date_format(award.ends_on)}" in first
+    assert f"from {day} to {day}" in letters.last().body and "It ended at once." in letters.last().body
+    assert letters.count() == 2
 
 
 def test_whoever_comes_into_the_public_roster_by_a_contract_from_here_is_told():

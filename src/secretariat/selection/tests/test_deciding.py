@@ -208,6 +208,25 @@ def test_the_engagement_is_written_back_with_its_rating():
     assert fresh(selection).state == State.ENDED
 
 
+def test_what_was_asked_for_by_mistake_is_taken_out_with_its_reason_and_keeps_no_contract_open():
+    award = p.contracted()
+    by = award.selection.requester
+    told = {"titles": {"en": "Report"}, "due_on": dt.date(2027, 5, 1)}
+    piece, kept = (contracting.ask_for(award, by=by, **told) for _one in range(2))
+    contracting.accept_deliverable(contracting.deliver(kept, by=by, delivered_on=DAY), by=by)
+    made = contracting.appraise(award, by=by, rating=4, ratings={}, text="Good work.")
+    contracting.reply(made, text="Thank you.")
+
+    with pytest.raises(ValidationError, match="Say why"):
+        contracting.drop_deliverable(piece, by=by, reason=" ")
+    with pytest.raises(ValidationError, match="accepted already"):
+        contracting.drop_deliverable(award.deliverables.get(pk=kept.pk), by=by, reason="By mistake.")
+    gone = contracting.drop_deliverable(piece, by=by, reason="By mistake.")
+
+    assert (gone.withdrawn_reason, list(award.deliverables.standing())) == ("By mistake.", [kept])
+    assert contracting.close_contract(award, by=by).rating == 4
+
+
 def test_a_contract_the_contract_system_has_brought_is_not_written_twice():
     award = p.contracted()
     selection = fresh(award.selection)

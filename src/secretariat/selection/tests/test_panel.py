@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory, UnitFactory
 from secretariat.record.journal import history
@@ -12,7 +13,7 @@ from secretariat.selection import evidence
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection.models import Application, Interest, PanelistState, PanelRole, Score, State
-from secretariat.selection.operations import calibrating, declaring, scoring, seating
+from secretariat.selection.operations import calibrating, declaring, scoring, seating, sourcing
 from secretariat.selection.queries.conflicts import known
 from secretariat.selection.queries.named import lines, names_organization, names_person
 from secretariat.selection.queries.possible import possible
@@ -187,6 +188,20 @@ def test_the_record_knows_ties_of_employer_and_of_unit():
     ties = {(str(seat.selection.applicants.get(pk=tie.applicant)), tie.code) for tie in known(seat)}
 
     assert ties == {("Mate Case", "employer"), ("Engaged Case", "unit")}
+
+
+@pytest.mark.parametrize("left", ["objected_at", "erasure_asked_at"])
+def test_whoever_objects_or_asked_to_be_erased_is_neither_proposed_nor_invited(left):
+    selection = f.published()
+    person = SignInFactory(role="consultant").person
+    one = consultant("Ana Muñoz", email="ana@example.org", person=person)
+    before = person in possible(selection)
+    type(one).objects.filter(pk=one.pk).update(**{left: timezone.now()})
+    one.refresh_from_db()
+
+    with pytest.raises(ValidationError, match="nobody invites them"):
+        sourcing.invite(selection, one, by=selection.requester)
+    assert (before, person in possible(selection)) == (True, False)
 
 
 def test_whoever_is_invited_to_the_panel_is_told():

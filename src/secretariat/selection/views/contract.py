@@ -71,12 +71,12 @@ def with_steps(request, found: Selection, record) -> dict:
 
 def award_row(request, found: Selection, award: Award) -> dict:
     rows = Applicant.objects.visible_to(request.user).standing().select_related("profile")
-    pieces = Deliverable.objects.visible_to(request.user).standing().filter(award=award).order_by("due_on", "pk")
+    pieces = Deliverable.objects.visible_to(request.user).standing().filter(award=award).select_related("award")
     appraisal = Appraisal.objects.visible_to(request.user).standing().filter(award=award).first()
     return {
         **with_steps(request, found, award),
         "applicant": rows.filter(application=award.application_id).first(),
-        "pieces": [with_steps(request, found, one) for one in pieces],
+        "pieces": [with_steps(request, found, one) for one in pieces.order_by("due_on", "pk")],
         "appraisal": appraisal,
         "aspects": aspects(appraisal) if appraisal else [],
     }
@@ -95,6 +95,8 @@ def others(request, found: Selection) -> list[dict]:
 
 
 def other(request, found: Selection, applicant: Applicant, feedback: Feedback | None) -> dict:
+    if feedback:
+        feedback.applicant = applicant
     told = with_steps(request, found, feedback) if feedback else {"record": None, "steps": []}
     until = window_end(feedback, found) if feedback and feedback.sent_at else None
     may_word = may(request.user, SERVE, found) and not found.is_off and not (feedback and feedback.sent_at)
