@@ -10,6 +10,7 @@ from .. import models as m
 from ..operations.sessions import refuse_out_of_order
 from .base import OWN_WORDS, RecordForm
 from .step import refuse_ahead
+from .words import WordsForm, with_words, words_now
 
 STYLES = [
     ("wipo", "CDIP/20/6 Rev."), ("un", "A/54/6/Rev.2"), ("who", "EB145/5"), ("dot", "GB.335/4"),
@@ -17,7 +18,7 @@ STYLES = [
 ]  # fmt: skip
 
 
-class CommitteeForm(RecordForm):
+class CommitteeForm(WordsForm, RecordForm):
     named_by = "names"
 
     symbol_style = forms.ChoiceField(label=_("How its symbols are printed"), choices=STYLES, widget=forms.RadioSelect)
@@ -27,10 +28,16 @@ class CommitteeForm(RecordForm):
         fields = ["code", "names", "place", "symbol_style", "notes", *OWN_WORDS]
         help_texts = {"code": _("As its symbols begin: CDIP, EB. It cannot be changed later.")}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, initial=None, **kwargs):
+        super().__init__(*args, initial={**words_now(kwargs["instance"]), **(initial or {})}, **kwargs)
         if not self.is_new:
             del self.fields["code"]
+
+    def beside(self, by):
+        return {"words": with_words(self.instance, self.cleaned_data)}
+
+    def operation(self, *, by, **values):
+        return super().operation(by=by, **self.beside(by), **values)
 
 
 class SessionForm(RecordForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from django.utils import translation
@@ -17,6 +17,7 @@ from secretariat.record.operations import enter, reinstate
 from ..models import Committee, Document, DocumentKind
 from ..reading import Known, Reading
 from ..report.phrases import HEADINGS
+from .body_words import words_of
 
 SMALL = {"of", "the", "and", "on", "for", "in", "to", "a", "an"}
 STAGES = ("implementation_heading", "decision_heading", "follow_up_heading", "closing_heading")
@@ -60,6 +61,7 @@ class NewBody:
     name: str
     place: str = ""
     symbol_style: str = "wipo"
+    words: dict = field(default_factory=dict)
 
     def enter(self, *, by, audience) -> Committee:
         before = Committee.objects.filter(code=self.code).first()
@@ -67,7 +69,7 @@ class NewBody:
             return before if before.is_standing else reinstate(before, by=by)
         return enter(
             Committee, by=by, audience=audience, code=self.code, names=Texts.of(self.name), place=self.place,
-            symbol_style=self.symbol_style, is_verified=False, source="import of a report",
+            symbol_style=self.symbol_style, words=self.words, is_verified=False, source="import of a report",
         )  # fmt: skip
 
 
@@ -78,9 +80,8 @@ def new_body(reading: Reading, code: str = "") -> NewBody | None:
     if not code:
         return None
     place = (document.place_and_dates or "").split(",")[0].strip()
-    return NewBody(
-        code[:40], document.body_name or document.body or code, place if is_place(place) else "", style_of(reading)
-    )
+    name = document.body_name or document.body or code
+    return NewBody(code[:40], name, place if is_place(place) else "", style_of(reading), words_of(reading))
 
 
 def short(name: str) -> str:

@@ -40,6 +40,7 @@ class Annex:
     filled: list[str] = field(default_factory=list)
     guessed_columns: list[str] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)  # which of the columns any matrix has
+    heads: dict[str, str] = field(default_factory=dict)  # as printed, of the roles that have one column
     links: int = 0
 
 
@@ -101,6 +102,7 @@ class _State:
             self.annex.guessed_columns.append(table.place)
         self.columns, self.width = columns, len(table.rows[0].cells)
         self.annex.roles |= set(columns.of)
+        self.annex.heads = {**columns.printed(table.rows), **self.annex.heads}
         before = len(self.annex.rows)
         if (number := self._headed(table.caption)) is not None:
             self.mandate, self.action, self.above = number, "", {}

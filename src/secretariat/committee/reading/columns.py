@@ -55,6 +55,12 @@ class Columns:
             numbered and any(re.match(r"\d{1,4}\b(?! [A-Z])", text) for role, text in cells if role == "consideration")
         )
 
+    def printed(self, rows: Sequence[Row]) -> dict[str, str]:
+        """The lowest head of each role that has a column of its own."""
+        heads = [rows[at].cells for at in self.head_rows[-1:]]
+        alone = {role: columns[0] for role, columns in self.of.items() if len(columns) == 1}
+        return {role: " ".join(cells[at].split()) for cells in heads for role, at in alone.items() if cells[at].strip()}
+
     @property
     def is_matrix(self) -> bool:
         return "consideration" in self.of and ("action" in self.of or "implementation" in self.of)

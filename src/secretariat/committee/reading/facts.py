@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from secretariat.core.citations import ParagraphRange
@@ -246,6 +246,7 @@ class Reading:
     commitments: tuple[Commitment, ...] = ()
     fingerprint: str = ""
     name: str = ""
+    heads: dict[str, str] = field(default_factory=dict)  # of the annex, as printed, by what their column holds
 
     @property
     def narratives(self) -> dict[tuple[Number | None, int | None, Stage], tuple[Paragraph, ...]]:

@@ -49,6 +49,7 @@ def read_report(source: Source, known: Known | None = None) -> Reading:
         find_commitments(paragraphs, setting),
         source.fingerprint,
         source.name,
+        annex.heads,
     )
     material = Material(source, outline, annex, setting, reading, known, language)
     return replace(reading, problems=(*source.problems, *check(material)))

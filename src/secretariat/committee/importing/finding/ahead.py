@@ -9,6 +9,7 @@ from ..findings import Finding
 from .common import Common
 
 FOLLOW_UPS = {"pilot_then_evaluate": FollowUpKind.PILOT, "completed": FollowUpKind.NONE_FORESEEN}
+NOTHING = re.compile(r"\W*(?:none|nil|n\W?a|not applicable)?\W*", re.IGNORECASE)
 
 
 class Ahead(Common):
@@ -18,8 +19,8 @@ class Ahead(Common):
             kind = FOLLOW_UPS.get(one.kind, one.kind)
             due = self.own.number(one.due_session) if kind != FollowUpKind.NONE_FORESEEN else None
             says = {
-                "action": action, "kind": str(kind), "text": one.text, "language": self.reading.document.language,
-                "due_session": due,
+                "action": action, "kind": str(kind), "text": told_of(kind, one.text), "due_session": due,
+                "language": self.reading.document.language,
             }  # fmt: skip
             told = (one.paragraph,) if one.paragraph else ()
             where = {**self.where_told(one.paragraph, action, one.text), "place": one.place}
@@ -61,6 +62,11 @@ class Ahead(Common):
         if closed_by is None:
             return ""
         return next((key for session, key in delivered if asked is None or session > asked), "")
+
+
+def told_of(kind: str, text: str) -> str:
+    """“None.” says no more than its kind."""
+    return "" if kind == FollowUpKind.NONE_FORESEEN and NOTHING.fullmatch(text) else text
 
 
 def is_later(due: int | None, session: int | None) -> bool:

@@ -1,0 +1,91 @@
+"""A committee's own words: taken over from a report that is imported, typed on its page, and said in its reports."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from secretariat.committee import factories as f
+from secretariat.committee import models as m
+from secretariat.committee.importing.bodies import new_body
+from secretariat.committee.report import build_paper
+from secretariat.writing.blocks import Table
+
+from .import_samples import EXAMPLE, applied, paragraphs_of, read
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
+HEADS = "Action\tImplementation\tConsideration by the Council\tSummary by the Chair"
+
+
+def of_a_keeper(text: str) -> str:
+    """The same body, with another officer and other heads."""
+    text = text.replace("the Secretariat", "the Keeper General").replace("The Secretariat", "The Keeper General")
+    text = text.replace("Summary by the Chair", "Record of Decisions")
+    heads = HEADS.replace("Summary by the Chair", "Record of Decisions")
+    return text.replace(heads, "Measure\tSteps taken\tDebate\tRecord of Decisions")
+
+
+def heads_of(paper) -> list[tuple]:
+    return [block.columns for annex in paper.annexes for block in annex.blocks if isinstance(block, Table)]
+
+
+def test_a_committee_entered_for_a_report_begins_with_the_words_of_that_report():
+    _data, reading = read(EXAMPLE, of_a_keeper)
+
+    assert new_body(reading).words == {
+        "body": {"en": "Council"},
+        "secretariat": {"en": "Keeper General"},
+        "decision_source": {"en": "Record of Decisions"},
+        "proposal_paragraph": {"en": "Recommendation"},
+        "column_action": {"en": "Measure"},
+        "column_implementation": {"en": "Steps taken"},
+        "column_consideration": {"en": "Debate"},
+        "column_decided": {"en": "Record of Decisions"},
+    }
+
+
+def test_its_next_report_is_written_in_them():
+    applied(EXAMPLE, of_a_keeper)
+
+    paper = build_paper(m.Mandate.objects.get(), "en")
+
+    told = " ".join(paragraphs_of(paper).values())
+    assert "the keeper general presented document clb/6/2" in told.casefold()
+    assert ("Secretariat" in told, "Committee" in told, "Summary by the Chair" in told) == (False, False, False)
+    assert heads_of(paper) == [("Measure", "Steps taken", "Debate", "Record of Decisions")]
+
+
+def test_a_committee_of_the_record_keeps_its_own_words():
+    f.CommitteeFactory(code="CLB", words={"body": "Board"})
+
+    record = applied(EXAMPLE, of_a_keeper)
+
+    assert record.committee.words == {"body": "Board"}
+
+
+def test_officers_type_the_words_of_a_committee_in_the_language_of_the_page(visit, fields):
+    committee = f.CommitteeFactory(code="CLB", words={"body": "Board", "place": "Bergen", "record": {"fr": "Rapport"}})
+    officer = visit("officer")
+    url = reverse("committee:change", args=["committee", committee.pk])
+
+    shown = officer.get(url).context["form"]["word_body"].value()
+    officer.post(url, fields(officer.get(url), word_secretariat=" Director General ", word_column_action="Measure"))
+    with translation.override("fr"):
+        french = officer.get(reverse("committee:change", args=["committee", committee.pk]))
+        officer.post(french.request["PATH_INFO"], fields(french, word_body="Conseil"))
+
+    committee.refresh_from_db()
+    assert shown == "Board"
+    assert committee.words == {
+        "body": {"en": "Board", "fr": "Conseil"}, "place": "Bergen", "record": {"fr": "Rapport"},
+        "secretariat": {"en": "Director General"}, "column_action": {"en": "Measure"},
+    }  # fmt: skip
+
+
+def test_a_follow_up_of_none_is_said_once():
+    applied(EXAMPLE, lambda text: text.replace("15. No follow-up is foreseen.", "15. None."))
+
+    paper = build_paper(m.Mandate.objects.get(), "en")
+
+    assert [text for text in paragraphs_of(paper).values() if "no follow-up" in text] == ["no follow-up is foreseen."]
