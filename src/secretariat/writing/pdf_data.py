@@ -97,7 +97,9 @@ class Shape:
 
     def _run(self, run, turned: bool) -> dict:
         data = {"t": run.text}
-        if turned or ((run.href or run.is_apart) and is_turned(run.text, is_rtl(self.paper.language))):
+        rtl = is_rtl(self.paper.language)
+        is_foreign = bool(run.lang) and is_rtl(run.lang) != rtl  # whatever it begins and ends with runs its own way
+        if turned or is_foreign or ((run.href or run.is_apart) and is_turned(run.text, rtl)):
             data["d"] = 1
         if run.emphasis:
             data["e"] = 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from secretariat.writing.blocks import Inline, Run
+from secretariat.writing.tags import is_rtl
 
 from ..models import DocumentKind
 from .voice import Voice
@@ -107,11 +109,13 @@ def _named(voice: Voice, citation, document) -> Inline:
     if not _is_report(document):
         return (voice.link(voice.label(document), document),)
     session = voice.symbol(document.session)
-    if citation.is_provisional:
-        told = voice.plain("draft_report_of", session=session, symbol=printed_symbol(voice, citation))
-    else:
-        told = voice.plain("report_of", session=session)
-    return (voice.link(told, document),)
+    if not citation.is_provisional:
+        return (voice.link(voice.plain("report_of", session=session), document),)
+    # Of two symbols side by side the first stands on the right where words run to the left.
+    apart = is_rtl(voice.language)
+    said = {"session": Run(session, is_apart=apart), "symbol": Run(printed_symbol(voice, citation), is_apart=apart)}
+    href = voice.address(document.noun(), document.pk)
+    return tuple(replace(run, href=href) for run in voice.say("draft_report_of", **said))
 
 
 def _paragraphs(voice: Voice, citation) -> Inline:

@@ -216,13 +216,8 @@ def joined(runs) -> Inline:
         if not run.text:
             continue
         last = answer[-1] if answer else None
-        if last and (last.href, last.lang, last.emphasis, last.unsure) == (
-            run.href,
-            run.lang,
-            run.emphasis,
-            run.unsure,
-        ):
-            answer[-1] = Run(last.text + run.text, run.href, run.emphasis, run.lang, run.unsure)
+        if last and replace(last, text="") == replace(run, text="") and not run.is_apart:
+            answer[-1] = replace(last, text=last.text + run.text)
         else:
             answer.append(run)
     return tuple(answer)

@@ -4,12 +4,14 @@ import pytest
 
 from secretariat.committee import factories as make
 from secretariat.committee.models import SessionState
-from secretariat.committee.operations import cancel, release_obligation
-from secretariat.committee.report import build_paper, build_report
+from secretariat.committee.operations import add_version, cancel, release_obligation
+from secretariat.committee.report import build_paper, build_report, citing
 from secretariat.committee.report.check import cross_check
+from secretariat.committee.report.voice import Voice
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change, withdraw
 from secretariat.writing.blocks import Heading, Numbered, Quotation, Run, plain
+from secretariat.writing.house import speaking
 
 from .report_samples import Thread, lines, rows
 
@@ -261,3 +263,17 @@ def test_where_a_session_was_cancelled_the_body_says_what_the_list_of_what_is_pe
         "  (ii) It is revised (Catalogue): due at the fifth session",
         "  (iii) First delivery (Study of wells): due at the fifth session",
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "apart"), [("en", []), ("ar", ["RCX/2", "RCX/2/99 Prov."])])
+def test_two_symbols_side_by_side_run_apart_where_words_run_to_the_left(language, apart):
+    report = make.ReportDocumentFactory(symbol="RCX/2/99", session=Thread().sessions[2])
+    add_version(report, kind="prov", by=None, symbol_as_printed="RCX/2/99 Prov.")
+    citation = make.CitationFactory(document=report, is_provisional=True, ranges=[])
+
+    with speaking(language):
+        told = citing.reference(Voice(report.committee, language), citation)
+
+    assert {run.href for run in told} == {f"{SITE}/document/{report.pk}/"}
+    assert [run.text for run in told if run.is_apart] == apart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -145,7 +146,20 @@ def test_in_an_arabic_paper_all_begins_at_the_right_in_whatever_language():
         words_at = [w["x1"] for page in pdf.pages for w in page.extract_words() if w["text"] == "English."]
 
     assert len(words_at) == 6
-    assert min(words_at) > 480
+    assert min(words_at) > 475
+
+
+def test_foreign_words_keep_their_brackets_and_stops_on_their_side():
+    told = (Run("to the session Prov.", lang="en"), Run(" ("), Run("Handbook", lang="en"), Run("): متأخر"))
+    paper = replace(samples.ARABIC, blocks=(Numbered(1, told),), annexes=())
+
+    with pdfplumber.open(io.BytesIO(write(paper, "pdf"))) as pdf:
+        chars = [one for page in pdf.pages for one in page.chars]
+
+    height = next(one["top"] for one in chars if one["text"] == "v")
+    line = sorted((one["x0"], one["text"]) for one in chars if abs(one["top"] - height) < 6)
+    drawn = re.sub("[\u200e-\u202e]", "", "".join(text for _x, text in line))
+    assert ":)Handbook( to the session Prov." in drawn  # from the left, so that it reads from the right
 
 
 def test_running_heads_count_and_annex_counts_anew(full):
