@@ -58,9 +58,18 @@ def parse_ranges(text: str) -> tuple[ParagraphRange, ...]:
     `text` is the citation itself, not a sentence: any whole number in it counts as a paragraph.
     """
     found = _RANGE.finditer(text[:5_000].translate(_DIGITS))
-    ends = ((m[1].replace(",", ""), (m[2] or m[1]).replace(",", "")) for m in found)
-    ranges = (ParagraphRange(int(first), int(last)) for first, last in ends)
+    ranges = (_range(m[1].replace(",", ""), (m[2] or m[1]).replace(",", ""), m.group()) for m in found)
     return tuple(one for one, _ in zip(ranges, range(MANY), strict=False))
+
+
+def _range(first: str, last: str, printed: str) -> ParagraphRange:
+    """“120–31” is 120 to 131, unless it is nearer to 31–120 printed the wrong way round."""
+    one, other = int(first), int(last)
+    if len(last) < len(first) and re.search(rf"\d\s*[{DASHES}]\s*\d", printed):
+        whole = int(first[: -len(last)] + last)
+        if one < whole and whole - one < one - other:
+            return ParagraphRange(one, whole)
+    return ParagraphRange(one, other)
 
 
 _WORDS = r"\b(?:paras?|paragraphs?|par|párrs?|пп?|and|et|y|и)\b|و|和|及|第|段|الفقرة|الفقرات|من"

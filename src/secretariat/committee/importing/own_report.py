@@ -29,7 +29,7 @@ ENDINGS = (*TERMS, "follow_up_closed", "follow_up_closed_uncited")
 OWED = ("overdue", "due_at", "due_in_words", "due_without_session")
 _BLANKS = {
     "summary": r"[^()]{2,200}(?:\([^()]{0,80}\))?", "ordinal": r"[\w -]{2,40}?", "session": r"[A-Z][\w/ .-]{1,20}?",
-    "day": r"[\w ,،.]{6,30}", "action": r"[^\n]{1,400}",
+    "day": r"(?:[^\W\d]+ )?\d[\w ,،.]{4,28}", "action": r"[^\n]{1,400}",
 }  # fmt: skip
 _NOUN = r"[\w’' -]{3,80}?"  # a committee may be a commission, and its summary a record of decisions
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

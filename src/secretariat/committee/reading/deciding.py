@@ -22,7 +22,9 @@ from .telling import read_lead
 _DECIDES = re.compile(r"\b(?:decided|requested|took note|agreed|approved|adopted|endorsed)\b", re.IGNORECASE)
 _OF_SESSION = re.compile(r"decision\s+(?P<session>\d{1,4})\s?\((?P<number>\d{1,3})\)", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(
-    r"(At (?:its|the) [^:.()]{3,80}? decided as follows(?:\s*\([^()]{0,200}\))?):\s+(?=\S)", re.IGNORECASE
+    r"(At (?:its|the) [^:.()]{3,80}? decided as follows"
+    r"(?:\s*\([^()]{0,200}(?:\([^()]{0,20}\)[^()]{0,40})*\))?):\s+(?=\S)",
+    re.IGNORECASE,
 )
 
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]{0,20}\)){4,160})\)")  # “(HBC/9/R, para. 26 (b))”
@@ -125,11 +127,12 @@ def _told_decision(
         more, summary = _named_in("", said, setting)
         session = session or more
     session = session or _session_told(paragraph, told, near, setting)
+    follows = _AS_FOLLOWS.match(told.text)
     return Decision(
         paragraph.number,
         session,
         summary,
-        without_citation(told.text, setting),
+        without_citation(told.text[follows.end() if follows else 0 :], setting),
         paragraph.place,
         told.lead,
         paragraph.mandate,

@@ -231,7 +231,7 @@ class Walk:
         told.links += len(line.links)
         if line.label:
             told.lines.append(line.whole)
-        elif not _is_ended(told.lines[-1]) or line.text[:1].islower():
+        elif not _is_ended(told.lines[-1]) or (line.text[:1].islower() and not told.lines[-1].endswith(":")):
             told.broken.append(line.text)
             told.lines[-1] = f"{told.lines[-1]} {line.text}"
         else:

@@ -51,6 +51,21 @@ def test_a_range_may_run_backwards_and_says_so():
     assert [(one, one.backwards) for one in parse_ranges("paras. 291 to 285")] == [(ParagraphRange(291, 285), True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("paras. 120–31", 120, 131),
+        ("paras. 98-9", 98, 99),
+        ("paras. 101–12", 101, 112),
+        ("paras. 104–98", 104, 98),
+        ("paras. 120 to 31", 120, 31),
+        ("paras. 131–20", 131, 20),
+    ],
+)
+def test_the_end_of_a_range_may_lack_the_figures_it_shares(text, first, last):
+    assert parse_ranges(text) == (ParagraphRange(first, last),)
+
+
 def test_paragraphs_of_summaries_and_symbols_are_no_ranges():
     assert parse_ranges("para. 8.3, CDIP/21/15") == ()
 

@@ -17,6 +17,10 @@ ON_WHAT = re.compile(
     r"(?:implementation|follow-up|progress) (?:of|to|on|in) (?:the )?(?=\S)",
     re.IGNORECASE,
 )
+# “Implementation of the Pledge: report by the Secretariat”
+BY_WHOM = re.compile(
+    r"\s*[:–—-]\s*(?:\w+ )?(?:report|note|paper) (?:prepared |submitted )?(?:by|of) [^:]{3,80}$", re.IGNORECASE
+)
 
 
 class Asked(Common):
@@ -37,7 +41,7 @@ class Asked(Common):
             Finding(
                 "mandate",
                 "mandate",
-                {"title": mandate_title(document.title or "")},
+                {"title": self.as_told(mandate_title(document.title or ""))},
                 document.place,
                 document.title or "",
             )
@@ -59,6 +63,14 @@ class Asked(Common):
                 )
                 self.found.change(made, same_as=self.told_elsewhere(action))
 
+    def as_told(self, title: str) -> str:
+        """A title in capitals as the text has it: “the Lisbon Pledge on Safe Harbours”."""
+        if not title.isupper():
+            return title
+        texts = (text for number, text in sorted(self.texts.items()))
+        found = (re.search(rf"\b{re.escape(title)}\b", text, re.IGNORECASE) for text in texts)
+        return next((one[0] for one in found if one and not one[0].isupper() and not one[0].islower()), title)
+
     def told_elsewhere(self, action: MandateAction) -> str:
         """The finding of the same action under the paragraph where it is told of."""
         part = mark_of(action.told_under) if action.told_under is not None else ""
@@ -76,7 +88,12 @@ class Asked(Common):
 
 def mandate_title(title: str) -> str:
     """What a report on the implementation of something is on."""
-    return ON_WHAT.sub("", title)
+    bare = BY_WHOM.sub("", title)
+    return (
+        re.sub(r"^(?:the )?implementation of (?:the )?(?=\S)", "", bare, flags=re.IGNORECASE)
+        if bare != title
+        else ON_WHAT.sub("", title)
+    )
 
 
 def own_heading(printed: str, mark: str) -> str:

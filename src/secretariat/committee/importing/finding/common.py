@@ -9,6 +9,7 @@ from ...reading import Reading
 from ...reading.cells import DECISIONS
 from ..findings import COVER, Finding, Findings
 from ..saying import OwnSessions
+from .called import issues_told, titles_told
 from .deciding import deciding_symbols
 from .marks import base_of, mark_of, symbols_in
 
@@ -19,6 +20,7 @@ class Common:
         self.told = {p.number: p for p in reversed(reading.paragraphs)}
         self.texts = {p.number: p.text for p in reading.paragraphs}
         self.symbols_of = {p.number: symbols_in(p.text) for p in reading.paragraphs}
+        self.titles, self.issues = titles_told(reading), issues_told(reading)
         self.deciding = deciding_symbols(reading, self.own)
 
     def report_of(self, session: int, **where) -> str:
@@ -51,7 +53,9 @@ class Common:
         kind = DocumentKind.INFORMATION if parsed and "INF" in parsed.nature else DocumentKind.WORKING
         own = parsed and parsed.session_number and parsed.body.casefold() in self.own.bodies
         says = {
-            "symbol": symbol, "kind": kind.value, "session": parsed.session_number if own else session, "title": title,
+            "symbol": symbol, "printed": self.issues.get(symbol, symbol), "kind": kind.value,
+            "session": parsed.session_number if own else session, "title": title or self.titles.get(symbol, ""),
+            "language": self.reading.document.language,
         }  # fmt: skip
         return self.found.add(Finding(f"document:{symbol}", "document", says, **where))
 

@@ -51,8 +51,10 @@ class Rows(Asked):
         kind = ImplementationKind.DOCUMENT if symbol else row.implementation_kind
         told_kind = kind in ImplementationKind.values
         sure = row.confidence if told_kind else "guess"
-        kind = kind if told_kind and (symbol or kind != "document") else "presentation"
         days = None if symbol else days_in(row.implementation)
+        # What was held on a day is an event, whatever it is called.
+        untold = ImplementationKind.EVENT if days else ImplementationKind.PRESENTATION
+        kind = kind if told_kind and (symbol or kind != "document") else untold
         says = {
             "kind": str(kind), "title": "" if symbol else row.implementation_title, "document": document,
             "session": session,

@@ -137,3 +137,15 @@ def test_where_nothing_is_marked_a_decision_cited_behind_is_one_whoever_takes_it
 
     assert [(one.paragraph, one.session, one.summary_paragraph) for one in reading.decisions] == [(2, "HBC/8", "13")]
     assert [one.code for one in reading.problems if one.code == "decision-actor"] == ["decision-actor"]
+
+
+@pytest.mark.parametrize("part", ["7.2", "3(b)", "3 (b)"])
+def test_words_that_begin_with_a_small_letter_stand_below_what_announces_them(vary, part):
+    lead = f"At its eighth session the Committee decided as follows (Summary by the Chair of HBC/8, para. {part}):"
+
+    words = f"{lead}\n\nthe Committee took note of the document."
+    reading = vary(decided_1=words, decided_2=words, decided_3=words)
+
+    found = [(one.session, one.summary_paragraph, one.text) for one in reading.decisions]
+    assert found[1] == ("HBC/8", part.replace(" ", ""), "the Committee took note of the document.")
+    assert "paragraph-broken" not in {one.code for one in reading.problems}
