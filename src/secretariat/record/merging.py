@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
@@ -15,8 +16,9 @@ from .operations import change
 
 
 @transaction.atomic
-def merge(kept: Record, double: Record, *, by) -> Merge:
-    """Point everything that points at `double` to `kept`; `double` stays as a withdrawn signpost.
+def merge(kept: Record, double: Record, *, by, take: Iterable[str] = ()) -> Merge:
+    """Point everything that points at `double` to `kept`; `double` stays as a withdrawn signpost. `take` names the
+    fields that `kept` takes over from it.
 
     Raises ValidationError where the two are of different kinds, the same, or one of them is withdrawn.
     """
@@ -34,8 +36,18 @@ def merge(kept: Record, double: Record, *, by) -> Merge:
     change(
         double, by=by, verb="merged", merged_into=kept, withdrawn_at=timezone.now(), withdrawn_reason=f"→ {kept}"[:500]
     )
+    kept = take_over(done, kept, double, take, by) if take else kept
     journal.write(kept, "took in a double", by=by, changes={"merged": [None, double.pk]})
     return done
+
+
+def take_over(done: Merge, kept: Record, double: Record, names: Iterable[str], by) -> Record:
+    """Once the double is withdrawn: what it holds may be held once only. What stood before is kept to be put back."""
+    columns = [type(kept)._meta.get_field(name) for name in names]
+    before, values = ({c.attname: getattr(one, c.attname) for c in columns} for one in (kept, double))
+    done.moved = [*done.moved, {"taken": journal.plain(values), "before": journal.plain(before)}]
+    done.save(update_fields=["moved"])
+    return change(kept, by=by, **values)
 
 
 def locked(model: type[Record], kept: int, double: int) -> tuple[Record, Record]:
@@ -150,6 +162,7 @@ def undo(done: Merge, *, by) -> None:
     kept, double = locked(model, done.kept_id, done.double_id)
     for row in done.moved:
         put_back(row, kept, double, by)
+    kept.refresh_from_db()
     double = change(double, by=by, verb="parted", merged_into=None, withdrawn_at=None, withdrawn_reason="")
     done.undone_at = timezone.now()
     done.save(update_fields=["undone_at"])
@@ -163,6 +176,8 @@ def put_back(row: dict, kept: Record, double: Record, by) -> None:
         with journalled(getattr(double, row["link"]), row["ids"], by, "led back"):
             getattr(double, row["link"]).add(*row["ids"])
             getattr(kept, row["link"]).remove(*row["added"])
+    elif "taken" in row:
+        give_back(row, kept, by)
     elif "named" in row:
         rows = apps.get_model(row["named"]).objects.filter(pk__in=row["ids"], record_id=kept.pk)
         rows.update(record_id=double.pk)
@@ -171,3 +186,11 @@ def put_back(row: dict, kept: Record, double: Record, by) -> None:
         found = apps.get_model(row["model"])._default_manager.filter(pk=row["id"]).first()
         if found is not None and getattr(found, f"{row['field']}_id") == kept.pk:
             point(found, row["field"], double, by, "led back")
+
+
+def give_back(row: dict, kept: Record, by) -> None:
+    """What was taken over, where it still stands as it was taken."""
+    now = journal.columns(kept)
+    columns = {field.attname: field for field in kept._meta.concrete_fields}
+    same = [name for name, value in row["taken"].items() if journal.plain(now[name]) == value]
+    change(kept, by=by, verb="led back", **{name: columns[name].to_python(row["before"][name]) for name in same})

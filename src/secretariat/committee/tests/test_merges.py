@@ -102,3 +102,33 @@ def test_doubled_implementations_are_merged_and_lose_nothing(visit, fields):
 
     double.refresh_from_db()
     assert (double.merged_into, list(said.implementations.all())) == (kept, [kept])
+
+
+def test_what_only_the_double_has_is_taken_over_and_given_back(visit, fields):
+    officer, kept = visit("officer"), f.ActionFactory(recurs_every=2)
+    due = f.SessionFactory(committee=kept.committee, number=40)
+    double = f.ActionFactory(mandate=kept.mandate, due_session=due, recurs_every=3)
+    url = address(kept, f"?double={double.pk}")
+
+    form = officer.get(url).context["form"]
+    officer.post(url, fields(officer.get(url)))
+    kept.refresh_from_db()
+    merged = (kept.due_session, kept.recurs_every)
+    officer.post(reverse("committee:parting", args=[Merge.objects.get().pk]))
+    kept.refresh_from_db()
+
+    offered = [(name, str(said)) for name, said in form.fields["take"].choices]
+    told = [("due_session", f"Due at: {due}"), ("recurs_every", "Reported every … sessions: 3 (instead of 2)")]
+    assert (offered, form.initial["take"]) == (told, ["due_session"])
+    assert (merged, (kept.due_session, kept.recurs_every)) == ((due, 2), (None, 2))
+
+
+def test_what_both_have_is_taken_where_it_is_chosen(visit, fields):
+    officer, kept = visit("officer"), f.ActionFactory(recurs_every=2)
+    double = f.ActionFactory(mandate=kept.mandate, recurs_every=3)
+    url = address(kept, f"?double={double.pk}")
+
+    officer.post(url, fields(officer.get(url), take=["recurs_every"]))
+
+    kept.refresh_from_db()
+    assert (kept.recurs_every, kept.due_session) == (3, None)

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from secretariat.accounts.access import require
 from secretariat.core.sheets import Field, taken_away
 from secretariat.record.double import made_by
-from secretariat.record.forms import CarefulForm
 from secretariat.record.lists.words import containing
 from secretariat.record.merging import merge, undo
 from secretariat.record.models import Merge
@@ -25,6 +24,7 @@ from secretariat.record.preview import what_moves
 from secretariat.record.sending import sent
 
 from ..forms.fields import is_id
+from ..forms.merging import MergeForm
 from ..kinds import KINDS, page_of
 from ..rules import MERGE
 from .found import find, trail
@@ -92,9 +92,9 @@ def confirm(request, kind, record, double_id: int):
     if url := made_by(request):
         return redirect(url)
     double = get_object_or_404(kind.records().visible_to(request.user).standing().exclude(pk=record.pk), pk=double_id)
-    form = CarefulForm(request.POST or None, user=request.user, record=record)
+    form = MergeForm(request.POST or None, kind=kind, record=record, double=double, user=request.user)
     done = _("The two are one record now. The list of merges can part them again.")
-    if url := sent(request, form, lambda: merged(record, double, request.user), said=done):
+    if url := sent(request, form, lambda: merged(record, double, request.user, form.taken), said=done):
         return redirect(url)
     context = {
         "title": _("Merge %(double)s into %(record)s") % {"double": double, "record": record},
@@ -111,8 +111,8 @@ def label_of(model) -> str:
     return capfirst(str(model._meta.verbose_name_plural))
 
 
-def merged(record, double, user) -> str:
-    merge(record, double, by=user)
+def merged(record, double, user, take: list[str]) -> str:
+    merge(record, double, by=user, take=take)
     return page_of(record)
 
 
