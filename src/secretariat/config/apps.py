@@ -1,8 +1,10 @@
 from django.apps import AppConfig
 
+from secretariat.core import ordinal_days
 from secretariat.core.wording import use_our_words
 
 use_our_words()  # before any form or model is imported
+ordinal_days.use_ours()
 
 
 class ConfigConfig(AppConfig):

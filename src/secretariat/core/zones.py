@@ -88,18 +88,26 @@ class Clock:
     def span(self, start: dt.datetime, end: dt.datetime) -> dict:
         """What a template says of a stretch of time: `first`, and `second` where the other clock shows another."""
         told = {"first": span_in(start, end, self.first), "start": start, "end": end, "zone": self.first.key}
-        return told | ({"second": span_in(start, end, self.second, start.astimezone(self.first).date())}
+        return told | ({"second": span_in(start, end, self.second, self.first)}
                        if self.differs(start) else {})  # fmt: skip
 
     def day(self, moment: dt.datetime) -> dt.date:
         return moment.astimezone(self.first).date()
 
 
-def span_in(start: dt.datetime, end: dt.datetime, zone: ZoneInfo, day: dt.date | None = None) -> str:
-    """“09:30–10:15”; with the day where it is not the one told of."""
+def span_in(start: dt.datetime, end: dt.datetime, zone: ZoneInfo, beside: ZoneInfo | None = None) -> str:
+    """“09:30–10:15”; with the day where it is another one than on the clock that stands beside it."""
+    hours = [hour_in(moment, zone, beside) for moment in (start, end)]
     first, last = start.astimezone(zone), end.astimezone(zone)
-    hours = f"{first:%H:%M}–{last:%H:%M}"
-    return hours if day is None or first.date() == day else f"{hours} ({date_format(first, 'j M')})"
+    if first.date() == last.date() and any(day for _hour, day in hours):
+        return f"{first:%H:%M}–{last:%H:%M} ({date_format(first, 'jS M')})"
+    return "–".join(f"{hour} ({day})" if day else hour for hour, day in hours)
+
+
+def hour_in(moment: dt.datetime, zone: ZoneInfo, beside: ZoneInfo | None) -> tuple[str, str]:
+    local = moment.astimezone(zone)
+    is_same = beside is None or local.date() == moment.astimezone(beside).date()
+    return f"{local:%H:%M}", "" if is_same else date_format(local, "jS M")
 
 
 def both(moment: dt.datetime, event, zone: ZoneInfo | None = None) -> str:
