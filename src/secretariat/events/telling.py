@@ -30,6 +30,7 @@ from .models import (
     RegistrationState,
     Speaking,
 )
+from .moved import venue_in_words
 from .rules import ACCREDIT
 from .stopping import link_to_stop
 
@@ -98,8 +99,9 @@ def tell_of_state(registration: Registration, reason: str = "") -> None:
         tell(registration, f"event registration {registration.pk} {state} {registration.version}", say)
 
 
-def tell_of_change(event: Event, *, is_back: bool = False) -> None:
-    """Tell everyone who registered or speaks that the event was moved, cancelled or called `is_back`, and why."""
+def tell_of_change(event: Event, *, is_back: bool = False, before: Event | None = None) -> None:
+    """Tell everyone who registered or speaks that the event was moved (from what it was `before`), cancelled or called
+    `is_back`, and why."""
 
     def say(person):
         if event.state == EventState.CANCELLED:
@@ -107,7 +109,7 @@ def tell_of_change(event: Event, *, is_back: bool = False) -> None:
         else:
             words = _("This event takes place after all.") if is_back else _("This event was moved.")
             held = when(event, person)
-        return f"{event}: {words}", "\n\n".join(filter(None, [event.notice, held, event.venue]))
+        return f"{event}: {words}", "\n\n".join(filter(None, [event.notice, held, *where(event, before)]))
 
     key, told = f"event {event.pk} changed {event.version}", concerned(event)
     for one in told:
@@ -117,6 +119,14 @@ def tell_of_change(event: Event, *, is_back: bool = False) -> None:
     others = Person.objects.filter(pk__in=rows.values("person")).exclude(pk__in=known - {None})
     page = event.get_absolute_url()
     notices.tell(others, Notice.Kind.ADDRESSED, key, record=event, say=lambda: (*say(None), page))
+
+
+def where(event: Event, before: Event | None) -> list[str]:
+    """The venue, with the one it takes the place of; and the mode, where that is another."""
+    told = [venue_in_words(event) or event.venue]
+    if before is not None and before.mode != event.mode:
+        told.append(_("Mode: %(mode)s") % {"mode": event.get_mode_display()})
+    return told
 
 
 def tell_returned(contribution: Contribution) -> None:

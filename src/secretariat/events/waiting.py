@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy
 from secretariat.accounts.models import Membership
 from secretariat.fairness.waiting import LIMIT, RULE, SHARE, TURN, WAITED, Promotion, Waiting, promoted
 
-from .models import Event, Registration, RegistrationState
+from .models import Presence, Registration, RegistrationForm, RegistrationState
+
+ELSEWHERE = "elsewhere"
 
 REASONS = {
     TURN: gettext_lazy("It was your turn: nobody on the waiting list then had asked before you."),
     SHARE: gettext_lazy("Of your group the smallest share had been let in."),
+    ELSEWHERE: gettext_lazy("You take part from elsewhere: that takes no seat."),
     WAITED: gettext_lazy("You had been passed as often as the rule allows."),
 }
 
@@ -38,9 +41,14 @@ def groups_of(registrations) -> dict[int, str | None]:
     return {one.pk: of_state.get(one.delegation_id) for one in registrations}
 
 
-def next_in(event: Event, places: int | None = None) -> list[Promotion]:
+def seated(rows, form: RegistrationForm):
+    """Those of these registrations who need one of the form's places."""
+    return rows.filter(presence=Presence.ROOM) if form.counts_seats else rows
+
+
+def next_in(form: RegistrationForm, places: int | None = None) -> list[Promotion]:
     """Who is let in next, and why; all who wait, in their order, where `places` is left open."""
-    alive = Registration.objects.standing().filter(event=event)
+    alive = seated(Registration.objects.standing().filter(event=form.event), form)
     asked = [one for one in alive if one.state != RegistrationState.DECLINED]
     groups = groups_of(asked)
     queue = [one for one in asked if one.state == RegistrationState.WAITING]
@@ -55,9 +63,9 @@ def next_in(event: Event, places: int | None = None) -> list[Promotion]:
     )
 
 
-def place_of(registration: Registration) -> dict:
+def place_of(registration: Registration, form: RegistrationForm) -> dict:
     """Where she stands as things are now: her place, and how many who asked later come before her, with the why."""
-    order = [one.key for one in next_in(registration.event)]
+    order = [one.key for one in next_in(form)]
     if registration.pk not in order:
         return {}
     place = order.index(registration.pk) + 1

@@ -22,16 +22,26 @@ class RegistrationFormForm(PartForm):
     opens_day = day(_("Opens on"), required=False, help_text=_("Empty: as soon as the event is announced."))
     closes_day = day(_("Closes on"), required=False, help_text=_("Empty: when the event ends."))
     closes_hour = hour(_("Closes at"), required=False)
-    field_order = ["event", "places", "needs_accreditation", "needs_approval", "opens_day", "closes_day", "closes_hour"]
+    field_order = [
+        "event",
+        "places",
+        "places_are_seats",
+        "needs_accreditation",
+        "needs_approval",
+        "opens_day",
+        "closes_day",
+        "closes_hour",
+    ]
 
     class Meta(RecordForm.Meta):
         model = m.RegistrationForm
         fields = [
-            "event", "places", "needs_accreditation", "needs_approval", "lists_participants", "purposes",
-            "retention_days", *OWN_WORDS,
+            "event", "places", "places_are_seats", "needs_accreditation", "needs_approval", "lists_participants",
+            "purposes", "retention_days", *OWN_WORDS,
         ]  # fmt: skip
         help_texts = {
             "places": _("Empty: there is room for everyone. Otherwise a waiting list is kept, by a rule all can see."),
+            "places_are_seats": _("Whoever takes part from elsewhere then needs no place."),
             "needs_accreditation": _("Whoever names a delegation waits for its focal point."),
             "purposes": _("Everyone who registers reads this first."),
             "retention_days": _("Then names, addresses and answers are erased, and the journal says that they were."),

@@ -71,9 +71,11 @@ class EventForm(RecordForm):
 
     def leave_to_the_move(self) -> None:
         """What people rely on once the event is announced changes by a step that tells them."""
-        for name in ("time_zone", "venue", *HOURS):
+        for name in ("time_zone", "venue", "mode", *HOURS):
             del self.fields[name]
-        told = gettext("Days, hours, time zone and venue of an announced event change by a step that tells everyone.")
+        told = gettext(
+            "Days, hours, time zone, venue and mode of an announced event change by a step that tells everyone."
+        )
         step = reverse("committee:step", args=["event", self.instance.pk, "move"])
         self.above = format_html('{} <a href="{}">{}</a>', told, step, gettext("Move the event"))
 

@@ -84,6 +84,11 @@ class RegisterForm(CarefulForm):
             del self.fields[name]
 
     def warn_of_new_decision(self) -> None:
+        held = self.registration
+        if held is not None and held.presence == Presence.REMOTE and self.form.places and self.form.counts_seats:
+            self.fields["presence"].help_text = gettext(
+                "In the room you need a seat: where none is free, you wait for one."
+            )
         if self.registration is not None and (self.registration.is_accredited or self.registration.is_approved):
             told = gettext("You were accepted under this: if you change it, it is decided again, and your place waits.")
             for name in DECIDED_FOR:

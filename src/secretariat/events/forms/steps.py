@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.audience import CHOICES, audience_of, choice_of
 from secretariat.committee.forms.step import StepForm, why
+from secretariat.committee.models import SessionMode
 from secretariat.core.zones import choices as zones
 from secretariat.record.models.audience import INTERNAL
 
@@ -53,6 +54,7 @@ class RescheduleForm(StepForm):
     last_day = hours.day(_("Last day"), required=False, help_text=_("Empty: it lasts as long as before."))
     ends = hours.hour(_("Ends at"), required=False, help_text=_("Empty: it lasts as long as before."))
     time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("The hours you type here are hours of this zone."))
+    mode = forms.ChoiceField(label=_("Mode"), choices=SessionMode.choices, required=False)
     venue = forms.CharField(label=_("New venue"), required=False, max_length=200, help_text=_("Empty: it stays."))
     reason = why()
 
@@ -63,7 +65,7 @@ class RescheduleForm(StepForm):
     def begin(self):
         event = self.record
         begins = hour_of(event.starts_at, event.zone) if event.hours_known else None
-        return {"day": event.first_day, "begins": begins, "time_zone": event.time_zone}
+        return {"day": event.first_day, "begins": begins, "time_zone": event.time_zone, "mode": event.mode}
 
     def consequences(self):
         return [
@@ -98,6 +100,7 @@ class RescheduleForm(StepForm):
     def do(self, by):
         told = self.cleaned_data
         more = {"time_zone": told["time_zone"], "hours_known": bool(told.get("begins"))}
+        more |= {"mode": told["mode"]} if told["mode"] else {}
         more |= {"venue": told["venue"]} if told["venue"] else {}
         when = {"starts_at": self.starts_at(), "ends_at": self.ends_at()}
         return do.reschedule(self.record, by=by, reason=told["reason"], version=self.read_version, **when, **more)

@@ -66,6 +66,8 @@ class Event(ThreadRecord):
     ends_at = models.DateTimeField(_("ends"))
     hours_known = models.BooleanField(default=True)
     moved_from = models.DateTimeField(null=True, blank=True, editable=False)
+    moved_from_zone = models.CharField(_("time zone before"), max_length=60, blank=True, editable=False)
+    venue_before = models.CharField(_("venue before"), max_length=200, blank=True, editable=False)
     notice = models.CharField(max_length=500, blank=True, editable=False)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     interpretation = models.JSONField(_("interpretation into"), default=list, blank=True)
@@ -101,6 +103,11 @@ class Event(ThreadRecord):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def zone_before(self) -> ZoneInfo:
+        """In which everybody was told of the moment from which it was moved."""
+        return ZoneInfo(self.moved_from_zone or self.time_zone)
 
     @property
     def first_day(self) -> dt.date:

@@ -35,6 +35,7 @@ class RegistrationForm(PartOfEvent):
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     places = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    places_are_seats = models.BooleanField(_("in a hybrid event, places are seats in the room"), default=True)
     needs_accreditation = models.BooleanField(_("delegations accredit their people"), default=False)
     needs_approval = models.BooleanField(_("an officer approves each registration"), default=False)
     lists_participants = models.BooleanField(_("a public list of participants is kept"), default=True)
@@ -63,6 +64,11 @@ class RegistrationForm(PartOfEvent):
         now = timezone.now()
         begun = self.opens_at is None or self.opens_at <= now
         return self.is_standing and self.event.is_open and begun and now < self.until
+
+    @property
+    def counts_seats(self) -> bool:
+        """Does whoever takes part from elsewhere need no place?"""
+        return self.places_are_seats and self.event.is_hybrid
 
     @property
     def until(self) -> dt.datetime:

@@ -31,7 +31,7 @@ from ..models import (
     Track,
 )
 
-MOVED = ("starts_at", "ends_at", "hours_known", "time_zone", "venue")
+MOVED = ("starts_at", "ends_at", "hours_known", "time_zone", "venue", "mode")
 PARTS = (Theme, Track, ProgrammeItem, Speaking, RegistrationForm, FormQuestion, EventPaper, SurveyQuestion)
 
 
@@ -69,7 +69,7 @@ def change_event(event: Event, *, by, version=None, verb: str = "changed", reaso
 
 
 def refuse_a_silent_move(event: Event, values: dict) -> None:
-    """Once people know of an event, its hours and its venue change by `reschedule`, which tells them."""
+    """Once people know of an event, its hours, venue and mode change by `reschedule`, which tells them."""
     held = Event.objects.get(pk=event.pk)
     moves = any(name in values and values[name] != getattr(held, name) for name in MOVED)
     if moves and held.state == EventState.ANNOUNCED:
@@ -111,14 +111,15 @@ def hold(event: Event, *, by, version=None) -> Event:
 @transaction.atomic
 def reschedule(event: Event, *, by, starts_at: dt.datetime, reason: str, version=None, ends_at=None, **more) -> Event:
     """Move the event and tell everyone who takes part. Without `ends_at` it keeps its length; its programme goes with
-    it. `more` may name its venue, its time zone, and whether its hours are known."""
+    it. `more` may name its venue, its mode, its time zone, and whether its hours are known."""
     refuse_moving(event, starts_at)
     by_how_much = starts_at - event.starts_at
     told = {"starts_at": starts_at, "ends_at": ends_at or event.ends_at + by_how_much, "notice": reason, **more}
-    told |= {"moved_from": event.starts_at} if by_how_much else {}
+    told |= {"moved_from": event.starts_at, "moved_from_zone": event.time_zone} if by_how_much else {}
+    told["venue_before"] = event.venue if more.get("venue", event.venue) != event.venue else ""
     moved = change(event, by=by, version=version, verb="rescheduled", reason=reason, **told)
     move_items(event, moved, by=by)
-    telling.tell_of_change(moved)
+    telling.tell_of_change(moved, before=event)
     return moved
 
 

@@ -15,8 +15,18 @@ from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
 from .. import telling
-from ..models import ALIVE, HAS_PLACE, Event, EventState, Registration, RegistrationForm, RegistrationState, Speaking
-from ..waiting import next_in
+from ..models import (
+    ALIVE,
+    HAS_PLACE,
+    Event,
+    EventState,
+    Presence,
+    Registration,
+    RegistrationForm,
+    RegistrationState,
+    Speaking,
+)
+from ..waiting import ELSEWHERE, next_in, seated
 
 State = RegistrationState
 DECIDED_FOR = ("name", "affiliation", "delegation")  # what a delegation or an officer decides on
@@ -83,15 +93,22 @@ def fill(event: Event, *, by=None, form: RegistrationForm | None = None) -> list
     """Give the free places to those who wait, by the rule. Answers who was let in."""
     form = form or locked_form(event)
     rows = Registration.objects.standing().filter(event=event)
-    inside = rows.filter(HAS_PLACE).count()
+    let_in = let_in_from_elsewhere(rows, form)
+    inside = seated(rows.filter(HAS_PLACE), form).count()
     free = None if form.places is None else max(form.places - inside, 0)
-    let_in = []
-    for promotion in next_in(event, free) if free != 0 else ():
+    for promotion in next_in(form, free) if free != 0 else ():
         one = rows.get(pk=promotion.key)
         let_in.append(change(one, by=None, verb="admitted", state=State.ADMITTED, admitted_because=promotion.reason))
         for passed in rows.filter(pk__in=promotion.passed):
             change(passed, by=None, verb="passed", passed=passed.passed + 1)
     return let_in
+
+
+def let_in_from_elsewhere(rows, form: RegistrationForm) -> list[Registration]:
+    """Where places are seats in the room, whoever takes part from elsewhere waits for none."""
+    waiting = rows.filter(state=State.WAITING, presence=Presence.REMOTE) if form.counts_seats else ()
+    told = {"state": State.ADMITTED, "admitted_because": ELSEWHERE}
+    return [change(one, by=None, verb="admitted", **told) for one in waiting]
 
 
 def fill_and_tell(event: Event, *, by=None) -> list[Registration]:
@@ -169,13 +186,25 @@ def change_answers(registration: Registration, *, by=None, version=None, **detai
         raise ValidationError(_("This registration is closed."))
     by, form = by or registration.person, locked_form(registration.event)
     told = {"audience": audience_of(registration.person, details.get("delegation")), **details}
-    again = decided_for_another(registration, form, details)
-    undecided = {"is_accredited": False, "is_approved": False, "state": State.TO_APPROVE} if again else {}
-    changed = change(registration, by=by, version=version, verb="answered", **told, **undecided)
-    if again:
+    again, moves = decided_for_another(registration, form, details), changes_seat(registration, form, details)
+    told |= waiting_for_a_seat(registration) if moves and details["presence"] == Presence.ROOM else {}
+    told |= {"is_accredited": False, "is_approved": False, "state": State.TO_APPROVE} if again else {}
+    changed = change(registration, by=by, version=version, verb="answered", **told)
+    if again or (moves and changed.state == State.WAITING):
         changed = went_on(changed, form, by=by)
+    if again or moves:
         fill_and_tell(registration.event, by=by)
     return changed
+
+
+def changes_seat(registration: Registration, form: RegistrationForm, details: dict) -> bool:
+    """Does a seat become free, or is one needed now?"""
+    return form.counts_seats and details.get("presence", registration.presence) != registration.presence
+
+
+def waiting_for_a_seat(registration: Registration) -> dict:
+    """Whoever took part from elsewhere and comes now has no seat yet."""
+    return {"admitted_because": ""} | ({"state": State.WAITING} if registration.state == State.ADMITTED else {})
 
 
 def decided_for_another(registration: Registration, form: RegistrationForm, details: dict) -> bool:

@@ -75,7 +75,7 @@ def test_a_free_place_goes_to_the_group_of_which_the_least_was_let_in():
         Membership.objects.create(group=group, state=state)
     inside, waits, other = (RegistrationFactory(event=event, delegation=d) for d in (north, north, south))
 
-    told = place_of(waits)
+    told = place_of(waits, waits.event.registration_forms.get())
     form = event.registration_forms.get()
     change(form, by=None, places=2)
     do.fill_and_tell(event)
@@ -352,3 +352,41 @@ def test_who_names_a_delegation_afterwards_waits_for_it_with_a_place_or_without(
     named = do.change_answers(one, name="Dana", affiliation="", delegation=state)
 
     assert (one.state, named.state) == ("admitted", "to_accredit")
+
+
+def presences(event) -> list[tuple[str, str]]:
+    rows = Registration.objects.filter(event=event).order_by("pk")
+    return [(one.presence, one.state) for one in rows]
+
+
+def test_in_a_hybrid_event_a_place_is_a_seat_in_the_room():
+    event = an_event(places=1)
+    here, there, late = (RegistrationFactory(event=event, presence=way) for way in ("room", "remote", "room"))
+    before = presences(event)
+
+    do.change_answers(here, presence="remote")
+
+    late.refresh_from_db()
+    there.refresh_from_db()
+    assert before == [("room", "admitted"), ("remote", "admitted"), ("room", "waiting")]
+    assert presences(event) == [("remote", "admitted"), ("remote", "admitted"), ("room", "admitted")]
+    assert (there.admitted_because, late.admitted_because) == ("elsewhere", "turn")
+
+
+def test_whoever_took_part_from_elsewhere_and_comes_waits_for_a_seat():
+    event = an_event(places=1)
+    RegistrationFactory(event=event)
+    there = RegistrationFactory(event=event, presence="remote")
+
+    comes = do.change_answers(there, presence="room")
+
+    assert (comes.state, comes.admitted_because) == ("waiting", "")
+    assert place_of(comes, event.registration_forms.get())["place"] == 1
+
+
+def test_where_places_are_for_everyone_those_from_elsewhere_wait_too():
+    event = an_event(places=1, places_are_seats=False)
+    for _number in range(2):
+        RegistrationFactory(event=event, presence="remote")
+
+    assert presences(event) == [("remote", "admitted"), ("remote", "waiting")]

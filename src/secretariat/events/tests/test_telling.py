@@ -20,6 +20,7 @@ from secretariat.events.factories import EventFactory, RegistrationFactory, Regi
 from secretariat.events.models import Event, EventLetter, EventState, Registration
 from secretariat.events.surveys import invite
 from secretariat.record.models import Audience, Entry, Notice
+from secretariat.record.operations import change
 
 from .test_registrations import an_event
 from .test_survey import SurveyQuestionFactory
@@ -245,3 +246,26 @@ def test_who_handed_in_a_contribution_is_told_that_it_was_returned_and_that_the_
     (first, why), (second, _words) = told
     assert (first.startswith("Your contribution was returned: "), why) == (True, "The file is missing.")
     assert second.endswith("This event is cancelled.")
+
+
+def test_a_move_names_the_hour_in_the_zone_that_was_announced_and_both_venues_and_modes():
+    event = change(EventFactory(state="draft"), by=None, venue="The tower", state="announced")
+    RegistrationFormFactory(event=event)
+    one = RegistrationFactory(event=event, email="letter@example.org")
+    EventLetter.objects.all().delete()
+    told = {"time_zone": "America/New_York", "venue": "The hall", "mode": "online", "reason": "The roof leaks."}
+
+    moved = do.reschedule(event, by=None, starts_at=event.starts_at + dt.timedelta(days=1), **told)
+
+    page = Client().get(one.own_url).content.decode()
+    telling.mail_waiting()
+    assert "It was called for 12 May 2047, 09:00 (Europe/Zurich) before." in page
+    assert "It is held at: The hall (before: The tower)." in page
+    assert "It is held at: The hall (before: The tower).\n\nMode: online" in mail.outbox[0].body
+    again = do.reschedule(moved, by=None, starts_at=moved.starts_at, reason="Nothing but words.")
+    assert (again.venue_before, again.moved_from_zone) == ("", "Europe/Zurich")
+
+
+def test_the_mode_of_an_announced_event_changes_by_a_step_that_tells_everyone():
+    with pytest.raises(ValidationError, match="move it, so that everyone who takes part is told"):
+        do.change_event(an_event(), by=None, mode="online")

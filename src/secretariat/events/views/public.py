@@ -28,6 +28,7 @@ from ..icalendar import calendar
 from ..linked_data import of_event
 from ..listings import EVENTS, TONES
 from ..models import Event, EventPaper, EventState, RegistrationForm, SpeakingRole
+from ..moved import moved_from, venue_in_words
 from ..programme import Programme, days
 from .found import find, seen, trail
 
@@ -78,7 +79,8 @@ def context_of(request, found: Event) -> dict:
         "when": clock.span(found.starts_at, found.ends_at) if found.hours_known else None,
         "first_day": clock.day(found.starts_at) if found.hours_known else found.first_day,
         "last_day": clock.day(found.ends_at) if found.hours_known else found.last_day,
-        "moved_from": zones.written(found.moved_from, found.zone) if found.moved_from else "",
+        "moved_from": moved_from(found),
+        "venue_moved": venue_in_words(found),
         "programme": programme,
         "days": days(programme, clock),
         "serving": programme.of_item(None),

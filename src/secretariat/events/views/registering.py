@@ -40,6 +40,7 @@ from ..models import (
     SurveyQuestion,
 )
 from ..models.registration import OWN_PAGE
+from ..moved import moved_from, venue_in_words
 from ..open_pages import follow, with_positions
 from ..present import present
 from ..telling import accreditors
@@ -184,8 +185,9 @@ def own(request, token):
         "form": form,
         "is_off": event.state == EventState.CANCELLED,
         "is_unanswerable": found.state == RegistrationState.TO_ACCREDIT and not accreditors(found),
-        "moved_from": zones.written(event.moved_from, event.zone) if event.moved_from else "",
-        "place": place_of(found) if found.state == RegistrationState.WAITING and event.is_ahead else {},
+        "moved_from": moved_from(event),
+        "venue_moved": venue_in_words(event),
+        "place": place_of(found, form) if found.state == RegistrationState.WAITING and event.is_ahead else {},
         "because": REASONS.get(found.admitted_because, "") if form.places and found.has_place else "",
         "answers": answers_of(found, FormQuestion.objects.standing().filter(event=event)),
         "survey": is_asked(found),

@@ -47,7 +47,8 @@ def registrations(request, slug):
     questions = list(FormQuestion.objects.standing().filter(event=event))
     if request.GET.get("format") == "csv":
         return as_csv(event, narrowed, questions)
-    order = {promotion.key: place for place, promotion in enumerate(next_in(event), start=1)}
+    form = form_of(event)
+    order = {promotion.key: place for place, promotion in enumerate(next_in(form), start=1)}
     page = Paginator(narrowed.select_related("delegation"), ON_A_PAGE).get_page(request.GET.get("page"))
     silent = silent_delegations(event, page.object_list)
     for one in page.object_list:
@@ -57,7 +58,7 @@ def registrations(request, slug):
         "title": _("Registrations for “%(event)s”") % {"event": event},
         "record": event,
         "follow": follow(event),
-        "form": form_of(event),
+        "form": form,
         "page": page,
         "counts": counts(rows),
         "presences": presences(rows) if event.is_hybrid else [],
