@@ -117,3 +117,18 @@ def test_axe_finds_nothing_on_the_forms_of_the_desk(room, open_page, axe, langua
             room.address("act", act, language=language) + f"?target={target}", language=language, user=officer
         )
         assert axe(page) == []
+
+
+def test_a_press_that_is_not_sent_says_so_on_the_desk_and_is_pressed_again(room, open_page):
+    page = open_page(room.address("desk"), user=SignInFactory(role="officer"), may_err=True)
+    page.route("**/desk/call/", lambda route: route.abort())
+    button = page.get_by_role("button", name="Next speaker: Organization AA")
+
+    button.click()
+    page.locator("[data-send=failed]").wait_for(state="visible")
+    before = states()
+    page.unroute("**/desk/call/")
+    with page.expect_navigation():
+        button.click()
+
+    assert (before, states()) == ({"AA": "waiting", "BB": "waiting"}, {"AA": "speaking", "BB": "waiting"})

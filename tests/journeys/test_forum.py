@@ -146,7 +146,7 @@ def test_nothing_that_is_hidden_is_seen_before_anything_is_sent(screens):
 
     seen = [one.inner_text() for one in ana.locator("[hidden]").all() if one.is_visible()]
 
-    assert (ana.locator("[data-send-failed]").count(), seen) == (1, [])
+    assert (ana.locator("#post [data-send]").count(), seen) == (3, [])
 
 
 @pytest.mark.xdist_group("live")
@@ -216,3 +216,37 @@ def test_a_name_is_chosen_from_those_that_begin_so(screens, axe):
     ana.locator("#write form button.govuk-button").click()
 
     assert bo.locator("#messages .mention", has_text="@Bo Li").first.text_content() == "@Bo Li"
+
+
+@pytest.mark.xdist_group("live")
+def test_what_was_begun_goes_along_when_one_answers_and_the_next_message_is_no_answer(screens):
+    ana, bo = screens
+    when_she_posts(ana, "Whom to ask?")
+    bo.wait_for_selector("#messages .message >> text=Whom to ask?")
+    bo.locator("#write textarea").fill("Ask the")
+
+    bo.locator("#messages .message", has_text="Whom to ask?").locator("a[href*='reply=']").click()
+    bo.wait_for_url("**reply=**")
+    bo.locator("#write textarea:focus").wait_for()
+    begun = bo.locator("#write textarea").input_value()
+    when_she_posts(bo, f"{begun} ministry.")
+    bo.wait_for_url("**around=**#m-*")
+
+    assert (begun, bo.locator("#write input[name=reply]").count()) == ("Ask the", 0)
+
+
+@pytest.mark.xdist_group("live")
+def test_who_was_signed_out_meanwhile_is_told_and_sends_after_signing_in(room, screens):
+    ana, _bo = screens
+    (name, value), site = room[1][0], room[0].partition("/en/")[0]
+    ana.context.clear_cookies()
+
+    when_she_posts(ana, "Said in between")
+    ana.locator("[data-send=out]").wait_for(state="visible")
+    ana.context.add_cookies([{"name": name, "value": value, "url": site}])
+    ana.locator("#write form button.govuk-button").click()
+    ana.locator("[data-send=again]").wait_for(state="visible")
+    ana.locator("#write form button.govuk-button").click()
+
+    ana.wait_for_selector("#messages .message >> text=Said in between")
+    assert ana.locator("#messages .message", has_text="Said in between").count() == 1

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import may, require
 from secretariat.committee.rules import KEEP_RECORD
+from secretariat.live.sending import sent_in_place
 from secretariat.record.operations import AlreadyDone
 from secretariat.record.sending import sent
 
@@ -117,6 +118,7 @@ FORMS = {
 }
 
 
+@sent_in_place
 @require_http_methods(["GET", "POST"])
 def act(request, pk, slug):
     """dialogues/<id>/desk/<act>/: a button's press, or a form with its words"""
@@ -128,7 +130,9 @@ def act(request, pk, slug):
     if slug not in BUTTONS or request.method != "POST":
         raise Http404
     press(request, BUTTONS[slug], dialogue, target)
-    return redirect("dialogue:desk", pk=pk)
+    answer = redirect("dialogue:desk", pk=pk)
+    answer["X-Go"] = answer["Location"]
+    return answer
 
 
 def press(request, button, dialogue, target) -> None:

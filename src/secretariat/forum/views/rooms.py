@@ -30,7 +30,7 @@ def week(request, pk):
     standing = Standing(request.user, found)
     form = form_of(request, standing)
     if form is not None and form.is_valid() and (url := posted(request, form)):
-        return led_to(url, standing)
+        return led_to(url, standing, is_answer=form.reply_to is not None)
     return render(request, "forum/week.html", context_of(request, standing, form))
 
 
@@ -88,11 +88,11 @@ def context_of(request, standing, form) -> dict:
     }
 
 
-def led_to(url: str, standing):
-    """To the message where it stands; a page that sent it in place goes there too where there is something to tell:
-    when the next may follow."""
+def led_to(url: str, standing, *, is_answer: bool):
+    """To the message where it stands; a page that sent it in place goes there too where there is something to tell
+    (when the next may follow), and after an answer: the next message is none."""
     answer = redirect(url)
-    if standing.week.slow_seconds and not standing.is_moderator:
+    if is_answer or (standing.week.slow_seconds and not standing.is_moderator):
         answer["X-Go"] = url
     return answer
 

@@ -15,6 +15,7 @@ def live(follow):
 
 
 @register.inclusion_tag("live/_sending.html")
-def sending():
-    """`{% sending %}` inside `<form data-send id=…>`, whose view is marked `sent_in_place`."""
-    return {}
+def sending(what="words"):
+    """`{% sending %}` inside `<form data-send id=…>`, whose view is marked `sent_in_place`; with "press" where the form
+    has buttons alone."""
+    return {"what": what}

@@ -5,17 +5,17 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (form.dataset.sending) return;
   form.dataset.sending = "yes";
-  const failed = form.querySelector("[data-send-failed]");
-  if (failed) failed.hidden = true;
+  tell(form);
   try {
     const body = new FormData(form, event.submitter);
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Send": "yes" } });
+    const to = event.submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
+    const answer = await fetch(to, { method: "POST", body, headers: { "X-Send": "yes" } });
     const go = answer.headers.get("X-Go");
     if (answer.status === 204 && go) return location.assign(go);
     if (answer.status === 204) return sent(form, answer.headers.get("X-Token"));
     if (answer.redirected) return location.assign(answer.url);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const told = page.getElementById(form.id);
+    const told = answer.status === 403 ? null : (await parsed(answer)).getElementById(form.id);
+    if (!told && answer.status < 404) return tell(form, await asNow(form));
     if (!told) throw new Error(`answered ${answer.status}`);
     for (const chosen of form.querySelectorAll("input[type=file]")) {
       const again = told.elements[chosen.name];
@@ -25,16 +25,32 @@ document.addEventListener("submit", async (event) => {
     told.querySelector(".govuk-error-summary, [aria-invalid=true]")?.focus();
   } catch {
     // The token that came with the form makes a second try harmless, even where the first one arrived.
-    if (failed) failed.hidden = false;
+    tell(form, "failed");
   } finally {
     delete form.dataset.sending;
+  }
+
+  async function parsed(answer) {
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+
+  // Signed out meanwhile, or signed in anew: then the page as it is now says by which marks the form is known.
+  async function asNow(form) {
+    const fresh = (await parsed(await fetch(location.href))).getElementById(form.id);
+    for (const name of fresh ? ["csrfmiddlewaretoken", "token"] : [])
+      if (form.elements[name] && fresh.elements[name]) form.elements[name].value = fresh.elements[name].value;
+    return fresh ? "again" : "out";
+  }
+
+  function tell(form, what) {
+    for (const one of form.querySelectorAll("[data-send]")) one.hidden = one.dataset.send !== what;
   }
 
   function sent(form, token) {
     form.reset();
     const kept = form.elements.token;
     if (kept && token) kept.value = kept.defaultValue = token;
-    form.querySelectorAll(".govuk-error-summary, .govuk-error-message:not([data-send-failed])").forEach((told) => told.remove());
+    form.querySelectorAll(".govuk-error-summary, .govuk-error-message:not([data-send])").forEach((told) => told.remove());
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
     form.querySelectorAll(".govuk-form-group--error").forEach((group) => group.classList.remove("govuk-form-group--error"));
     form.dispatchEvent(new CustomEvent("live:sent", { bubbles: true }));
