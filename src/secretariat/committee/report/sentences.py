@@ -187,15 +187,7 @@ def follow_up(voice: Voice, record) -> Inline:
         kind = voice.say(record.kind)
     if record.due_session and record.closed_at_id is None:
         due = fallen_due(voice, "follow_up_due", record.due_session, record.texts.text(voice.language))
-    told = () if kind and is_bare(record) else voice.sentence(record.texts)
-    return voice.together(kind, told, due, _closed(voice, record))
-
-
-def is_bare(record) -> bool:
-    """“None.” says no more than that none is foreseen."""
-    return record.kind == FollowUpKind.NONE_FORESEEN and all(
-        len(one["text"].split()) < 2 for one in record.texts.values()
-    )
+    return voice.together(kind, voice.sentence(record.texts), due, _closed(voice, record))
 
 
 def fallen_due(voice: Voice, name: str, session: Session | None, told: str = "") -> Inline:

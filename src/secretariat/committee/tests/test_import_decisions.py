@@ -51,7 +51,7 @@ def test_a_decision_in_the_report_cites_the_report():
         ("18", "SSG/16/R/1", "report", [[18, 18]], ""),
     ]
     column, said = drawn()
-    assert column[0] == "Decision" and column[1].startswith("Report of SSG/14, para. 39")
+    assert column[0] == "Conclusions" and column[1].startswith("Report of SSG/14, para. 39")
     assert "Summary by the Chair" not in said
 
 
@@ -63,7 +63,7 @@ def test_a_decision_may_be_a_document_of_its_own():
         ("1", "SSG/16/DEC/1", "other", [], ""),
     ]
     column, said = drawn()
-    assert column == ["Decision", "SSG/14/DEC/3", "SSG/16/DEC/1", "–"]
+    assert column == ["Conclusions", "SSG/14/DEC/3", "SSG/16/DEC/1", "–"]
     assert "Summary by the Chair" not in said
 
 
