@@ -40,6 +40,7 @@ PAGES = [
 
 ELSEWHERE: dict[str, str] = {
     "dialogue:withdrawal": "answers a form, and only that",
+    "dialogue:point_withdrawal": "answers a form, and only that",
     "dialogue:statement_withdrawal": "answers a form, and only that",
     "dialogue:publication": "answers a form, and only that",
     "dialogue:issue": "for a section that was worded; shown by its own tests",

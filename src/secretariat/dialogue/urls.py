@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ONE}places/<int:slot>/", nominating.nomination, name="nomination"),
     path(f"{ONE}floor/", asking.participation, name="participation"),
     path(f"{ONE}floor/point/", asking.point, name="own_point"),
+    path(f"{ONE}floor/point/<int:point>/withdrawal/", asking.point_withdrawal, name="point_withdrawal"),
     path(f"{ONE}floor/withdrawal/", asking.withdrawal, name="withdrawal"),
     path(f"{ONE}desk/", desk.desk, name="desk"),
     path(f"{ONE}desk/<slug:slug>/", desk.act, name="act"),

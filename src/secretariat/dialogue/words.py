@@ -30,6 +30,7 @@ VERBS = {
     "rule switched": gettext_lazy("rule switched"),
     "point of order raised": gettext_lazy("point of order raised"),
     "point of order ruled on": gettext_lazy("point of order ruled on"),
+    "point of order taken back": gettext_lazy("point of order taken back"),
     "undone": gettext_lazy("undone at the desk"),
     "handed in": gettext_lazy("handed in"),
     "kept as it is": gettext_lazy("kept as it is"),

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from secretariat.record.operations import change, enter
+from secretariat.record.operations import change, enter, withdraw
 
 from ..models import PointOfOrder, SpeakersList
 from .desk import ListMoved, at_the_list
@@ -46,6 +46,16 @@ def rule_on(point: PointOfOrder, ruling: str, *, by, at=None) -> PointOfOrder:
         if is_paused_by(ruled, floor.current) and floor.speakers.is_sitting:
             change(floor.current, by=by, verb="countdown resumed", **resumed(floor.current, at))
         return ruled
+
+
+def take_back_point(point: PointOfOrder, *, by) -> PointOfOrder:
+    """Its delegation does not insist; the countdown this point stopped goes on where the dialogue sits."""
+    with at_the_list(point.speakers, "point of order taken back", by=by, undoable=False) as floor:
+        if floor.open_point is None or floor.open_point.pk != point.pk:
+            raise ListMoved(_("This point of order has been ruled on already."))
+        if is_paused_by(point, floor.current) and floor.speakers.is_sitting:
+            change(floor.current, by=by, verb="countdown resumed", **resumed(floor.current, timezone.now()))
+        return withdraw(point, by=by, reason=_("Taken back by the delegation."))
 
 
 def is_paused_by(point: PointOfOrder, current) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -44,7 +45,8 @@ def opening(dialogue: Dialogue) -> str:
     if dialogue.day is None:
         return _("The Committee held the interactive dialogue “%(title)s” at %(session)s.") % blanks
     blanks["day"] = date_format(dialogue.day, "j F Y" if get_language() == "en" else "DATE_FORMAT")
-    return _("The Committee held the interactive dialogue “%(title)s” at %(session)s, on %(day)s.") % blanks
+    sentence = _("The Committee held the interactive dialogue “%(title)s” at %(session)s, on %(day)s.") % blanks
+    return re.sub(r"\.\.$", ".", sentence)  # a Russian date ends in “г.”
 
 
 def as_they_spoke(requests: list[SpeakingRequest], slots: dict[int, LeadSlot]) -> None:

@@ -361,3 +361,24 @@ def test_a_dialogue_whose_section_is_published_is_neither_opened_again_nor_undon
         begin(made.speakers, by=None)
     with pytest.raises(ValidationError, match="not opened again"):
         undo(undoable(made.speakers)[0], by=None)
+
+
+def test_a_statement_that_was_taken_back_meanwhile_is_not_published_and_the_desk_is_told(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    handed_in(made)
+    one = DialogueStatement.objects.get()
+    signed_in(delegate("AA")).post(address("statement_withdrawal", made, one.pk))
+
+    answer = officer.post(address("publication", made, one.pk), follow=True)
+
+    one.refresh_from_db()
+    assert (answer.status_code, one.published_at) == (200, None)
+    assert "taken back meanwhile" in answer.content.decode()
+
+
+def test_a_sentence_that_ends_in_a_russian_date_has_one_full_stop():
+    with override("ru"):
+        first = account(held()).text("ru").split("\n\n")[0]
+
+    assert (first.endswith("г."), first.endswith("..")) == (True, False)

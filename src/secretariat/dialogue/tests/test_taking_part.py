@@ -17,6 +17,7 @@ from secretariat.dialogue.models import LeadSlot, PointOfOrder, SpeakersList, Sp
 from secretariat.dialogue.operations.dialogues import begin
 from secretariat.dialogue.operations.floor import call, end
 from secretariat.dialogue.operations.nominating import nominate
+from secretariat.dialogue.operations.points import raise_point
 from secretariat.record.models import Term
 
 from .visiting import address, coordinator, delegate, page, signed_in, token
@@ -224,3 +225,31 @@ def test_the_desk_lists_as_lead_participant_whom_a_group_nominated_alone():
         asked(made, "BB", kind="lead", at_desk=True)
 
     assert asked(made, "AA", kind="lead", at_desk=True).slot == made.slots.get()
+
+
+def test_a_delegation_takes_its_own_point_of_order_back_and_the_countdown_goes_on():
+    made = open_dialogue()
+    call(made.speakers, asked(made, "CC"), by=None, current=None)
+    own = raise_point(made.speakers, delegation=OrganizationFactory(code="AA"), category="closure", by=None)
+    url = address("point_withdrawal", made, own.pk)
+    client = signed_in(delegate("AA"))
+    offered = url in page(client, address("participation", made))
+
+    answers = [signed_in(delegate("BB")).post(url).status_code, client.post(url).status_code]
+
+    request = made.speakers.requests.get()
+    assert (offered, answers, PointOfOrder.objects.standing().count()) == (True, [404, 302], 0)
+    assert (request.is_speaking, request.paused_at) == (True, None)
+
+
+def test_who_is_on_the_list_or_has_the_floor_is_not_offered_to_ask_again():
+    made = open_dialogue()
+    client, url = signed_in(delegate("AA")), address("participation", made)
+    request = asked(made, "AA")
+
+    seen = ["ask__button" in page(client, url)]
+    call(made.speakers, request, by=None, current=None)
+    seen.append("ask__button" in page(client, url))
+    end(made.speakers, request, by=None)
+
+    assert [*seen, "ask__button" in page(client, url)] == [False, False, True]

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from secretariat.accounts.access import require
-from secretariat.record.sending import sent
+from secretariat.record.sending import pressed, sent
 
 from ..forms import AskForm, OwnPointForm
 from ..models import ListState
 from ..operations.asking import take_back
+from ..operations.points import take_back_point
 from ..queries.floor import Floor
 from ..rules import ASK, delegations_of
 from ..showing import regions
-from .found import find, find_request, follow, way
+from .found import find, find_point, find_request, follow, way
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,7 +58,9 @@ def context_of(request, dialogue, form) -> dict:
         "record": dialogue,
         "form": form,
         "takes_requests": dialogue.speakers.is_open and dialogue.state != ListState.CLOSED,
+        "has_asked": "kind" not in form.fields and own <= {one["request"].delegation_id for one in mine(floor, own)},
         "mine": mine(floor, own),
+        "own_point": floor.open_point if floor.open_point and floor.open_point.delegation_id in own else None,
         "trail": way(dialogue, _("Ask for the floor")),
         **regions(floor, is_fresh=True),
     }
@@ -70,6 +74,18 @@ def mine(floor: Floor, own: set[int]) -> list[dict]:
     speaking = [{"request": current, "place": 0}] if current and current.delegation_id in own else []
     waiting = [{"request": row.request, "place": row.place} for row in floor.waiting]
     return speaking + [one for one in waiting if one["request"].delegation_id in own]
+
+
+@require_POST
+def point_withdrawal(request, pk, point):
+    """dialogues/<id>/floor/point/<id>/withdrawal/: the delegation that raised it takes it back"""
+    dialogue = find(request.user, pk)
+    require(request.user, ASK, dialogue)
+    found = find_point(request.user, dialogue, point)
+    if found.delegation_id not in {one.pk for one in delegations_of(request.user, dialogue)}:
+        raise Http404
+    pressed(request, lambda: take_back_point(found, by=request.user), _("Your point of order was taken back."))
+    return redirect("dialogue:participation", pk=pk)
 
 
 @require_POST

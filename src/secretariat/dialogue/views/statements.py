@@ -66,7 +66,10 @@ def publication(request, pk, statement):
     """dialogues/<id>/statements/<id>/publication/"""
     dialogue = find(request.user, pk)
     require(request.user, RUN, dialogue)
-    rows = DialogueStatement.objects.visible_to(request.user).standing()
-    publish(get_object_or_404(rows, dialogue=dialogue, pk=statement), by=request.user)
-    messages.success(request, _("The statement is published."))
+    found = get_object_or_404(DialogueStatement.objects.visible_to(request.user), dialogue=dialogue, pk=statement)
+    if found.withdrawn_at:
+        messages.warning(request, _("The statement was taken back meanwhile: nothing was published."))
+    else:
+        publish(found, by=request.user)
+        messages.success(request, _("The statement is published."))
     return redirect("dialogue:statements", pk=pk)
