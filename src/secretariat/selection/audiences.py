@@ -17,6 +17,7 @@ from .models import (
     InvitationState,
     PanelistState,
     Selection,
+    ShortlistEntry,
     Sourcing,
     State,
     TermsOfReference,
@@ -95,18 +96,27 @@ def circle_of_application(application: Application, leading: set[str], selection
 
 
 def of_applicant(applicant: Applicant, selection: Selection) -> Audience:
-    """Of who they are: themselves; the stewards once applications are closed; when scores have been calibrated, whoever
-    decides too."""
-    deciding = leaders(selection) | panel(selection)
-    return Audience.objects.of(*sorted(circle_of_applicant(applicant, deciding, selection)))
+    """Of who they are: themselves; the stewards once applications are closed; when the shortlist is named, whoever
+    leads the selection, and the panel if they are on it."""
+    circle = circle_of_applicant(applicant, leaders(selection), panel_of_listed(selection), selection)
+    return Audience.objects.of(*sorted(circle))
 
 
-def circle_of_applicant(applicant: Applicant, deciding: set[str], selection: Selection) -> set[str]:
+def panel_of_listed(selection: Selection) -> dict[int, set[str]]:
+    """Of each application that was ever on a list, the panel."""
+    listed = ShortlistEntry.objects.standing().filter(selection=selection).values_list("application", flat=True)
+    return dict.fromkeys(listed, panel(selection)) if selection.had_reached(State.SHORTLISTED) else {}
+
+
+def circle_of_applicant(
+    applicant: Applicant, leading: set[str], on_panel: dict[int, set[str]], selection: Selection
+) -> set[str]:
+    """`leading` and `on_panel` are what `leaders` and `panel_of_listed` answer, asked once for all applicants."""
     told = own(applicant)
     if applicant.application.state != ApplicationState.DRAFT and selection.had_reached(State.CLOSED):
         told |= {STEWARDS}
         if selection.had_reached(State.SHORTLISTED):
-            told |= deciding
+            told |= leading | on_panel.get(applicant.application_id, set())
     return told
 
 
@@ -132,10 +142,10 @@ def keep_true(selection: Selection) -> None:
 
 def keep_candidates_true(selection: Selection) -> None:
     leading, reading = leaders(selection), readers(selection)
-    deciding = leading | panel(selection)
+    on_panel = panel_of_listed(selection)
     rows = list(Applicant.objects.filter(selection=selection).select_related("application", "profile"))
     put_each({one.application: circle_of_application(one.application, leading, selection, reading) for one in rows})
-    put_each({one: circle_of_applicant(one, deciding, selection) for one in rows})
+    put_each({one: circle_of_applicant(one, leading, on_panel, selection) for one in rows})
 
 
 def put_each(circles: dict[Record, set[str]]) -> None:

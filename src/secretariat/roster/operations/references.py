@@ -14,6 +14,7 @@ from secretariat.core.text import clean
 
 from ..models import Advice, Profile, Reference, ReferenceState
 from ..telling import tell, write
+from .addresses import is_of_their_sign_in
 
 MOST = 5  # referees at a time
 REMINDERS, BETWEEN = 2, dt.timedelta(days=10)
@@ -23,6 +24,8 @@ REMINDERS, BETWEEN = 2, dt.timedelta(days=10)
 def ask(profile: Profile, *, name: str, email: str, relation: str, language: str) -> Reference:
     """Write to a referee. One address is asked once."""
     Profile.objects.select_for_update().get(pk=profile.pk)
+    if email.strip().lower() == profile.email.lower() or is_of_their_sign_in(profile, email.strip()):
+        raise ValidationError({"email": _("This is your own address: name somebody else.")})
     held = profile.references.exclude(state=ReferenceState.TAKEN_BACK)
     if held.filter(email__iexact=email).exists():
         raise ValidationError({"email": _("This referee was asked already.")})

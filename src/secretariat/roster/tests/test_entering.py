@@ -199,6 +199,15 @@ def test_a_referee_answers_by_the_link_of_the_letter_in_her_language(asked, clie
     assert ("Good, and late." in officer, "Good, and late." in own) == (True, False)
 
 
+@pytest.mark.parametrize("given", ["ANA@example.org", "own"])
+def test_nobody_is_their_own_referee(given, ana):
+    ana.profile.email = "ana@example.org"
+    address = ana.user.email.upper() if given == "own" else given
+
+    with pytest.raises(ValidationError, match="your own address"):
+        references.ask(ana.profile, name="Ref", email=address, relation="boss", language="en")
+
+
 def test_a_referee_is_not_told_of_being_in_the_roster(asked, ana):
     telling.mail_waiting()
 

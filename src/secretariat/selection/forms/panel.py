@@ -161,6 +161,7 @@ class DeclareForm(RecordForm):
         offer_candidates(self.fields["conflicts"], self.record.selection, self.user)
         if self.record.selection.has_reached(State.SHORTLISTED):
             self.fields["conflicts"].help_text = ""
+            self.fields["conflicts"].queryset = self.fields["conflicts"].queryset.visible_to(self.user)
 
     def save(self, by, url: str) -> str:
         told = {name: value for name, value in self.told.items() if name != "signs"}

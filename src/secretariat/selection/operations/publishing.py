@@ -114,7 +114,7 @@ def extend(selection: Selection, *, by, closes_at, reasons, questions_until=None
     reason = told_why.best().text[:500]
     extended = change(call, by=by, version=version, verb="extended", reason=reason, **told)
     if current.state == State.CLOSED:
-        move(current, State.PUBLISHED, by=by, verb="opened again", reason=reason)
+        current = move(current, State.PUBLISHED, by=by, verb="opened again", reason=reason)
     keep_true(current)
     telling.tell_everybody(
         extended, f"extended {closes_at:%Y%m%d%H%M}",

@@ -13,7 +13,7 @@ from secretariat.record.models import Entry
 
 from .. import factories
 from ..fingerprint import canonical, content_of, fingerprint
-from ..models import Call, Clarification, Criterion, Edition, Selection, SelectionLetter, State
+from ..models import Application, Call, Clarification, Criterion, Edition, Selection, SelectionLetter, State
 from ..operations import asking, closing, preparing, publishing
 from ..telling import mail_waiting
 
@@ -128,6 +128,18 @@ def test_after_the_deadline_nothing_published_is_corrected():
 
     with pytest.raises(ValidationError):
         publishing.amend(selection, by=selection.requester, reason="Late", terms={"place": Texts.of("From home")})
+
+
+def test_more_time_after_unsealing_seals_what_was_open():
+    selection = factories.closed()
+    call = selection.call
+    before = Application.objects.visible_to(selection.requester.sign_in).count()
+    later = timezone.now() + dt.timedelta(days=20)
+
+    publishing.extend(selection, by=selection.requester, closes_at=later, reasons={"en": "More should apply."})
+
+    after = [Application.objects.visible_to(one).count() for one in (selection.requester.sign_in, factories.steward())]
+    assert (before, after, Call.objects.get(pk=call.pk).is_taking()) == (3, [0, 0], True)
 
 
 def test_more_time_is_told_to_everybody_who_applied():

@@ -60,6 +60,16 @@ def test_names_are_known_only_when_the_second_pass_begins():
     assert (before, Applicant.objects.visible_to(member).filter(selection=selection).count() > 0) == (0, True)
 
 
+def test_the_panel_learns_the_names_of_those_on_the_list_alone():
+    selection = p.shortlisted(**WEIGHTS)
+    member, on_it = p.seats(selection)[1].person.sign_in, {one.pk for one in listed(selection)}
+
+    seen = Applicant.objects.visible_to(member).filter(selection=selection).values_list("application_id", flat=True)
+    of_leaders = Applicant.objects.visible_to(selection.requester.sign_in).filter(selection=selection).count()
+
+    assert (set(seen), of_leaders) == (on_it, 3)
+
+
 def test_after_the_shortlist_its_applications_alone_are_scored_by_what_is_read_second():
     selection = p.shortlisted(**WEIGHTS)
     member, first = p.seats(selection)[1], Criterion.objects.get(selection=selection, phase=Phase.FIRST)
