@@ -38,7 +38,7 @@ LISTS = [
     open_to_all("committee:decisions", 12),
     open_to_all("committee:follow_ups", 9),
     open_to_all("committee:obligations", 9),
-    open_to_all("committee:agenda_items", 7),
+    open_to_all("committee:agenda_items", 8),
     open_to_all("committee:sessions", 5),
     open_to_all("committee:documents", 8),
     open_to_all("committee:statistics", 7),

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .models import Action, ActionStatus, FollowUp, FollowUpKind, Obligation, Session, SessionState, ThreadRecord
@@ -267,8 +267,3 @@ def following(session: Session) -> Session | None:
     """The next session after this one that is not cancelled."""
     later = Session.objects.standing().filter(committee_id=session.committee_id, number__gt=session.number)
     return later.exclude(state=SessionState.CANCELLED).order_by("number").first()
-
-
-def item_ends(rows):
-    """Agenda items with the number of the session at which their lifetime ends."""
-    return rows.annotate(ends=F("first_session__number") + F("lifetime_sessions") - 1)

@@ -86,6 +86,6 @@ AGENDA_ITEMS = Listing(
     filters=(COMMITTEE, ByState(is_open=Q(closed_at__isnull=True)), Words(texts=("titles",), plain=("number",))),
     order=("committee__code", *natural("number"), "pk"),
     along=("committee",),
-    beside=(sessions("first_session"),),
+    beside=(sessions("first_session"), "committee__sessions"),
     empty=_("No agenda items yet: an officer enters them from the page of the committee."),
 )

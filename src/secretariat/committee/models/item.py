@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
 
 from .base import ThreadRecord
+from .body import Session, SessionState
 
 
 class AgendaItem(ThreadRecord):
@@ -43,9 +46,17 @@ class AgendaItem(ThreadRecord):
     @property
     def last_session_number(self) -> int | None:
         """The session at which its lifetime ends; None where it has none."""
+        return self.ends_among(self.committee.sessions.all())
+
+    def ends_among(self, sessions: Iterable[Session]) -> int | None:
+        """The same, where the committee's sessions are at hand: those that were cancelled do not count."""
         if not (self.lifetime_sessions and self.first_session_id):
             return None
-        return self.first_session.number + self.lifetime_sessions - 1
+        last = self.first_session.number + self.lifetime_sessions - 1
+        cancelled = (s.number for s in sessions if s.state == SessionState.CANCELLED and s.is_standing)
+        for number in sorted(cancelled):
+            last += self.first_session.number <= number <= last
+        return last
 
     @property
     def is_open(self) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from secretariat.accounts.models import Organization, Person
 from secretariat.core.numbers import natural
 
-from ..due import Calendar, Due, Owed, all_of, belonging, item_ends, lateness, owed, seen
+from ..due import Calendar, Due, Owed, all_of, belonging, lateness, owed, seen
 from ..models import Action, ActionStatus, AgendaItem, Citation, Decision, DocumentVersion, Obligation, VersionKind
 from .reach import Begun, begun
 
@@ -84,7 +84,7 @@ def load_board(committee, user, session=None) -> Board:
         ending=[item for item in items if ends_by(item, calendar)],
         carried_items=[item for item in items if not ends_by(item, calendar)],
         carried_actions=first_rows(carried_actions(committee, user), committee),
-        outliving=[o for o in all_rows(tied_obligations(committee, user), committee) if outlives(o)],
+        outliving=outliving(calendar, user),
         to_check=first_rows(citations_to_check(committee, user), committee),
         without_text=first_rows(decisions_without_text(committee, user), committee),
     )
@@ -107,10 +107,13 @@ def carried_actions(committee, user):
 
 
 def open_items(calendar: Calendar, user) -> list[AgendaItem]:
-    rows = item_ends(seen(AgendaItem, calendar.committee, user).filter(closed_at=None))
+    rows = seen(AgendaItem, calendar.committee, user).filter(closed_at=None)
     if calendar.next:
         rows = rows.filter(Q(first_session=None) | Q(first_session__number__lte=calendar.next.number))
-    return all_rows(rows.select_related("first_session").order_by(*natural("number"), "pk"), calendar.committee)
+    found = all_rows(rows.select_related("first_session").order_by(*natural("number"), "pk"), calendar.committee)
+    for item in found:
+        item.ends = item.ends_among(calendar.sessions)
+    return found
 
 
 def ends_by(item, calendar: Calendar) -> bool:
@@ -125,13 +128,20 @@ def tied_obligations(committee, user):
     return rows.filter(tied).select_related("due_session", "action__unit", "action__owner", *along)
 
 
-def outlives(obligation: Obligation) -> bool:
+def outliving(calendar: Calendar, user) -> list[Obligation]:
+    found = all_rows(tied_obligations(calendar.committee, user), calendar.committee)
+    for obligation in found:
+        obligation.falls = calendar.meets(obligation.due_session_id) or obligation.due_session
+    return [obligation for obligation in found if outlives(obligation, calendar)]
+
+
+def outlives(obligation: Obligation, calendar: Calendar) -> bool:
     """Is it due after its agenda item has ended, or (without a session) has that ended already?"""
     item = obligation.decision.agenda_item
-    end = item.closed_at.number if item.closed_at_id else item.last_session_number
-    if obligation.due_session_id is None:
+    end = item.closed_at.number if item.closed_at_id else item.ends_among(calendar.sessions)
+    if obligation.falls is None:
         return item.closed_at_id is not None
-    return end is not None and obligation.due_session.number > end
+    return end is not None and obligation.falls.number > end
 
 
 def citations_to_check(committee, user):

@@ -87,11 +87,11 @@ def predecessors(telling: Telling, item) -> list:
 
 
 def lifetime(telling: Telling, item) -> Inline:
-    if not item.last_session_number:
+    voice = telling.voice
+    last = item.ends_among(voice.clock.calendar.sessions)
+    if last is None:
         return ()
-    first = telling.voice.symbol(item.first_session)
-    last = telling.voice.committee.session_symbol(item.last_session_number)
-    return telling.voice.say("item_lives", first=first, last=last)
+    return voice.say("item_lives", first=voice.symbol(item.first_session), last=voice.committee.session_symbol(last))
 
 
 def mandate_adopted(telling: Telling, mandate) -> Inline:

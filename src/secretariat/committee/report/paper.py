@@ -160,7 +160,7 @@ def session_of(held: Material) -> Session | None:
     sessions = held.calendar.sessions
     coming = [s for s in sessions if s.state not in {SessionState.HELD, SessionState.CANCELLED}]
     item = held.thread.mandate.agenda_item
-    last = item.last_session_number if item else None
+    last = item.ends_among(sessions) if item else None
     found = (
         next(iter(coming), None) or next((s for s in sessions if s.number == last), None) or (sessions or [None])[-1]
     )

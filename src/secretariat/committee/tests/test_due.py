@@ -212,6 +212,23 @@ def test_items_whose_lifetime_ends_and_what_outlives_them(committee):
     assert (board.ending, board.outliving, board.without_text) == ([item], [late], [])
 
 
+def test_a_cancelled_session_lengthens_the_life_of_an_item_and_moves_what_outlives_it(committee):
+    item = f.enter(
+        m.AgendaItem, by=None, committee=committee, number="7", titles=Texts.of("Lamps"), lifetime_sessions=2,
+        first_session=session(committee, 2), audience=committee.audience,
+    )  # fmt: skip
+    decision = f.DecisionFactory(
+        action__mandate__committee=committee, session=session(committee, 2), agenda_item=item, texts=Texts.of("Asked.")
+    )
+    owed(committee, 3, decision=decision)
+    cancel(session(committee, 3), by=None, reason="No quorum.")
+
+    board = load_board(committee, None)
+
+    assert (board.calendar.next.number, board.ending, board.outliving) == (4, [item], [])
+    assert (board.ending[0].ends, m.AgendaItem.objects.get().last_session_number) == (4, 4)
+
+
 def test_provisional_citations_are_to_be_checked_once_the_report_is_adopted(committee):
     report = f.ReportDocumentFactory(session=session(committee, 1))
     f.enter(m.DocumentVersion, by=None, committee=committee, document=report, kind="prov", audience=report.audience)
