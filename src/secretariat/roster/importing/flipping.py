@@ -64,7 +64,8 @@ def refuse_stale(imported: RosterImport) -> None:
         rows = f"SELECT 1 FROM {staged} s JOIN {own} r ON "  # noqa: S608 - names of tables, nobody's words
         now = "s.imported_id = %s AND NOT s.is_before"
         changed = f"{rows} r.id = s.target WHERE {now} AND r.version <> s.version LIMIT 1"
-        entered = f"{rows} {key} WHERE {now} AND s.target IS NULL LIMIT 1"
+        others = "(s.target IS NULL OR s.target <> r.id)" if real is Profile else "s.target IS NULL"
+        entered = f"{rows} {key} WHERE {now} AND {others} LIMIT 1"
         if ask(changed, imported.pk) or ask(entered, imported.pk):
             raise Stale
 

@@ -34,6 +34,8 @@ class Staging:
             piece = Piece(self, {told.contractor for told in rows if told.contractor}, contracts)
             piece.seen = dict(before.values_list("contract", "row"))
             for told in rows:
+                piece.recognize(told)
+            for told in rows:
                 piece.take(told)
             piece.keep()
 
@@ -56,7 +58,6 @@ class Piece:
         )  # fmt: skip
         self.rows.append(row)
         engagement, holder = self.known.engagements.get(told.contract), self.known.holder_of(told.contract)
-        self.recognize(told, holder)
         self.refuse(told, holder)
         if told.is_refused:
             row.outcome = Outcome.REFUSED.value
@@ -65,8 +66,10 @@ class Piece:
         marks = {Outcome.SAME, *self.person(told, row), *self.contract(told, row, engagement)}
         row.outcome = next(outcome.value for outcome in Outcome if outcome in marks)
 
-    def recognize(self, told: Told, holder: Profile | None) -> None:
-        """Whose contract was recorded here before any contract system told of them is known by it."""
+    def recognize(self, told: Told) -> None:
+        """Whose contract was recorded here before any contract system told of them is known by it, from their first row
+        on."""
+        holder = self.known.holder_of(told.contract)
         is_new = told.contractor and told.contractor not in self.known.profiles and self.draft_of(told) is None
         if is_new and holder is not None and can_take(told, holder) and holder.pk not in self.taken:
             self.known.profiles[told.contractor] = holder

@@ -73,6 +73,7 @@ def correct_contract(award: Award, *, by, reason: str, version=None, **told) -> 
         raise ValidationError({"reason": _("Say why: it stays on record.")})
     told["contract"] = told["contract"].strip()
     refuse_wrong_contract(selection, current, **told)
+    follow(current, by=by, reason=reason, **told)
     was = {name: getattr(current, name) for name in told}
     done = change(award, by=by, version=version, verb="contract corrected", reason=reason, **told)
     if was != {name: getattr(done, name) for name in told}:
@@ -93,6 +94,15 @@ def tell_contract(award: Award, reason: str = "") -> None:
     telling.write(applicant_of(award), f"contract {award.pk} {award.version}", say)
 
 
+def follow(award: Award, *, by, reason: str, contract: str, **told) -> None:
+    """What is corrected here after the contract system brought the contract reaches the roster; the next import has the
+    last word, and says where it differs."""
+    known = Engagement.objects.filter(contract=contract, profile=applicant_of(award).profile_id).first()
+    corrected = {name: value for name, value in told.items() if value != getattr(award, name)}
+    if known is not None and corrected and contract == award.contract:
+        change(known, by=by, verb="changed", reason=reason, **corrected)
+
+
 def refuse_wrong_contract(selection: Selection, award: Award, *, contract: str, starts_on, ends_on, **fee) -> None:
     refuse_wrong_days(starts_on, ends_on)
     if not contract:
@@ -106,7 +116,13 @@ def refuse_number_of_another(award: Award, contract: str) -> None:
     profile = applicant_of(award).profile_id
     others = Engagement.objects.standing().filter(contract=contract).exclude(profile=profile)
     here = Award.objects.filter(contract=contract, state=AwardState.ACCEPTED).exclude(pk=award.pk)
-    if others.exists() or here.exists():
+    if number := others.values_list("profile__number", flat=True).first():
+        told = _(
+            "In the roster this contract number belongs to somebody else (%(number)s): check it. If both are one "
+            "person, whoever keeps the roster merges their two profiles."
+        )
+        raise ValidationError({"contract": told % {"number": number}})
+    if here.exists():
         raise ValidationError({"contract": _("This contract number belongs to somebody else: check it.")})
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 from django.core.management import call_command
 
@@ -57,11 +60,25 @@ def test_a_contract_signed_here_that_the_system_brings_first_is_the_same_persons
     award, profile, row = signed()
     people = Profile.objects.count()
 
-    imported = applied(csv(row, {**row, "contract": "C-77"}))
+    imported = applied(csv({**row, "contract": "C-77"}, row))
     closed(award)
 
     assert (Profile.objects.count(), Profile.objects.get(pk=profile.pk).contractor) == (people, "V-1")
     assert held(profile) == [(award.contract, 4, imported.system), ("C-77", None, imported.system)]
+
+
+def test_days_corrected_here_reach_a_contract_that_was_imported_and_the_contract_system_has_the_last_word():
+    award, profile, row = signed()
+    applied(csv(row))
+    earlier = award.ends_on - dt.timedelta(days=3)
+    told = {"contract": award.contract, "starts_on": award.starts_on, "fee": award.fee, "currency": award.currency}
+
+    contracting.correct_contract(award, by=award.selection.requester, reason="Ended.", ends_on=earlier, **told)
+    corrected = Engagement.objects.get(profile=profile)
+    again = applied(csv(row))
+
+    assert (corrected.ends_on, corrected.fee) == (earlier, Decimal("12000.50"))
+    assert (outcomes(again), Engagement.objects.get(profile=profile).ends_on) == (["conflict"], dt.date(2026, 1, 31))
 
 
 def test_whoever_has_neither_name_nor_address_in_common_is_refused_with_what_can_be_done():

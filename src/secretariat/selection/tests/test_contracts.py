@@ -37,7 +37,7 @@ def test_the_number_of_another_persons_contract_is_refused_and_a_wrong_one_corre
     award = p.contracted()
     lead = award.selection.requester
 
-    with pytest.raises(ValidationError, match="belongs to somebody else"):
+    with pytest.raises(ValidationError, match="In the roster this contract number belongs to somebody else"):
         contracting.correct_contract(
             award, by=lead, reason="As the system has it.", **of_the_contract(award, contract="T1")
         )
@@ -54,7 +54,7 @@ def test_the_number_of_another_is_refused_when_the_contract_is_recorded():
     award = p.accepted()
     p.told(fresh(award.selection))
 
-    with pytest.raises(ValidationError, match="belongs to somebody else"):
+    with pytest.raises(ValidationError, match="In the roster this contract number belongs to somebody else"):
         contracting.sign(award, by=award.selection.requester, contract="T1", starts_on=DAY, ends_on=DAY)
 
 
