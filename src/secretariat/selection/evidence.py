@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Approval, Declaration, Edition, Screening, Selection
+from .models import Approval, Declaration, Edition, Interest, Screening, Selection
 from .queries.basis import basis_of
 from .queries.lapsed import lapsed
 from .queries.order import turns
@@ -43,15 +43,20 @@ def searches(selection: Selection) -> Iterator[str]:
 
 
 def declarations(selection: Selection) -> Iterator[str]:
-    rows = Declaration.objects.standing().filter(selection=selection).order_by("list_version", "pk")
-    count, with_conflict = rows.count(), rows.exclude(interest="none", conflicts=None).distinct().count()
-    if count:
+    """Counted by person: who sits on declares again when the list of candidates changes."""
+    rows = list(Declaration.objects.standing().filter(selection=selection))
+    signed = {one.panelist_id for one in rows}
+    if signed:
         told = ngettext(
-            "%(count)s declaration of interest was signed, %(with)s with a conflict.",
-            "%(count)s declarations of interest were signed, %(with)s with a conflict.",
-            count,
+            "%(count)s person signed a declaration of interest. Declared a conflict: %(declared)s. Has one by what the "
+            "record knows: %(known)s.",
+            "%(count)s people signed declarations of interest. Declared a conflict: %(declared)s. Have one by what the "
+            "record knows: %(known)s.",
+            len(signed),
         )
-        yield told % {"count": count, "with": with_conflict}
+        declared = {one.panelist_id for one in rows if one.interest == Interest.CONFLICT}
+        known = {one.panelist_id for one in rows if one.known}
+        yield told % {"count": len(signed), "declared": len(declared), "known": len(known)}
 
 
 def order(selection: Selection) -> Iterator[str]:
@@ -82,9 +87,10 @@ def screenings(selection: Selection) -> Iterator[str]:
     rows = Screening.objects.standing().filter(selection=selection).select_related("applicant__application")
     for one in rows.order_by("pk"):
         blanks = {"code": one.applicant.application, "list": one.list_name, "edition": one.list_edition}
-        yield _("%(code)s was looked for in “%(list)s”, version %(edition)s, on %(day)s: %(finding)s.") % {
+        told = _("%(code)s was looked for in “%(list)s”, version %(edition)s, on %(day)s: %(finding)s.") % {
             **blanks, "day": date_format(one.checked_on), "finding": one.get_finding_display(),
         }  # fmt: skip
+        yield f"{told} {one.note}" if one.note else told
 
 
 def basis(selection: Selection) -> Iterator[str]:

@@ -47,6 +47,10 @@ class SuggestionForm(CarefulForm):
         help_text=_("The person reads this in the letter."),
     )  # fmt: skip
 
+    def __init__(self, data=None, *, user=None):
+        super().__init__(data, user=user)
+        self.initial["language"] = get_language()
+
 
 class AnswerForm(CarefulForm):
     """The two questions of a referee."""

@@ -183,6 +183,12 @@ def asked(ana):
     return references.ask(ana.profile, name="Ref", email="ref@example.org", relation="boss in 2024", language="ar")
 
 
+def test_whoever_is_proposed_gets_the_letter_in_the_language_of_the_page_unless_another_is_chosen(visit, steward):
+    page = visit(steward).get("/fr/roster/proposal/")
+
+    assert page.context["form"]["language"].value() == "fr"
+
+
 def test_a_referee_answers_by_the_link_of_the_letter_in_her_language(asked, client, visit, steward, ana):
     telling.mail_waiting()
     link = link_in(mail.outbox[0])

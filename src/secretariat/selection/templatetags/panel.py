@@ -22,8 +22,9 @@ def of(mapping: dict, key):
 
 
 @register.inclusion_tag("selection/_part_steps.html")
-def part_steps(record, steps):
-    return {"record": record, "steps": steps}
+def part_steps(record, steps, whose=""):
+    """`whose` tells links of several apart where the record is called like the others."""
+    return {"record": record, "steps": steps, "whose": whose}
 
 
 @register.inclusion_tag("selection/_ways_on.html", takes_context=True)

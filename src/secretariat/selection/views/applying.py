@@ -78,7 +78,12 @@ def ask_for_link(request, call: Call):
     if form.is_valid():
         send_link(call, form.cleaned_data["email"])
         return told(
-            request, _("A letter with a link is on its way. By the link you apply; it works for seven days."), call
+            request,
+            _(
+                "A letter with a link is on its way, unless one was sent to this address in the last ten minutes. By "
+                "the link you apply; it works for seven days."
+            ),
+            call,
         )
     context = {"title": applying_word(), "lead": str(call.titles), "form": form, "action": _("Send me the link")}
     context |= {"cancel_url": call.get_absolute_url(), "trail": call_trail(call.number, applying_word())}
