@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.text import clean
 
 from . import journal
-from .models import Record
+from .models import Record, Signpost
 
 LONGEST_REASON = Record._meta.get_field("withdrawn_reason").max_length
 
@@ -83,8 +83,16 @@ def change(
     if difference or personal(current) != own:
         current.version += 1
         current.save()
+        leave_signpost(current, before)
         journal.write(current, verb, by=by, changes=difference, reason=reason, because=because)
     return current
+
+
+def leave_signpost(record: Record, before: dict) -> None:
+    """Where its address changes, the old one leads to it."""
+    old = before.get(record.ADDRESSED_BY)
+    if old and old != getattr(record, record.ADDRESSED_BY):
+        Signpost.leave(record, old)
 
 
 def personal(record: Record) -> dict:

@@ -14,7 +14,14 @@ from secretariat.core.symbols import parse_symbol
 from .. import models as m
 from ..models.document import REPLACING
 from ..operations import add_version, adopt, confirm_citation, enter_document
-from ..operations.documents import mark_beyond, read_symbol, refuse_marks, require_symbol, set_last_paragraph
+from ..operations.documents import (
+    mark_beyond,
+    print_anew,
+    read_symbol,
+    refuse_marks,
+    require_symbol,
+    set_last_paragraph,
+)
 from .base import OWN_WORDS, RecordForm
 from .fields import ParagraphsField, beyond, paragraphs_typed, some_of
 from .step import StepForm, days, session_field
@@ -96,7 +103,11 @@ class DocumentForm(RecordForm):
 
     @transaction.atomic
     def change(self, by):
+        before = m.Document.objects.values_list("symbol", flat=True).get(pk=self.instance.pk)
         document = super().change(by)
+        if before and document.symbol != before:
+            print_anew(document, before, by=by)
+            self.consequences_told.append(gettext("Whoever has the old address is led to the new one."))
         if marked := mark_beyond(document, document.last_paragraph, by=by):
             self.consequences_told.append(marked_beyond(marked))
         return document

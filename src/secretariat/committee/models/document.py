@@ -38,6 +38,8 @@ class Document(ThreadRecord):
     `last_paragraph` is the number of its last paragraph, where known: no citation may reach beyond it.
     """
 
+    ADDRESSED_BY = "symbol"
+
     symbol = models.CharField(_("symbol"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=25, choices=DocumentKind, default=DocumentKind.WORKING)
     session = models.ForeignKey("committee.Session", models.PROTECT, null=True, blank=True, related_name="documents")

@@ -16,6 +16,8 @@ from .base import ThreadRecord
 class Mandate(ThreadRecord):
     """A text adopted as a plan of work: a proposal, a resolution, an agreed list."""
 
+    ADDRESSED_BY = "slug"
+
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
     titles = TextsField(_("titles"))
     short_titles = TextsField(_("short titles"))

@@ -65,6 +65,14 @@ def read_symbol(symbol: str) -> tuple[str, dict]:
     return parsed.base, {"kind": VersionKind.ISSUED}
 
 
+def print_anew(document: Document, before: str, *, by) -> None:
+    """The symbol was typed wrongly: what its issues print is corrected with it."""
+    for version in document.versions.standing().filter(symbol_as_printed__startswith=before):
+        behind = version.symbol_as_printed.removeprefix(before)
+        if not behind[:1].isalnum():
+            change(version, by=by, symbol_as_printed=f"{document.symbol}{behind}")
+
+
 def to_print(symbol: str) -> str:
     """A symbol as a document of ours prints it: spelled as the record will call it."""
     parsed = parse_symbol(symbol) if symbol else None

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from ..views import actions, commitments, documents, mandates, records, sessions, statistics
+from ..views.shown import led_on
 
 # A symbol holds slashes, and sometimes a space before Prov.: “CDIP/23/17 Prov.”. These stand last among the addresses,
 # so that what officers do with a document keeps its own.
@@ -13,9 +14,9 @@ PARAGRAPH = r"(?P<number>\d{1,6}(?:\.\d{1,4}){0,3})"
 patterns = [
     path("committees/<path:code>/", mandates.committee, name="committee"),
     path("mandates/", mandates.mandates, name="mandates"),
-    path("mandates/<slug:slug>/", mandates.mandate, name="mandate"),
-    path("mandates/<slug:slug>/picture/", mandates.mandate_picture, name="mandate_picture"),
-    path("mandates/<slug:slug>/para/<str:mark>/", mandates.mandate_paragraph, name="mandate_paragraph"),
+    path("mandates/<slug:slug>/", led_on(mandates.mandate), name="mandate"),
+    path("mandates/<slug:slug>/picture/", led_on(mandates.mandate_picture), name="mandate_picture"),
+    path("mandates/<slug:slug>/para/<str:mark>/", led_on(mandates.mandate_paragraph), name="mandate_paragraph"),
     path("mandate-paragraphs/<int:pk>/", mandates.withdrawn_paragraph, name="mandateparagraph"),
     path("actions/", actions.actions, name="actions"),
     path("actions/<int:pk>/", actions.action, name="action"),

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from ..views import report_clearance, report_drafts, report_papers, report_releases, report_wording, reports
+from ..views.shown import led_on
 
 FILE = r"(?P<language>[a-z]{2}(?:-[a-z]+)?)\.(?P<form>docx|pdf|html|xml|json)$"
 SLOT = "reports/<int:pk>/wording/<str:slot>/"
@@ -10,9 +11,11 @@ SLOT = "reports/<int:pk>/wording/<str:slot>/"
 patterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:pk>/", reports.report, name="report"),
-    path("mandates/<slug:slug>/reports/", reports.of_mandate, name="mandate_reports"),
-    path("mandates/<slug:slug>/report/", report_papers.of_mandate, name="mandate_report"),
-    re_path(rf"^mandates/(?P<slug>[-\w]+)/report/{FILE}", report_papers.mandate_file, name="mandate_report_file"),
+    path("mandates/<slug:slug>/reports/", led_on(reports.of_mandate), name="mandate_reports"),
+    path("mandates/<slug:slug>/report/", led_on(report_papers.of_mandate), name="mandate_report"),
+    re_path(
+        rf"^mandates/(?P<slug>[-\w]+)/report/{FILE}", led_on(report_papers.mandate_file), name="mandate_report_file"
+    ),
     path("reports/<int:pk>/paper/", report_papers.paper, name="report_paper"),
     re_path(rf"^reports/(?P<pk>\d+)/paper/{FILE}", report_papers.file, name="report_file"),
     path("mandates/<slug:slug>/reports/entry/", report_drafts.entry, name="report_entry"),

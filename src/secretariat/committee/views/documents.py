@@ -21,7 +21,7 @@ from ..permalinks import base_symbol, permalink
 from ..queries.cited import citations_of, citing
 from ..queries.reach import begun, pruned
 from .reports import files as archived
-from .shown import fact, facts, group, kept_instead, listed, record_fact, trail
+from .shown import called_before, fact, facts, group, kept_instead, listed, record_fact, trail
 
 MOST_PLACES = 200  # paragraphs cited, on the page of a document; each paragraph tells who cites it
 
@@ -78,7 +78,8 @@ def show(request, symbol: str, page, *arguments):
     base = base_symbol(symbol)
     if base != symbol and (record := seen(request.user).filter(symbol=base).first()) is not None:
         return redirect(record.paragraph_url(*arguments) if arguments else record)
-    return redirect(kept_instead(seen, request.user, {"symbol": symbol}))
+    kept = called_before(seen, request.user, base)
+    return redirect(kept.paragraph_url(*arguments) if arguments and kept.symbol != base else kept)
 
 
 def document_page(request, found: Document):

@@ -12,7 +12,7 @@ from secretariat.record.nouns import models_by_noun
 from ..kinds import KINDS, page_of
 from ..models import Document
 from ..permalinks import base_symbol
-from .shown import kept_instead
+from .shown import called_before, kept_instead
 
 
 @require_safe
@@ -50,4 +50,4 @@ def found(user, symbol: str) -> Document:
         record = next((one for one in known if one.is_standing), None) or known.first()
         if record is not None:
             return record
-    return kept_instead(lambda user: Document.objects.visible_to(user), user, {"symbol": base_symbol(symbol)})
+    return called_before(lambda user: Document.objects.visible_to(user), user, base_symbol(symbol))

@@ -12,7 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from secretariat.record.freshness import public_page
+from secretariat.record.models import Signpost
 
+from ..models import Mandate
 from ..queries.reach import Begun
 from ..queries.stages import stage
 
@@ -51,6 +53,30 @@ def kept_instead(rows: Callable, user, where: dict):
     if kept is None or kept.pk in seen:
         raise Http404
     return kept
+
+
+def called_before(rows: Callable, user, symbol: str):
+    """The document that bore this symbol before, or took in the double that did; Http404 where none is to be seen."""
+    known = Signpost.followed(rows(user).standing(), symbol)
+    return known if known is not None else kept_instead(rows, user, {"symbol": symbol})
+
+
+def led_on(view):
+    """A page of a mandate: from a short name that the mandate had before, its reader is led to the same page now."""
+
+    @wraps(view)
+    def page(request, slug, **rest):
+        try:
+            return view(request, slug=slug, **rest)
+        except Http404:
+            now = Signpost.followed(Mandate.objects.visible_to(request.user).standing(), slug)
+            if now is None or now.slug == slug:
+                raise
+            address = reverse(request.resolver_match.view_name, kwargs={"slug": now.slug, **rest})
+            asked = request.META.get("QUERY_STRING")
+            return redirect(f"{address}?{asked}" if asked else address)
+
+    return page
 
 
 def trail(*steps) -> list[dict]:

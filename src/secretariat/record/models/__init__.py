@@ -6,6 +6,7 @@ from .follow import Follow, Notice
 from .journal import Entry, Stream, Subject
 from .letters import KeptLetter, LetterChoice
 from .merge import Merge
+from .signpost import Signpost
 from .submission import Submission
 from .term import Term
 
@@ -21,6 +22,7 @@ __all__ = [
     "Notice",
     "Record",
     "RecordQuerySet",
+    "Signpost",
     "Stream",
     "Subject",
     "Submission",

@@ -64,6 +64,7 @@ class Record(models.Model):
     IS_APART = False  # told so often that pages of the whole site leave it out: freshness.py
     COMES_IN_BULK = False  # thousands at once, told as one thing: then not each row has an entry of its own
     IS_COUNTED_THROUGH = True  # has an address by its id; not where nobody may count through people
+    ADDRESSED_BY = ""  # the field that names it in its address, where it is not its id
     COMMITTEE = ""  # the way to the code of its committee, where it has one
 
     class Meta:
