@@ -82,6 +82,7 @@ OFFICERS = [
     for_officers("events:timetable", 14, of_event()),
     for_officers("events:registrations", 16, of_event()),
     for_officers("events:registration_form", 14, of_event()),
+    Page("events:another", Answer(302, 2), of_event(), delegate=Answer(200, 16), officer=Answer(200, 16)),
     for_officers("events:translations", 18, of_event()),
     for_officers("events:survey", 12, of_event()),
     for_officers("events:badges", 8, of_event()),

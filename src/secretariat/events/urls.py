@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     arriving,
     contributions,
+    others,
     papers,
     public,
     registering,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("events/<slug:slug>/papers/<slug:kind>/<slug:language>.<slug:form>", papers.paper_file, name="paper_file"),
     path("events/<slug:slug>/registration/", registering.registration, name="registration"),
     path("events/<slug:slug>/registrations/", registrants.registrations, name="registrations"),
+    path("events/<slug:slug>/registrations/new/", others.another, name="another"),
     path("events/<slug:slug>/survey/", survey.survey, name="survey"),
     path("events/<slug:slug>/badges/", arriving.badges, name="badges"),
     path("events/<slug:slug>/check-in/", arriving.check_in, name="check_in"),

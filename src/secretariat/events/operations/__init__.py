@@ -16,6 +16,8 @@ from .registrations import (
     fill_and_tell,
     leave,
     register,
+    register_another,
+    unclaimed,
     undo_check_in,
 )
 
@@ -42,10 +44,12 @@ __all__ = [
     "move_contribution",
     "place",
     "register",
+    "register_another",
     "release_paper",
     "remove_material",
     "reschedule",
     "submit",
+    "unclaimed",
     "undo_check_in",
     "word",
 ]

@@ -4,6 +4,7 @@ and the list is emptied into whatever places there are: one way in for everyone.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -41,10 +42,28 @@ def register(event: Event, *, by=None, person=None, email: str, **details) -> Re
     email = email.strip().lower()
     if already(event, person, email).exists():
         raise ValidationError({"email": _("There is a registration with this address already.")})
-    told = {"event": event, "person": person, "email": email, "committee": event.committee, **details}
-    audience = audience_of(person, details.get("delegation"))
-    made = enter(Registration, by=by or person, verb="registered", audience=audience, state=State.TO_APPROVE, **told)
-    return went_on(made, form, by=by or person)
+    return entered(form, by=by or person, person=person, email=email, **details)
+
+
+@transaction.atomic
+def register_another(event: Event, *, by, name: str, email: str = "", is_late: bool = False, **details) -> Registration:
+    """Ask for a place for somebody else. A mailbox serves as many people as it has names for; `is_late` lets an officer
+    register at the door, when the form has closed."""
+    form = locked_form(event)
+    if not (event.is_open if is_late else form.is_open):
+        raise ValidationError(_("Registration is not open."))
+    email = email.strip().lower()
+    rows = Registration.objects.standing().filter(event=event, state__in=[*ALIVE, State.DECLINED])
+    if rows.filter(email__iexact=email, name__iexact=name.strip(), delegation=details.get("delegation")).exists():
+        raise ValidationError({"name": _("Somebody of this name is registered with this address already.")})
+    return entered(form, by=by, name=name, email=email, **details)
+
+
+def entered(form: RegistrationForm, *, by, person=None, **details) -> Registration:
+    event, audience = form.event, audience_of(person, details.get("delegation"))
+    told = {"event": event, "committee": event.committee, "person": person, "state": State.TO_APPROVE, **details}
+    made = enter(Registration, by=by, verb="registered", audience=audience, **told)
+    return went_on(made, form, by=by)
 
 
 def already(event: Event, person, email: str):
@@ -217,14 +236,18 @@ def decided_for_another(registration: Registration, form: RegistrationForm, deta
     return decided and bool(changed)
 
 
+def unclaimed(email: str) -> list[Registration | Speaking]:
+    """What was made with this address; where several registered for one event with it, nobody knows who is who."""
+    rows = list(Registration.objects.standing().filter(email__iexact=email, person=None).exclude(email=""))
+    times = Counter(one.event_id for one in rows)
+    alone = [one for one in rows if times[one.event_id] == 1]
+    return [*alone, *Speaking.objects.standing().filter(email__iexact=email, person=None).exclude(email="")]
+
+
 @transaction.atomic
 def claim(person, *, by) -> int:
     """Registrations and places as a speaker that were made with the address she signs in with become her own."""
-    email = person.sign_in.email
-    found = [
-        *Registration.objects.standing().filter(email__iexact=email, person=None),
-        *Speaking.objects.standing().filter(email__iexact=email, person=None),
-    ]
+    found = unclaimed(person.sign_in.email)
     for one in found:
         own = {"audience": audience_of(person, one.delegation)} if isinstance(one, Registration) else {}
         change(one, by=by, verb="claimed", person=person, **own)

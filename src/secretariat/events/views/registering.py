@@ -36,7 +36,6 @@ from ..models import (
     Registration,
     RegistrationForm,
     RegistrationState,
-    Speaking,
     SurveyQuestion,
 )
 from ..models.registration import OWN_PAGE
@@ -116,10 +115,21 @@ def registration_by_mail(request, token):
     event = get_object_or_404(Event.objects.visible_to(request.user).select_related("committee"), pk=pk)
     form = form_of(event)
     rows = Registration.objects.standing().filter(event=event, email=email)
-    own = rows.exclude(state=RegistrationState.WITHDRAWN).first()
-    if own is not None:
-        return there_already(request, own)
-    return filled_in(request, form, email, None)
+    own = list(rows.exclude(state=RegistrationState.WITHDRAWN).select_related("event").order_by("pk"))
+    if own and "another" not in request.GET:
+        return of_one_mailbox(request, form, own)
+    return filled_in(request, form, email, None, is_another=bool(own))
+
+
+def of_one_mailbox(request, form: RegistrationForm, own: list[Registration]):
+    """A mailbox may serve a mission: whoever registered with it has a page of their own, and others may follow."""
+    if request.method == "POST" and (url := made_by(request)):
+        return redirect(url)
+    if request.method == "POST":
+        told = _("Somebody registered with this address already, and what you sent now was not kept: choose below.")
+        messages.warning(request, told)
+    context = {"title": _("Registered with this address"), "record": form.event, "form": form, "registrations": own}
+    return render(request, "events/mailbox.html", {**context, "trail": trail(form.event, context["title"])})
 
 
 def there_already(request, own: Registration):
@@ -129,11 +139,14 @@ def there_already(request, own: Registration):
     return redirect(own.own_url)
 
 
-def filled_in(request, form: RegistrationForm, email: str, person):
+def filled_in(request, form: RegistrationForm, email: str, person, *, is_another: bool = False):
     answers = RegisterForm(request.POST or None, form=form, user=request.user)
 
     def make() -> str:
-        return do.register(form.event, person=person, by=request.user, email=email, **answers.values()).own_url
+        told = {"by": request.user, "email": email, **answers.values()}
+        if is_another:
+            return do.register_another(form.event, **told).own_url
+        return do.register(form.event, person=person, **told).own_url
 
     if url := sent(request, answers, make):
         return redirect(url)
@@ -275,17 +288,11 @@ def mine(request):
         messages.success(request, _("%(count)s taken as your own.") % {"count": count})
         return redirect("events:mine")
     rows = Registration.objects.visible_to(request.user).standing().filter(person=person)
-    email = request.user.email
-    unclaimed = Registration.objects.standing().filter(email__iexact=email, person=None).count()
     context = {
         "title": _("Your events"),
         "registrations": rows.select_related("event__committee").order_by("-event__starts_at"),
         "speakings": person.speakings.visible_to(request.user).standing().select_related("event", "item"),
-        "unclaimed": unclaimed + unclaimed_speakings(email),
+        "unclaimed": len(do.unclaimed(request.user.email)),
         "trail": [{"text": _("Events"), "url": reverse("events:events")}, {"text": _("Your events")}],
     }
     return render(request, "events/mine.html", context)
-
-
-def unclaimed_speakings(email: str) -> int:
-    return Speaking.objects.standing().filter(email__iexact=email, person=None).count()

@@ -22,7 +22,7 @@ from secretariat.record.lists.cells import harmless
 from ..forms.registering import answers_of, in_words
 from ..forms.registrants import ACCREDIT as TO_ACCREDIT
 from ..forms.registrants import DECLINE, DecisionForm
-from ..models import FormQuestion, Presence, Registration, RegistrationForm, RegistrationState
+from ..models import EventState, FormQuestion, Presence, Registration, RegistrationForm, RegistrationState
 from ..open_pages import follow
 from ..rules import ACCREDIT, delegations_of
 from ..telling import can_accredit
@@ -154,11 +154,19 @@ def accreditation(request):
     context = {
         "title": _("Accreditation"),
         "delegations": own,
+        "open_events": open_events(request.user, own),
         "waiting": rows.filter(state=State.TO_ACCREDIT).select_related("event", "delegation"),
         "others": rows.exclude(state=State.TO_ACCREDIT).select_related("event", "delegation").order_by("-pk")[:100],
         "trail": [{"text": _("Accreditation")}],
     }
     return render(request, "events/accreditation.html", context)
+
+
+def open_events(user, own) -> list:
+    """Those for which people of these delegations can be registered now."""
+    rows = RegistrationForm.objects.visible_to(user).standing().filter(event__state=EventState.ANNOUNCED)
+    forms = rows.select_related("event__committee").order_by("event__starts_at") if own else []
+    return [form.event for form in forms if form.is_open]
 
 
 @require_safe
