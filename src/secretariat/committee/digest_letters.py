@@ -18,6 +18,7 @@ from secretariat.record.models import Entry, Follow, LetterChoice, Notice
 from . import digests
 from .models import Committee, Session, SessionState
 from .moves import grouped
+from .years_gone_by import YearsGoneBy
 
 SETTLES_IN = dt.timedelta(days=7)  # after a session its decisions are entered: the letter waits for them
 FORGOTTEN_AFTER = dt.timedelta(days=60)
@@ -67,7 +68,8 @@ def write(person: Person, committee: Committee, key: str) -> int:
         return 0
     follows = list(person.follows.filter(stream_key=committee.stream_key))
     positions = following.positions_of(follows)
-    entries = following.unseen(follows, person, positions)[: digests.MOST]
+    gone_by = YearsGoneBy(committee, digests.last_held([committee], person).get(committee.pk))
+    entries = [one for one in following.unseen(follows, person, positions) if one not in gone_by][: digests.MOST]
     with translation.override(person.language):
         text = digests.as_text(grouped(follows, entries, person))
     told = (

@@ -15,6 +15,7 @@ from secretariat.record.models import Follow
 
 from .models import Committee, Session, SessionState
 from .moves import Group, grouped
+from .years_gone_by import YearsGoneBy
 
 MINE, DELEGATION, EVERYTHING = "mine", "delegation", "everything"
 MOST = 400  # entries in one digest; more is a report
@@ -79,7 +80,7 @@ def digest(committee: Committee, session: Session | None, follows: list[Follow],
     entries = (
         following.since_moment(follows, user, end_of(session)).select_related("stream").prefetch_related("subjects")
     )
-    found = list(entries[: MOST + 1])
+    found = list(YearsGoneBy(committee, session).without(entries)[: MOST + 1])
     return Digest(committee, session, tuple(grouped(follows, found[:MOST], user)), is_cut=len(found) > MOST)
 
 

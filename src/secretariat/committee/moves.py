@@ -90,10 +90,17 @@ def subjects_of(entries: Iterable[Entry]) -> set[tuple[str, int]]:
 
 
 def told_once(entries: Iterable[Entry]) -> list[Entry]:
-    """Without what moved along with another record: a citation, and the version a document was entered with."""
+    """Without what moved along with another record: a citation, and the version a document was entered with; and
+    without what an import entered that was taken back since."""
     entries = [entry for entry in entries if entry.kind not in LEFT_OUT]
+    begun = {(entry.kind, entry.record_id) for entry in entries if entry.verb == "entered"}
+    entries = [entry for entry in entries if not (is_taken_back(entry) and (entry.kind, entry.record_id) in begun)]
     entered = {e.record_id: e.recorded_at for e in entries if e.kind == "document" and e.verb == "entered"}
     return [entry for entry in entries if not came_along(entry, entered)]
+
+
+def is_taken_back(entry: Entry) -> bool:
+    return entry.verb == "withdrawn" and entry.ground_kind == "reportimport"
 
 
 def came_along(entry: Entry, entered: dict[int, dt.datetime]) -> bool:

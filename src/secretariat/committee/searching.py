@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
+
 from secretariat.search.registry import in_all_languages as said
 from secretariat.search.registry import searchable
 
 from . import models as m
+
+
+def place_in(document: m.Document, number: int) -> str:
+    last = document.last_paragraph
+    return document.paragraph_url(number) if not last or number <= last else ""
+
+
+def place_in_report(session: m.Session, number: int) -> str:
+    """In the one report of the session, if all who see the session see it."""
+    reports = [d for d in session.documents.all() if d.kind == m.DocumentKind.REPORT and d.is_standing]
+    seen = len(reports) == 1 and reports[0].audience.covers(session.audience)
+    return place_in(reports[0], number) if seen else ""
+
+
+def in_order(paragraphs):
+    """Those in the language of the page first: a result shows the words in it where several have them."""
+    return sorted(paragraphs, key=lambda p: p.language != get_language())
 
 
 def register() -> None:
@@ -15,14 +34,16 @@ def register() -> None:
         symbol=lambda r: r.symbol,
         title=lambda r: f"{r.committee.code} {r.number} {r.place}",
         text=lambda r: said(r.notes),
-        along=("committee",),
+        place=place_in_report,
+        along=("committee", "audience"),
+        with_rows=("documents__audience",),
     )
     searchable(
         m.Document,
         symbol=lambda r: r.symbol,
         title=lambda r: said(r.titles),
-        text=lambda r: "\n".join([said(r.digests), r.author_name, *(p.text for p in r.paragraphs.all())]),
-        place=lambda r, number: r.paragraph_url(number) if not r.last_paragraph or number <= r.last_paragraph else "",
+        text=lambda r: "\n".join([said(r.digests), r.author_name, *(p.text for p in in_order(r.paragraphs.all()))]),
+        place=place_in,
         along=("committee", "session__committee"),
         with_rows=("paragraphs", "versions"),
     )

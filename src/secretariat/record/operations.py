@@ -127,14 +127,16 @@ def told(before: dict, after: dict, record: Record) -> dict:
 EMPTY = (None, "", [], {}, False)
 
 
-def withdraw(record: Record, *, by, reason: str):
-    """Take a wrong entry out of the record; it stays readable to the Secretariat, with the reason."""
+def withdraw(record: Record, *, by, reason: str, because: Record | None = None):
+    """Take a wrong entry out of the record; it stays readable to the Secretariat, with the reason. `because` is what
+    entered it, where that is taken back."""
     reason = clean(reason)
     if not reason:
         raise ValidationError({"reason": _("Say why this entry is withdrawn.")})
     if len(reason) > LONGEST_REASON:
         raise ValidationError({"reason": _("Say it in %(limit)s characters at most.") % {"limit": LONGEST_REASON}})
-    return change(record, by=by, verb="withdrawn", reason=reason, withdrawn_at=journal.now(), withdrawn_reason=reason)
+    gone = {"withdrawn_at": journal.now(), "withdrawn_reason": reason}
+    return change(record, by=by, verb="withdrawn", reason=reason, because=because, **gone)
 
 
 def reinstate(record: Record, *, by, reason: str = "", **values):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import models
+from django.utils.translation import get_language
 
 
 def no_symbol(record) -> str:
@@ -48,5 +49,6 @@ def searchable(model, **how) -> None:
 
 
 def in_all_languages(texts) -> str:
-    """Every language of a text: a search in one finds what is written in another."""
-    return "\n".join(entry.get("text", "") for entry in texts.values())
+    """Every language of a text, that of the page first: a search in one finds what is written in another."""
+    here = get_language()
+    return "\n".join(texts[code].get("text", "") for code in sorted(texts, key=lambda code: code != here))

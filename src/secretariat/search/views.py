@@ -52,7 +52,7 @@ def shown(record, text: str, answer) -> dict:
     """What a result shows: symbol and title, the words round what was found, what it is and where it belongs."""
     how = KINDS[record._meta.model_name]
     symbol, wording = how.symbol(record), title_of(record)
-    paragraph = answer.paragraph if symbol and symbol == answer.symbol else None
+    paragraph = answer.paragraph if symbol and symbol.casefold() == answer.symbol.casefold() else None
     place = how.place(record, paragraph) if paragraph else ""
     session = getattr(record, "session", None)
     is_own = not (symbol or wording)

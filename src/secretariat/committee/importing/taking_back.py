@@ -177,7 +177,7 @@ class TakingBack:
             if not done["entered"]:
                 self.put_back(done, record, by, reason)
             elif key not in self.needed and record.is_standing:
-                withdraw(record, by=by, reason=reason)
+                withdraw(record, by=by, reason=reason, because=self.record)
         for texts in self.texts:
             DocumentParagraph.objects.filter(
                 document=texts["id"], language=texts["language"], number__in=texts["numbers"]

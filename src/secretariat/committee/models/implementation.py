@@ -66,7 +66,7 @@ class Implementation(ThreadRecord):
         ordering = ["committee", "order", "session__number", "id"]
 
     def __str__(self):
-        return str(self.wording) or self.get_kind_display()
+        return str(self.wording) or str(self.document or "") or self.get_kind_display()
 
     @property
     def wording(self) -> Wording:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.accounts.factories import SignInFactory
-from secretariat.committee.factories import ActionFactory, DocumentFactory
+from secretariat.committee.factories import ActionFactory, DocumentFactory, SessionFactory
+from secretariat.committee.models import DocumentParagraph
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 from secretariat.record.operations import withdraw
@@ -159,6 +160,38 @@ def test_a_symbol_is_found_as_people_write_it_and_leads_to_its_paragraph(client,
     assert [(hit["symbol"], str(hit["title"]), hit["paragraph"]) for hit in hits] == [
         ("RCQ/9/11", "A report", paragraph)
     ]
+
+
+@pytest.mark.parametrize("asked", ["RCQ/9 para 33", "rcq/9, paras. 33 to 35", "RCQ/9 §33"])
+def test_a_session_and_a_paragraph_lead_to_the_paragraph_of_its_report(client, db, asked):
+    session = SessionFactory(committee__code="RCQ", number=9)
+    report = DocumentFactory(session=session, symbol="RCQ/9/11", kind="report", last_paragraph=40)
+    put([session.pk], "session"), put([report.pk], "document")
+
+    hit, *_others = client.get("/en/search/", {"q": asked}).context["hits"]
+
+    assert (hit["url"], hit["paragraph"]) == (report.paragraph_url(33), 33)
+
+
+def test_a_report_that_not_everybody_sees_is_not_led_to_by_its_session(client, db):
+    session = SessionFactory(committee__code="RCQ", number=9)
+    DocumentFactory(session=session, symbol="RCQ/9/11", kind="report", audience=Audience.objects.of("internal"))
+    put([session.pk], "session")
+
+    (hit,) = client.get("/en/search/", {"q": "RCQ/9 para 33"}).context["hits"]
+
+    assert (hit["url"], hit["paragraph"]) == (session.get_absolute_url(), None)
+
+
+def test_a_result_shows_the_words_in_the_language_of_the_page_where_it_has_them(client, db):
+    document = DocumentFactory(symbol="RCQ/9/11")
+    for language, text in [("ar", "ترد في الوثيقة RCQ/9/4"), ("en", "It stands in document RCQ/9/4.")]:
+        DocumentParagraph.objects.create(document=document, number=1, language=language, text=text)
+    put([document.pk], "document")
+
+    told = [client.get(f"/{code}/search/", {"q": "RCQ/9/4"}).context["hits"][0]["excerpt"] for code in ("en", "ar")]
+
+    assert ["stands in document" in told[0], "ترد في الوثيقة" in told[1]] == [True, True]
 
 
 def test_a_paragraph_beyond_the_last_leads_to_the_document(client, db):
