@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import get_language
 
+from secretariat.core.languages import CODES
+from secretariat.core.ordinals import in_figures, ordinal_session
 from secretariat.search.registry import in_all_languages as said
 from secretariat.search.registry import searchable
 
@@ -27,12 +29,19 @@ def in_order(paragraphs):
     return sorted(paragraphs, key=lambda p: p.language != get_language())
 
 
+def counted(number: int) -> str:
+    """How a session is called by its number: “19th”, “Nineteenth Session” and its sisters."""
+    return (
+        "" if number < 1 else " ".join([in_figures(number, "en"), *(ordinal_session(number, code) for code in CODES)])
+    )
+
+
 def register() -> None:
     searchable(m.Committee, symbol=lambda r: r.code, title=lambda r: said(r.names), text=lambda r: said(r.notes))
     searchable(
         m.Session,
         symbol=lambda r: r.symbol,
-        title=lambda r: f"{r.committee.code} {r.number} {r.place}",
+        title=lambda r: f"{r.committee.code} {r.number} {r.place} {counted(r.number)}",
         text=lambda r: said(r.notes),
         place=place_in_report,
         along=("committee", "audience"),

@@ -38,21 +38,23 @@ def within(audiences: dict[str, list[int]]) -> tuple[list[str], list]:
     return [f"AND ({' OR '.join(open_to)})"], values
 
 
-def question(words: list[str]) -> str:
-    """All the words, the last one perhaps not finished. The words hold letters and digits only: nothing of either
+def question(phrases: list[list[str]]) -> str:
+    """All the phrases, the last word perhaps not finished. The words hold letters and digits only: nothing of either
     engine's own syntax comes through."""
-    words = [re.sub(r"\W", "", word) for word in words][:20]
+    plain = [[re.sub(r"\W", "", word) for word in words[:20]] for words in phrases[:20]]
     if connection.vendor == "postgresql":
-        return " & ".join([*words[:-1], f"{words[-1]}:*"])
-    return " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+        return " & ".join(" <-> ".join(words) for words in plain) + ":*"
+    return " ".join(f'"{" ".join(words)}"' for words in plain) + "*"
 
 
-def match(words: list[str], *, audiences: dict[str, list[int]], kind: str = "", committee: str = "") -> list[tuple]:
-    """(id, kind, record id, score) of what holds all the words, best first; at most CAP.
+def match(
+    phrases: list[list[str]], *, audiences: dict[str, list[int]], kind: str = "", committee: str = ""
+) -> list[tuple]:
+    """(id, kind, record id, score) of what holds all the phrases, best first; at most CAP.
 
     `audiences` are those open to the reader: under "" everywhere, under a committee's code among its records alone.
     """
-    if not words:
+    if not phrases:
         return []
     clauses, values = within(audiences)
     for column, wanted in (("kind", kind), ("committee", committee)):
@@ -63,5 +65,5 @@ def match(words: list[str], *, audiences: dict[str, list[int]], kind: str = "", 
     # A capped inner query, ranked outside it: neither engine sorts more than CAP rows.
     inner = sql.format(fields=FIELDS, filters=" ".join(clauses), cap=CAP + 1)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM ({inner}) hits ORDER BY score, id DESC", [question(words), *values])  # noqa: S608
+        cursor.execute(f"SELECT * FROM ({inner}) hits ORDER BY score, id DESC", [question(phrases), *values])  # noqa: S608
         return cursor.fetchall()

@@ -27,6 +27,15 @@ def words(text: str) -> list[str]:
     return [_ARTICLE.sub("", word) for word in _WORD.findall(text.replace("_", " "))]
 
 
+def phrases(text: str) -> list[list[str]]:
+    """The words of `text` to be looked for: each for itself, and those of a symbol (RCW/3/4) side by side."""
+    found = []
+    for part in text[:MANY].split():
+        together = words(part)
+        found += [together] if "/" in part else [[word] for word in together]
+    return [one for one in found if one]
+
+
 def replaced(text: str, letters: dict[str, str]) -> str:
     """A letter at a time: many times quicker than looking at each character, for a million rows."""
     for letter, other in letters.items():

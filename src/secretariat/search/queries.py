@@ -12,7 +12,7 @@ from secretariat.record.sight import Sight, is_whole
 
 from .engines import CAP, match
 from .models import Found
-from .normalise import words
+from .normalise import phrases
 from .registry import KINDS
 from .symbols import read
 
@@ -39,7 +39,7 @@ def search(text: str, user, *, kind: str = "", committee: str = "", page: int = 
     exact = exactly({" ".join(text.split()), asked.symbol}, user)
     # Where a paragraph of a known document is asked for, “para” and its number are no words to look for.
     plain = asked.symbol if exact and asked.paragraph else text
-    found = match(words(plain), audiences=audiences_of(user), committee=committee)
+    found = match(phrases(plain), audiences=audiences_of(user), committee=committee)
     counts = Counter(kind for kind, _pk in {*exact, *((row[1], row[2]) for row in found)})
     ranked = [row for row in found if (row[1], row[2]) not in exact and (not kind or row[1] == kind)]
     keys = [key for key in exact if not kind or key[0] == kind] + [(row[1], row[2]) for row in ranked]

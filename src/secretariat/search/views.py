@@ -55,12 +55,13 @@ def shown(record, text: str, answer) -> dict:
     paragraph = answer.paragraph if symbol and symbol.casefold() == answer.symbol.casefold() else None
     place = how.place(record, paragraph) if paragraph else ""
     session = getattr(record, "session", None)
-    is_own = not (symbol or wording)
+    title = wording if symbol or wording else Wording(str(record), "", "")
+    told = f"{symbol} {title or ''}"
     return {
         "symbol": symbol,
-        "title": wording if not is_own else Wording(str(record), "", ""),
+        "title": title,
         "kind": record.kind_name,
-        "belongs": session.symbol if session is not None and session.symbol not in str(record) else "",
+        "belongs": session.symbol if session is not None and session.symbol not in told else "",
         "committee": record.committee_code,
         "url": place or record.get_absolute_url(),
         "paragraph": paragraph if place else None,

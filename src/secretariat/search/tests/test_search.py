@@ -62,6 +62,33 @@ def test_a_symbol_comes_first(indexed):
     assert found(document.symbol)[0] == document.symbol
 
 
+@pytest.mark.parametrize("asked", ["RCW/3/4", "See RCW/3/4", "rcw/3", "RCW/3/4 Prov"])
+def test_the_parts_of_a_symbol_are_looked_for_side_by_side(indexed, asked):
+    indexed("See RCW/3/4 Prov.")
+    indexed("See RCW/4/3, Prov., of 4 pages")
+
+    assert found(asked) == ["See RCW/3/4 Prov."]
+
+
+@pytest.mark.parametrize("asked", [
+    "session 19", "19th session", "nineteenth session", "dix-neuvième session", "الدورة التاسعة عشرة", "第十九届会议",
+])  # fmt: skip
+def test_a_session_is_found_by_its_number(db, asked):
+    sessions = [SessionFactory(number=number) for number in (18, 19)]
+    put([one.pk for one in sessions], "session")
+
+    assert found(asked) == [str(sessions[1])]
+
+
+def test_what_is_called_like_many_others_is_told_with_its_session(client, db):
+    summary = DocumentFactory(kind="summary", symbol="", titles=Texts.of("Summary by the Chair"))
+    put([summary.pk], "document")
+
+    told = [(str(hit["title"]), hit["belongs"]) for hit in client.get("/en/search/?q=summary").context["hits"]]
+
+    assert told == [("Summary by the Chair", summary.session.symbol)]
+
+
 def test_a_word_in_the_title_outranks_the_same_word_in_the_text(indexed):
     indexed("Other", digests=Texts.of("a river among many words of a long digest"))
     indexed("The river")
