@@ -49,10 +49,10 @@ def own_nouns(reading: Reading) -> dict[str, str]:
 
 def own_heads(heads: dict[str, str], language: str, nouns: dict[str, str]) -> dict[str, str]:
     """Heads of the annex that are not those we print for a body of this name."""
-    told = {name: head for role, head in heads.items() for name in COLUMNS.get(role, ())}
     with translation.override(language):
-        ours = {name: renamed(str(PHRASES[name]), nouns) for name in told}
-    return {name: head for name, head in told.items() if comparable(head) != comparable(ours[name])}
+        ours = {role: {comparable(renamed(str(PHRASES[name]), nouns)) for name in COLUMNS[role]} for role in COLUMNS}
+    own = {role: head for role, head in heads.items() if comparable(head) not in ours.get(role, {comparable(head)})}
+    return {name: head for role, head in own.items() for name in COLUMNS[role]}
 
 
 def renamed(text: str, nouns: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from ..models import Committee
 from .plan import LEFT_OUT, Item, Plan
+from .wording import said
 
 WIDE = 72
 SIDE = 40
@@ -136,12 +137,14 @@ def cut(one: str, other: str) -> list[str]:
 
 
 def others(plan: Plan) -> Iterator[str]:
-    """What stands under no paragraph of the mandate and cannot be entered as it is."""
+    """What differs or cannot be entered as it is, and is told under no action."""
     for item in plan.items.values():
-        if item.lacking and not item.finding.action:
+        is_told = item.finding.noun in (*STORIES, "action") and item.finding.action
+        remarked = [] if is_told else list(remarks(item))
+        if remarked:
             yield ""
-            yield row(0, f"{item.finding.noun}  {item.finding.quote}", *how(item))
-            yield f"      → {item.lacking}"
+            yield row(0, f"{item.finding.noun}  {said(item, plan)}", *how(item))
+            yield from remarked
 
 
 def problems(plan: Plan) -> Iterator[str]:

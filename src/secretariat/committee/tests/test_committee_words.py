@@ -41,8 +41,13 @@ def test_a_committee_entered_for_a_report_begins_with_the_words_of_that_report()
         "column_action": {"en": "Measure"},
         "column_implementation": {"en": "Steps taken"},
         "column_consideration": {"en": "Debate"},
-        "column_decided": {"en": "Record of Decisions"},
     }
+
+
+def test_heads_of_the_annex_that_we_print_ourselves_are_no_words_of_a_committee():
+    _data, reading = read()
+
+    assert [name for name in new_body(reading).words if name.startswith("column")] == []
 
 
 def test_its_next_report_is_written_in_them():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secretariat.committee import models as m
+from secretariat.committee.importing.printing import printed
 from secretariat.committee.invariants import nothing_is_open_under_what_is_closed, provisional_citations_are_marked
 from secretariat.committee.operations import imports as do
 
@@ -136,9 +137,11 @@ def test_a_provisional_report_that_is_now_cited_as_adopted_is_a_difference_for_a
     applied(EXAMPLE, cited_as_provisional)
     later = waiting(EXAMPLE, cited_as_adopted)
     shown = differences(later, "document")
+    told = "\n".join(printed(do.plan_of(later), later.committee))
 
     do.apply(later, by=None)
 
+    assert "≠ status: record “provisional (Prov.)”, report “adopted”; the record's is kept" in told
     assert shown == [("adopted", "provisional (Prov.)", "adopted")]
     assert m.Document.objects.get(symbol="CLB/8/11").is_provisional
     assert list(provisional_citations_are_marked()) == []
