@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from secretariat.core.joining import joined
+from secretariat.core.joining import joined, led
 from secretariat.record.models import Attachment
 
 from .models import GuidingQuestion, Message, MessageState, Week
@@ -54,7 +54,7 @@ def section(question: GuidingQuestion, messages: list[Message], groups: Groups) 
 
 def told(messages: list[Message], groups: Groups) -> str:
     """A paragraph for each group of contributors."""
-    return "\n\n".join(f"{name}: {quoted(found)}" for name, found in by_group(messages, groups).items())
+    return "\n\n".join(led(name, quoted(found)) for name, found in by_group(messages, groups).items())
 
 
 def by_group(messages: Iterable[Message], groups: Groups) -> dict[str, list[Message]]:

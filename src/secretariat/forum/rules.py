@@ -86,4 +86,4 @@ rules.add_perm(OWN, is_author)
 ATTACH = "forum.attach"
 rules.add_perm(ATTACH, is_author & may_change_now)
 rules.add_perm(APPEAL, is_concerned)
-rules.add_perm(FLAG, is_somebody)
+rules.add_perm(FLAG, is_somebody & ~is_author)

@@ -39,6 +39,11 @@ class Standing:
         """The word of her class of pages: what everyone of it sees alike."""
         return "moderator" if self.is_moderator else "member" if self.is_member else "reader"
 
+    @property
+    def offered(self) -> str:
+        """What her own page offers: to one who is suspended, no more than to a reader."""
+        return "reader" if self.capability == "member" and self.suspension else self.capability
+
     @cached_property
     def suspension(self) -> Suspension | None:
         held = Suspension.objects.filter(forum=self.forum, person=self.person, lifted_at=None, until__gt=self.now)

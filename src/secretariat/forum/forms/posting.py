@@ -40,8 +40,8 @@ class PostForm(TakesFile, WordsForm):
         error_messages={"required": _("Read the rules above, and tick this.")},
     )
 
-    def __init__(self, data=None, files=None, *, standing, reply_to: Message | None = None):
-        self.standing, self.reply_to = standing, reply_to
+    def __init__(self, data=None, files=None, *, standing, reply_to: Message | None = None, is_lost: bool = False):
+        self.standing, self.reply_to, self.is_lost = standing, reply_to, is_lost
         super().__init__(data, files, user=standing.user, initial=self.begin(standing))
         self.fields["rules"].error_messages["required"] = gettext("Read the rules above, and tick this.")
         self.offer(standing)
@@ -67,6 +67,15 @@ class PostForm(TakesFile, WordsForm):
     def beside(self) -> list:
         """The small questions, which stand in one row."""
         return [self[name] for name in ("language", "question", "organization") if name in self.fields]
+
+    def clean(self):
+        told = super().clean() or self.cleaned_data
+        if self.is_lost:
+            sentence = gettext(
+                "The message you answer is not shown any more: press again to post yours without answering."
+            )
+            self.add_error(None, sentence)
+        return told
 
     def post(self, by) -> Message:
         told = self.cleaned_data

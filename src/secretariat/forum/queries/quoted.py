@@ -48,3 +48,9 @@ def told_of(gone: list[Message]) -> str:
         "then publish it."
     )
     return sentence % {"numbers": joined(f"#{message.pk}" for message in gone)} if gone else ""
+
+
+def said_since(digest: WeekDigest) -> str:
+    """The messages that were posted after the draft was made, where the week was opened again."""
+    rows = Message.objects.filter(week=digest.week_id, state=MessageState.SHOWN, recorded_at__gt=digest.recorded_at)
+    return joined(f"#{pk}" for pk in rows.order_by("pk").values_list("pk", flat=True))

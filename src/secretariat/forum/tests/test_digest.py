@@ -235,3 +235,18 @@ def test_a_week_whose_digest_is_published_is_not_opened_again():
     again.closes_at = timezone.now() + dt.timedelta(days=1)
     with pytest.raises(ValidationError, match="not opened again"):
         again.full_clean()
+
+
+def test_a_draft_names_what_was_posted_after_it_and_has_the_colon_of_its_language(client):
+    week = WeekFactory(moderator=PersonFactory(language="fr"))
+    said(week, "Tout de suite.", group="A")
+    digest = do.draft_digest(close(week))
+    m.Week.objects.update(closes_at=timezone.now() + dt.timedelta(days=1))
+    late = said(m.Week.objects.get(), "One more thing.")
+    close(week)
+    client.force_login(moderator_of(week.forum), backend=BACKEND)
+
+    page = client.get(reverse("forum:digest", args=[week.pk])).content.decode()
+
+    assert digest.sections[-1]["text"].startswith("Group A\u00a0: ")
+    assert f"and not in it: #{late.pk}" in page.replace("<bdi>", "").replace("\u2068", "")

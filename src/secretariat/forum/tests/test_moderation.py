@@ -202,7 +202,7 @@ def test_nobody_flags_a_message_twice():
 
 @pytest.mark.parametrize(
     ("slug", "author", "other", "moderator"),
-    [("taking-back", 200, 403, 403), ("flag", 200, 200, 200), ("hiding", 403, 403, 200), ("suspension", 403, 403, 200)],
+    [("taking-back", 200, 403, 403), ("flag", 403, 200, 200), ("hiding", 403, 403, 200), ("suspension", 403, 403, 200)],
 )
 def test_each_step_is_for_whom_it_is_for(client, slug, author, other, moderator):
     message = MessageFactory()
@@ -369,3 +369,19 @@ def test_what_its_author_changed_since_the_moderator_looked_is_not_shown_unread(
     page = late.content.decode()
     assert ("Its author changed it" in page, "As nobody read it." in page, unread) == (True, True, "held")
     assert m.Message.objects.get().state == "shown"
+
+
+def test_nobody_flags_their_own_message_and_who_is_suspended_is_offered_nothing_that_would_be_refused(client):
+    message, other = MessageFactory(), None
+    other = MessageFactory(week=message.week)
+    author, backend = message.author.sign_in, "allauth.account.auth_backends.AuthenticationBackend"
+    client.force_login(author, backend=backend)
+    own, theirs = (reverse("forum:message", args=[one.pk]) for one in (message, other))
+    flags = ["/flag/" in client.get(url).content.decode() for url in (own, theirs)]
+    before = "?reply=" in client.get(own).content.decode()
+
+    do.suspend(message, by=moderator_of(message.week.forum), reason="Rude", days=2)
+
+    page, room = (client.get(url).content.decode() for url in (own, message.week.get_absolute_url()))
+    assert (flags, before) == ([False, True], True)
+    assert [word in shown for shown in (page, room) for word in ("?reply=", 'name="reaction"')] == [False] * 4

@@ -226,3 +226,20 @@ def test_a_stranger_finds_neither_forum_nor_week_nor_message_of_members(client):
 
     assert statuses == [404, 404, 404]
     assert not m.Message.objects.visible_to(delegate()).exists()
+
+
+def test_an_answer_to_what_was_taken_back_meanwhile_is_not_posted_as_none_unasked(client):
+    message, user = MessageFactory(), delegate()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = message.week.get_absolute_url()
+    token = client.get(address, {"reply": message.pk}).context["form"].initial["token"]
+    sent = {"text": "I agree.", "language": "en", "token": token}
+    do.take_back(message, by=None)
+
+    refused = client.post(address, {**sent, "reply": message.pk})
+    before = m.Message.objects.count()
+    client.post(address, {**sent, "token": refused.context["form"]["token"].value()})
+
+    page = refused.content.decode()
+    assert ("not shown any more" in page, 'name="reply"' in page) == (True, False)
+    assert (before, m.Message.objects.count()) == (1, 2)

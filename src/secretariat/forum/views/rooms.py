@@ -39,7 +39,10 @@ def form_of(request, standing) -> PostForm | None:
     if standing.person is None or not standing.is_member or (standing.shut_out and request.method != "POST"):
         return None
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return PostForm(*sent, standing=standing, reply_to=replied_to(request, standing.week))
+    answered = replied_to(request, standing.week)
+    return PostForm(
+        *sent, standing=standing, reply_to=answered, is_lost=bool(request.POST.get("reply")) and not answered
+    )
 
 
 def replied_to(request, week: Week) -> Message | None:
@@ -76,7 +79,7 @@ def context_of(request, standing, form) -> dict:
         "record": found,
         "forum": found.forum,
         "standing": standing,
-        "capability": standing.capability,
+        "capability": standing.offered,
         "questions": found.questions.standing(),
         "room": page,
         "follow": follow_room(found) if is_at_end else None,

@@ -43,7 +43,7 @@ def message(request, pk):
         "said": dressed([found], request.user)[0],
         "week": found.week,
         "standing": standing,
-        "capability": standing.capability,
+        "capability": standing.offered if own else standing.capability,
         "is_own": own,
         "can_edit": own and not standing.shut_out and found.is_changeable,
         "steps": stepping(found, request.user) if standing.person else [],
@@ -70,6 +70,7 @@ def can_translate(found: Message, standing) -> bool:
     return provider() is not None and standing.is_member and found.is_shown and found.language != get_language()
 
 
+@in_own_zone
 @require_http_methods(["GET", "POST"])
 def edit(request, pk):
     found = find_message(request, pk)
@@ -115,6 +116,7 @@ def versions(request, pk):
     return render(request, "forum/versions.html", context)
 
 
+@in_own_zone
 @require_POST
 def reaction(request, pk):
     """weeks/<pk>/reaction/: one press says it, another unsays it"""

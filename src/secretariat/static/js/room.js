@@ -23,7 +23,15 @@
     if (target.matches(".message")) fold(target);
     target.querySelectorAll(".message").forEach(fold);
     if (target.parentNode === room && target.matches(".message")) headDay(target);
+    unquote(target);
   });
+
+  // What is hidden or taken back while somebody answers it is not quoted above their words any more.
+  function unquote(message) {
+    const answered = document.querySelector("#post [name=reply]")?.value;
+    if (message.id === `m-${answered}` && !message.querySelector(":scope > .message__text, :scope > details"))
+      document.querySelector("#write .quotation")?.remove();
+  }
 
   // The first of a day says which it is, as on a page that was loaded.
   function headDay(message) {
