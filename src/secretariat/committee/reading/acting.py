@@ -19,7 +19,8 @@ _OPENS = re.compile(
 _ASIDE = re.compile(
     r"^(?:at (?:its|the) [\w-]{3,40} (?:session|meeting)\s+(?=the\b)|"
     r"(?:at|having|following|after|on|in|upon|noting|recalling|considering|taking|bearing|recognizing|with|during|"
-    r"further|finally|moreover|in addition)\b[^,]{0,240},\s+)+",
+    r"for|because of|owing to|due to|given|despite|without|pursuant to|further|finally|moreover|in addition)\b"
+    r"[^,]{0,240},\s+)+",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(

@@ -33,3 +33,9 @@ def is_citation(bracket: str, setting: Setting) -> bool:
     return (
         bool(cited) and cited[0].owner in ("report", "summary", "symbol", "same") and len(bracket) - cited[0].end < 60
     )
+
+
+def summary_behind(text: str, setting: Setting) -> bool:
+    """Whether a text ends with the place of a decision: “(Summary by the Chair of X/9, para. 7.1)”."""
+    behind = TRAILING.search(text, max(0, len(text) - LONGEST))
+    return behind is not None and any(cited.owner == "summary" for cited in find_cited(behind[1], setting))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from . import words
 from .acting import opens_as_decision
+from .bracketed import summary_behind
 from .facts import Paragraph, Stage
 from .quoting import quotes_summary
 from .sessions import Setting
@@ -24,7 +25,8 @@ def tell(outline: Outline, setting: Setting) -> tuple[Paragraph, ...]:
         paragraph = _paragraph(one)
         by_heading = one.stage == paragraph.stage == "decision" and not read_lead(one.text)
         # Below the heading “Decision”, after the decision, the story may go on without a heading of its own.
-        if by_heading and not one.opens_stage and not opens_as_decision(one.text, setting):
+        told_on = by_heading and not one.opens_stage and not opens_as_decision(one.text, setting)
+        if told_on and not summary_behind(one.text, setting):
             paragraph = replace(paragraph, stage="consideration", confidence="likely")
         told.append(paragraph)
     return _with_quoted(told, setting)

@@ -36,6 +36,7 @@ def test_somebody_else_who_decides_is_named(vary, words, actor):
     [
         "The Standing Committee on Harbours, recalling the request of the General Assembly, took note.",
         "The HBC took note.",
+        "The Committee made a request. It is due at the twelfth session.",
         "took note of the document.",
         "it was decided to wait.",
         "Having considered the report of the Council, the Committee decided to wait.",
@@ -149,3 +150,22 @@ def test_words_that_begin_with_a_small_letter_stand_below_what_announces_them(va
     found = [(one.session, one.summary_paragraph, one.text) for one in reading.decisions]
     assert found[1] == ("HBC/8", part.replace(" ", ""), "the Committee took note of the document.")
     assert "paragraph-broken" not in {one.code for one in reading.problems}
+
+
+def test_below_one_heading_every_paragraph_that_ends_with_its_place_is_a_decision(read):
+    told = "{}. {} (Summary by the Chair of HBC/{}, para. {}; text not held)"
+    said = ["The Committee took note of it.", "The Committee made a request.", "Cited for the charts."]
+    lines = "\n\n".join(told.format(at, words, at, f"7.{at}") for at, words in enumerate(said, 4))
+    text = (
+        "HBC/10/4\nStanding Committee on Harbours (HBC)\nTenth Session\n\n1. The Committee asked for charts.\n\n"
+        "Paragraph 1:\n\nThe Secretariat should draw charts.\n\nAction 1: Charts\n\nImplementation\n\n"
+        "2. It presented HBC/4/3.\n\n3. Delegations were content.\n\nDecision\n\n"
+        f"{lines}\n\n7. Delegations went on with their work.\n\nFollow-up\n\n8. None is foreseen.\n"
+    )
+
+    found = [(one.paragraph, one.session, one.summary_paragraph) for one in read(text).decisions]
+    assert found == [(4, "HBC/4", "7.4"), (5, "HBC/5", "7.5"), (6, "HBC/6", "7.6")]
+
+
+def test_what_stands_before_the_body_is_not_who_acts(vary):
+    assert actors(vary(decided_2=LEAD + "For want of time, the Committee deferred the document.")) == []
