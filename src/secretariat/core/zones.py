@@ -57,6 +57,12 @@ def chosen(request) -> ZoneInfo | None:
     return ZoneInfo(own) if is_zone(own) else None
 
 
+def kept(request) -> ZoneInfo | None:
+    """The zone a reader without a sign-in chose before: for pages that are kept for nobody."""
+    name = "" if request.user.is_authenticated else request.COOKIES.get(COOKIE, "")
+    return ZoneInfo(name) if is_zone(name) else None
+
+
 def in_chosen_zone(view):
     """Somebody who has not signed in and chose a zone before is led to the page in that zone: its address names it,
     so that what is kept for one reader never serves another."""
@@ -97,11 +103,15 @@ class Clock:
 
 def span_in(start: dt.datetime, end: dt.datetime, zone: ZoneInfo, beside: ZoneInfo | None = None) -> str:
     """“09:30–10:15”; with the day where it is another one than on the clock that stands beside it."""
-    hours = [hour_in(moment, zone, beside) for moment in (start, end)]
     first, last = start.astimezone(zone), end.astimezone(zone)
-    if first.date() == last.date() and any(day for _hour, day in hours):
+    if first.date() == last.date() and any(hour_in(moment, zone, beside)[1] for moment in (start, end)):
         return f"{first:%H:%M}–{last:%H:%M} ({date_format(first, 'jS M')})"
-    return "–".join(f"{hour} ({day})" if day else hour for hour, day in hours)
+    return "–".join(clock_in(moment, zone, beside) for moment in (start, end))
+
+
+def clock_in(moment: dt.datetime, zone: ZoneInfo, beside: ZoneInfo | None) -> str:
+    hour, day = hour_in(moment, zone, beside)
+    return f"{hour} ({day})" if day else hour
 
 
 def hour_in(moment: dt.datetime, zone: ZoneInfo, beside: ZoneInfo | None) -> tuple[str, str]:

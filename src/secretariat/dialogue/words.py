@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from secretariat.core.joining import joined
+from secretariat.core.zones import UTC, clock_in, span_in
 from secretariat.fairness.speakers import LIMIT
 
 from .models import Dialogue
@@ -99,10 +102,18 @@ def rule_in_words(speakers) -> list[str]:
     return [*told, last % {"limit": LIMIT}]
 
 
-def hours(dialogue: Dialogue) -> str:
-    """The hours of a dialogue where it is held; empty where they are not known."""
+def hours(dialogue: Dialogue, zone: ZoneInfo | None = None) -> str:
+    """The hours of a dialogue where it is held, and on the reader's clock or in UTC; empty where they are not known."""
     if dialogue.starts_at is None:
         return ""
+    start, end, own, other = dialogue.starts_at, dialogue.ends_at, dialogue.zone, zone or UTC
+    if start.astimezone(other).utcoffset() == start.astimezone(own).utcoffset():
+        return hours_there(dialogue)
+    beside = span_in(start, end, other, own) if end else clock_in(start, other, own)
+    return f"{hours_there(dialogue)} · {beside} ({other.key})"
+
+
+def hours_there(dialogue: Dialogue) -> str:
     start = dialogue.starts_at.astimezone(dialogue.zone)
     blanks = {"start": f"{start:%H:%M}", "zone": dialogue.time_zone}
     if dialogue.ends_at is None:

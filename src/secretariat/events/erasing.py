@@ -22,8 +22,8 @@ def forget(registration: Registration, *, by, verb: str = "erased", reason: str 
 
 
 def forget_who_left(registration: Registration, *, by) -> Registration:
-    """Whoever takes no part any more need not wait for the day of the promise."""
-    if registration.is_alive:
+    """Whoever takes no part any more, or took part, need not wait for the day of the promise."""
+    if not registration.is_erasable:
         raise ValidationError(_("Give up your place first: without a name nobody is let in."))
     return forget(registration, by=by)
 

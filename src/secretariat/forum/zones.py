@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone, translation
 
+from secretariat.core import zones
+
 
 def zone_of(user) -> ZoneInfo | None:
     """Hers, where she has chosen one that this machine knows."""
@@ -30,11 +32,11 @@ def speaking_to(user):
 
 
 def in_own_zone(view):
-    """Mark a view that tells hours: they are the reader's."""
+    """Mark a view that tells hours: they are the reader's, who may have chosen a zone without a sign-in."""
 
     @wraps(view)
     def page(request, *args, **kwargs):
-        with in_zone_of(request.user):
+        with timezone.override(zones.chosen(request) or zones.kept(request) or timezone.get_default_timezone()):
             return view(request, *args, **kwargs)
 
     return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.models import Dialogue, SpeakingRequest
 from secretariat.dialogue.operations.dialogues import conclude, switch_rule
 from secretariat.dialogue.operations.floor import call, end
+from secretariat.dialogue.words import hours
 from secretariat.record.models import Audience
 
 from .visiting import address, delegate, page, signed_in, token
@@ -231,3 +233,14 @@ def test_every_record_of_a_dialogue_has_the_audience_of_the_dialogue():
     audience = Audience.objects.of("internal", "states")
 
     assert {made.audience, made.speakers.audience, made.slots.get().audience} == {audience}
+
+
+def test_hours_stand_on_the_readers_clock_too_or_in_utc():
+    start = dt.datetime(2026, 12, 1, 23, tzinfo=dt.UTC)
+    told = Dialogue(starts_at=start, ends_at=start + dt.timedelta(hours=3), time_zone="America/New_York")
+    open_end = Dialogue(starts_at=start, time_zone="Europe/Zurich")
+
+    assert (hours(told), hours(told, ZoneInfo("America/New_York")), hours(open_end)) == (
+        "18:00 to 21:00 (America/New_York) · 23:00–02:00 (2 Dec) (UTC)", "18:00 to 21:00 (America/New_York)",
+        "from 00:00 (Europe/Zurich) · 23:00 (1 Dec) (UTC)",
+    )  # fmt: skip

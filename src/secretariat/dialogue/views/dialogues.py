@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.accounts.access import may
 from secretariat.committee.views.shown import fact, facts, record_fact, record_page
+from secretariat.core import zones
 from secretariat.record import lists
 from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight
@@ -33,6 +34,7 @@ def interventions(request):
     return lists.answer(request, INTERVENTIONS)
 
 
+@zones.in_chosen_zone
 @record_page(seen, apart=LIST)
 def dialogue(request, found: Dialogue):
     """dialogues/<id>/"""
@@ -46,7 +48,7 @@ def dialogue(request, found: Dialogue):
         "was_kept": found.state != ListState.CLOSED or bool(floor.requests),
         "trail": way(found),
         "record": found,
-        "hours": hours(found),
+        "hours": hours(found, zones.chosen(request)),
         "facts": about(found, sight),
         "programme": marked(programme(found, request.user), found, request.user),
         "rule": rule_in_words(found.speakers),

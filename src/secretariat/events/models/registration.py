@@ -250,6 +250,11 @@ class Registration(ThreadRecord):
         return self.is_standing and self.state in ALIVE
 
     @property
+    def is_erasable(self) -> bool:
+        """Is nothing of what was said needed any more, to let anybody in?"""
+        return not self.is_alive or timezone.now() >= self.event.ends_at
+
+    @property
     def keeps_place(self) -> bool:
         """Was a place given, for which others decide again?"""
         return self.state in AGAIN and bool(self.admitted_because)

@@ -22,7 +22,7 @@ from secretariat.events.factories import (
     RegistrationFactory,
     RegistrationFormFactory,
 )
-from secretariat.events.models import EventLetter, RegistrationState
+from secretariat.events.models import Event, EventLetter, RegistrationState
 from secretariat.record.models import Entry
 from secretariat.record.operations import change
 
@@ -277,3 +277,16 @@ def test_a_delegation_takes_back_whom_it_accredited():
 
     one.refresh_from_db()
     assert one.state == "declined"
+
+
+def test_whoever_took_part_can_have_their_words_erased_once_the_event_is_over():
+    one = RegistrationFactory(event=an_event(), name="Zq Person")
+    before = Client().post(one.own_url, {"erase": "1"})
+    now = timezone.now()
+    Event.objects.update(starts_at=now - dt.timedelta(hours=3), ends_at=now - dt.timedelta(minutes=1))
+
+    offered = "Erase what I told you" in Client().get(one.own_url).content.decode()
+    Client().post(one.own_url, {"erase": "1"})
+
+    one.refresh_from_db()
+    assert (before["Location"], offered, one.name, one.email, one.state) == (one.own_url, True, "", "", "admitted")
