@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Gender, GroupOfStates, Membership, Organization, OrganizationKind
 from secretariat.committee.models import Committee
-from secretariat.core.small_cells import TOTAL, Place, Veiled, veil
+from secretariat.core.small_cells import FEWEST, TOTAL, Place, Veiled, veil
 
 from ..models import Engagement, Pool, Profile, State
 from .span import computable
@@ -178,7 +178,7 @@ def spread_out(spreads: list[Spread], told: list[Veiled], also: list[set[Place]]
 
 def part_more(spreads: list[Spread], told: list[Veiled], also: list[set[Place]], people: People) -> bool:
     """Where what several tables show gives a hidden count away, hide the smallest that its own table still shows."""
-    atoms = atoms_of(people)
+    atoms, few = atoms_of(spreads), few_between(spreads, people)
     shown = [
         vector(one, p, atoms) for one, t in zip(spreads, told, strict=True) for p in places(one) if p not in t.hidden
     ]
@@ -189,12 +189,51 @@ def part_more(spreads: list[Spread], told: list[Veiled], also: list[set[Place]],
             if left:
                 more |= table.hidden | {min(left, key=lambda p: (TOTAL in p, value(one, p), p))}
                 return True
-    return False
+    told_of = computable(shown, [vector_of(states, j, atoms) for states, j in few])
+    given_away = [part for part, is_told in zip(few, told_of, strict=True) if is_told]
+    return any(part_from(part, spreads, told, also) for part in given_away)
 
 
-def atoms_of(people: People) -> list[tuple[str, str]]:
-    """The smallest parts: those of a State and column, also where that is nobody."""
-    return [(state, column) for state in sorted({state for state, _column in people}) for column in COLUMNS]
+def part_from(part: tuple, spreads: list[Spread], told: list[Veiled], also: list[set[Place]]) -> bool:
+    """Hide the smallest count that such a difference is made of; answers whether there was one."""
+    states, j = part
+    near = [
+        (value(one, (i, j)), at, (i, j))
+        for at, (one, table) in enumerate(zip(spreads, told, strict=True))
+        for i, row in enumerate(one.parts)
+        if row & states and (i, j) not in table.hidden
+    ]
+    if near:
+        _least, at, place = min(near)
+        also[at] |= told[at].hidden | {place}
+    return bool(near)
+
+
+def alike(spreads: list[Spread]) -> list[frozenset[str]]:
+    """The States that stand together in every table."""
+    rows = [row for one in spreads for row in one.parts]
+    found = defaultdict(set)
+    for state in frozenset().union(*rows):
+        found[frozenset(at for at, row in enumerate(rows) if state in row)].add(state)
+    return sorted(map(frozenset, found.values()), key=sorted)
+
+
+def few_between(spreads: list[Spread], people: People) -> list[tuple[frozenset[str], int]]:
+    """What no table says, and a difference of two would: the few (or none) of a column in a row of one that are not in
+    a row of another, or whose States no table parts."""
+    rows = {row for one in spreads for row in one.parts}
+    between = {*alike(spreads), *(one - other for one in rows for other in rows if other < one)}
+    return [
+        (states, j)
+        for states in sorted(between, key=sorted)
+        for j, column in enumerate(COLUMNS)
+        if sum(people[state, column] for state in states) < FEWEST
+    ]
+
+
+def atoms_of(spreads: list[Spread]) -> list[tuple[str, str]]:
+    """The smallest parts that tables can tell apart, each by one of its States and its column."""
+    return [(min(states), column) for states in alike(spreads) for column in COLUMNS]
 
 
 def places(spread: Spread) -> list[Place]:
@@ -216,5 +255,8 @@ def value(spread: Spread, place: Place) -> int:
 
 def vector(spread: Spread, place: Place, atoms: list[tuple[str, str]]) -> list[int]:
     """Which of the smallest parts, people of one State and column, a count is the sum of."""
-    states, j = content(spread, place)
+    return vector_of(*content(spread, place), atoms)
+
+
+def vector_of(states: frozenset[str], j: int, atoms: list[tuple[str, str]]) -> list[int]:
     return [int(state in states and (j == TOTAL or column == COLUMNS[j])) for state, column in atoms]

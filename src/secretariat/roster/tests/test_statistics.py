@@ -97,7 +97,7 @@ def test_what_is_hidden_in_one_scheme_cannot_be_had_from_another(groups):
     people("BB", "m", 10)
 
     tables = counted.statistics()
-    atoms = counted.atoms_of(counted.of_the_roster())
+    atoms = counted.atoms_of([spread for spread, _told in tables if spread.adds_up])
     shown = [
         counted.vector(spread, place, atoms)
         for spread, told in tables
@@ -108,6 +108,22 @@ def test_what_is_hidden_in_one_scheme_cannot_be_had_from_another(groups):
 
     hidden = [counted.vector(s, p, atoms) for s, t in tables if s.adds_up for p in t.hidden]
     assert any(computable(shown, hidden)) is False
+
+
+@pytest.mark.parametrize("of_bb", [(0, 9, 8), (2, 9, 8), (9, 0, 0)])
+def test_a_difference_of_two_schemes_tells_no_gender_of_those_between(groups, of_bb):
+    """NORTH without EAST is BB, which is no row of any table: its women are told by “20 of NORTH, 20 of EAST”."""
+    for state, numbers in {"AA": (20, 30, 10), "BB": of_bb, "CC": (40, 50, 60)}.items():
+        for gender, number in zip(("f", "m", "x"), numbers, strict=True):
+            people(state, gender, number)
+
+    north, east, west, south = (
+        table(f"group-{s}")[r] for s, r in (("one", "NORTH"), ("two", "EAST"), ("two", "WEST"), ("one", "SOUTH"))
+    )
+
+    few = [j for j, number in enumerate(of_bb) if number < FEWEST]
+    told = [pair for j in few for pair in ((north[j], east[j]), (west[j], south[j])) if None not in pair]
+    assert (few != [], told) == (True, [])
 
 
 def test_a_year_and_a_unit_count_a_person_once_each():
