@@ -8,7 +8,7 @@ from django.urls import reverse
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
 from secretariat.dialogue.factories import asked, group, open_dialogue
 from secretariat.dialogue.models import SpeakersList, SpeakingRequest
-from secretariat.dialogue.operations.floor import call
+from secretariat.dialogue.operations.floor import call, end
 from tests.browsing import PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -132,3 +132,16 @@ def test_a_press_that_is_not_sent_says_so_on_the_desk_and_is_pressed_again(room,
         button.click()
 
     assert (before, states()) == ({"AA": "waiting", "BB": "waiting"}, {"AA": "speaking", "BB": "waiting"})
+
+
+def test_the_form_comes_back_on_an_open_page_once_the_delegation_has_spoken(room, open_page):
+    page = open_page(room.address("participation"), user=delegate("AA"))
+    before = page.locator("#ask form").count()
+    first = SpeakingRequest.objects.get(delegation__code="AA")
+    call(room.speakers, first, by=None, current=None)
+    end(room.speakers, first, by=None)
+
+    page.evaluate("document.getElementById('list').dispatchEvent(new CustomEvent('live:fragment', {bubbles: true}))")
+    page.locator("#ask form").wait_for()
+
+    assert before == 0

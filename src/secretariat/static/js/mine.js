@@ -12,6 +12,9 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("mine"), old = document.getElementById("mine");
     if (fresh && old && old.textContent !== fresh.textContent) old.replaceChildren(...fresh.childNodes);
+    // The form comes and goes; one that is there stays as it was filled in.
+    const ask = document.getElementById("ask"), now = page.getElementById("ask");
+    if (ask && now && !ask.querySelector("form") !== !now.querySelector("form")) ask.replaceWith(now);
   }
 
   document.addEventListener("live:fragment", (event) => {
