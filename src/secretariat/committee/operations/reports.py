@@ -150,14 +150,33 @@ def begin_issue(report: Report, kind: str, *, by, day: dt.date | None = None) ->
         issue=f"{kind}.{family.count() + 1}",
     )
     if kind == "Rev":
-        take_wording(report.passages.standing(), begun, by)
+        take_wording(as_corrected(report), begun, by)
     elif kind == "Corr":  # what it says in words of its own is no wording of the report
         take_wording(report.passages.standing().exclude(slot=""), begun, by)
     return begun
 
 
-def take_wording(passages, begun: Report, by) -> None:
-    for passage in passages:
-        copied = {name: getattr(passage, name) for name in ("order", "number", "role", "paragraph", "action")}
+def as_corrected(report: Report) -> list[Passage]:
+    """Its wording with what its released corrigenda changed: each began with all of it."""
+    from ..report.corrections import OPENING
+    from ..report.passages import AFTER
+
+    held = list(report.passages.standing())
+    found = list(held)
+    for corrigendum in report.superseded_by.standing().filter(state=ReportState.RELEASED, issue__startswith="Corr."):
+        own = corrigendum.passages.standing().exclude(slot="")
+        now = [one for one in own if not one.slot.removeprefix(AFTER).startswith(OPENING)]
+        found = [one for one in found if is_among(one, now) or not is_among(one, held)]
+        found += [one for one in now if not is_among(one, held)]
+    return found
+
+
+def is_among(passage: Passage, others: Iterable[Passage]) -> bool:
+    return any((passage.slot, passage.texts) == (one.slot, one.texts) for one in others)
+
+
+def take_wording(passages: Iterable[Passage], begun: Report, by) -> None:
+    for place, passage in enumerate(passages, start=1):
+        copied = {name: getattr(passage, name) for name in ("number", "role", "paragraph", "action")} | {"order": place}
         told = {"texts": passage.texts, "links": passage.links, "slot": passage.slot, "audience": passage.audience}
         enter(Passage, by=by, committee=begun.committee, report=begun, **copied, **told)

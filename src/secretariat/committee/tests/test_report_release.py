@@ -234,6 +234,29 @@ def test_a_corrigendum_says_what_reads_otherwise_now(report, thread):
     assert again.document.paragraphs.get(number=7, language="en").text == "It is kept current."
 
 
+def test_a_revision_starts_from_the_wording_as_its_corrigenda_left_it(report):
+    slot = slot_of(report, "follow_up")
+    word_passage(report, slot, Texts.of("Kept current."), by=None)
+    for words in ("It is printed.", "It is read."):
+        add_passage(report, slot, Texts.of(words), by=None)
+    issued = issue(report)
+    corrigendum = begin_issue(issued, "Corr", by=None, day=dt.date(2024, 4, 1))
+    word_passage(corrigendum, slot, Texts.of("Kept up to date."), by=None)
+    add_passage(corrigendum, slot_of(corrigendum, "correction"), Texts.of("Please note it."), by=None)
+    issue(corrigendum)
+
+    revised = begin_issue(issued, "Rev", by=None, day=dt.date(2024, 5, 1))
+
+    told = lines(build_report(revised, "en").paper)
+    assert told[told.index("7. Kept up to date.") :][:4] == [
+        "7. Kept up to date.",
+        "8. It is printed.",
+        "9. It is read.",
+        "## Action 2: Seminar",
+    ]
+    assert revised.passages.count() == 3
+
+
 def test_a_corrigendum_leaves_what_was_worded_by_hand_as_it_was_issued(report, thread):
     word_passage(report, slot_of(report, "follow_up"), Texts.of("Kept current, day and night."), by=None)
     issued = issue(report)
