@@ -12,17 +12,19 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from ninja import Schema
 
+from secretariat.record.operations import change
+
 from .. import models as m
 from ..due import due_at, following
 from ..operations import cancel, hold, postpone, reopen, split
-from .step import StepForm, days, why
+from .step import StepForm, days, refuse_ahead, session_field, why
 
 
 class SessionStep(StepForm):
     def consequences(self):
         count = due_at(self.record, self.user)
         if not count:
-            return [gettext("Nothing is due at this session.")]
+            return [gettext("Nothing that is due at this session is still open.")]
         sentence = ngettext(
             "%(count)s thing is due at this session.", "%(count)s things are due at this session.", count
         )
@@ -72,6 +74,37 @@ class HoldForm(SessionStep):
     def do(self, by):
         told = {name: self.cleaned_data[name] for name in ("start", "end", "mode")}
         return hold(self.record, by=by, version=self.read_version, **told)
+
+
+class CloseItemForm(StepForm):
+    """An agenda item is discussed for the last time, and the agenda goes on without it."""
+
+    session = session_field(_("Closed at"))
+    decision = forms.ModelChoiceField(
+        label=_("Closed by the decision"), queryset=m.Decision.objects.none(), required=False,
+        help_text=_("One that was taken under this item; if it is not here, record the decision first."),
+    )  # fmt: skip
+    reason = why(_("Why it is closed"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        taken = m.Decision.objects.visible_to(self.user).standing().filter(agenda_item=self.record)
+        self.fields["decision"].queryset = taken.select_related("session__committee").order_by(
+            "-session__number", "-pk"
+        )
+
+    def begin(self):
+        met = [one for one in self.sessions().exclude(state=m.SessionState.CANCELLED) if not one.lies_ahead]
+        return {"session": met[0] if met else None}
+
+    def clean(self):
+        super().clean()
+        refuse_ahead(self, "session")
+
+    def do(self, by):
+        told = self.cleaned_data
+        values = {"closed_at": told["session"], "closed_by": told["decision"], "reason": told["reason"]}
+        return change(self.record, by=by, verb="closed", version=self.read_version, **values)
 
 
 class CancelForm(SessionStep):

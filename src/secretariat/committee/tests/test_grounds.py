@@ -91,3 +91,16 @@ def test_an_import_names_its_delivery_and_repeats_none_of_its_words():
 
     moved = action.status_changes.get()
     assert (moved.ground, moved.ground_kind, moved.ground_id) == ("", "implementation", record.pk)
+
+
+def test_the_moves_of_a_status_follow_each_other_whenever_their_sessions_met(visit):
+    action = f.ActionFactory(status="decided")
+    early, late = (f.SessionFactory(committee=action.committee, number=number) for number in (40, 41))
+    cited = f.CitationFactory(document__session=late)
+    for status, session in (("continuing", late), ("follow_up", early)):
+        move(action, status, by=None, citation=cited, session=session)
+
+    told = visit(None).get(action.get_absolute_url()).context["status_changes"]
+
+    pairs = [("continuing practice", "follow-up open"), ("decided", "continuing practice")]
+    assert [(one["before"], one["after"]) for one in told] == pairs

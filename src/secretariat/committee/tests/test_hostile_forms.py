@@ -81,6 +81,7 @@ def test_a_new_record_survives_anything(visit, fields, noun):
         (f.SessionFactory, {"state": "planned"}, "conclusion"),
         (f.ObligationFactory, {}, "fulfilment"),
         (f.FollowUpFactory, {}, "closure"),
+        (f.AgendaItemFactory, {}, "closure"),
         (f.CitationFactory, {"is_unconfirmed": True}, "confirmation"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -41,6 +41,23 @@ def test_a_follow_up_closes_with_reason_and_citation(visit, fields):
     assert (follow_up.closed_at, follow_up.closed_by.ranges, follow_up.action.status) == (session, [[3, 3]], "closed")
 
 
+def test_an_agenda_item_is_closed_at_a_session_that_met_by_a_decision_taken_under_it(visit, fields):
+    officer, item = visit("officer"), f.AgendaItemFactory()
+    met = f.SessionFactory(committee=item.committee, number=40)
+    ahead = f.SessionFactory(committee=item.committee, number=41, state="postponed", scheduled_start=None, scheduled_end=None)
+    told = {"session": met, "action": f.ActionFactory(mandate__committee=item.committee)}
+    own, other = f.DecisionFactory(**told, agenda_item=item), f.DecisionFactory(**told, number="9.9")
+
+    form = officer.get(address(item, "closure")).context["form"]
+    refused = take(officer, fields, item, "closure", session=ahead.pk, reason="Done.")
+    take(officer, fields, item, "closure", session=met.pk, decision=own.pk, reason="Done.")
+
+    item.refresh_from_db()
+    assert (form.initial["session"], list(form.fields["decision"].queryset), other.pk > 0) == (met, [own], True)
+    assert list(refused.context["form"].errors) == ["session"]
+    assert (item.closed_at, item.closed_by, item.is_open) == (met, own, False)
+
+
 def test_an_obligation_is_met_by_what_was_delivered_under_its_action(visit, fields):
     obligation = f.ObligationFactory()
     own, other = f.ImplementationFactory(action=obligation.action), f.ImplementationFactory()
@@ -96,11 +113,12 @@ STEPS = [
     ("postponement", f.SessionFactory, {"state": "planned"}),
     ("release", f.ObligationFactory, {}),
     ("closure", f.FollowUpFactory, {}),
+    ("closure", f.AgendaItemFactory, {}),
     ("withdrawal", f.DecisionFactory, {}),
 ]
 
 
-@pytest.mark.parametrize(("slug", "factory", "details"), STEPS, ids=[step[0] for step in STEPS])
+@pytest.mark.parametrize(("slug", "factory", "details"), STEPS, ids=[f"{step[0]}-{step[1].__name__}" for step in STEPS])
 @pytest.mark.parametrize(
     ("role", "answer"), [(None, 302), ("delegate", 403), ("drafter", 403), ("unit_member", 403), ("officer", 200)]
 )

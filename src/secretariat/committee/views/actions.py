@@ -126,9 +126,9 @@ def grounds_of(changes: list[StatusChange]) -> set[tuple[str, int]]:
 
 
 def status_changes(found: Action, rows: list[StatusChange], sight: Sight, names: dict) -> list[dict]:
-    """How the status moved, by the day it was so and newest first, each with the citation that justified it."""
-    changes = [one_move(change, found, sight, names) for change in rows]
-    return sorted(changes, key=lambda change: (change["when"], change["order"]), reverse=True)
+    """How the status moved, each with the citation that justified it: the last move first. Each begins where the one
+    before it led, which their days need not tell: of a past session one may learn late."""
+    return [one_move(change, found, sight, names) for change in rows]
 
 
 def one_move(change: StatusChange, found: Action, sight: Sight, grounds: dict) -> dict:
@@ -145,7 +145,6 @@ def one_move(change: StatusChange, found: Action, sight: Sight, grounds: dict) -
         "before": change.get_before_display(),
         "after": change.get_status_display(),
         "when": day,
-        "order": (change.at, change.pk),
         "recorded": recorded if recorded != day else None,
         "cites": [cite(belonging(change.citation, found))] if is_cited else [],
         "session": cite_session(change.session) if sight.sees(change.session) else None,
