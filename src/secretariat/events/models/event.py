@@ -127,6 +127,10 @@ class Event(ThreadRecord):
         return self.mode == SessionMode.HYBRID
 
     @property
+    def is_off(self) -> bool:
+        return self.state == EventState.CANCELLED
+
+    @property
     def is_open(self) -> bool:
         """Announced, and not over by the state it is in."""
         return self.is_standing and self.state == EventState.ANNOUNCED

@@ -39,10 +39,16 @@ def submit(event: Event, *, by, delegation, **details) -> Contribution:
 
 def complete(contribution: Contribution, *, by, version=None, **details) -> Contribution:
     """The delegation changes what it submitted; what was returned comes back with it."""
+    refuse_cancelled(contribution.event)
     if contribution.state not in {State.SUBMITTED, State.RETURNED}:
         raise ValidationError(_("This contribution was accepted: ask the Secretariat to return it to you."))
     told = {"state": State.SUBMITTED, "returned_because": "", **details}
     return change(contribution, by=by, version=version, verb="completed", **told)
+
+
+def refuse_cancelled(event: Event) -> None:
+    if event.is_off:
+        raise ValidationError(_("“%(event)s” was cancelled: nothing is handed in for it.") % {"event": event})
 
 
 def move(contribution: Contribution, state: str, *, by, reason: str = "", order: int | None = None) -> Contribution:
@@ -64,6 +70,7 @@ def move(contribution: Contribution, state: str, *, by, reason: str = "", order:
 def add_material(contribution: Contribution, content: bytes, *, kind: str, language: str, by, whose="") -> Attachment:
     """Keep one more file with the contribution, and what a look at its accessibility found. `whose` narrows who may
     have it: "states", or "own" for the Secretariat and the delegation. ValidationError where there are too many."""
+    refuse_cancelled(contribution.event)
     extension = ".txt" if kind == "text" else f".{kind}"
     audience = narrowed(contribution, whose)
     label = label_of(contribution, content, audience)

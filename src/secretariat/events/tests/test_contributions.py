@@ -254,3 +254,16 @@ def test_what_we_write_ourselves_passes_our_own_look():
     paper = letter(RegistrationFactory(wants_letter=True))
 
     assert look(write(paper, "pdf"), "pdf") == []
+
+
+def test_nothing_is_handed_in_for_an_event_that_was_cancelled():
+    event = EventFactory(call_opens_at=timezone.now())
+    one = do.submit(event, by=None, delegation=OrganizationFactory(), titles=Texts.of("A gauge"))
+    one.event = do.cancel(event, by=None, reason="No water.")
+
+    for hand_in in (
+        lambda: do.complete(one, by=None),
+        lambda: do.add_material(one, b"x", kind="text", language="en", by=None),
+    ):
+        with pytest.raises(ValidationError, match="was cancelled: nothing is handed in for it"):
+            hand_in()

@@ -18,6 +18,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events.erasing import erase_due
 from secretariat.events.factories import (
+    NINE,
     EventFactory,
     ItemFactory,
     PartFactory,
@@ -65,7 +66,15 @@ def event():
     session = SessionFactory()
     action = ActionFactory(mandate__committee=session.committee)
     told = {"committee": session.committee, "session": session, "actions": [action], "state": EventState.HELD}
+    begins = dt.datetime(2023, 5, 12, 7, tzinfo=dt.UTC)
+    told |= {"starts_at": begins, "ends_at": begins + dt.timedelta(hours=8)}
     return EventFactory(digests=Texts.of("Of rivers."), **told)
+
+
+def to_come(event):
+    """As it stood before it was held: people register."""
+    hours = {"starts_at": NINE, "ends_at": NINE + dt.timedelta(hours=8)}
+    return change(event, by=None, state=EventState.ANNOUNCED, **hours)
 
 
 def ready(event, **more) -> EventPaper:
@@ -75,8 +84,7 @@ def ready(event, **more) -> EventPaper:
 def test_the_report_tells_what_is_on_record_and_names_only_who_agreed(event):
     item = ItemFactory(event=event, titles=Texts.of("Gauges"), proceedings=Texts.of("One said.\n\nAnother asked."))
     SpeakingFactory(event=event, item=item, name="Ann Speaker", affiliation="Service")
-    event.state = EventState.ANNOUNCED
-    open_again = change(event, by=None, state=EventState.ANNOUNCED)
+    open_again = to_come(event)
     for name, consents in (("Agreed Person", True), ("Silent Person", False)):
         RegistrationFactory(event=open_again, name=name, consents=consents)
 
@@ -89,7 +97,7 @@ def test_the_report_tells_what_is_on_record_and_names_only_who_agreed(event):
 
 
 def test_where_arrivals_were_noted_the_report_tells_of_those_who_arrived(event):
-    event = change(event, by=None, state=EventState.ANNOUNCED)
+    event = to_come(event)
     for name, arrived in (("Came", True), ("Silent", True), ("Stayed away", False)):
         one = RegistrationFactory(event=event, name=name, consents=name != "Silent")
         Registration.objects.filter(pk=one.pk).update(checked_in_at=timezone.now() if arrived else None)
@@ -338,3 +346,15 @@ def test_a_paper_is_told_at_once_that_a_document_has_its_symbol(event):
         ready(event)
 
     assert refused.value.message_dict == {"symbol": ["There is a document with this symbol already."]}
+
+
+def test_ones_own_page_says_that_the_issued_report_keeps_whom_it_names(event):
+    hours = {"starts_at": event.starts_at, "ends_at": event.ends_at}
+    one = RegistrationFactory(event=to_come(event), consents=True)
+    paper = ready(change(one.event, by=None, state=EventState.HELD, **hours))
+    before = Client().get(one.own_url).content.decode()
+
+    do.release_paper(paper, by=None)
+
+    sentence = "The report RC/2/7 was issued: it names whoever agreed by then, and is not changed."
+    assert (sentence in before, sentence in Client().get(one.own_url).content.decode()) == (False, True)

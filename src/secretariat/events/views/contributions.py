@@ -101,7 +101,7 @@ def contribution(request, pk):
     """One contribution: read by whoever may see it; completed by its delegation; answered by an officer."""
     found = found_for(request, pk)
     keeps, hers = may(request.user, KEEP_RECORD, found), is_hers(request.user, found)
-    is_open = found.state in {ContributionState.SUBMITTED, ContributionState.RETURNED}
+    is_open = found.state in {ContributionState.SUBMITTED, ContributionState.RETURNED} and not found.event.is_off
     form = MaterialForm(user=request.user)
     if request.method == "POST":
         if not (keeps or (hers and is_open)):

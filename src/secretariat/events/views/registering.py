@@ -31,8 +31,10 @@ from ..forms.registering import AddressForm, RegisterForm, answers_of
 from ..icalendar import calendar
 from ..models import (
     Event,
+    EventPaper,
     EventState,
     FormQuestion,
+    PaperKind,
     Registration,
     RegistrationForm,
     RegistrationState,
@@ -204,6 +206,7 @@ def own(request, token):
         "because": REASONS.get(found.admitted_because, "") if form.places and found.has_place else "",
         "answers": answers_of(found, FormQuestion.objects.standing().filter(event=event)),
         "survey": is_asked(found),
+        "issued": issued_report(found) if form.lists_participants else None,
         "clock": clock,
         "when": clock.span(event.starts_at, event.ends_at) if event.hours_known else None,
         "first_day": clock.day(event.starts_at),
@@ -211,6 +214,14 @@ def own(request, token):
         "trail": trail(event, _("Your registration")),
     }
     return render(request, "events/own.html", context)
+
+
+def issued_report(found: Registration) -> EventPaper | None:
+    """The report of the event, where it was issued: whom it names does not change with what is said here."""
+    if not found.has_place or found.event.state != EventState.HELD:
+        return None
+    rows = EventPaper.objects.standing().filter(event=found.event, kind=PaperKind.REPORT)
+    return rows.exclude(document=None).first()
 
 
 def is_asked(found: Registration) -> bool:
