@@ -152,3 +152,15 @@ def test_what_names_a_cancelled_session_is_told_as_due_at_the_next_everywhere(db
     cells = drawn["groups"][0]["rows"][0]["cells"]
     marked = [[mark["kind"] for mark in cell["marks"]] for cell in cells]
     assert ([head["label"] for head in drawn["sessions"]], marked) == ([after.symbol], [["due"]])
+
+
+def test_a_page_says_of_what_names_a_cancelled_session_that_it_is_due_after_it(client):
+    session = f.SessionFactory(number=3, state="planned")
+    owed = f.ObligationFactory(action__mandate__committee=session.committee, due_session=session)
+    cancel(session, by=None, reason="No money.")
+
+    facts = client.get(owed.get_absolute_url()).context["facts"]
+
+    assert [one["text"] for one in facts if one["label"] == "Due at the session after the cancelled"] == [
+        session.symbol
+    ]

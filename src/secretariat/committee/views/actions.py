@@ -21,7 +21,7 @@ from ..queries.history import shown
 from ..queries.lines import draw
 from ..queries.stages import stage
 from ..queries.thread import load_action
-from .shown import fact, facts, record_fact, record_page, trail
+from .shown import due_fact, fact, facts, record_fact, record_page, trail
 
 LATEST = 20
 REGIONS = ("action-thread", "action-status", "action-history")
@@ -109,7 +109,7 @@ def about(found: Action, sight: Sight) -> list[dict]:
         record_fact(_("Mandate"), found.mandate),
         fact(_("Unit"), str(found.unit or "")),
         fact(_("Owner"), str(found.owner or "")) if sight.keeps(found) else None,
-        record_fact(_("Due at"), found.due_session),
+        due_fact(found.due_session),
         fact(_("Reported"), every),
         record_fact(_("Asked for by"), found.requested_by if sight.sees(found.requested_by) else None),
         fact(_("In the report"), _("not headed as an action of its own") if found.is_implicit else ""),

@@ -11,7 +11,7 @@ from secretariat.record.sight import Sight
 from ..models import AgendaItem, Consideration, Decision, FollowUp, Obligation
 from ..queries.cites import cite, cite_document
 from ..queries.reach import pruned, reached
-from .shown import fact, facts, group, record_fact, record_page, trail
+from .shown import due_fact, fact, facts, group, record_fact, record_page, trail
 from .threaded import rows, seen_actions, show
 
 
@@ -40,7 +40,7 @@ def follow_up(request, stated):
         facts=[
             record_fact(_("Action"), stated.action),
             fact(_("Kind"), stated.get_kind_display()),
-            record_fact(_("Due at"), stated.due_session),
+            due_fact(stated.due_session),
             record_fact(_("Stated at"), stated.stated_at),
             fact(_("Stated in"), "", cites=[cite(stated.stated_by)] if stated.stated_by else []),
             record_fact(_("Follows from"), stated.decision),
@@ -75,7 +75,7 @@ def obligation(request, owed):
             record_fact(_("Action"), owed.action),
             record_fact(_("Asked by"), owed.decision),
             fact(_("Addressed to"), str(owed.addressee or "")),
-            record_fact(_("Due at"), owed.due_session),
+            due_fact(owed.due_session),
             fact(_("Due, in our words"), owed.due_words),
             record_fact(_("Met by"), owed.met_by),
             fact(

@@ -12,7 +12,7 @@ from ..models import Action, AgendaItem, Consideration, Decision, FollowUp, Impl
 from ..queries.cites import cite
 from ..queries.reach import pruned, reached
 from ..queries.stages import delivered_in, stage
-from .shown import fact, group, record_fact, record_page
+from .shown import due_fact, fact, group, record_fact, record_page
 from .threaded import actions_of, rows, show
 
 
@@ -87,7 +87,7 @@ def decision_facts(decided: Decision) -> list:
         fact(_("Who acted"), decided.get_actor_display()),
         fact(_("Verbs"), joined(decided.verb_labels)),
         fact(_("Addressed to"), addressees),
-        record_fact(_("Due at"), decided.due_session),
+        due_fact(decided.due_session),
         fact(_("Due, in our words"), decided.due_words),
         record_fact(_("Agenda item"), decided.agenda_item),
     ]

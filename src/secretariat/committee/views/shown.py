@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from secretariat.record.freshness import public_page
 from secretariat.record.models import Signpost
 
-from ..models import Mandate
+from ..models import Mandate, Session, SessionState
 from ..queries.reach import Begun
 from ..queries.stages import stage
 
@@ -107,6 +108,12 @@ def fact(label, text, url: str = "", **more) -> dict | None:
 
 def record_fact(label, record) -> dict | None:
     return fact(label, str(record), record.get_absolute_url()) if record is not None else None
+
+
+def due_fact(session: Session | None) -> dict | None:
+    """The session it names; of a cancelled one, that the session after it counts."""
+    is_off = session is not None and session.state == SessionState.CANCELLED
+    return record_fact(_("Due at the session after the cancelled") if is_off else _("Due at"), session)
 
 
 def wording_fact(label, texts) -> dict | None:
