@@ -117,14 +117,26 @@ def told_of(entries: Iterable[Entry], records: dict, left: dict | None = None) -
 
 def in_words(entry: Entry, record, gone=None, kept=None) -> Move | None:
     kind = KINDS.get(entry.kind)
-    sort = str(kind.name) if kind else entry.kind
+    if kind is None:
+        return None
+    sort = str(kind.name)
     if record is not None:
         name, language = name_of(record)
         return Move(entry, sort, name, language, page_of(record), verbs.words(entry.verb))
     if entry.verb in TELLS_THE_END:
-        name, language = name_of(gone) if gone is not None and has_name(gone) else ("", "")
+        name, language = name_of_gone(gone) if gone is not None else ("", "")
         return Move(entry, sort, name, language, page_of(kept) if kept else "", end_in_words(entry, kept))
     return None
+
+
+def name_of_gone(record) -> tuple[str, str]:
+    """Its name; where words are all it is called by, its number or the action it belonged to, if that was fetched."""
+    if has_name(record):
+        return name_of(record)
+    held = record._state.fields_cache
+    if held.get("session") and getattr(record, "number", ""):
+        return f"{record.session}, {record.number}", ""
+    return name_of(held["action"]) if held.get("action") else ("", "")
 
 
 def has_name(record) -> bool:
@@ -146,9 +158,20 @@ def left_by(entries: Iterable[Entry], records: dict, user) -> dict:
     keys = [(e.kind, e.record_id) for e in entries if e.verb in TELLS_THE_END]
     sight = Sight(user)
     gone = named([key for key in keys if key not in records], user, sight, stands=False)
+    with_actions(gone.values(), user, sight)
     merged = {key: (key[0], one.merged_into_id) for key, one in gone.items() if one.merged_into_id}
     kept = named(merged.values(), user, sight)
     return {key: (one, kept.get(merged.get(key))) for key, one in gone.items()}
+
+
+def with_actions(gone: Iterable, user, sight: Sight) -> None:
+    """What has no name is called by its action, withdrawn or not, where this user may see it."""
+    nameless = [one for one in gone if getattr(one, "action_id", None) and not has_name(one)]
+    keys = {("action", one.action_id) for one in nameless}
+    seen = {**named(keys, user, sight), **named(keys, user, sight, stands=False)}
+    for one in nameless:
+        if ("action", one.action_id) in seen:
+            one.action = seen["action", one.action_id]
 
 
 def named(wanted: Iterable[tuple[str, int]], user, sight: Sight | None = None, *, stands: bool = True) -> dict:

@@ -101,7 +101,8 @@ def test_the_words_of_a_withdrawn_decision_are_told_nobody():
 
     (told,) = names(digests.since_last_session(reader, digests.MINE))
 
-    assert [line for line in told if "withdrawn" in line] == ["Decision · withdrawn"]
+    named = f"Decision: {decision.session}, {decision.number} · withdrawn"
+    assert [line for line in told if "withdrawn" in line] == [named]
     assert [line for line in told if "lamps" in line] == []
 
 

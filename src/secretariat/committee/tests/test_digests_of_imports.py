@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from secretariat.accounts.factories import SignInFactory
@@ -11,7 +13,7 @@ from secretariat.committee import models as m
 from secretariat.committee.operations import imports as do
 from secretariat.core.multilingual import Texts
 from secretariat.record.following import follow
-from secretariat.record.models import Notice
+from secretariat.record.models import Entry, Notice
 from secretariat.record.operations import change
 
 from .import_samples import EXAMPLE, applied, waiting
@@ -79,3 +81,15 @@ def test_a_delivery_without_a_title_is_called_by_the_symbol_of_its_document(db):
     delivery = m.Implementation(document=m.Document(symbol="CLB/6/3"))
 
     assert str(delivery) == "CLB/6/3"
+
+
+def test_what_an_import_brought_and_a_later_day_took_back_is_told_by_number_and_action(reader):
+    record = applied()
+    follow(m.Committee.objects.get(), by=reader)
+    Entry.objects.update(recorded_at=dt.datetime(1969, 7, 20, tzinfo=dt.UTC))  # before all that a digest tells of
+    do.take_back(record, by=None, reason="The wrong file.")
+
+    told = [line for line in lines(reader) if "withdrawn" in line]
+
+    assert {"Decision: CLB/7, 6.3 · withdrawn", "Follow-up: Trial of lamps lit by wind · withdrawn"} <= set(told)
+    assert [line for line in told if ":" not in line] == []

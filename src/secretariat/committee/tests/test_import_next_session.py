@@ -41,7 +41,8 @@ def with_more(text: str) -> str:
     before, behind = a_year_later(text).split(f"Follow-up:\n\n{STATED}")
     behind = behind.replace("19. The Council", "21. The Council").replace("16. At", "18. At")
     behind = behind.replace("17. Decision", "19. Decision").replace("18. The list", "20. The list")
-    return before + SINCE + behind.replace("\nRecommendation 3", ROW)
+    above, below = behind.rsplit("\nRecommendation 3", 1)
+    return before + SINCE + above + ROW + below
 
 
 def cited_as_provisional(text: str) -> str:
