@@ -121,6 +121,12 @@ def told(entry, names: Names, whole: bool) -> dict:
     }
 
 
+def is_told(entry, name: str) -> bool:
+    """Nothing was verified as it was entered where no source was named."""
+    is_empty = name == "is_verified" and entry.verb == "entered" and not entry.state.get("source")
+    return name not in UNTOLD and not is_empty
+
+
 def verb_words(verb: str) -> str:
     return capfirst(verbs.words(verb))
 
@@ -221,7 +227,7 @@ class Names:
     def changes(self, entry) -> list[dict]:
         kind = KINDS.get(entry.kind)
         told = entry.changes.items() if kind is not None else ()
-        return [row for name, pair in told if name not in UNTOLD for row in self.rows(kind.model, name, pair)]
+        return [row for name, pair in told if is_told(entry, name) for row in self.rows(kind.model, name, pair)]
 
     def rows(self, model, name: str, pair) -> list[dict]:
         """What became of one field; of a text, what became of it in each language."""

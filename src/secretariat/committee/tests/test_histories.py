@@ -156,3 +156,13 @@ def test_every_field_that_is_told_is_named_in_the_language_of_the_page():
         told = {field.attname: label_of(field, field.attname) for _model, field in columns}
 
     assert {name: label for name, label in told.items() if label.isascii() and label} == {}
+
+
+@pytest.mark.parametrize(("source", "told"), [("", False), ("RC/1/9, paragraph 4", True)])
+def test_what_names_no_source_was_not_verified_as_it_was_entered(visit, source, told):
+    document = f.DocumentFactory(source=source)
+
+    page = visit(None).get(reverse("committee:history", args=["document", document.pk]))
+
+    fields = [row["field"].lower() for entry in page.context["entries"] for row in entry["changes"]]
+    assert ("symbol" in fields, "verified" in fields) == (True, told)

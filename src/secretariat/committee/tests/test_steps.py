@@ -44,7 +44,8 @@ def test_a_follow_up_closes_with_reason_and_citation(visit, fields):
 def test_an_agenda_item_is_closed_at_a_session_that_met_by_a_decision_taken_under_it(visit, fields):
     officer, item = visit("officer"), f.AgendaItemFactory()
     met = f.SessionFactory(committee=item.committee, number=40)
-    ahead = f.SessionFactory(committee=item.committee, number=41, state="postponed", scheduled_start=None, scheduled_end=None)
+    unknown = {"scheduled_start": None, "scheduled_end": None}
+    ahead = f.SessionFactory(committee=item.committee, number=41, state="postponed", **unknown)
     told = {"session": met, "action": f.ActionFactory(mandate__committee=item.committee)}
     own, other = f.DecisionFactory(**told, agenda_item=item), f.DecisionFactory(**told, number="9.9")
 
