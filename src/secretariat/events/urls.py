@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     arriving,
     contributions,
+    mine,
     others,
     papers,
     public,
@@ -23,7 +24,7 @@ urlpatterns = [
     path("events/zone/", public.zone, name="zone"),
     path("events/all.ics", public.events_calendar, name="all_calendar"),
     path("events/all.atom", public.events_feed, name="feed"),
-    path("events/mine/", registering.mine, name="mine"),
+    path("events/mine/", mine.mine, name="mine"),
     path("contributions/<int:pk>/", contributions.contribution, name="contribution"),
     path("contributions/<int:pk>/change/", contributions.change, name="contribution_change"),
     path("contributions/<int:pk>/material/<int:file>/", contributions.material, name="material"),
