@@ -51,7 +51,7 @@ def test_the_commands_to_type_next_are_those_for_this_installation(monkeypatch, 
     init.print_next_steps()
 
     typed = [line.split("   ")[0].strip() for line in capsys.readouterr().out.splitlines() if "./secretariat" in line]
-    assert typed == [f"./secretariat {name} --home '{tmp_path}/of ours'" for name in ("serve", "doctor", "backup")]
+    assert typed == [f"./secretariat {name} --home '{tmp_path}/of ours'" for name in ("serve", "doctor", "backup FILE")]
 
 
 def test_the_usual_folder_need_not_be_typed(monkeypatch):
