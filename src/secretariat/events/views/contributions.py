@@ -46,7 +46,7 @@ def delegation_of(user, committee_code: str) -> Organization | None:
     )  # fmt: skip
 
 
-@public_page
+@public_page(apart="event:")
 def contributions(request, slug):
     """events/seminar-2027/contributions/"""
     event = find(request, slug)
