@@ -181,7 +181,7 @@ def test_reading_a_thread_takes_the_same_queries_however_long_it_is(django_asser
     assert len(long) <= len(short) + 1
 
 
-def test_how_the_status_moved_is_told_by_the_day_it_was_so_and_by_that_of_recording_where_they_differ():
+def test_how_the_status_moved_is_told_in_its_order_with_the_day_it_was_so_and_that_of_recording():
     action, session, _report, _delivery = thread_of_one_action()
     day = dt.date(1999, 3, 1)
     earlier = SessionFactory(committee=action.committee, number=session.number - 1, scheduled_start=day)
@@ -191,8 +191,8 @@ def test_how_the_status_moved_is_told_by_the_day_it_was_so_and_by_that_of_record
     moved = told(action, None)["status_changes"]
 
     assert [(one["after"], one["when"]) for one in moved] == [
-        ("delivered to a session", session.start),
         ("carried to a later session", day),
+        ("delivered to a session", session.start),
     ]
     assert {one["recorded"] for one in moved} == {timezone.localdate()}
 
