@@ -15,14 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from .models import Action, ActionStatus, FollowUp, FollowUpKind, Obligation, Session, SessionState, ThreadRecord
 
 What = Literal["follow_up", "obligation", "action"]
-State = Literal["overdue", "due", "upcoming", "undated"]
+State = Literal["overdue", "unknown", "due", "upcoming", "undated"]
 WORDS = {"follow_up": _("Follow-up"), "obligation": _("Request of a decision"), "action": _("Action")}
 STATE_WORDS = {
     "overdue": _("overdue"),
+    "unknown": _("whether it was met is not recorded"),
     "due": _("due"),
     "upcoming": _("later"),
     "undated": _("no session named"),
 }
+RANKS = {"overdue": 0, "unknown": 0, "due": 1, "upcoming": 2, "undated": 3}
 AT_AN_END = [ActionStatus.CLOSED, ActionStatus.SUPERSEDED]
 AWAITED = [ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED]
 # These go on, or come only if wanted: without a session they never fall due.
@@ -91,11 +93,11 @@ class Calendar:
     def from_number(self, number: int) -> Session | None:
         return next((s for s in self.sessions if s.number >= number and s.state != SessionState.CANCELLED), None)
 
-    def state(self, session: Session | None) -> State:
+    def state(self, session: Session | None, *, is_unsettled: bool = False) -> State:
         if session is None:
             return "undated"
         if session.state == SessionState.HELD or (self.next and session.number < self.next.number):
-            return "overdue"
+            return "unknown" if is_unsettled else "overdue"
         return "due" if self.next and session.pk == self.next.pk else "upcoming"
 
     @cached_property
@@ -122,18 +124,27 @@ class Owed:
     @cached_property
     def counts(self) -> dict[int | None, int]:
         """How many name each session, and how many none."""
-        return dict(self.rows.order_by().values_list("due_session").annotate(n=Count("pk")))
+        found = Counter()
+        for named, *_unsettled, number in self.counted:
+            found[named] += number
+        return dict(found)
+
+    @cached_property
+    def counted(self) -> list[tuple]:
+        """The same, of requests apart those of which nobody knows whether they were met."""
+        by = ("due_session", "outcome_unknown") if self.what == "obligation" else ("due_session",)
+        return list(self.rows.order_by().values_list(*by).annotate(n=Count("pk")))
 
     @cached_property
     def states(self) -> Counter:
         """How many are overdue, due, upcoming, and without a session."""
         found = Counter(due.state for due in self.recurring)
-        for named, number in self.counts.items():
-            found[self.state_of(named)] += number
+        for named, *unsettled, number in self.counted:
+            found[self.state_of(named, is_unsettled=any(unsettled))] += number
         return found
 
-    def state_of(self, named: int | None) -> State:
-        return self.calendar.state(self.calendar.meets(named))
+    def state_of(self, named: int | None, *, is_unsettled: bool = False) -> State:
+        return self.calendar.state(self.calendar.meets(named), is_unsettled=is_unsettled)
 
     def at(self, session: Session) -> int:
         """How many fall due at this session."""
@@ -169,9 +180,8 @@ class Owed:
 
 
 def lateness(due: Due) -> tuple:
-    """Overdue, due, upcoming, undated; and the earlier session first."""
-    order = list(STATE_WORDS)
-    return order.index(due.state), due.session.number if due.session else 0, due.what, due.record.pk
+    """Overdue (known or not), due, upcoming, undated; and the earlier session first."""
+    return RANKS[due.state], due.session.number if due.session else 0, due.what, due.record.pk
 
 
 def owed(calendar: Calendar, user, *, upcoming: bool = False) -> list[Owed]:
@@ -234,9 +244,8 @@ def belonging(record, committee):
 
 
 def item(calendar: Calendar, record, what: What, session: Session | None) -> Due:
-    return Due(
-        record, what, session, calendar.state(session), calendar.by_id.get(getattr(record, "due_session_id", None))
-    )
+    state = calendar.state(session, is_unsettled=getattr(record, "is_unsettled", False))
+    return Due(record, what, session, state, calendar.by_id.get(getattr(record, "due_session_id", None)))
 
 
 def recurring(calendar: Calendar, user) -> list[Due]:

@@ -67,6 +67,10 @@ def is_open(record) -> bool:
     return record.is_open
 
 
+def is_unsettled(record) -> bool:
+    return record.is_unsettled
+
+
 def ended(record) -> bool:
     """Closed, met or released; that nothing is foreseen was stated, and has not ended."""
     if not record.is_standing:
@@ -105,6 +109,7 @@ STEPS = [
     Step("adoption", _("Say that it was adopted"), "documents.AdoptForm", ("document",), is_provisional),
     Step("confirmation", _("Confirm the citation"), "documents.ConfirmForm", ("citation",), to_check),
     Step("fulfilment", _("Say what met it"), "follow_ups.MeetForm", ("obligation",), is_open),
+    Step("still-owed", _("Say that it is still owed"), "follow_ups.StillOwedForm", ("obligation",), is_unsettled),
     Step("release", _("Say why nothing more is owed"), "follow_ups.ReleaseForm", ("obligation",), is_open),
     Step("closure", _("Close the follow-up"), "follow_ups.CloseForm", ("followup",), is_open),
     Step("open-again", _("Take back that it has ended"), "follow_ups.OpenAgainForm", ("followup", "obligation"), ended),

@@ -31,6 +31,7 @@ WORDS = {
     "split": _("split into parts"),
     "reopened": _("taken back: it lies ahead again"),
     "owed again": _("open again"),
+    "owed still": _("still owed"),
     "move taken back": _("the last move of its status was taken back"),
     "status taken over": _("status taken over"),
     "moved to requested": _("moved to “requested”"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import models as m
 from ..operations import close_follow_up, meet_obligation, release_obligation, state_follow_up
-from ..operations.decisions import owe_again
+from ..operations.decisions import owe_again, owe_still
 from ..operations.follow_ups import open_again
 from .base import OWN_WORDS, RecordForm
 from .cited import CitationPart
@@ -131,6 +132,14 @@ class ReleaseForm(StepForm):
 
     def do(self, by):
         return release_obligation(self.record, reason=self.cleaned_data["reason"], by=by, version=self.read_version)
+
+
+class StillOwedForm(StepForm):
+    def consequences(self):
+        return [gettext("It is shown as owed, and as overdue where its session is over.")]
+
+    def do(self, by):
+        return owe_still(self.record, by=by, version=self.read_version)
 
 
 class OpenAgainForm(StepForm):

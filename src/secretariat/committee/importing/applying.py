@@ -19,6 +19,7 @@ from .. import operations as do
 from ..models.document import AuthorKind
 from ..operations.decisions import oblige
 from ..operations.status import advance, move
+from ..queries.calendar import Calendar
 from ..reading.cells import DECISIONS
 from .joining import Joining
 from .plan import Item, Plan
@@ -309,16 +310,24 @@ class Applying:
         return action.decisions.standing().select_related("citation").order_by("-session__number", "-pk").first()
 
     def enter_obligation(self, item: Item, says):
+        due, met_by = self.session(says["due_session"]), self.make(says["met_by"])
         record = oblige(
             self.make(says["decision"]),
             action=self.make(says["action"]),
             texts=self.own(says["text"], says["language"]),
-            due_session=self.session(says["due_session"]),
+            due_session=due,
             due_words=says["due_words"],
+            outcome_unknown=met_by is None and self.is_past(due),
             **self.around(item),
         )
-        met_by = self.make(says["met_by"])
         return do.meet_obligation(record, met_by, by=self.by) if met_by is not None else record
+
+    def is_past(self, due: m.Session | None) -> bool:
+        """Was the session at which this falls due over when the report was entered?"""
+        if due is None or due.is_to_come:
+            return False
+        calendar = Calendar.of(self.committee)
+        return calendar.is_past(calendar.meets(due))
 
 
 def place_in(document: m.Document, number: str) -> dict:

@@ -26,7 +26,7 @@ FALLBACK = "en"  # of words too few to tell
 KINDS = {kind: kind for kind in FollowUpKind.values if kind in PHRASES} | {FollowUpKind.PILOT: "pilot_then_evaluate"}
 TERMS = ("follow_up_due", "follow_up_due_before")
 ENDINGS = (*TERMS, "follow_up_closed", "follow_up_closed_uncited")
-OWED = ("overdue", "due_at", "due_in_words", "due_without_session")
+OWED = ("overdue", "outcome_unknown", "due_at", "due_in_words", "due_without_session")
 _BLANKS = {
     "summary": r"[^()]{2,200}(?:\([^()]{0,80}\))?", "ordinal": r"[\w -]{2,40}?", "session": r"[A-Z][\w/ .-]{1,20}?",
     "day": r"(?:[^\W\d]+ )?\d[\w ,،.]{4,28}", "action": r"[^\n]{1,400}",

@@ -153,6 +153,8 @@ class Obligation(ThreadRecord):
         verbose_name=_("met by"),
     )
     released_reason = models.CharField(_("released because"), max_length=500, blank=True)
+    # Read in a report when the session it was due at was over, and the report tells of nothing that met it.
+    outcome_unknown = models.BooleanField(_("whether it was met is not recorded"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("obligation")
@@ -165,10 +167,17 @@ class Obligation(ThreadRecord):
     def clean(self):
         super().clean()
         self.refuse_due_before(self.decision.session if self.decision_id else None)
+        if self.due_session is None or self.due_session.is_to_come:
+            self.outcome_unknown = False
 
     @property
     def is_open(self) -> bool:
         return self.met_by_id is None and not self.released_reason and self.withdrawn_at is None
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Nobody has said whether it was met by its session: it is not known to be overdue."""
+        return self.outcome_unknown and self.is_open
 
     def subjects(self):
         return [r for r in (self.decision, self.action, self.action.mandate, self.due_session) if r]

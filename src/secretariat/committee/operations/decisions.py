@@ -92,9 +92,14 @@ def release_obligation(obligation: Obligation, *, reason: str, by, version: int 
     return change(obligation, by=by, version=version, verb="released", reason=reason, released_reason=reason)
 
 
+def owe_still(obligation: Obligation, *, by, version: int | None = None) -> Obligation:
+    """Say of a request of which nobody knew whether it was met that it was not."""
+    return change(obligation, by=by, version=version, verb="owed still", outcome_unknown=False)
+
+
 def owe_again(obligation: Obligation, *, reason: str, by, version: int | None = None) -> Obligation:
     """It was neither met nor released after all. Raises ValidationError without a reason."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is open again.")})
-    told = {"met_by": None, "released_reason": ""}
+    told = {"met_by": None, "released_reason": "", "outcome_unknown": False}
     return change(obligation, by=by, version=version, verb="owed again", reason=reason, **told)

@@ -4,7 +4,7 @@
 |----------------|------------------------------------------------------------------------------------------|
 | not considered | something was delivered, a session from then on was held, and none considered it         |
 | not decided    | something was considered at a held session, and none from then on decided anything of it |
-| not met        | what was owed by a session has not come, and the session is over                         |
+| not met        | what was owed by a session has not come, and the session is over; not where nobody knows |
 | no text        | a decision whose words are not held; lit only where its verbs are unknown too            |
 
 Nothing is missing of an action that another has superseded. A consideration or decision that names no implementation
@@ -84,7 +84,7 @@ def not_decided(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
 
 def not_met(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
     action = line.action
-    owed = [r for r in (*line.obligations, *line.follow_ups) if r.is_open]
+    owed = [r for r in (*line.obligations, *line.follow_ups) if r.is_open and not getattr(r, "is_unsettled", False)]
     owed += [action] if action.status in NOT_YET_DELIVERED else []
     for record in owed:
         due = calendar.meets(record.due_session)

@@ -75,11 +75,17 @@ def obligation(owed: Obligation) -> dict:
         "stage": "follow-up",
         "label": _("Asked for"),
         "state": "awaited" if owed.is_open else "done",
-        "word": _("open") if owed.is_open else _("met") if owed.met_by_id else _("released"),
+        "word": standing_of_request(owed),
         "title": wording.text,
         "lang": wording.language,
         "cites": delivered_in(owed.met_by) if owed.met_by else due(owed.due_session),
     }
+
+
+def standing_of_request(owed: Obligation) -> str:
+    if owed.is_unsettled:
+        return _("whether it was met is not recorded")
+    return _("open") if owed.is_open else _("met") if owed.met_by_id else _("released")
 
 
 def follow_up(stated: FollowUp) -> dict:

@@ -25,6 +25,7 @@ class Owed:
     texts: Texts
     due_session: Session | None
     due_words: str = ""
+    is_unsettled: bool = False
 
 
 def pending(thread: Thread, clock: Clock) -> list[Owed]:
@@ -42,7 +43,7 @@ def owed_under(line: ActionThread) -> Iterator[Owed]:
     for obligation in line.obligations:
         if obligation.is_open:
             due.add(obligation.due_session_id)
-            yield Owed(line, obligation.texts, obligation.due_session, obligation.due_words)
+            yield Owed(line, obligation.texts, obligation.due_session, obligation.due_words, obligation.is_unsettled)
     for follow_up in line.follow_ups:
         # A follow-up often repeats what a decision asked for: the same action, the same session.
         if follow_up.is_open and follow_up.due_session_id and follow_up.due_session_id not in due:
@@ -70,7 +71,8 @@ def said(telling, owed: Owed) -> Inline:
     told = {"what": what, "action": voice.text(owed.line.action.titles)}
     if owed.due_session:
         told["ordinal"] = voice.ordinal(owed.due_session)
-        return voice.say("overdue" if voice.clock.is_behind(owed.due_session) else "due_at", **told)
+        late = "outcome_unknown" if owed.is_unsettled else "overdue"
+        return voice.say(late if voice.clock.is_behind(owed.due_session) else "due_at", **told)
     if owed.due_words:
         return voice.say("due_in_words", words=owed.due_words, **told)
     return voice.say("due_without_session", **told)

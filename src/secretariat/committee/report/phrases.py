@@ -233,6 +233,7 @@ PENDING = {
     "pending": _("At the time of this report the following is pending:"),
     "nothing_pending": _("At the time of this report nothing is pending."),
     "overdue": _("%(what)s (%(action)s): overdue since the %(ordinal)s session"),
+    "outcome_unknown": _("%(what)s (%(action)s): due at the %(ordinal)s session; whether it was met is not recorded"),
     "due_at": _("%(what)s (%(action)s): due at the %(ordinal)s session"),
     "due_in_words": _("%(what)s (%(action)s): due “%(words)s”, no session named"),
     "due_without_session": _("%(what)s (%(action)s): no session named"),

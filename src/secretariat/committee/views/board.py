@@ -18,7 +18,7 @@ from ..models import Committee, Session
 from ..queries.board import load_board
 from ..rules import KEEP_RECORD, SEE_BOARD
 
-TONES = {"overdue": "problem", "due": "attention", "upcoming": "plain", "undated": "awaited"}
+TONES = {"overdue": "problem", "unknown": "awaited", "due": "attention", "upcoming": "plain", "undated": "awaited"}
 
 
 class BoardFilter(forms.Form):

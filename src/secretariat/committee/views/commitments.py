@@ -11,6 +11,7 @@ from secretariat.record.sight import Sight
 from ..models import AgendaItem, Consideration, Decision, FollowUp, Obligation
 from ..queries.cites import cite, cite_document
 from ..queries.reach import pruned, reached
+from ..queries.stages import standing_of_request
 from .shown import due_fact, fact, facts, group, record_fact, record_page, trail
 from .threaded import rows, seen_actions, show
 
@@ -84,7 +85,7 @@ def obligation(request, owed):
                 cites=[cite_document(owed.met_by.document)] if owed.met_by and owed.met_by.document else [],
             ),
             fact(_("Released because"), owed.released_reason),
-            fact(_("State"), _("open") if owed.is_open else _("closed")),
+            fact(_("State"), standing_of_request(owed)),
         ],
     )
 
