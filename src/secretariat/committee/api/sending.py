@@ -77,8 +77,7 @@ def put(data: QueryDict, field, name: str, value) -> None:
 
 
 def put_texts(data: QueryDict, name: str, texts: dict) -> None:
-    for key in [key for key in data if key.startswith(f"{name}_")]:
-        del data[key]
+    """Each language that is told; the others stay as they are. An empty text takes its language out."""
     for code, told in texts.items():
         told = told if isinstance(told, dict) else {"text": told}
         data[f"{name}_{code}_text"] = told["text"]

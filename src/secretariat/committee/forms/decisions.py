@@ -66,10 +66,15 @@ class DecisionForm(NearActions, AddressedForm, ToldForm):
         return {
             "session": session,
             "cited_document": document_of(session, m.DocumentKind.SUMMARY),
-            "implementations": [delivery] if delivery else list(about.implementations.all()) if about else [],
+            "implementations": self.deliveries(delivery, about),
             "actions": self.at_hand(),
             "agenda_item": self.around.get("agendaitem") or (about and about.agenda_item),
         }
+
+    def deliveries(self, delivery, about) -> list:
+        if delivery:
+            return [delivery]
+        return list(about.implementations.all()) if about else self.only_delivery()
 
     def clean(self):
         cleaned = super().clean()

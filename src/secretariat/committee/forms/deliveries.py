@@ -38,6 +38,14 @@ class NearActions:
             return rows.filter(Q(actions__in=chosen)).order_by("-pk").distinct()
         return super().nearest(name, rows)
 
+    def only_delivery(self) -> list:
+        """That of the one action at hand, where it has one alone on which nobody decided yet."""
+        actions = self.at_hand()
+        if len(actions) != 1:
+            return []
+        rows = list(actions[0].implementations.standing().filter(is_delivered=True, decisions=None)[:2])
+        return rows if len(rows) == 1 else []
+
     def next_session(self):
         return m.Session.objects.standing().filter(committee=self.committee).upcoming().first()
 
@@ -127,7 +135,7 @@ class ConsiderationForm(NearActions, AskedOnceForm):
         return {
             "session": session,
             "cited_document": document_of(session, m.DocumentKind.REPORT),
-            "implementations": [delivery] if delivery else [],
+            "implementations": [delivery] if delivery else self.only_delivery(),
             "actions": self.at_hand(),
             "agenda_item": self.around.get("agendaitem"),
         }

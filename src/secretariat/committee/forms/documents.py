@@ -144,6 +144,14 @@ class VersionForm(RecordForm):
             # Which version it is must be chosen: a form sent as it came makes none.
             self.fields["kind"].choices = [("", gettext("Choose one")), *m.VersionKind.choices]
 
+    def printed(self, document, told: dict) -> str:
+        """As it was typed; the symbol alone of a Rev., Corr. or Add. would name the document itself."""
+        version = m.DocumentVersion(kind=told.get("kind", ""), number=told.get("number") or 1)
+        if not document.symbol or not version.issue or told.get("symbol_as_printed") not in ("", document.symbol):
+            return told.get("symbol_as_printed") or ""
+        joint = "/" if document.committee.symbol_style == "un" else " "
+        return f"{document.symbol}{joint}{version.issue}"
+
     def clean_symbol_as_printed(self):
         refuse_marks(self.cleaned_data["symbol_as_printed"])
         return self.cleaned_data["symbol_as_printed"]
@@ -158,6 +166,7 @@ class VersionForm(RecordForm):
             self.add_error("number", gettext("The document has this version already: give the next number."))
 
     def operation(self, *, by, committee, document, last_paragraph=None, **values):
+        values["symbol_as_printed"] = self.printed(document, values)
         version = add_version(document, by=by, last_paragraph=last_paragraph, **values)
         if last_paragraph and version.kind in REPLACING:
             set_last_paragraph(document, last_paragraph, by=by)

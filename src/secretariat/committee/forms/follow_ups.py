@@ -119,7 +119,7 @@ class MeetForm(StepForm):
         super().__init__(*args, **kwargs)
         delivered = m.Implementation.objects.visible_to(self.user).standing().filter(actions=self.record.action_id)
         asked_at = self.record.decision and self.record.decision.session
-        before = Q(session__number__lt=asked_at.number) if asked_at else Q(pk__in=[])
+        before = Q(session__number__lte=asked_at.number) if asked_at else Q(pk__in=[])
         rows = delivered.filter(is_delivered=True).exclude(before)
         self.fields["implementation"].queryset = rows.select_related("document").order_by("-pk")
 

@@ -11,7 +11,8 @@ from secretariat.core.joining import led
 from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
-from ..models import Action, Citation, Committee, Document, Session, StatusChange
+from ..models import Action, Citation, Committee, Document, DocumentVersion, Session, StatusChange
+from ..operations.documents import withdraw_version
 from .step import StepForm, why
 
 FEW = 10
@@ -31,6 +32,8 @@ class WithdrawForm(StepForm):
 
     def do(self, by):
         refuse_if_changed(self)
+        if isinstance(self.record, DocumentVersion):
+            return withdraw_version(self.record, by=by, reason=self.cleaned_data["reason"])
         return withdraw(self.record, by=by, reason=self.cleaned_data["reason"])
 
 

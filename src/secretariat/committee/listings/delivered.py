@@ -84,14 +84,25 @@ def delivered(user):
     )
 
 
+DELIVERED = {"yes": _("delivered"), "no": _("not yet")}
+
+
+class ByDelivery(Choice):
+    def narrow(self, rows, value):
+        return rows.filter(is_delivered=value == "yes")
+
+
 IMPLEMENTATIONS = Listing(
     name="implementations",
     title=_("Implementations"),
-    lead=_("What was delivered, in whatever form. One delivery that serves several actions is counted once."),
+    lead=_(
+        "What was delivered or is to be, in whatever form. One delivery that serves several actions is counted once."
+    ),
     base=delivered,
     columns=(
         title(_("Title"), lambda row: row.wording),
         coded("kind", _("Kind"), ImplementationKind),
+        Column("delivered", _("Delivered"), value=lambda row: "yes" if row.is_delivered else "no", words=DELIVERED.get),
         related("document", _("Document"), lambda document: document.label),
         session_column(),
         Column("day", _("Date"), value=lambda row: row.day, sort=("day",)),
@@ -102,6 +113,7 @@ IMPLEMENTATIONS = Listing(
         BySession(),
         ByDocument(by_citation=False),
         Choice("kind", _("Kind"), "kind", choices=ImplementationKind.choices),
+        ByDelivery("delivered", _("Delivered"), "is_delivered", choices=tuple(DELIVERED.items())),
         ByMandate(lookup="actions__mandate"),
         Words(texts=("titles", "evidence_titles"), plain=("evidence_symbol",)),
     ),

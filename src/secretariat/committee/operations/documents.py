@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from secretariat.core.symbols import may_be_symbol, parse_symbol, unfit_marks
 from secretariat.record import journal
-from secretariat.record.operations import change, enter
+from secretariat.record.models import Entry
+from secretariat.record.operations import change, enter, withdraw
 
 from ..models import Citation, Document, DocumentVersion, VersionKind
 
@@ -105,12 +106,18 @@ def mark_beyond(document: Document, number: int | None, *, by) -> int:
     marked = 0
     for citation in Citation.objects.standing().filter(document=document, is_unconfirmed=False):
         if number and citation.last and citation.last > number:
-            # As a change it would be refused for the very range that is to be looked at.
-            Citation.objects.filter(pk=citation.pk).update(is_unconfirmed=True, version=F("version") + 1)
-            citation.refresh_from_db()
-            journal.write(citation, "to be checked", by=by, changes={"is_unconfirmed": [False, True]})
+            mark_to_check(citation, by=by)
             marked += 1
     return marked
+
+
+def mark_to_check(citation: Citation, *, by, **values) -> None:
+    """As a change it would be refused for the very range that is to be looked at."""
+    values["is_unconfirmed"] = True
+    changes = {name: [getattr(citation, name), value] for name, value in values.items()}
+    Citation.objects.filter(pk=citation.pk).update(**values, version=F("version") + 1)
+    citation.refresh_from_db()
+    journal.write(citation, "to be checked", by=by, changes=changes)
 
 
 @transaction.atomic
@@ -136,3 +143,24 @@ def adopt(document: Document, *, session, by, day=None, last_paragraph: int | No
     if last_paragraph:
         set_last_paragraph(document, last_paragraph, by=by, verb="adopted")
     return version
+
+
+@transaction.atomic
+def withdraw_version(version: DocumentVersion, *, by, reason: str) -> DocumentVersion:
+    """A wrong issue is withdrawn. Was it the adoption, the document ends where it ended before, and what cites it is
+    looked at again."""
+    gone = withdraw(version, by=by, reason=reason)
+    if version.kind == VersionKind.ADOPTED:
+        document = Document.objects.get(pk=version.document_id)
+        end_as_before(document, by=by)
+        for citation in Citation.objects.standing().filter(document=document):
+            mark_to_check(citation, by=by, is_provisional=document.is_provisional)
+    return gone
+
+
+def end_as_before(document: Document, *, by) -> None:
+    """With the last paragraph it had before it was adopted, where nobody corrected that since."""
+    told = Entry.objects.filter(kind=document.noun(), record_id=document.pk, verb="adopted").order_by("-pk").first()
+    before, after = told.changes.get("last_paragraph", (None, None)) if told else (None, None)
+    if after is not None and document.last_paragraph == after:
+        change(document, by=by, verb="corrected", last_paragraph=before)

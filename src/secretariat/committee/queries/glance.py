@@ -24,7 +24,7 @@ DECISIONS = ngettext_lazy("%(n)s decision", "%(n)s decisions", "n")
 STAGES = (
     (MandateParagraph, "mandate", WHOLE, "", "mandate", PARAGRAPHS),
     (Action, "mandate", EACH, "actions", "action", ACTIONS),
-    (Implementation, "actions__mandate", EACH, "implementations", "implementation", DELIVERIES),
+    (Implementation, "actions__mandate", Q(is_delivered=True), "implementations", "implementation", DELIVERIES),
     (Consideration, "actions__mandate", EACH, "considerations", "consideration", DISCUSSIONS),
     (Decision, "actions__mandate", EACH, "decisions", "decision", DECISIONS),
 )
@@ -90,6 +90,7 @@ def count_follow_ups(mandates, user) -> dict[int, tuple[int, int]]:
 
 def stage(name: str, words, number: int, page: str, mandate: Mandate) -> dict:
     url = f"{reverse(f'committee:{page}')}?mandate={mandate.slug}" if page else mandate.get_absolute_url()
+    url += "&delivered=yes" if page == "implementations" else ""  # what is still to come is not counted
     return {"stage": name, "state": "done" if number else "awaited", "text": words % {"n": number}, "url": url}
 
 

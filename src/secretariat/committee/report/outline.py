@@ -176,7 +176,9 @@ def implementations(telling: Telling, line: ActionThread, where) -> Iterator[Pie
     yield heading(telling, 3, "implementation_heading")
     for delivery in line.deliveries:
         record = delivery.implementation
-        awaited = is_behind(voice, record) and not (delivery.considerations or delivery.decisions)
+        awaited = is_behind(voice, record) and not (
+            delivery.considerations or delivery.decisions or line.loose_decisions
+        )
         text = voice.together(sentences.implementation(voice, record), voice.say("not_considered") if awaited else ())
         yield Slot(slot_key("implementation", record, line.action), Role.IMPLEMENTATION, text, **where)
         named = sentences.session_named(record)

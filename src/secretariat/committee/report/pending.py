@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from secretariat.core.multilingual import Texts
 from secretariat.writing.blocks import Heading, Inline, Item
 
-from ..models import ActionStatus, Session
+from ..models import ActionStatus, Session, SessionState
 from ..models import PassageRole as Role
 from ..queries.thread import ActionThread, Thread
 from .clock import Clock
@@ -71,6 +71,8 @@ def said(telling, owed: Owed) -> Inline:
     told = {"what": what, "action": voice.text(owed.line.action.titles)}
     if owed.due_session:
         told["ordinal"] = voice.ordinal(owed.due_session)
+        if owed.due_session.state == SessionState.CANCELLED:  # and no later one is known
+            return voice.say("due_after", **told)
         late = "outcome_unknown" if owed.is_unsettled else "overdue"
         return voice.say(late if voice.clock.is_behind(owed.due_session) else "due_at", **told)
     if owed.due_words:

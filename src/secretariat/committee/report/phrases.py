@@ -235,6 +235,7 @@ PENDING = {
     "overdue": _("%(what)s (%(action)s): overdue since the %(ordinal)s session"),
     "outcome_unknown": _("%(what)s (%(action)s): due at the %(ordinal)s session; whether it was met is not recorded"),
     "due_at": _("%(what)s (%(action)s): due at the %(ordinal)s session"),
+    "due_after": _("%(what)s (%(action)s): due at the session after the %(ordinal)s, which was cancelled"),
     "due_in_words": _("%(what)s (%(action)s): due “%(words)s”, no session named"),
     "due_without_session": _("%(what)s (%(action)s): no session named"),
     "deliver_action": _("First delivery"),

@@ -115,3 +115,31 @@ def test_whoever_shortens_a_report_is_told_what_is_cited_behind_its_end(visit, f
     assert told == [f"Your changes were saved. {sentence}"]
     assert list(load_board(report.committee, None).to_check) == [behind]
     assert within.is_unconfirmed is False
+
+
+def test_an_adoption_that_was_wrong_is_withdrawn_with_what_it_changed(visit, fields):
+    report = f.ReportDocumentFactory(symbol="RC/2/9", session__number=5, last_paragraph=120)
+    enter(
+        m.DocumentVersion, by=None, committee=report.committee, document=report, kind="prov", audience=report.audience
+    )
+    cited = f.CitationFactory(document=report, ranges=[[30, 45]], is_provisional=True)
+    later = f.SessionFactory(committee=report.committee, number=6)
+    adopted = do.adopt(report, session=later, by=None, last_paragraph=110)
+    do.confirm_citation(cited, by=None)
+    officer = visit("officer")
+
+    take(officer, fields, adopted, "withdrawal", reason="It was another report")
+
+    report.refresh_from_db(), cited.refresh_from_db()
+    assert (report.is_provisional, report.last_paragraph) == (True, 120)
+    assert (cited.is_provisional, cited.is_unconfirmed) == (True, True)
+
+
+@pytest.mark.parametrize(("style", "printed"), [("un", "RC/2/9/Rev.1"), ("wipo", "RC/2/9 Rev.1")])
+def test_a_revision_is_printed_with_its_mark_where_nobody_says_otherwise(visit, fields, style, printed):
+    report = f.ReportDocumentFactory(symbol="RC/2/9", session__committee__symbol_style=style)
+    officer, url = visit("officer"), f"{reverse('committee:entry', args=['documentversion'])}?document={report.pk}"
+
+    officer.post(url, fields(officer.get(url), kind="rev"))
+
+    assert [str(one) for one in report.versions.all()] == [printed]

@@ -110,7 +110,7 @@ def test_a_request_is_not_met_by_what_was_delivered_before_it_was_made(visit, ac
     first, second = (f.SessionFactory(committee=action.committee, number=n) for n in (3, 4))
     told = {"actions": [action], "kind": "presentation", "by": None, **TITLES}
     before, after = (do.deliver(session=one, **told) for one in (first, second))
-    decision = do.record_decision(session=second, number="7.1", actions=[action], by=None)
+    decision = do.record_decision(session=first, number="7.1", actions=[action], by=None)
     owed = f.ObligationFactory(action=action, decision=decision)
 
     form = visit("officer").get(reverse("committee:step", args=["obligation", owed.pk, "fulfilment"])).context["form"]

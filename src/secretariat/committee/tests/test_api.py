@@ -116,6 +116,18 @@ def test_an_older_version_does_not_overwrite_a_newer_one(client):
     assert (first.status_code, second.status_code) == (200, 409)
 
 
+def test_a_translation_that_is_added_leaves_the_other_languages(client):
+    auth, titles = bearer(role="officer"), Texts.of({"en": "A study", "fr": "Une étude"})
+    document = DocumentFactory(titles=titles)
+
+    for version, told in ((1, {"es": {"text": "Un estudio", "standing": "translation"}}), (2, {"fr": ""})):
+        body = {"version": version, "values": {"titles": told}}
+        client.patch(f"/api/documents/{document.pk}", body, content_type="application/json", **auth)
+
+    document.refresh_from_db()
+    assert {code: told["text"] for code, told in document.titles.items()} == {"en": "A study", "es": "Un estudio"}
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [

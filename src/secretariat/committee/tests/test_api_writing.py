@@ -62,6 +62,9 @@ def test_a_program_keeps_the_whole_thread(program):
     cited = {"symbol": "LMP/1/9", "ranges": [[3, 8]]}
     delivery = {"actions": [action], "document": {"symbol": "LMP/1/4"}, "session_id": first}
     delivery = made("implementations", delivery)
+    later = {"committee": "LMP", "symbol": "LMP/2/4", "titles": {"en": "Lamps anew"}, "session_id": second}
+    made("documents", later)
+    later = made("implementations", {"actions": [action], "document": {"symbol": "LMP/2/4"}, "session_id": second})
     considered = made("considerations", {"session_id": first, "citation": cited, "implementations": [delivery]})
     decided = {"session_id": first, "number": "5.1", "citation": summary, "actions": [action], "verbs": ["took_note"]}
     decided = made("decisions", decided)
@@ -74,7 +77,7 @@ def test_a_program_keeps_the_whole_thread(program):
         (f"sessions/{first}/conclusion", {"start": "2011-05-12", "end": "2011-05-16"}),
         (f"documents/{report}/adoption", {"session_id": second, "day": "2032-05-10", "last_paragraph": 91}),
         (f"citations/{m.Consideration.objects.get(pk=considered).citation_id}/confirmation", {}),
-        (f"obligations/{met}/fulfilment", {"implementation_id": delivery}),
+        (f"obligations/{met}/fulfilment", {"implementation_id": later}),
         (f"obligations/{released}/release", {"reason": "There are enough."}),
         (f"follow-ups/{follow_up}/closure", {"session_id": second, "reason": "Counted.", "citation": summary}),
         (f"sessions/{second}/postponement", {"start": "2032-09-01", "reason": "Fog."}),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
+from secretariat.committee.operations import record_decision
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 
@@ -369,3 +370,17 @@ def test_only_those_who_keep_the_record_enter(visit, role, answer):
     page = visit(role).get(f"{reverse('committee:entry', args=['session'])}?committee={committee.pk}")
 
     assert page.status_code == answer
+
+
+@pytest.mark.parametrize("noun", ["consideration", "decision"])
+def test_the_one_delivery_of_an_action_is_proposed_until_it_was_decided_on(visit, noun):
+    action = f.ActionFactory()
+    delivery = f.ImplementationFactory(committee=action.committee, actions=[action])
+    officer = visit("officer")
+
+    proposed = officer.get(entry(noun, action=action)).context["form"].initial["implementations"]
+    session = f.SessionFactory(committee=action.committee)
+    record_decision(session=session, number="7.1", actions=[action], implementations=[delivery], by=None)
+    then = officer.get(entry(noun, action=action)).context["form"].initial["implementations"]
+
+    assert ([getattr(one, "pk", one) for one in proposed], then) == ([delivery.pk], [])
