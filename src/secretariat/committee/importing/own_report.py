@@ -21,6 +21,7 @@ from ..reading.languages import guess_language
 from ..report.phrases import NOUNS, PHRASES
 from ..report.voice import BLANK
 from .own_words import SPACES, literal
+from .saying import days_in
 
 FALLBACK = "en"  # of words too few to tell
 KINDS = {kind: kind for kind in FollowUpKind.values if kind in PHRASES} | {FollowUpKind.PILOT: "pilot_then_evaluate"}
@@ -220,4 +221,10 @@ def titled(row: AnnexRow, language: str = "en") -> AnnexRow:
     if told := says("cell_at_session", cell, language):
         return replace(row, implementation_title=told["title"], implementation_session=told["session"])
     told = says("cell_on_day", cell, language)
-    return replace(row, implementation_title=told["title"]) if told and _YEAR.search(told["day"]) else row
+    return replace(row, implementation_title=told["title"]) if told and is_one_day(told["day"]) else row
+
+
+def is_one_day(text: str) -> bool:
+    """Of several days the record has room for the first: the last stays in the title."""
+    days = days_in(text)
+    return _YEAR.search(text) is not None and (days is None or days[0] == days[1])

@@ -24,6 +24,7 @@ _DAYS = re.compile(
 _SESSION = re.compile(r"(?P<body>.*?)(?:[ /.-]?(?P<number>\d{1,4})|[ /-](?P<roman>[IVXL]{1,8}))(?:/[A-Z]{1,4})?")
 _SESSION_AHEAD = re.compile(r"(?P<number>\d{1,4}) ?(?P<body>[A-Z]{2,8})")  # 206 EX
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_TOOK_PLACE = re.compile(r"\bheld\b[^;.]*$|,\s+[A-ZÀ-Þ][\w’'-]*(?:[ -][A-ZÀ-Þ][\w’'-]*)*[,\s(–-]+(?:on |from )?$")
 
 # The order counts: what is said more exactly comes first, and silences the plain “decided” after it.
 _VERBS = [
@@ -64,6 +65,12 @@ def days_in(text: str) -> tuple[dt.date, dt.date] | None:
     month = _month(found["bmonth"])
     first_month = _month(found["bmonth0"]) if found["bmonth0"] else month
     return _days(int(found["byear"]), first_month, int(found["bday"]), month, int(found["bday2"] or found["bday"]))
+
+
+def days_at_place(text: str) -> bool:
+    """“Exercise, Bodø, 3 June 2019”, “held on 3 June 2019”: days at which something took place, and no date of a paper."""
+    found = _ISO.search(text) or _DAYS.search(text)
+    return found is not None and _TOOK_PLACE.search(text[: found.start()]) is not None
 
 
 def place_in(text: str) -> str:

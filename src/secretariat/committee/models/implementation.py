@@ -1,4 +1,4 @@
-"""What was delivered: a document, a presentation, an event, a pilot, a web release."""
+"""What was delivered: a document, a presentation, an event, a pilot, a web release, or what its words say."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class ImplementationKind(models.TextChoices):
     EVENT = "event", _("event")
     PILOT = "pilot", _("pilot")
     WEB_RELEASE = "web_release", _("web release")
+    OTHER = "other", _("other")
 
 
 class ImplementationQuerySet(RecordQuerySet):

@@ -30,7 +30,8 @@ SETTLED = {FollowUpKind.NONE_FORESEEN, FollowUpKind.CONTINUING}
 
 def implementation(made: Implementation) -> dict:
     wording = made.wording
-    kind = made.get_kind_display() if made.kind != ImplementationKind.DOCUMENT else ""
+    is_plain = made.kind in {ImplementationKind.DOCUMENT, ImplementationKind.OTHER}
+    kind = "" if is_plain else made.get_kind_display()
     return {
         "stage": "implementation",
         "state": "done" if made.is_delivered else "awaited",

@@ -85,7 +85,7 @@ def implementation_cell(telling: Telling, delivery: Delivery, as_printed: bool) 
     if voice.sees(record.document):
         symbol = voice.link(voice.label(record.document), record.document)
         return voice.say("cell_document", title=title, symbol=symbol) if title_of(voice, record) else (symbol,)
-    if as_printed:
+    if as_printed or record.kind == ImplementationKind.OTHER:
         return title
     if not has_come(voice, record) or record.kind == ImplementationKind.DOCUMENT:
         return voice.say("cell_planned", title=title)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from secretariat.writing.blocks import Heading, Inline, Item, Quotation, Run
 
-from ..models import FollowUp, FollowUpKind
+from ..models import FollowUp, FollowUpKind, ImplementationKind
 from ..models import PassageRole as Role
 from ..queries.thread import ActionThread, Thread
 from . import citing, pending, sentences
@@ -176,9 +176,8 @@ def implementations(telling: Telling, line: ActionThread, where) -> Iterator[Pie
     yield heading(telling, 3, "implementation_heading")
     for delivery in line.deliveries:
         record = delivery.implementation
-        awaited = is_behind(voice, record) and not (
-            delivery.considerations or delivery.decisions or line.loose_decisions
-        )
+        is_taken_up = delivery.considerations or delivery.decisions or line.loose_decisions
+        awaited = not is_taken_up and is_passed_over(voice, record, line)
         text = voice.together(sentences.implementation(voice, record), voice.say("not_considered") if awaited else ())
         yield Slot(slot_key("implementation", record, line.action), Role.IMPLEMENTATION, text, **where)
         named = sentences.session_named(record)
@@ -195,11 +194,13 @@ def implementations(telling: Telling, line: ActionThread, where) -> Iterator[Pie
         )
 
 
-def is_behind(voice: Voice, record) -> bool:
-    """Was it before a session that has met? Of what is still for a later one nobody need be told that nobody considered
-    it."""
+def is_passed_over(voice: Voice, record, line: ActionThread) -> bool:
+    """Was it before a session that has met, and of which the record knows more than its name? Of what came before none
+    nobody knows that it was not considered, nor where the matter was discussed there or later."""
     session = sentences.session_of(voice, record)
-    return record.is_delivered and not (session is not None and session.is_to_come)
+    if session is None or session.is_to_come or not session.start or record.kind == ImplementationKind.OTHER:
+        return False
+    return record.is_delivered and all(c.session.number < session.number for c in line.considerations)
 
 
 def by_session(records):

@@ -45,7 +45,7 @@ def implementation(voice: Voice, record) -> Inline:
     if record.kind == ImplementationKind.DOCUMENT:
         told = _document(voice, record)
     else:
-        told = _event(voice, record)
+        told = _as_told(voice, record) if record.kind == ImplementationKind.OTHER else _event(voice, record)
         if voice.sees(record.document):
             symbol = voice.link(voice.label(record.document), record.document)
             told = voice.together(told, voice.say("see_document", symbol=symbol))
@@ -105,6 +105,11 @@ def _event(voice: Voice, record) -> Inline:
         return voice.say(neither, **told)
     name = both if record.day and session and both else dated if record.day and dated else ""
     return voice.say(name or (at_session if session else neither), **told)
+
+
+def _as_told(voice: Voice, record) -> Inline:
+    """What is neither a document nor clearly an event stands in its own words: nothing is claimed to have been held."""
+    return voice.sentence(record.titles) or named(voice, record)
 
 
 def has_come(voice: Voice, record) -> bool:

@@ -78,6 +78,23 @@ def test_what_was_held_on_a_day_is_an_event_and_keeps_its_place():
 
 
 @pytest.mark.parametrize(
+    ("cell", "kind", "title"),
+    [
+        ("Circular letter of 9 May 2019; oral information", "other", "Circular letter of 9 May 2019; oral information"),
+        ("Letter to the keepers, Bodø, 3 June 2019", "other", "Letter to the keepers, Bodø, 3 June 2019"),
+        ("A list of lamps", "other", "A list of lamps"),
+        ("Exercise held on 3 June 2019", "event", "Exercise held on 3 June 2019"),
+        ("Training course, Bodø, 3 to 7 June 2019", "event", "Training course, Bodø, 3 to 7 June 2019"),
+    ],
+)  # fmt: skip
+def test_what_is_not_clearly_an_event_keeps_its_words_and_an_event_its_last_day(cell, kind, title):
+    applied(change=lambda text: text.replace("Demonstration of a lamp lit by wind at CLB/7", cell))
+
+    found = m.Implementation.objects.filter(document=None).exclude(kind="presentation")
+    assert [(one.kind, str(one.titles)) for one in found] == [(kind, title)]
+
+
+@pytest.mark.parametrize(
     ("title", "called"),
     [
         ("IMPLEMENTATION OF THE BODØ PLEDGE: REPORT BY THE SECRETARIAT", "BODØ PLEDGE"),

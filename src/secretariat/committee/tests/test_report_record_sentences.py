@@ -69,6 +69,10 @@ def in_english(tell, *records, clock: Clock | None = None) -> str:
             {"kind": "event", "titles": Texts.of("Course"), "day": DAY},
             "The event “Course” was held on September 12, 2022.",
         ),
+        (
+            {"kind": "other", "titles": Texts.of("Letter of 9 May; oral information"), "session": SECOND, "day": DAY},
+            "Letter of 9 May; oral information.",
+        ),
         ({"kind": "pilot", "titles": Texts.of("Trial"), "day": DAY}, "A pilot, “Trial”, began on September 12, 2022."),
         (
             {"kind": "web_release", "titles": Texts.of("Portal"), "session": SECOND},

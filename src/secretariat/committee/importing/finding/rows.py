@@ -8,9 +8,9 @@ from secretariat.core.symbols import parse_symbol
 from secretariat.core.text import comparable
 
 from ...models import DocumentKind, ImplementationKind
-from ...reading import AnnexRow
+from ...reading import AnnexRow, words
 from ..findings import OTHER, Finding
-from ..saying import days_in
+from ..saying import days_at_place, days_in
 from .asked import Asked
 from .marks import base_of, consideration_key, mark_of
 
@@ -19,6 +19,13 @@ ANNOUNCED = re.compile(r"^(?:planned|pending|foreseen|under way|not yet|to be)\b
 
 def is_announced(row: AnnexRow) -> bool:
     return row.is_planned or bool(ANNOUNCED.match(row.implementation))
+
+
+def untold_kind(row: AnnexRow) -> ImplementationKind:
+    """What was held at a place on a day is an event, whatever it is called; of all else its words alone are known."""
+    is_paper = re.search(words.KINDS["other"], comparable(row.implementation))
+    is_event = days_at_place(row.implementation) and not is_paper
+    return ImplementationKind.EVENT if is_event else ImplementationKind.OTHER
 
 
 class Rows(Asked):
@@ -49,14 +56,13 @@ class Rows(Asked):
         session = self.delivered_at(row, symbol)
         document = self.document(symbol, row.implementation_title, session, **where) if symbol else ""
         kind = ImplementationKind.DOCUMENT if symbol else row.implementation_kind
-        told_kind = kind in ImplementationKind.values
+        told_kind = kind in ImplementationKind.values and kind != ImplementationKind.OTHER
         sure = row.confidence if told_kind else "guess"
         days = None if symbol else days_in(row.implementation)
-        # What was held on a day is an event, whatever it is called.
-        untold = ImplementationKind.EVENT if days else ImplementationKind.PRESENTATION
-        kind = kind if told_kind and (symbol or kind != "document") else untold
+        kind = kind if told_kind and (symbol or kind != "document") else untold_kind(row)
+        title = row.implementation if kind == ImplementationKind.OTHER else row.implementation_title
         says = {
-            "kind": str(kind), "title": "" if symbol else row.implementation_title, "document": document,
+            "kind": str(kind), "title": "" if symbol else title, "document": document,
             "session": session,
             "day": days[0].isoformat() if days else None, "actions": (action,), "order": row.number,
             "is_delivered": bool(symbol or session or days) and not is_announced(row), "is_kind_told": told_kind,
