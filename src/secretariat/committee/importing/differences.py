@@ -87,6 +87,7 @@ def of_document(says, record, sessions) -> Iterator[Difference]:
             says["printed"],
         )
     yield from adoption(says, record)
+    yield from revision(says, record)
     last = says.get("last_paragraph")
     if last and record.last_paragraph != last:
         yield number("last_paragraph", _("Last paragraph"), record.last_paragraph, last)
@@ -99,6 +100,17 @@ def adoption(says, record) -> Iterator[Difference]:
     if says["kind"] == DocumentKind.REPORT and is_final and record.is_provisional:
         held, told = str(VersionKind.PROVISIONAL.label), str(VersionKind.ADOPTED.label)
         yield Difference("adopted", _("Status"), held, told, says["printed"])
+
+
+def revision(says, record) -> Iterator[Difference]:
+    """A Rev. that the report names alone, and that the record has no issue of."""
+    printed = parse_symbol(str(says.get("printed") or ""))
+    number = printed.revision if printed else None
+    held = {v.number for v in record.versions.all() if v.kind == VersionKind.REVISION and v.is_standing}
+    if number is not None and number not in held:
+        current = record.current_version
+        told = printed.canonical
+        yield Difference("revision", _("Status"), str(current or record), told, told)
 
 
 def of_paragraph(says, record, sessions) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.core.citations import in_order
 from secretariat.core.multilingual import AUTHENTIC, REPORTED, Texts
+from secretariat.core.symbols import parse_symbol
 from secretariat.record.operations import change, reinstate
 
 from .. import models as m
@@ -13,7 +14,11 @@ from .plan import Item
 
 OF_THE_CITATION = {"ranges", "is_provisional"}
 SESSIONS = {"session", "due_session"}
-VERSIONS = {"version": m.VersionKind.PROVISIONAL, "adopted": m.VersionKind.ADOPTED}
+VERSIONS = {
+    "version": m.VersionKind.PROVISIONAL,
+    "adopted": m.VersionKind.ADOPTED,
+    "revision": m.VersionKind.REVISION,
+}
 OF_ITS_OWN = {*VERSIONS, "status"}
 
 
@@ -34,7 +39,8 @@ class Joining:
             self.applying.restate_follow_up(item, record)
         for difference in (d for d in item.taken if d.name in VERSIONS):
             printed = str(difference.value or record.symbol)
-            do.add_version(record, by=self.by, kind=VERSIONS[difference.name], symbol_as_printed=printed)
+            kind = VERSIONS[difference.name]
+            do.add_version(record, by=self.by, kind=kind, number=issue_number(printed, kind), symbol_as_printed=printed)
         came_after = next((d.value for d in item.taken if d.name == "status"), ())
         return self.applying.reopen(record, came_after) if came_after else record
 
@@ -81,6 +87,11 @@ def is_cited_as_adopted(item: Item, citation: m.Citation) -> bool:
     says = item.finding.says
     same = says.get("ranges") and in_order(citation.ranges) == in_order(says["ranges"])
     return bool(same) and not says["is_provisional"] and citation.needs_recheck
+
+
+def issue_number(printed: str, kind: str) -> int:
+    symbol = parse_symbol(printed) if kind == m.VersionKind.REVISION else None
+    return (symbol and symbol.revision) or 1
 
 
 def is_reported(value) -> bool:

@@ -68,7 +68,7 @@ def days_in(text: str) -> tuple[dt.date, dt.date] | None:
 
 
 def days_at_place(text: str) -> bool:
-    """“Exercise, Bodø, 3 June 2019”, “held on 3 June 2019”: days at which something took place, and no date of a paper."""
+    """“Exercise, Bodø, 3 June 2019”, “held on 3 June 2019”: something took place, and it is no date of a paper."""
     found = _ISO.search(text) or _DAYS.search(text)
     return found is not None and _TOOK_PLACE.search(text[: found.start()]) is not None
 

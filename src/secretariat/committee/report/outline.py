@@ -243,10 +243,18 @@ def follow_ups(telling: Telling, line: ActionThread, where) -> Iterator[Piece]:
 
 
 def stated(line: ActionThread) -> list[FollowUp]:
-    """Not that nothing is foreseen, where something is owed: what was asked for since is told as pending."""
-    is_owed = any(one.is_open for one in (*line.obligations, *line.follow_ups))
-    found = [one for one in line.follow_ups if not (is_owed and one.kind == FollowUpKind.NONE_FORESEEN)]
+    """Not that nothing is foreseen, where something was asked for since: that is told as pending."""
+    found = [o for o in line.follow_ups if o.kind != FollowUpKind.NONE_FORESEEN or not is_overtaken(line, o)]
     return sorted(found, key=lambda one: (one.order, one.pk))
+
+
+def is_overtaken(line: ActionThread, statement: FollowUp) -> bool:
+    """Is something owed that was asked for when this was stated, or since? What is not known to be older is not."""
+    asked = {one.pk: one.session.number for one in line.decisions}
+    since = [asked.get(one.decision_id) for one in line.obligations if one.is_open]
+    since += [one.stated_at.number if one.stated_at else None for one in line.follow_ups if one.is_open]
+    stated = statement.stated_at.number if statement.stated_at else None
+    return any(None in (stated, number) or number >= stated for number in since)
 
 
 # --- the end ----------------------------------------------------------------------

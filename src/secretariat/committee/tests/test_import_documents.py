@@ -99,6 +99,7 @@ def test_what_is_not_clearly_an_event_keeps_its_words_and_an_event_its_last_day(
     [
         ("IMPLEMENTATION OF THE BODØ PLEDGE: REPORT BY THE SECRETARIAT", "BODØ PLEDGE"),
         ("Report on the implementation of the Bodø Pledge", "Bodø Pledge"),
+        ("STATUS OF IMPLEMENTATION OF THE BODØ PLEDGE", "BODØ PLEDGE"),
         ("Keeping the lights: what became of them", "Keeping the lights: what became of them"),
     ],
 )  # fmt: skip

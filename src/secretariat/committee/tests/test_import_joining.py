@@ -98,6 +98,24 @@ def test_a_report_cited_as_provisional_where_the_record_has_it_adopted_is_a_diff
     assert report.taken == []
 
 
+def test_a_revision_of_a_document_on_record_is_a_difference_and_enters_its_issue_where_it_is_taken():
+    applied()
+    again = waiting(EXAMPLE, lambda text: text.replace("[CLB/6/2]", "[CLB/6/2 Rev.2]").replace(
+        "Coasts, CLB/6/2", "Coasts, CLB/6/2 Rev.2"
+    ))  # fmt: skip
+    found = do.plan_of(again).get("document:CLB/6/2")
+    do.answer(again, {found.key: {"take": {"revision": "report"}}}, by=None)
+
+    do.apply(again, by=None)
+
+    assert [(d.name, d.record, d.report) for d in found.differences] == [("revision", "CLB/6/2", "CLB/6/2 Rev.2")]
+    assert found.taken == []
+    issues = m.DocumentVersion.objects.filter(document__symbol="CLB/6/2").order_by("pk")
+    assert list(issues.values_list("kind", "number", "symbol_as_printed")) == [
+        ("issued", 1, "CLB/6/2"), ("rev", 2, "CLB/6/2 Rev.2")
+    ]  # fmt: skip
+
+
 def test_a_consideration_confirmed_later_is_no_longer_marked():
     applied()
     again = waiting(EXAMPLE, lambda text: text + "\n")

@@ -244,6 +244,30 @@ def test_that_nothing_is_foreseen_is_not_said_where_something_was_asked_for_sinc
 
 
 @pytest.mark.django_db
+def test_that_nothing_is_foreseen_is_said_where_what_is_owed_was_asked_for_before():
+    thread = Thread()
+    for follow_up in thread.second_action.follow_ups.filter(kind="continuing"):
+        withdraw(follow_up, by=None, reason="Stated wrongly.")
+    release_obligation(thread.owed, reason="Asked for anew.", by=None)
+    make.ObligationFactory(
+        action=thread.second_action,
+        decision=thread.second_action.decisions.get(),
+        texts=Texts.of("Hold a second day."),
+        due_session=thread.sessions[3],
+    )
+    make.FollowUpFactory(
+        action=thread.second_action, kind="none_foreseen", texts=Texts.of("Nothing more."), stated_at=thread.sessions[3]
+    )
+
+    told = lines(build_paper(thread.mandate, "en"))
+
+    assert [line for line in told if "Nothing more" in line or "Hold a second day" in line] == [
+        "10. No follow-up is foreseen. Nothing more.",
+        "  (i) Hold a second day (Seminar): overdue since the third session",
+    ]
+
+
+@pytest.mark.django_db
 def test_where_a_session_was_cancelled_the_body_says_what_the_list_of_what_is_pending_says():
     thread = Thread()
     following = thread.session(5, state=SessionState.PLANNED)

@@ -78,6 +78,12 @@ class Symbol:
     def is_provisional(self) -> bool:
         return any(modifier.kind == "Prov." for modifier in self.modifiers)
 
+    @property
+    def revision(self) -> int | None:
+        """The number of its Rev.; None where it is none, or one of a Corr. or Add. to it."""
+        last = self.modifiers[-1] if self.modifiers else None
+        return (last.number or 1) if last and last.kind == "Rev." and not last.language else None
+
     def __str__(self) -> str:
         return self.canonical
 

@@ -8,12 +8,13 @@ from secretariat.core.text import comparable
 
 from ...models import DocumentKind
 from ...reading import MandateAction
+from ...reading.facts import Confidence
 from ..findings import Finding
 from .common import Common
 from .marks import base_of, mark_of, numbered
 
 ON_WHAT = re.compile(
-    r"^(?:\w+ )?(?:report|note|paper) (?:on|about) (?:the )?(?:stat(?:e|us) of )?(?:the )?"
+    r"^(?:(?:\w+ )?(?:report|note|paper) (?:on|about) (?:the )?(?:stat(?:e|us) of )?|stat(?:e|us) of )(?:the )?"
     r"(?:implementation|follow-up|progress) (?:of|to|on|in) (?:the )?(?=\S)",
     re.IGNORECASE,
 )
@@ -37,15 +38,12 @@ class Asked(Common):
 
     def mandate(self) -> None:
         document = self.reading.document
-        self.found.add(
-            Finding(
-                "mandate",
-                "mandate",
-                {"title": self.as_told(mandate_title(document.title or ""))},
-                document.place,
-                document.title or "",
-            )
-        )
+        printed = document.title or ""
+        title = mandate_title(printed)
+        # A report's own title need not be what its mandate is called.
+        sure: Confidence = "certain" if title != printed else "likely"
+        says = {"title": self.as_told(title)}
+        self.found.add(Finding("mandate", "mandate", says, document.place, printed, sure))
         for place, asked in enumerate(self.reading.mandate, start=1):
             mark = mark_of(asked.number)
             number, label = numbered(asked.number, place)

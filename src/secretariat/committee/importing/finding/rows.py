@@ -60,7 +60,9 @@ class Rows(Asked):
         sure = row.confidence if told_kind else "guess"
         days = None if symbol else days_in(row.implementation)
         kind = kind if told_kind and (symbol or kind != "document") else untold_kind(row)
-        title = row.implementation if kind == ImplementationKind.OTHER else row.implementation_title
+        # In another language it is a report of ours, whose phrases stand behind the title.
+        is_whole = kind == ImplementationKind.OTHER and self.reading.document.language == "en"
+        title = row.implementation if is_whole else row.implementation_title
         says = {
             "kind": str(kind), "title": "" if symbol else title, "document": document,
             "session": session,
