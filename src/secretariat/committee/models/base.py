@@ -27,6 +27,11 @@ class ThreadRecord(Record):
     def stream_key(self) -> str:
         return f"committee:{self.committee.code}"
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Was it taken from somewhere, and confirmed by nobody yet?"""
+        return bool(self.source) and not self.is_verified
+
     def refuse_due_before(self, session) -> None:
         """What is asked for at `session` falls due at a later one. Raises ValidationError otherwise."""
         due = self.due_session if self.due_session_id else None

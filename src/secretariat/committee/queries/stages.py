@@ -28,6 +28,11 @@ from .cites import cite, cite_document, cite_session
 SETTLED = {FollowUpKind.NONE_FORESEEN, FollowUpKind.CONTINUING}
 
 
+def doubted(record, cites: list[dict]) -> list[dict]:
+    """Marked where it was read somewhere and nobody has confirmed it."""
+    return [{**one, "is_unconfirmed": True} for one in cites] if record.is_doubtful else cites
+
+
 def implementation(made: Implementation) -> dict:
     wording = made.wording
     is_plain = made.kind in {ImplementationKind.DOCUMENT, ImplementationKind.OTHER}
@@ -37,7 +42,7 @@ def implementation(made: Implementation) -> dict:
         "state": "done" if made.is_delivered else "awaited",
         "title": wording.text or str(made.document or capital(made.get_kind_display())),
         "lang": wording.language if wording else "",
-        "cites": delivered_in(made),
+        "cites": doubted(made, delivered_in(made)),
         "note": kind,
         "when": made.day,
     }
@@ -79,7 +84,7 @@ def obligation(owed: Obligation) -> dict:
         "word": standing_of_request(owed),
         "title": wording.text,
         "lang": wording.language,
-        "cites": delivered_in(owed.met_by) if owed.met_by else due(owed.due_session),
+        "cites": doubted(owed, delivered_in(owed.met_by) if owed.met_by else due(owed.due_session)),
     }
 
 
@@ -99,7 +104,7 @@ def follow_up(stated: FollowUp) -> dict:
         "title": capital(stated.get_kind_display()),
         "note": wording.text,
         "note_lang": wording.language if wording else "",
-        "cites": [cite(stated.closed_by)] if stated.closed_by else due(stated.due_session),
+        "cites": doubted(stated, [cite(stated.closed_by)] if stated.closed_by else due(stated.due_session)),
     }
 
 

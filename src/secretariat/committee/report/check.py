@@ -60,8 +60,9 @@ def ranges_in(words: str) -> Iterator[ParagraphRange]:
 
 
 def cross_check(built: Built) -> list[Problem]:
-    """Every difference between body and annex, every wording without a place, every link left unresolved."""
-    return [*differences(built), *lost(built), *unresolved(built)]
+    """Every difference between body and annex, every wording without a place, every link left unresolved, and what
+    nobody has confirmed."""
+    return [*differences(built), *lost(built), *unresolved(built), *unconfirmed(built)]
 
 
 def differences(built: Built) -> Iterator[Problem]:
@@ -130,6 +131,7 @@ SENTENCES = {
     "body-lacks-document": _("The annex names document %(told)s; the text under this action does not."),
     "annex-lacks-range": _("The text cites paragraphs %(told)s; the annex does not."),
     "wording-without-place": _("What it stood for is no longer in the record; it is not printed: %(told)s"),
+    "unconfirmed": _("It was read from a document, and nobody has confirmed it: %(told)s"),
     "unresolved-link": _("This link was left unresolved, and is printed as it stood: %(told)s"),
 }
 
@@ -142,6 +144,16 @@ def lost(built: Built) -> Iterator[Problem]:
     for passage in built.lost:
         place = passage.get_role_display()
         yield problem("wording-without-place", "warning", place, told=passage.texts.best().text[:120])
+
+
+def unconfirmed(built: Built) -> Iterator[Problem]:
+    """What an import read, and the report states as it states the rest."""
+    for line in built.material.thread.actions:
+        title = line.action.titles.best(built.paper.language).text
+        made = [delivery.implementation for delivery in line.deliveries]
+        for record in (*made, *line.obligations, *line.follow_ups):
+            if record.is_doubtful:
+                yield problem("unconfirmed", "warning", title, told=str(record)[:120])
 
 
 def unresolved(built: Built) -> Iterator[Problem]:

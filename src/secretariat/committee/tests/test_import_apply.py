@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from secretariat.accounts.factories import SignInFactory
 from secretariat.committee import models as m
 from secretariat.committee.operations import imports as do
+from secretariat.committee.queries.stages import stage
 from secretariat.committee.report import build_paper, build_report
 from secretariat.committee.report.check import cross_check
 from secretariat.core.text import comparable
@@ -394,3 +395,15 @@ def test_what_cannot_be_entered_is_named_with_its_place_and_what_to_do():
     (said,) = refusal.value.messages
     assert re.match(r"“CLB/6/2” \(line \d+\) could not be entered: ", said)
     assert "join it to the record that is meant, or leave it out, and apply again." in said
+
+
+def test_what_nobody_confirmed_is_marked_where_it_is_shown_and_told_before_a_report_is_released(client):
+    record = applied()
+    made = m.Implementation.objects.get(document__symbol="CLB/7/5")
+    page = client.get(made.actions.get().mandate.get_absolute_url())
+
+    told = [one.message for one in cross_check(build_report(record.report, "en")) if one.code == "unconfirmed"]
+
+    assert (page.status_code, made.is_doubtful) == (200, True)
+    assert stage(made)["cites"][0]["is_unconfirmed"] is True
+    assert f"It was read from a document, and nobody has confirmed it: {made}" in told
