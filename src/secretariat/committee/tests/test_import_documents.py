@@ -7,9 +7,10 @@ import pytest
 from secretariat.committee import models as m
 from secretariat.committee.importing.finding.asked import mandate_title
 from secretariat.committee.importing.finding.called import titles_told
+from secretariat.committee.operations import imports as do
 from secretariat.committee.reading import Paragraph, Reading, ReportDocument
 
-from .import_samples import applied
+from .import_samples import EXAMPLE, applied, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +76,18 @@ def test_what_was_held_on_a_day_is_an_event_and_keeps_its_place():
 
     found = m.Implementation.objects.filter(document=None, kind="event")
     assert [(str(one.titles), str(one.day)) for one in found] == [("Exercise, Bodø", "2019-06-03")]
+
+
+def test_a_document_that_was_not_issued_gets_no_card_and_one_of_another_body_is_not_certain():
+    named = "Document CLB/6/7 was not issued. XYZ/4/2 was recalled, and so was CLB/6/8. It lists 214"
+    text = EXAMPLE.read_text().replace("It lists 214", named, 1)
+    assert named in text
+
+    plan = do.plan_of(waiting(EXAMPLE, lambda _: text))
+
+    found = {key: plan.get(f"document:{key}") for key in ("CLB/6/7", "XYZ/4/2", "CLB/6/8")}
+    sure = {key: item and item.finding.confidence for key, item in found.items()}
+    assert sure == {"CLB/6/7": None, "XYZ/4/2": "likely", "CLB/6/8": "certain"}
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from secretariat.committee import models as m
 from secretariat.committee.importing.saying import OwnSessions, place_in
 from secretariat.committee.operations import imports as do
 from secretariat.committee.reading import Reading, ReportDocument
+from secretariat.committee.views.sessions import session_facts
 
 from .import_samples import applied, waiting
 
+IOC = m.Committee(code="IOC")
 READING = Reading(ReportDocument(None, "IOC", None, None, body_name="Ocean Council"))
 
 
@@ -77,3 +79,13 @@ def test_a_session_that_lies_ahead_is_not_called_held_by_itself(settings, tmp_pa
     assert {d.name: d.fills for d in session.differences} == {
         "scheduled_start": False, "scheduled_end": False, "place": True, "state": False,
     }  # fmt: skip
+
+
+def test_of_a_session_known_by_name_alone_no_mode_is_told_and_what_is_unverified_is_named():
+    by_name = m.Session(committee=IOC, state="held", number=3, unverified=["actual_start"])
+    met = m.Session(committee=IOC, state="held", number=4, actual_start=dt.date(2022, 3, 1))
+
+    told = [[str(fact["label"]) for fact in session_facts(one)] for one in (by_name, met)]
+
+    assert told == [[], ["Met", "Mode"]]
+    assert by_name.unverified_named == ["actual first day"]

@@ -105,7 +105,8 @@ def session_facts(found: Session) -> list[dict]:
             span(found.scheduled_start, found.scheduled_end),
             is_span=True,
         ),
-        fact(_("Mode"), found.get_mode_display()),
+        # Of a session that is known by name alone nobody knows how it met.
+        fact(_("Mode"), None if found.state == SessionState.HELD and not found.start else found.get_mode_display()),
         fact(_("Place"), found.place_named),
         fact(_("States present"), found.states_present),
     )

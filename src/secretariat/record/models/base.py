@@ -87,6 +87,12 @@ class Record(models.Model):
         return str(self._meta.verbose_name)
 
     @property
+    def unverified_named(self) -> list[str]:
+        """The single fields that nobody has checked, as a page calls them."""
+        called = {field.name: str(getattr(field, "verbose_name", field.name)) for field in self._meta.get_fields()}
+        return [called.get(name, name) for name in self.unverified]
+
+    @property
     def is_standing(self) -> bool:
         return self.withdrawn_at is None
 

@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from django.utils import timezone
+
+from secretariat.core.symbols import parse_symbol
 
 from ..findings import Finding
 from ..saying import days_in, place_in
 from .common import Common
+from .marks import symbols_in
+
+NOT_ISSUED = re.compile(
+    r"\b(?:was|were|is|are|has|have|had) (?:not|never) (?:yet )?(?:been )?(?:issued|published|produced)\b",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.;])\s+(?=[A-Z])|\n")
+
+
+def unissued(texts: Iterable[str]) -> set[str]:
+    """Symbols that are named as those of documents that were not issued, and in no other sentence."""
+    told = [(symbols_in(one), bool(NOT_ISSUED.search(one))) for text in texts for one in _SENTENCES.split(text)]
+    never = {symbol for symbols, is_not in told if is_not and len(symbols) == 1 for symbol in symbols}
+    return never - {symbol for symbols, is_not in told if not is_not for symbol in symbols}
 
 
 class Named(Common):
     def mentions(self) -> None:
-        """Documents that the body names and the annex does not: each gets its card."""
+        """Documents that the body names and the annex does not: each gets its card, but for those never issued."""
         known = {f.says["symbol"] for f in self.found.of("document")}
+        known |= unissued(self.texts.values())
         for number, symbols in self.symbols_of.items():
             for symbol in sorted(symbols - known):
                 where = self.where_told(number, "", self.texts[number])
-                self.document(symbol, "", None, **where, paragraphs=(number,))
+                sure = "likely" if self.is_of_another_body(symbol) else "certain"
+                self.document(symbol, "", None, **where, paragraphs=(number,), confidence=sure)
+
+    def is_of_another_body(self, symbol: str) -> bool:
+        """What another body issued, and this report names in passing, is no certain document of the committee."""
+        parsed, cover = parse_symbol(symbol), parse_symbol(self.reading.document.symbol or "")
+        bodies = self.own.bodies | ({cover.body.casefold()} if cover else set())
+        return parsed is not None and cover is not None and parsed.body.casefold() not in bodies
 
     def sessions(self) -> None:
         this = self.own.this
