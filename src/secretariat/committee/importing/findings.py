@@ -18,7 +18,7 @@ COVER, OTHER = "cover", "other"
 # What refers to something comes after it.
 ORDER = [
     "session", "document", "mandate", "mandateparagraph", "action", "implementation", "consideration", "decision",
-    "followup", "obligation",
+    "obligation", "followup",
 ]  # fmt: skip
 
 

@@ -174,6 +174,9 @@ class Plan:
         if says["kind"] == FollowUpKind.NONE_FORESEEN and record is None and (open_one := self.owed(says["action"])):
             sentence = _("“%(owed)s” is still open under this action: meet, release or close it first.")
             return sentence % {"owed": open_one}
+        if says["kind"] == FollowUpKind.NONE_FORESEEN and record is None and (asked := self.asked(says["action"])):
+            sentence = _("The report tells of “%(owed)s” under this action, and of nothing that met it: leave one out.")
+            return sentence % {"owed": asked}
         # The report was written before its own session, and what falls due there is still to come.
         own = self.findings.get("report").says["session"]
         return self.due_too_early(says, record, own - 1 if own else None, own)
@@ -185,6 +188,11 @@ class Plan:
         told = [i.finding.says for i in self.of("followup") if not i.is_left_out and i.finding.says["action"] == key]
         stated = [says["text"] for says in told if says["kind"] != FollowUpKind.NONE_FORESEEN]
         return next(filter(None, (*(str(one) for one in held if one.is_open), *map(str, stated))), "")
+
+    def asked(self, key: object) -> str:
+        """What the report says was asked for or promised under this action, and would be entered as open."""
+        new = [i.finding.says for i in self.of("obligation") if i.is_new and i.finding.says["action"] == key]
+        return next((str(says["text"]) for says in new if not self.stands(says["met_by"])), "")
 
     def lacking_obligation(self, says, record) -> str:
         if not self.stands(says["action"]):

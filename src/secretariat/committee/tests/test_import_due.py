@@ -6,6 +6,7 @@ import pytest
 
 from secretariat.committee import models as m
 from secretariat.committee.factories import ObligationFactory
+from secretariat.committee.invariants import nothing_is_open_under_what_is_closed
 from secretariat.committee.operations import imports as do
 from secretariat.core.multilingual import Texts
 
@@ -71,3 +72,51 @@ def test_that_nothing_is_foreseen_is_refused_in_the_preview_where_something_is_o
 
     owed = "“Count the keepers” is still open under this action: meet, release or close it first."
     assert (said, action.follow_ups.count()) == ([("followup", owed)], 0)
+
+
+DEFERRED = "that three such lamps be tried for a year, and that the findings be presented to the tenth session"
+
+
+def decided(words: str):
+    return lambda text: text.replace(f"the Council decided {DEFERRED}", f"the Council {words}")
+
+
+@pytest.mark.parametrize(
+    ("words", "owed"),
+    [
+        ("decided to defer the matter to its eighth session", 0),
+        ("took note of the note, and deferred its consideration of the lamps to its eighth session", 0),
+        ("decided that discussion of the report be postponed to its eighth session", 0),
+        ("decided to defer the matter and requested the Secretariat to report to the eighth session", 1),
+        ("deferred the matter, and the Secretariat will present the findings to the tenth session", 1),
+        ("requested the Secretariat to present the findings to the postponed tenth session", 1),
+    ],
+)
+def test_what_the_body_puts_off_itself_is_asked_of_nobody(words, owed):
+    applied(EXAMPLE, decided(words))
+
+    assert m.Obligation.objects.filter(action__number=2).count() == owed
+
+
+def test_that_nothing_is_foreseen_is_refused_in_the_preview_beside_a_request_of_the_same_report():
+    record = waiting(EXAMPLE, lambda text: text.replace(STATED, "12. No follow-up is foreseen."))
+
+    said = [(i.finding.noun, i.lacking) for i in do.plan_of(record).items.values() if i.lacking]
+    do.apply(record, by=None)
+
+    action = m.Action.objects.get(number=2)
+    owed = str(action.obligations.get())
+    sentence = f"The report tells of “{owed}” under this action, and of nothing that met it: leave one out."
+    assert said == [("followup", sentence)]
+    assert (action.status, action.follow_ups.count()) == ("decided", 0)
+    assert list(nothing_is_open_under_what_is_closed()) == []
+
+
+def test_where_the_request_is_left_out_nothing_is_foreseen():
+    record = waiting(EXAMPLE, lambda text: text.replace(STATED, "12. No follow-up is foreseen."))
+    asked = next(i.key for i in do.plan_of(record).of("obligation") if i.finding.says["due_session"] == 10)
+
+    do.apply(do.answer(record, {asked: {"say": "left_out"}}, by=None), by=None)
+
+    action = m.Action.objects.get(number=2)
+    assert (action.status, action.obligations.count()) == ("closed", 0)

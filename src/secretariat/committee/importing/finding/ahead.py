@@ -9,6 +9,18 @@ from ..findings import Finding
 from .common import Common
 
 FOLLOW_UPS = {"pilot_then_evaluate": FollowUpKind.PILOT, "completed": FollowUpKind.NONE_FORESEEN}
+PUT_OFF = re.compile(
+    r"\b(?:(?:to|be) )?(?:defer(?:red|ring)?|postpon(?:e|ed|ing))"
+    r"(?= (?:the|its|this|these|that|it|any|all|further|consideration|discussions?|to|until)\b)"
+    r"(?:(?!,? and (?:the|that|\w+ed)\b)[^,;])*",
+    re.IGNORECASE,
+)
+# What is left of such words where they ask somebody for something too, or promise it.
+OWED = re.compile(
+    r"\b(?:request|ask|invit|instruct|mandat|direct|call(?:ed)? (?:up)?on|recommend)\w*|"
+    r"\b(?:will|would|shall|be)\b|\bto (?!the\b|its\b)[a-z]+",
+    re.IGNORECASE,
+)
 NOTHING = re.compile(r"\W*(?:none|nil|n\W?a|not applicable)?\W*", re.IGNORECASE)
 
 
@@ -44,6 +56,8 @@ class Ahead(Common):
             }  # fmt: skip
             if decision and is_later(due, self.found.get(decision).says["session"]):
                 self.found.change(decision, due_session=due, due_words=says["due_words"])
+            if decision and is_put_off(one.text):
+                continue
             where = {**self.where_told(one.paragraph, action, one.text), "place": one.place}
             key = f"obligation:{one.paragraph}:{place}"
             self.found.add(
@@ -67,6 +81,12 @@ class Ahead(Common):
 def told_of(kind: str, text: str) -> str:
     """“None.” says no more than its kind."""
     return "" if kind == FollowUpKind.NONE_FORESEEN and NOTHING.fullmatch(text) else text
+
+
+def is_put_off(text: str) -> bool:
+    """Whether the body only defers something itself, to a session of its own: that is asked of nobody."""
+    rest, times = PUT_OFF.subn("", without_lead(text))
+    return times > 0 and OWED.search(rest) is None
 
 
 def is_later(due: int | None, session: int | None) -> bool:
