@@ -212,7 +212,8 @@ class ItemForm(forms.Form):
 
     @property
     def is_unfolded(self) -> bool:
-        return bool(self.item.answer.get("fix") or self.item.answer.get("join") or self.item.lacking or self.errors)
+        answer, item = self.item.answer, self.item
+        return bool(answer.get("fix") or answer.get("join") or item.lacking or item.beside or self.errors)
 
     @property
     def choices(self) -> list[dict]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from secretariat.core.joining import joined
 from secretariat.record.models import Record
 
 from ..models import Committee, DocumentKind, FollowUpKind
@@ -18,15 +19,17 @@ from .findings import Finding, Findings
 from .fixing import find
 from .held import Held
 from .matching import Match, Matcher, sureness
-from .reopening import status_of
+from .reopening import is_open, status_of
 from .saying import session_name
 
+HELD = {"obligation": "obligations", "followup": "follow_ups"}  # what a mandate holds of each kind
 CONFIRMED, LEFT_OUT = "confirmed", "left_out"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One finding and what becomes of it. `lacking` says in a sentence why it cannot be entered as it is."""
+    """One finding and what becomes of it. `lacking` says in a sentence why it cannot be entered as it is, `beside` what
+    the record holds that it may take the place of."""
 
     finding: Finding
     match: Match
@@ -34,6 +37,7 @@ class Item:
     differences: tuple[Difference, ...] = ()
     answer: dict = field(default_factory=dict)
     lacking: str = ""
+    beside: str = ""
 
     @property
     def key(self) -> str:
@@ -87,6 +91,8 @@ class Plan:
         for action in self.of("action"):
             if status := status_of(self, action):
                 self.items[action.key] = replace(action, differences=(*action.differences, *status))
+        for owed in self.of("obligation", "followup"):
+            self.items[owed.key] = replace(owed, beside=self.beside(owed))
 
     def item(self, finding: Finding, answer: dict) -> Item:
         record = self.matcher.record(finding.key)
@@ -208,6 +214,19 @@ class Plan:
             return ""
         sentence = _("%(due)s is not after %(session)s, where this was said: choose a later session.")
         return sentence % {"due": session_name(due, self), "session": session_name(said_at, self)}
+
+    def beside(self, item: Item) -> str:
+        """What the record holds open under this action and no finding is of: what is owed anew may be that, moved."""
+        action = self.items[str(item.finding.says["action"])].record if item.is_new and is_open(item) else None
+        if action is None:
+            return ""
+        held = getattr(self.matcher.under, HELD[item.finding.noun]).get(action.pk, ())
+        still = [str(one) for one in self.matcher.free(item.finding.noun, held) if one.is_open]
+        sentence = _(
+            "The record holds %(owed)s open under this action. Where this takes its place, choose it below as the "
+            "record that is meant; where it was met or has ended, say so on its page."
+        )
+        return sentence % {"owed": joined(f"“{one}”" for one in still[:3])} if still else ""
 
     # --- for those who look ---
 

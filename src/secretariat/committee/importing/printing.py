@@ -120,6 +120,8 @@ def how(item: Item) -> list[str]:
 def remarks(item: Item) -> Iterator[str]:
     if item.lacking:
         yield f"      → {item.lacking}"
+    if item.beside:
+        yield f"      → {item.beside}"
     for difference in item.differences:
         if not difference.fills:
             kept = "the report's is taken" if item.takes(difference) else "the record's is kept"

@@ -38,7 +38,8 @@ def what_came_after(plan: Plan, item: Item) -> list[Item]:
     own = plan.findings.get("report").says["session"] or 0
     events = [i for i in plan.of(*EVENTS) if item.key in i.finding.says["actions"] and i.is_new]
     found = [i for i in events if (i.finding.says["session"] or 0) >= ended]
-    ahead = [i for i in plan.of("followup", "obligation") if i.finding.says["action"] == item.key and i.is_new]
+    owed = [*plan.of("followup"), *plan.of("obligation")]
+    ahead = [i for i in owed if i.finding.says["action"] == item.key and i.is_new]
     return found + [i for i in ahead if is_open(i) and (i.finding.says["due_session"] or own) >= ended]
 
 

@@ -170,3 +170,40 @@ def test_citations_that_nobody_confirmed_wait_to_be_checked_once_the_report_is_a
     do.apply(do.answer(later, {"document:CLB/8/11": {"take": {"adopted": "report"}}}, by=None), by=None)
 
     assert m.Citation.objects.get(ranges=[[50, 52]]).needs_recheck
+
+
+TOLD = "17. A second course will be held on the margins of the eleventh session."
+MOVED = "17. The second course could not be held in time and will be held on the margins of the twelfth session."
+
+
+def one_year_more(text: str) -> str:
+    head = with_more(text).replace("CLB/10/4", "CLB/11/4").replace("JANUARY 11, 2022", "JANUARY 10, 2023")
+    head = head.replace("Tenth Session\nBergen, March 7 to 11, 2022", "Eleventh Session\nBergen, March 6 to 10, 2023")
+    return head.replace(TOLD, MOVED)
+
+
+def test_what_is_owed_anew_names_what_the_record_holds_open_beside_it_and_may_take_its_place():
+    applied()
+    applied(EXAMPLE, with_more)
+    held = m.FollowUp.objects.get(due_session__number=11)
+    later = waiting(EXAMPLE, one_year_more)
+    moved = next(i for i in do.plan_of(later).of("followup") if i.finding.says["due_session"] == 12)
+
+    later = do.answer(later, {moved.key: {"join": held.pk, "take": {"due_session": "report"}}}, by=None)
+    beside = do.plan_of(later).get(moved.key).beside
+    do.apply(later, by=None)
+
+    assert moved.beside == (
+        f"The record holds “{held}” open under this action. Where this takes its place, choose it below as the record "
+        "that is meant; where it was met or has ended, say so on its page."
+    )
+    assert beside == ""
+    assert [str(f.due_session) for f in the_course().follow_ups.standing() if f.is_open] == ["CLB/12"]
+
+
+def test_what_is_owed_beside_nothing_open_says_nothing():
+    applied()
+
+    later = do.plan_of(waiting(EXAMPLE, with_more))
+
+    assert {item.beside for item in later.items.values()} == {""}
