@@ -307,5 +307,7 @@ def is_undated(obligation, says) -> bool:
 
 
 def sureness(finding: Finding, match: Match) -> Confidence:
-    """As sure as the reader and the matching together."""
-    return least(finding.confidence, match.confidence) if match.record is not None else finding.confidence
+    """As sure as reader and matching together; what a mandate on record is called is not the reader's to say."""
+    if match.record is None:
+        return finding.confidence
+    return match.confidence if finding.noun == "mandate" else least(finding.confidence, match.confidence)
