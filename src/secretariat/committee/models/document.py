@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
@@ -79,7 +80,12 @@ class Document(ThreadRecord):
         """Its symbol, or what it is called where it has none."""
         if self.symbol:
             return self.symbol
-        return f"{self.get_kind_display()} · {self.session}" if self.session_id else self.get_kind_display()
+        if not self.session_id:
+            return self.get_kind_display()
+        own = self.kind == DocumentKind.SUMMARY and self.session.committee.own_word(
+            "decision_source", get_language() or "en"
+        )
+        return f"{own or self.get_kind_display()} · {self.session}"
 
     @property
     def current_version(self) -> DocumentVersion | None:

@@ -61,6 +61,16 @@ def test_its_next_report_is_written_in_them():
     assert heads_of(paper) == [("Measure", "Steps taken", "Debate", "Record of Decisions")]
 
 
+def test_conclusions_by_the_chair_are_called_so_on_their_cards_and_in_the_whole_report():
+    applied(EXAMPLE, lambda text: text.replace("Summary by the Chair", "Conclusions by the Chair"))
+
+    cards = m.Document.objects.filter(kind="summary").order_by("session__number")
+    assert cards[0].label == f"Conclusions by the Chair · {cards[0].session}"
+    paper = build_paper(m.Mandate.objects.get(), "en")
+    assert "summary by the chair" not in " ".join(paragraphs_of(paper).values()).casefold()
+    assert [heads[-1] for heads in heads_of(paper)] == ["Conclusions by the Chair"]
+
+
 def test_a_committee_of_the_record_keeps_its_own_words():
     f.CommitteeFactory(code="CLB", words={"body": "Board"})
 
