@@ -26,7 +26,7 @@ from secretariat.events.models import Event, EventLetter, RegistrationState
 from secretariat.record.models import Entry
 from secretariat.record.operations import change
 
-from .test_registrations import an_event, signed_in, states
+from .registering import an_event, signed_in, states
 
 pytestmark = pytest.mark.django_db
 State = RegistrationState

@@ -14,7 +14,7 @@ from secretariat.events import operations as do
 from secretariat.events.factories import EventFactory, RegistrationFactory, RegistrationFormFactory
 from secretariat.record.models import Entry
 
-from .test_registrations import an_event, signed_in
+from .registering import an_event, signed_in
 
 pytestmark = pytest.mark.django_db
 

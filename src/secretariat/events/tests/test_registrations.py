@@ -25,25 +25,11 @@ from secretariat.events.models import Registration, RegistrationState
 from secretariat.events.waiting import place_of
 from secretariat.record.operations import change
 
+from .registering import an_event, signed_in, states
+
 pytestmark = pytest.mark.django_db
 State = RegistrationState
 ANSWERED = {"name": "Ann Other", "language": "en", "presence": "room"}
-
-
-def an_event(**form):
-    event = EventFactory(mode="hybrid", interpretation=["fr", "ar"])
-    RegistrationFormFactory(event=event, **form)
-    return event
-
-
-def signed_in(user=None, **how) -> Client:
-    client = Client()
-    client.force_login(user or SignInFactory(**how))
-    return client
-
-
-def states(event) -> list[str]:
-    return [one.state for one in Registration.objects.filter(event=event).order_by("pk")]
 
 
 # --- places and the queue ------------------------------------------------------------

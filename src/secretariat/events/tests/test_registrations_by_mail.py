@@ -13,33 +13,17 @@ from django.utils import timezone
 from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
 from secretariat.events import operations as do
 from secretariat.events.factories import (
-    EventFactory,
     RegistrationFactory,
-    RegistrationFormFactory,
     SpeakingFactory,
 )
 from secretariat.events.models import Registration, RegistrationState
 from secretariat.events.views.registering import LINK
 
+from .registering import an_event, signed_in
+
 pytestmark = pytest.mark.django_db
 State = RegistrationState
 ANSWERED = {"name": "Ann Other", "language": "en", "presence": "room"}
-
-
-def an_event(**form):
-    event = EventFactory(mode="hybrid", interpretation=["fr", "ar"])
-    RegistrationFormFactory(event=event, **form)
-    return event
-
-
-def signed_in(user=None, **how) -> Client:
-    client = Client()
-    client.force_login(user or SignInFactory(**how))
-    return client
-
-
-def states(event) -> list[str]:
-    return [one.state for one in Registration.objects.filter(event=event).order_by("pk")]
 
 
 def test_somebody_without_an_account_registers_by_a_link():

@@ -22,7 +22,7 @@ from secretariat.events.surveys import invite
 from secretariat.record.models import Audience, Entry, Notice
 from secretariat.record.operations import change
 
-from .test_registrations import an_event
+from .registering import an_event
 from .test_survey import SurveyQuestionFactory
 
 pytestmark = pytest.mark.django_db
