@@ -149,8 +149,7 @@ class VersionForm(RecordForm):
         version = m.DocumentVersion(kind=told.get("kind", ""), number=told.get("number") or 1)
         if not document.symbol or not version.issue or told.get("symbol_as_printed") not in ("", document.symbol):
             return told.get("symbol_as_printed") or ""
-        joint = "/" if document.committee.symbol_style == "un" else " "
-        return f"{document.symbol}{joint}{version.issue}"
+        return document.committee.issued_symbol(document.symbol, version.issue)
 
     def clean_symbol_as_printed(self):
         refuse_marks(self.cleaned_data["symbol_as_printed"])

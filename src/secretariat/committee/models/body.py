@@ -62,6 +62,10 @@ class Committee(Record):
         """CDIP/21, EB145, GB.335: how its documents name a session."""
         return session_name(JOINED_AS.get(self.symbol_style, self.symbol_style), self.code, number)
 
+    def issued_symbol(self, symbol: str, issue: str) -> str:
+        """CDIP/24/8 Corr.1, or with a slash where the committee prints it so; the symbol alone without an issue."""
+        return f"{symbol}{'/' if self.symbol_style == 'un' else ' '}{issue}" if issue else symbol
+
     def own_word(self, name: str, language: str) -> str:
         """What this committee says instead: a text is in English, a mapping is by language."""
         own = self.words.get(name) if isinstance(self.words, Mapping) else None

@@ -213,8 +213,7 @@ def note(voice: Voice, held: Material) -> str:
 
 def issued_symbol(report: Report) -> str:
     """CDIP/24/8 Corr.1, or with a slash where the committee prints it so."""
-    joint = "/" if report.mandate.committee.symbol_style == "un" else " "
-    return f"{report.symbol}{joint}{report.issue}" if report.issue else report.symbol
+    return report.mandate.committee.issued_symbol(report.symbol, report.issue)
 
 
 def iri(committee, report: Report | None, mandate: Mandate, session: Session | None, day: dt.date | None) -> str:
