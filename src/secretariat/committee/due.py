@@ -13,6 +13,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .models import Action, ActionStatus, FollowUp, FollowUpKind, Obligation, Session, SessionState, ThreadRecord
+from .queries.calendar import Calendar
 
 What = Literal["follow_up", "obligation", "action"]
 State = Literal["overdue", "unknown", "due", "upcoming", "undated"]
@@ -68,49 +69,6 @@ class Due:
         return f"{self.what}:{self.record.pk}:{self.session.pk if self.session else ''}:{self.state}"
 
 
-class Calendar:
-    """The sessions of one committee, and which of them is next."""
-
-    def __init__(self, committee, session: Session | None = None):
-        sessions = Session.objects.standing().filter(committee=committee).order_by("number")
-        self.committee, self.sessions = committee, list(sessions)
-        for one in self.sessions:
-            one.committee = committee
-        self.by_id = {one.pk: one for one in self.sessions}
-        self.next = self.by_id.get(session.pk) if session else self.find_next()
-
-    def find_next(self) -> Session | None:
-        """The first that is neither held nor cancelled, after the last one held: a forgotten one is no future."""
-        last = max((s.number for s in self.sessions if s.state == SessionState.HELD), default=0)
-        waiting = [s for s in self.sessions if s.state not in {SessionState.HELD, SessionState.CANCELLED}]
-        return next((s for s in waiting if s.number > last), None)
-
-    def meets(self, session_id: int | None) -> Session | None:
-        """The session at which something that names this one falls due: itself, or the next where it was cancelled."""
-        named = self.by_id.get(session_id)
-        return self.from_number(named.number) if named else None
-
-    def from_number(self, number: int) -> Session | None:
-        return next((s for s in self.sessions if s.number >= number and s.state != SessionState.CANCELLED), None)
-
-    def state(self, session: Session | None, *, is_unsettled: bool = False) -> State:
-        if session is None:
-            return "undated"
-        if session.state == SessionState.HELD or (self.next and session.number < self.next.number):
-            return "unknown" if is_unsettled else "overdue"
-        return "due" if self.next and session.pk == self.next.pk else "upcoming"
-
-    @cached_property
-    def reached(self) -> Q:
-        """Of due sessions: those up to the next one, and those that lead to it because they were cancelled."""
-        ids = [s.pk for s in self.sessions if self.next is None or self.is_by_next(s)]
-        return Q(due_session__in=ids) | Q(due_session=None) | GONE
-
-    def is_by_next(self, session: Session) -> bool:
-        falls = self.meets(session.pk)
-        return falls is None or falls.number <= self.next.number
-
-
 @dataclass(frozen=True)
 class Owed:
     """What is owed of one kind: a query, counted and begun without reading all of it. `recurring` are the actions
@@ -144,11 +102,11 @@ class Owed:
         return found
 
     def state_of(self, named: int | None, *, is_unsettled: bool = False) -> State:
-        return self.calendar.state(self.calendar.meets(named), is_unsettled=is_unsettled)
+        return state(self.calendar, self.calendar.falls(named), is_unsettled=is_unsettled)
 
     def at(self, session: Session) -> int:
         """How many fall due at this session."""
-        named = (n for one, n in self.counts.items() if self.calendar.meets(one) == session)
+        named = (n for one, n in self.counts.items() if self.calendar.falls(one) == session)
         return sum(named) + sum(due.session == session for due in self.recurring)
 
     def all(self) -> list[Due]:
@@ -169,7 +127,7 @@ class Owed:
 
     def read(self, rows) -> list[Due]:
         found = (belonging(row, self.calendar.committee) for row in rows)
-        return [item(self.calendar, row, self.what, self.calendar.meets(row.due_session_id)) for row in found]
+        return [item(self.calendar, row, self.what, self.calendar.falls(row.due_session_id)) for row in found]
 
     def narrowed(self, **wanted: int) -> Owed:
         """The same, of the actions of one `unit_id` or one `owner_id`."""
@@ -190,12 +148,32 @@ def owed(calendar: Calendar, user, *, upcoming: bool = False) -> list[Owed]:
     Within what `user` may see; None means everything (a command).
     """
     kinds = (follow_ups(calendar, user), obligations(calendar, user), actions(calendar, user))
-    reached = Q() if upcoming else calendar.reached
+    until = Q() if upcoming else reached(calendar)
     again = tuple(due for due in recurring(calendar, user) if upcoming or due.state != "upcoming")
     return [
-        Owed(calendar, what, in_order(rows.filter(reached), what), again if what == "action" else ())
+        Owed(calendar, what, in_order(rows.filter(until), what), again if what == "action" else ())
         for what, rows in zip(WORDS, kinds, strict=True)
     ]
+
+
+def reached(calendar: Calendar) -> Q:
+    """Of due sessions: those up to the next one, and those that lead to it because they were cancelled."""
+    ids = [session.pk for session in calendar.sessions if is_reached(calendar, session)]
+    return Q(due_session__in=ids) | Q(due_session=None) | GONE
+
+
+def is_reached(calendar: Calendar, session: Session) -> bool:
+    falls = calendar.falls(session.pk)
+    return calendar.next is None or falls is None or falls.number <= calendar.next.number
+
+
+def state(calendar: Calendar, session: Session | None, *, is_unsettled: bool = False) -> State:
+    """How late what falls due at `session` is; `is_unsettled` where nobody knows whether it was done."""
+    if session is None:
+        return "undated"
+    if calendar.is_before_next(session):
+        return "unknown" if is_unsettled else "overdue"
+    return "due" if session == calendar.next else "upcoming"
 
 
 def in_order(rows: QuerySet, what: What) -> QuerySet:
@@ -204,7 +182,7 @@ def in_order(rows: QuerySet, what: What) -> QuerySet:
 
 def due_items(committee, session: Session | None = None, *, user=None, upcoming: bool = False) -> list[Due]:
     """All that is owed at `session` (by default the next), in the order of `lateness`."""
-    return all_of(owed(Calendar(committee, session), user, upcoming=upcoming))
+    return all_of(owed(Calendar.of(committee, at=session), user, upcoming=upcoming))
 
 
 def all_of(kinds: list[Owed]) -> list[Due]:
@@ -229,7 +207,7 @@ def obligations(calendar: Calendar, user):
 
 def actions(calendar: Calendar, user):
     """Actions awaited at a session that can be told: a session all of whose successors are cancelled is none."""
-    told = [one.pk for one in calendar.sessions if calendar.meets(one.pk)]
+    told = [one.pk for one in calendar.sessions if calendar.falls(one.pk)]
     rows = seen(Action, calendar.committee, user).filter(status__in=AWAITED, recurs_every=None)
     return rows.filter(Q(due_session__in=told) | GONE)
 
@@ -244,8 +222,8 @@ def belonging(record, committee):
 
 
 def item(calendar: Calendar, record, what: What, session: Session | None) -> Due:
-    state = calendar.state(session, is_unsettled=getattr(record, "is_unsettled", False))
-    return Due(record, what, session, state, calendar.by_id.get(getattr(record, "due_session_id", None)))
+    late = state(calendar, session, is_unsettled=getattr(record, "is_unsettled", False))
+    return Due(record, what, session, late, calendar.by_id.get(getattr(record, "due_session_id", None)))
 
 
 def recurring(calendar: Calendar, user) -> list[Due]:
@@ -264,12 +242,12 @@ def action_session(calendar: Calendar, action: Action) -> Session | None:
     last = action.last_number or 0
     if action.recurs_every and last and (named is None or last >= named.number):
         return calendar.from_number(last + action.recurs_every)
-    return calendar.meets(action.due_session_id)
+    return calendar.falls(action.due_session_id)
 
 
 def due_at(session: Session, user=None) -> int:
     """How many things fall due at this session."""
-    return sum(kind.at(session) for kind in owed(Calendar(session.committee, session), user, upcoming=True))
+    return sum(kind.at(session) for kind in owed(Calendar.of(session.committee, at=session), user, upcoming=True))
 
 
 def following(session: Session) -> Session | None:

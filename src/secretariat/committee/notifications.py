@@ -18,11 +18,12 @@ from secretariat.accounts.models import Assignment, Organization, Person, Role
 from secretariat.record import notices
 from secretariat.record.models import Entry, Notice
 
-from .due import WORDS, Calendar, Due, due_items
+from .due import WORDS, Due, due_items
 from .kinds import KINDS, page_of
 from .models import Committee, Decision, MandateParagraph, Obligation, Report, Session, SessionState
 from .moves import name_of
 from .operations.clearance import settle_answered
+from .queries.calendar import Calendar
 from .rules import KEEP_RECORD
 
 RECENT = dt.timedelta(days=14)
@@ -81,7 +82,7 @@ def tell_due(now: dt.datetime) -> None:
     """The sweep: tell of everything that comes near its session, or is overdue; what is done is told no longer."""
     owed = set()
     for committee in Committee.objects.standing():
-        calendar = Calendar(committee)
+        calendar = Calendar.of(committee)
         for due in due_items(committee):
             owed.add(due.key)
             if due.state == "due" and is_near(due.session, now):
@@ -114,7 +115,7 @@ def is_near(session: Session, now: dt.datetime) -> bool:
 
 def tell_overdue(due: Due, calendar: Calendar) -> None:
     tell(answerable(due, calendar.committee), Notice.Kind.OVERDUE, due)
-    later = [s for s in calendar.sessions if s.state == SessionState.HELD and s.number > due.session.number]
+    later = [session for session in calendar.held if session.number > due.session.number]
     if later:
         tell(officers(calendar.committee), Notice.Kind.ESCALATED, due, step=later[-1])
 

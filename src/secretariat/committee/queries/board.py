@@ -10,8 +10,9 @@ from django.db.models import Exists, OuterRef, Q
 from secretariat.accounts.models import Organization, Person
 from secretariat.core.numbers import natural
 
-from ..due import Calendar, Due, Owed, all_of, belonging, lateness, owed, seen
+from ..due import Due, Owed, all_of, belonging, lateness, owed, seen
 from ..models import Action, ActionStatus, AgendaItem, Citation, Decision, DocumentVersion, Obligation, VersionKind
+from .calendar import Calendar
 from .reach import Begun, begun
 
 MOST_SHOWN = 50  # rows of one list on the page; the file has all that is owed
@@ -76,7 +77,7 @@ class Board:
 
 def load_board(committee, user, session=None) -> Board:
     """Read a board within what `user` may see, in a constant number of queries."""
-    calendar = Calendar(committee, session)
+    calendar = Calendar.of(committee, at=session)
     items = open_items(calendar, user)
     return Board(
         calendar=calendar,
@@ -131,7 +132,7 @@ def tied_obligations(committee, user):
 def outliving(calendar: Calendar, user) -> list[Obligation]:
     found = all_rows(tied_obligations(calendar.committee, user), calendar.committee)
     for obligation in found:
-        obligation.falls = calendar.meets(obligation.due_session_id) or obligation.due_session
+        obligation.falls = calendar.falls(obligation.due_session_id) or obligation.due_session
     return [obligation for obligation in found if outlives(obligation, calendar)]
 
 

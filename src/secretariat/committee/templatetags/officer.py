@@ -14,9 +14,10 @@ from secretariat.accounts.access import may, tokens_of
 from secretariat.record.freshness import remembered
 
 from .. import beside as areas
-from ..due import Calendar, owed
+from ..due import owed
 from ..kinds import KINDS, page_of
 from ..models import Committee
+from ..queries.calendar import Calendar
 from ..queries.open_to_states import open_to_states
 from ..rules import KEEP_RECORD, MERGE, SEE_BOARD
 from ..steps import STEPS
@@ -132,7 +133,7 @@ def boards_at_a_glance(user) -> list[dict]:
 
 
 def board_at_a_glance(committee, user) -> dict:
-    calendar = Calendar(committee)
+    calendar = Calendar.of(committee)
     counted = sum((kind.states for kind in owed(calendar, user)), Counter())
     session = {"session": str(calendar.next)} if calendar.next else {}
     return {"code": committee.code, "overdue": counted["overdue"], "due": counted["due"], **session}
