@@ -6,18 +6,25 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from icalendar import Calendar
 from lxml import etree
 
-from secretariat.committee.calendar import calendar, folded
 from secretariat.committee.factories import ActionFactory, AgendaItemFactory, CommitteeFactory, SessionFactory
 from secretariat.committee.models import Session
 from secretariat.committee.operations import postpone, split
+from secretariat.committee.session_calendar import of_sessions
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience, Entry
 from secretariat.record.operations import change, withdraw
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def told(entry) -> dict:
+    """What a calendar reads of an entry."""
+    names = ("SUMMARY", "DTSTART", "DTEND", "SEQUENCE", "STATUS", "LOCATION", "UID")
+    return {name: entry.decoded(name) if name.startswith("DT") else entry[name] for name in names}
 
 
 def feed(path: str):
@@ -123,15 +130,18 @@ def test_a_calendar_has_whole_days_and_follows_a_postponed_session():
     )
     postpone(session, by=None, start=dt.date(2030, 9, 2), end=dt.date(2030, 9, 6), reason="works")
 
-    lines = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode().split("\r\n")
+    text = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode()
 
-    wanted = "DTSTART DTEND SEQUENCE STATUS LOCATION".split()
-    assert [line for line in lines if line.startswith(tuple(wanted))] == [
-        "SEQUENCE:1",
-        "DTSTART;VALUE=DATE:20300902",
-        "DTEND;VALUE=DATE:20300907",
-        "LOCATION:Geneva\\; hall 1\\, left",
-        "STATUS:TENTATIVE",
+    assert [told(one) for one in Calendar.from_ical(text).events] == [
+        {
+            "SUMMARY": f"{session.symbol} · Third Session",
+            "DTSTART": dt.date(2030, 9, 2),
+            "DTEND": dt.date(2030, 9, 7),
+            "SEQUENCE": 1,
+            "STATUS": "TENTATIVE",
+            "LOCATION": "Geneva; hall 1, left",
+            "UID": f"session-{session.pk}@localhost",
+        }
     ]
 
 
@@ -141,33 +151,28 @@ def test_a_session_in_several_parts_is_in_a_calendar_part_by_part():
     first, second = split(session, parts=days, by=None)
     change(second, by=None, place="Lindholm")
 
-    lines = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode().split("\r\n")
+    text = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode()
 
-    wanted = ("DTSTART", "DTEND", "LOCATION", "SUMMARY", "UID")
-    assert [line for line in lines if line.startswith(wanted)] == [
-        f"UID:sessionpart-{first.pk}@localhost",
-        "DTSTART;VALUE=DATE:20300506",
-        "DTEND;VALUE=DATE:20300508",
-        f"SUMMARY;LANGUAGE=en:{session.symbol} (1) · Third Session",
-        "LOCATION:Geneva",
-        f"UID:sessionpart-{second.pk}@localhost",
-        "DTSTART;VALUE=DATE:20300902",
-        "DTEND;VALUE=DATE:20300904",
-        f"SUMMARY;LANGUAGE=en:{session.symbol} (2) · Third Session",
-        "LOCATION:Lindholm",
+    wanted = ("UID", "SUMMARY", "DTSTART", "DTEND", "LOCATION")
+    assert [{name: told(one)[name] for name in wanted} for one in Calendar.from_ical(text).events] == [
+        {
+            "UID": f"sessionpart-{first.pk}@localhost",
+            "SUMMARY": f"{session.symbol} (1) · Third Session",
+            "DTSTART": dt.date(2030, 5, 6),
+            "DTEND": dt.date(2030, 5, 8),
+            "LOCATION": "Geneva",
+        },
+        {
+            "UID": f"sessionpart-{second.pk}@localhost",
+            "SUMMARY": f"{session.symbol} (2) · Third Session",
+            "DTSTART": dt.date(2030, 9, 2),
+            "DTEND": dt.date(2030, 9, 4),
+            "LOCATION": "Lindholm",
+        },
     ]
 
 
 def test_a_session_without_days_is_in_no_calendar():
     session = SessionFactory(state="planned", scheduled_start=None, scheduled_end=None)
 
-    assert "VEVENT" not in calendar(session.committee, Session.objects.all())
-
-
-def test_long_lines_are_folded_between_characters():
-    line = "SUMMARY:" + "水" * 60
-
-    parts = list(folded(line))
-
-    assert "".join(part.removeprefix(" ") if n else part for n, part in enumerate(parts)) == line
-    assert max(len(part.encode()) for part in parts) <= 75
+    assert "VEVENT" not in of_sessions(session.committee, Session.objects.all())

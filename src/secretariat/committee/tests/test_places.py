@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from secretariat.committee import factories as f
-from secretariat.committee.calendar import events
 from secretariat.committee.models import SessionPart
 from secretariat.committee.report.voice import Voice
+from secretariat.committee.session_calendar import entries_of
 from secretariat.record.operations import enter
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def committee():
 def test_a_place_is_named_on_pages_and_calendars_as_in_reports(committee, language, place, named):
     session = f.SessionFactory(committee=committee, place=place)
     with override(language):
-        located = [line.removeprefix("LOCATION:") for line in events(session) if line.startswith("LOCATION")]
+        located = [one["location"] for one in entries_of(session) if "location" in one]
 
         assert (session.place_named, located) == (named, [named] if named else [])
     assert Voice(committee, language).place(session) == committee.place_named(place or "Port Lumen", language)

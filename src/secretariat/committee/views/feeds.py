@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.freshness import EVERY_STREAM, public_page
 
-from ..calendar import calendar
 from ..feeds import MovesFeed, RecordFeed
 from ..models import Committee, Mandate, Session, SessionPart
+from ..session_calendar import of_sessions
 
 
 @public_page
@@ -30,7 +30,7 @@ def sessions_calendar(request, code):
     sessions = Session.objects.visible_to(None).standing().filter(committee=committee).select_related("committee")
     parts = SessionPart.objects.visible_to(None).standing()
     sessions = sessions.prefetch_related(Prefetch("parts", queryset=parts))
-    return HttpResponse(calendar(committee, sessions), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(of_sessions(committee, sessions), content_type="text/calendar; charset=utf-8")
 
 
 @public_page

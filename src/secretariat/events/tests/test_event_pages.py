@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from icalendar import Calendar
 
 from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
 from secretariat.committee.factories import ActionFactory, SessionFactory
@@ -94,19 +95,15 @@ def test_the_calendar_explains_its_zone_and_grows_with_each_change():
     event = EventFactory()
     do.reschedule(event, by=None, starts_at=NINE + dt.timedelta(days=1), reason="Moved; really, by a day")
 
-    text = Client().get(reverse("events:calendar", args=[event.slug])).content.decode().replace("\r\n ", "")
+    file = Calendar.from_ical(Client().get(reverse("events:calendar", args=[event.slug])).content)
 
-    lines = text.split("\r\n")
-    assert [line for line in lines if line.startswith(("SEQUENCE", "DTSTART;", "DTEND;", "STATUS"))] == [
-        "SEQUENCE:1",
-        "DTSTART;TZID=Europe/Zurich:20470513T090000",
-        "DTEND;TZID=Europe/Zurich:20470513T170000",
-        "STATUS:CONFIRMED",
-    ]
-    assert (lines.count("BEGIN:DAYLIGHT"), "DTSTART:20470331T020000" in lines, "TZOFFSETTO:+0200" in lines) == (
-        2, True, True,
-    )  # fmt: skip
-    assert "Moved\\; really\\, by a day" in text
+    (found,), (zone,) = file.events, file.timezones
+    told = (found["sequence"], found["status"], found["dtstart"].params["TZID"], found.decoded("dtstart").isoformat())
+    assert told == (1, "CONFIRMED", "Europe/Zurich", "2047-05-13T09:00:00+02:00")
+    assert (found.duration, "Moved; really, by a day" in found["description"]) == (dt.timedelta(hours=8), True)
+    summer, winter = dt.datetime(2047, 5, 13), dt.datetime(2047, 1, 13)
+    offsets = [zone.to_tz().utcoffset(moment) for moment in (summer, winter)]
+    assert offsets == [dt.timedelta(hours=2), dt.timedelta(hours=1)]
 
 
 def test_a_cancelled_event_is_cancelled_in_calendars_too():

@@ -24,7 +24,7 @@ from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight
 
 from ..clashes import strays
-from ..icalendar import calendar
+from ..event_calendar import of_events
 from ..linked_data import of_event
 from ..listings import EVENTS, TONES
 from ..models import Event, EventPaper, EventState, RegistrationForm, SpeakingRole
@@ -142,13 +142,13 @@ def as_calendar(text: str) -> HttpResponse:
 @public_page
 def event_calendar(request, slug):
     found = find(request, slug)
-    return as_calendar(calendar(str(found), [found]))
+    return as_calendar(of_events(str(found), [found]))
 
 
 @public_page
 def events_calendar(request):
     rows = Event.objects.visible_to(None).standing().exclude(state=EventState.DRAFT).select_related("committee")
-    return as_calendar(calendar(_("Events"), rows.order_by("starts_at")))
+    return as_calendar(of_events(_("Events"), rows.order_by("starts_at")))
 
 
 class EventsFeed(MovesFeed):

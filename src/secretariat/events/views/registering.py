@@ -27,8 +27,8 @@ from secretariat.record.sending import sent
 from .. import operations as do
 from .. import surveys
 from ..erasing import forget_who_left
+from ..event_calendar import of_events
 from ..forms.registering import AddressForm, RegisterForm, answers_of
-from ..icalendar import calendar
 from ..models import (
     Event,
     EventPaper,
@@ -286,4 +286,4 @@ def own_calendar(request, token):
     """The event for her own calendar; a second file with the same UID moves or cancels it there."""
     found = own_registration(token)
     own = {"urls": {found.event_id: found.own_url}, "is_off": not found.is_alive}
-    return as_calendar(calendar(str(found.event), [found.event], **own))
+    return as_calendar(of_events(str(found.event), [found.event], **own))

@@ -1,0 +1,45 @@
+"""The sessions of a committee as a calendar file: whole days, and moved when a session is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from secretariat.core.calendar_files import calendar_file, entry
+
+from .models import Committee, Session, SessionPart, SessionState
+
+STATUS = {SessionState.CANCELLED: "CANCELLED", SessionState.POSTPONED: "TENTATIVE"}
+
+
+def of_sessions(committee: Committee, sessions: Iterable[Session]) -> str:
+    """`sessions` that have days; one without any is in no calendar."""
+    entries = [one for session in sessions if session.start for one in entries_of(session)]
+    return calendar_file(f"{committee.code} · {committee.names}", entries, "Sessions")
+
+
+def entries_of(session: Session) -> Iterator:
+    """The session; each part of one that meets in several."""
+    parts = [part for part in session.parts.all() if part.is_standing]
+    if len(parts) < 2:
+        yield entry_of(session, session, f"session-{session.pk}")
+        return
+    for part in parts:
+        part.session = session
+        yield entry_of(session, part, f"sessionpart-{part.pk}")
+
+
+def entry_of(session: Session, days: Session | SessionPart, key: str):
+    """`days` is what meets on them: the session, or a part of it."""
+    place = days.place_named or session.place_named if days.place or session.place else ""
+    return entry(
+        key,
+        days.start,
+        days.end or days.start,
+        path=session.get_absolute_url(),
+        summary=f"{days} · {session.title}",
+        location=place,
+        stamp=max(session.changed_at, days.changed_at),
+        sequence=session.version - 1 + (days.version - 1 if days is not session else 0),
+        status=STATUS.get(session.state, "CONFIRMED"),
+        transparency="TRANSPARENT",
+    )
