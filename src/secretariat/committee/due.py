@@ -12,20 +12,37 @@ from typing import Literal
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from .models import Action, ActionStatus, FollowUp, FollowUpKind, Obligation, Session, SessionState, ThreadRecord
+from .models import (
+    Action,
+    ActionStatus,
+    FollowUp,
+    FollowUpKind,
+    Implementation,
+    Obligation,
+    Session,
+    SessionState,
+    ThreadRecord,
+)
 from .queries.calendar import Calendar
 
-What = Literal["follow_up", "obligation", "action"]
-State = Literal["overdue", "unknown", "due", "upcoming", "undated"]
-WORDS = {"follow_up": _("Follow-up"), "obligation": _("Request of a decision"), "action": _("Action")}
+What = Literal["follow_up", "obligation", "action", "implementation"]
+State = Literal["overdue", "unknown", "not_considered", "due", "to_consider", "upcoming", "undated"]
+WORDS = {
+    "follow_up": _("Follow-up"),
+    "obligation": _("Request of a decision"),
+    "action": _("Action"),
+    "implementation": _("Implementation"),
+}
 STATE_WORDS = {
     "overdue": _("overdue"),
     "unknown": _("whether it was met is not recorded"),
+    "not_considered": _("delivered, but not considered"),
     "due": _("due"),
+    "to_consider": _("delivered, to be considered"),
     "upcoming": _("later"),
     "undated": _("no session named"),
 }
-RANKS = {"overdue": 0, "unknown": 0, "due": 1, "upcoming": 2, "undated": 3}
+RANKS = {"overdue": 0, "unknown": 0, "not_considered": 0, "due": 1, "to_consider": 1, "upcoming": 2, "undated": 3}
 AT_AN_END = [ActionStatus.CLOSED, ActionStatus.SUPERSEDED]
 AWAITED = [ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED]
 # These go on, or come only if wanted: without a session they never fall due.
@@ -45,7 +62,7 @@ ALONG = {
 class Due:
     """Something owed. `session` is where it falls due as the calendar stands, `named` the session it names."""
 
-    record: FollowUp | Obligation | Action
+    record: FollowUp | Obligation | Action | Implementation
     what: What
     session: Session | None
     state: State
@@ -147,12 +164,16 @@ def owed(calendar: Calendar, user, *, upcoming: bool = False) -> list[Owed]:
 
     Within what `user` may see; None means everything (a command).
     """
-    kinds = (follow_ups(calendar, user), obligations(calendar, user), actions(calendar, user))
+    kinds = {
+        "follow_up": follow_ups(calendar, user),
+        "obligation": obligations(calendar, user),
+        "action": actions(calendar, user),
+    }
     until = Q() if upcoming else reached(calendar)
     again = tuple(due for due in recurring(calendar, user) if upcoming or due.state != "upcoming")
     return [
         Owed(calendar, what, in_order(rows.filter(until), what), again if what == "action" else ())
-        for what, rows in zip(WORDS, kinds, strict=True)
+        for what, rows in kinds.items()
     ]
 
 

@@ -14,6 +14,7 @@ from ..due import Due, Owed, all_of, belonging, lateness, owed, seen
 from ..models import Action, ActionStatus, AgendaItem, Citation, Decision, DocumentVersion, Obligation, VersionKind
 from .calendar import Calendar
 from .reach import Begun, begun
+from .unconsidered import Unconsidered, unconsidered
 
 MOST_SHOWN = 50  # rows of one list on the page; the file has all that is owed
 AFTER_PROV = [VersionKind.ISSUED, VersionKind.REVISION, VersionKind.ADOPTED]
@@ -21,10 +22,12 @@ AFTER_PROV = [VersionKind.ISSUED, VersionKind.REVISION, VersionKind.ADOPTED]
 
 @dataclass
 class Board:
-    """Everything on one board. `owed` are follow-ups, requests and actions; the rest are lists of records."""
+    """Everything on one board. `owed` are follow-ups, requests and actions, `unconsidered` what was delivered;
+    the rest are lists of records."""
 
     calendar: Calendar
     owed: list[Owed]
+    unconsidered: Unconsidered
     ending: list[AgendaItem] = field(default_factory=list)
     outliving: list[Obligation] = field(default_factory=list)
     to_check: Begun = field(default_factory=Begun)
@@ -39,7 +42,7 @@ class Board:
     @property
     def due(self) -> list[Due]:
         """All of it, ordered by how late it is."""
-        return all_of(self.owed)
+        return sorted([*all_of(self.owed), *self.unconsidered.first()], key=lateness)
 
     def __iter__(self):
         return iter(self.due)
@@ -48,6 +51,10 @@ class Board:
         """What of one kind names a session: the first of it, and how much there is."""
         kind = next(kind for kind in self.owed if kind.what == what)
         return kind.first(MOST_SHOWN, undated=False), kind.states.total() - kind.states["undated"]
+
+    def delivered(self) -> tuple[list[Due], int]:
+        found = self.unconsidered.first(MOST_SHOWN + 1)
+        return found[:MOST_SHOWN], len(self.unconsidered) if len(found) > MOST_SHOWN else len(found)
 
     def undated(self) -> tuple[list[Due], int]:
         rows = [due for kind in self.owed for due in kind.first(MOST_SHOWN, undated=True)]
@@ -67,12 +74,16 @@ class Board:
         wanted = Q(pk__in=[pk for pk in again if pk])
         for kind in self.owed:
             wanted |= Q(pk__in=kind.rows.order_by().values(name if kind.what == "action" else f"action__{name}"))
+        wanted |= Q(pk__in=self.unconsidered.rows.order_by().values(f"action__{name}"))
         return sorted(model.objects.filter(wanted), key=str)
 
     def narrowed(self, unit_id: int | None, owner_id: int | None) -> Board:
         """The same board with what one unit or one person owes."""
         wanted = {name: pk for name, pk in (("unit_id", unit_id), ("owner_id", owner_id)) if pk}
-        return replace(self, owed=[kind.narrowed(**wanted) for kind in self.owed]) if wanted else self
+        if not wanted:
+            return self
+        owed = [kind.narrowed(**wanted) for kind in self.owed]
+        return replace(self, owed=owed, unconsidered=self.unconsidered.narrowed(**wanted))
 
 
 def load_board(committee, user, session=None) -> Board:
@@ -82,6 +93,7 @@ def load_board(committee, user, session=None) -> Board:
     return Board(
         calendar=calendar,
         owed=owed(calendar, user),
+        unconsidered=unconsidered(calendar, user),
         ending=[item for item in items if ends_by(item, calendar)],
         carried_items=[item for item in items if not ends_by(item, calendar)],
         carried_actions=first_rows(carried_actions(committee, user), committee),

@@ -70,7 +70,8 @@ def not_considered(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
         made = delivery.implementation
         session = calendar.held_from(made.session, made.day) if made.is_delivered else None
         said = [*delivery.considerations, *delivery.decisions]
-        if session and not said and not reached(line.loose_considerations, session):
+        loose = [*line.loose_considerations, *line.loose_decisions]
+        if session and not said and not reached(loose, session):
             yield Gap(GapKind.NOT_CONSIDERED, line.action, made, session)
 
 

@@ -191,7 +191,7 @@ def test_the_board_takes_a_constant_number_of_queries(committee, visit, assert_m
     for _ in range(3):
         owed(committee, 3), f.DecisionFactory(action__mandate__committee=committee)
 
-    with assert_max_queries(10):
+    with assert_max_queries(11):
         board = load_board(committee, officer)
         assert [len(board.due), len(board.without_text)] == [3, 3]
 

@@ -18,7 +18,15 @@ from ..models import Committee, Session
 from ..queries.board import load_board
 from ..rules import KEEP_RECORD, SEE_BOARD
 
-TONES = {"overdue": "problem", "unknown": "awaited", "due": "attention", "upcoming": "plain", "undated": "awaited"}
+TONES = {
+    "overdue": "problem",
+    "unknown": "awaited",
+    "not_considered": "problem",
+    "due": "attention",
+    "to_consider": "attention",
+    "upcoming": "plain",
+    "undated": "awaited",
+}
 
 
 class BoardFilter(forms.Form):
@@ -116,6 +124,12 @@ def sections(board) -> list[dict]:
             _("Actions to be reported"),
             board.dated("action"),
             _("No action is to be reported to this session."),
+        ),
+        (
+            "delivered",
+            _("Delivered, and not considered yet"),
+            board.delivered(),
+            _("Everything that was delivered by this session was considered."),
         ),
         ("undated", _("Owed, with no session named"), board.undated(), _("Everything that is owed names its session.")),
     ]
