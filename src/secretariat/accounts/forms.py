@@ -15,6 +15,7 @@ from secretariat.core.text import clean
 
 from . import scopes
 from .access import DECLARED, OPENED
+from .choosing import InOrderOfNames
 from .models import Assignment, GroupOfStates, Membership, Organization, OrganizationKind, Person, Role
 
 
@@ -34,7 +35,7 @@ class CommitteeChoice(forms.ChoiceField):
         return [("", _("All committees")), *scopes.committees()]
 
 
-class RoleForm(forms.ModelForm):
+class RoleForm(InOrderOfNames, forms.ModelForm):
     """A role for a person."""
 
     committee_code = CommitteeChoice()
@@ -51,7 +52,7 @@ class RoleForm(forms.ModelForm):
         widgets = days("since", "until")
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(InOrderOfNames, forms.Form):
     """Who is invited, as what."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
@@ -89,7 +90,7 @@ class JoinForm(SetPasswordMixin, forms.Form):
         return super().clean()
 
 
-class PeopleFilter(forms.Form):
+class PeopleFilter(InOrderOfNames, forms.Form):
     """What narrows the list of people."""
 
     SIGN_INS = [("", _("All")), ("yes", _("can sign in")), ("no", _("cannot sign in"))]
@@ -102,8 +103,8 @@ class PeopleFilter(forms.Form):
     sign_in = forms.ChoiceField(label=_("Sign-in"), choices=SIGN_INS, required=False)
 
 
-class PersonForm(forms.ModelForm):
-    """A person as the record names her."""
+class PersonForm(InOrderOfNames, forms.ModelForm):
+    """A person as the record names them."""
 
     class Meta:
         model = Person
@@ -123,7 +124,7 @@ class PersonForm(forms.ModelForm):
 
 
 class ProfileForm(PersonForm):
-    """What a person says of herself; for whom she works is the administrators' to say."""
+    """What a person says of themselves; for whom they work is the administrators' to say."""
 
     class Meta(PersonForm.Meta):
         fields = ("name", "language", "time_zone")
@@ -161,7 +162,7 @@ class AddressForm(ErasureForm):
         return address
 
 
-class OrganizationForm(forms.ModelForm):
+class OrganizationForm(InOrderOfNames, forms.ModelForm):
     class Meta:
         model = Organization
         fields = ("kind", "code", "names", "parent", "source")
@@ -214,7 +215,7 @@ class RoleEntryForm(forms.ModelForm):
         return told
 
 
-class MembershipForm(forms.ModelForm):
+class MembershipForm(InOrderOfNames, forms.ModelForm):
     """A State in a group, from a day on. Two terms of the same State in a group may not overlap."""
 
     class Meta:

@@ -35,6 +35,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
+def folded(name: str) -> str:
+    """A name without case and accents, to be sorted by."""
+    return "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one))
+
+
 def has_unwanted(text: str) -> bool:
     """Whether `clean` would take out characters that a reader cannot see (white space apart)."""
     return bool(_UNWANTED.search(text))

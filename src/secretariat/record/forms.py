@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, normalize
-
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.forms.models import ModelChoiceIterator
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from secretariat.accounts.models import GroupOfStates, Organization
+from secretariat.accounts.choosing import InOrderOfNames
 from secretariat.core.languages import BY_CODE
 from secretariat.core.multilingual import Texts
 from secretariat.core.text import clean
 
 from .double import AGAIN, new_token
 
-NAMED = (Organization, GroupOfStates)
 LONGEST = 50_000  # characters of one text in one language
 
 
@@ -31,21 +27,7 @@ def fit(data, as_pasted=()):
     return fitted
 
 
-class ByName(ModelChoiceIterator):
-    """Rows to choose from in the order of their names as they are read, whatever their codes."""
-
-    def __iter__(self):
-        if self.field.empty_label is not None:
-            yield ("", self.field.empty_label)
-        yield from sorted(map(self.choice, self.queryset), key=lambda pair: folded(pair[1]))
-
-
-def folded(name: str) -> str:
-    """A name without case and accents, to be sorted by."""
-    return "".join(one for one in normalize("NFKD", name.casefold()) if not combining(one))
-
-
-class CarefulForm(forms.Form):
+class CarefulForm(InOrderOfNames, forms.Form):
     """`version` is what its writer had before them, `token` this showing of the form. `user` is who writes.
 
     `as_pasted` names fields whose tabs and gaps say something: what reads them tells of hidden marks itself.
@@ -62,8 +44,6 @@ class CarefulForm(forms.Form):
         super().__init__(fit(data, self.as_pasted), *args, **kwargs)
         self.initial.setdefault("token", new_token(user))
         for field in self.fields.values():
-            if getattr(getattr(field, "queryset", None), "model", None) in NAMED:
-                field.iterator, field.queryset = ByName, field.queryset
             field.error_messages["required"] = _("Choose.") if hasattr(field, "choices") else _("Fill this in.")
         if record is not None and record.pk:
             self.initial.setdefault("version", record.version)

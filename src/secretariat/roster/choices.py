@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secretariat.accounts.models import Organization, OrganizationKind
-from secretariat.record.forms import folded
+from secretariat.core.text import folded
 from secretariat.record.models import Term
 
 Pairs = list[tuple[str, str]]

@@ -292,6 +292,19 @@ def test_people_are_found_by_name_role_organization_and_sign_in(desk):
     assert (names("sign_in=no"), names("role=x")) == (["Somebody Else"], [])
 
 
+@pytest.mark.parametrize("path", ["people/", "people/invitations/entry/"])
+def test_organizations_are_offered_by_name(desk, path):
+    for code, name in (("ZA", "Åland of tests"), ("ZB", "Zembla"), ("ZC", "Abeland"), ("ZD", "avalon")):
+        OrganizationFactory(code=code, names=Texts.of(name))
+
+    page = desk.get(f"/en/{path}").context
+    form = page["filters"] if "filters" in page else page["form"]
+
+    names = [str(words) for _pk, words in form.fields["organization"].choices]
+    ours = [name for name in names if name in {"Åland of tests", "Zembla", "Abeland", "avalon"}]
+    assert ours == ["Abeland", "Åland of tests", "avalon", "Zembla"]
+
+
 # --- organizations and groups ----------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Assignment, Person
+from secretariat.core.text import folded
 from secretariat.record.journal import person_of
 from secretariat.record.models import Audience, Notice
 from secretariat.record.notices import settle as settle_notices
@@ -136,7 +137,7 @@ def settle(comment: ReportComment, *, by, answer: str, version: int | None = Non
 def units_concerned(thread) -> list:
     """The units that own an action of the thread, once each, by name."""
     found = {line.action.unit_id: line.action.unit for line in thread.actions if line.action.unit_id}
-    return sorted(found.values(), key=str)
+    return sorted(found.values(), key=lambda unit: folded(str(unit)))
 
 
 def units_of(user) -> set[int]:

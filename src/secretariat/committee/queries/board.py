@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from secretariat.accounts.models import Organization, Person
 from secretariat.core.numbers import natural
+from secretariat.core.text import folded
 
 from ..due import Due, Owed, all_of, belonging, lateness, owed, seen
 from ..models import Action, ActionStatus, AgendaItem, Citation, Decision, DocumentVersion, Obligation, VersionKind
@@ -75,7 +76,7 @@ class Board:
         for kind in self.owed:
             wanted |= Q(pk__in=kind.rows.order_by().values(name if kind.what == "action" else f"action__{name}"))
         wanted |= Q(pk__in=self.unconsidered.rows.order_by().values(f"action__{name}"))
-        return sorted(model.objects.filter(wanted), key=str)
+        return sorted(model.objects.filter(wanted), key=lambda one: folded(str(one)))
 
     def narrowed(self, unit_id: int | None, owner_id: int | None) -> Board:
         """The same board with what one unit or one person owes."""

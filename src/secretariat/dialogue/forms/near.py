@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.record.forms import folded
+from secretariat.core.text import folded
 
 from ..models.request import OBSERVERS, OFFICES
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.joining import joined
 from secretariat.core.languages import BY_CODE
 from secretariat.core.multilingual import Texts
-from secretariat.record.forms import folded
+from secretariat.core.text import folded
 
 
 def lines(text: str) -> list[str]:

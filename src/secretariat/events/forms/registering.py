@@ -12,7 +12,8 @@ from secretariat.committee.forms.fields import DayInput
 from secretariat.committee.models import SessionMode
 from secretariat.core.joining import joined
 from secretariat.core.languages import BY_CODE
-from secretariat.record.forms import CarefulForm, folded
+from secretariat.core.text import folded
+from secretariat.record.forms import CarefulForm
 
 from ..models import FormQuestion, Presence, QuestionKind, Registration, RegistrationForm
 from ..operations.registrations import DECIDED_FOR
