@@ -19,6 +19,7 @@ _RANGES = re.compile(
     rf"(?:\s*(?:[,;&]|and)\s*(?:{_STRETCH}|\d{{1,4}}))*\s*$",
     re.IGNORECASE,
 )
+_STRETCH_OR_LIST = re.compile(rf"{_STRETCH}|\b\d{{1,4}}\s*(?:[,;&]|and|to)\s*\d{{1,4}}\b")
 # “Paragraphs” beside “Report”, “Para.” beside “Summary”: of what stands to the left of it.
 _PARAGRAPHS = re.compile(r"(?:para(?:graph)?s?\b\.?|§§?|¶¶?)(?: ?(?:nos?\.?|numbers?))?")
 _SUMMARY = re.compile(
@@ -81,7 +82,7 @@ def find_columns(rows: Sequence[Row]) -> Columns | None:
             return columns if columns.is_matrix and (len(columns.of) > 3 or columns.cite(below)) else None
         break
     columns = _guessed(rows)
-    return columns if columns.is_matrix and "summary" in columns.of else None
+    return columns if columns.is_matrix and (len(columns.of) > 2 and columns.cite(rows)) else None
 
 
 def _guessed(rows: Sequence[Row]) -> Columns:
@@ -238,16 +239,42 @@ def _shares(data: Sequence[Row], at: int) -> tuple[float, float]:
 def _by_content(rows: Sequence[Row]) -> dict[int, str]:
     data = [row for row in rows if not row.is_banner]
     width = len(rows[0].cells) if rows else 0
-    roles: dict[int, str] = {}
-    free: list[int] = []
-    for at in range(width):
-        ranges, summaries = _shares(data, at)
-        if summaries > 0.5:
-            roles[at] = "summary"
-        elif ranges > 0.5:
-            roles[at] = "consideration"
-        elif at == 0 and width > 3 and _is_numbers(data, at):
-            roles[at] = "mandate"
-        else:
-            free.append(at)
-    return roles | dict(zip(free, ("action", "implementation"), strict=False))
+    roles = {at: role for at in range(width) if (role := _role_by_content(data, at, width))}
+    return _one_mandate(roles) | _deeds([at for at in range(width) if at not in roles], data) | _apart(roles, data)
+
+
+def _role_by_content(data: Sequence[Row], at: int, width: int) -> str:
+    ranges, summaries = _shares(data, at)
+    if summaries > 0.5:
+        return "summary"
+    if ranges > 0.5:
+        return "consideration"
+    counts = _is_numbers(data, at) and (at == 0 or _is_worded(data, at))
+    return "mandate" if width > 3 and counts else ""
+
+
+def _is_worded(data: Sequence[Row], at: int) -> bool:
+    """“Recommendation II”, with one word in every row."""
+    begun = {row.cells[at].split()[0] for row in data if len(row.cells[at].split()) > 1}
+    return len(begun) == 1
+
+
+def _one_mandate(roles: dict[int, str]) -> dict[int, str]:
+    first = min((at for at, role in roles.items() if role == "mandate"), default=None)
+    return {at: role for at, role in roles.items() if role != "mandate" or at == first}
+
+
+def _deeds(free: Sequence[int], data: Sequence[Row]) -> dict[int, str]:
+    """Of what is left, the column of documents says what was done, and the first other one what it belongs to."""
+    cited = [at for at in free if _has_symbols(data, at)]
+    order = [at for at in free if at not in cited[:1]]
+    order = [*order[:1], *cited[:1], *order[1:]]
+    return dict(zip(order, ("action", "implementation"), strict=False))
+
+
+def _apart(roles: dict[int, str], data: Sequence[Row]) -> dict[int, str]:
+    """Two columns that cite paragraphs, none of them in words: decisions stand in one paragraph, debates in many."""
+    citing = [at for at, role in roles.items() if role == "consideration"]
+    single = [at for at in citing if all(_STRETCH_OR_LIST.search(row.cells[at]) is None for row in data)]
+    decided = "summary" not in roles.values() and len(citing) > len(single) == 1
+    return {single[0]: "summary"} if decided else {}

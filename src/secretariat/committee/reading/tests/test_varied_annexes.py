@@ -104,3 +104,24 @@ def test_a_merged_summary_holds_for_the_rows_below(vary):
 
 def test_cells_may_stand_between_bars(vary):
     assert rows(vary(annex=grouped(tab=" | "))) == USUAL
+
+
+@pytest.mark.parametrize("columns", ["01234", "41230", "34012", "20143", "43210", "13042"])
+@pytest.mark.parametrize("number", ["Recommendation {}", "Point {}."])
+@pytest.mark.parametrize("summary", ["HBC/{}/9, para. {}", "Summary by the Chair, HBC/{}/8, para. {}"])
+def test_without_heads_columns_in_any_order_are_told_by_their_cells(vary, columns, number, summary):
+    cells = [
+        (number.format(one), action, document, report_cell(*debated), summary.format(*summed))
+        for one, action, document, debated, summed in ROWS
+    ]
+    annex = "\n".join("\t".join(row[int(at)] for at in columns) for row in cells)
+
+    reading = vary(annex=annex)
+
+    assert (rows(reading), "columns-guessed" in {problem.code for problem in reading.problems}) == (USUAL, True)
+
+
+def test_a_table_without_heads_that_cites_nothing_is_no_annex(vary):
+    annex = "Recommendation 1\tTraining of pilots\t1,000 francs\t2 posts\nRecommendation 2\tCharts\t200 francs\t1 post"
+
+    assert rows(vary(annex=annex)) == []
