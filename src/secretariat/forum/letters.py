@@ -21,14 +21,15 @@ from secretariat.core.zones import written
 from secretariat.record.letters import headers
 from secretariat.record.models import Attachment
 
-from .models import Block, ForumLetters, Message, MessageState, MessageTranslation, Rhythm, Week
+from .models import AWAITING, Block, ForumLetters, Message, MessageState, MessageTranslation, Rhythm, Week
 from .queries.said import files_of
 from .quoting import MARK
 from .tokens import reply_address
 from .zones import zone_of
 
 SALT = "secretariat.forum.letters"
-SPACING = {Rhythm.DAILY: dt.timedelta(hours=23), Rhythm.WEEKLY: dt.timedelta(days=7)}
+A_DAY = dt.timedelta(hours=23)
+SPACING = {Rhythm.DAILY: A_DAY, Rhythm.WEEKLY: dt.timedelta(days=7), Rhythm.CLOSE: A_DAY}
 MOST = 100  # messages of one week in one letter
 log = logging.getLogger("secretariat.forum.letters")
 
@@ -42,35 +43,54 @@ def write_waiting(now: dt.datetime) -> int:
 
 
 def is_due(row: ForumLetters, now: dt.datetime) -> bool:
-    return row.rhythm == Rhythm.CLOSE or row.told_at is None or row.told_at <= now - SPACING[row.rhythm]
+    return row.rhythm == Rhythm.CLOSE or is_apart(row, now)
+
+
+def is_apart(row: ForumLetters, now: dt.datetime) -> bool:
+    """Has the time passed that lies between two letters?"""
+    return row.told_at is None or row.told_at <= now - SPACING[row.rhythm]
 
 
 def write(row: ForumLetters, now: dt.datetime) -> int:
-    """One letter for each week in which something was said that she has not had."""
-    told = row.told_at
-    by_week = waiting(row, now)
-    if not by_week or not claim(row, told, now):
+    """One letter for each week in which something was said that its reader has not had."""
+    before = {name: getattr(row, name) for name in ("told_at", "told_until", "withheld")}
+    kept_back = withheld(row, now)
+    by_week = waiting(row, now, kept_back)
+    if not by_week or is_too_soon(row, by_week, now) or not claim(row, now, kept_back):
         return 0
     try:
         for week, messages in by_week.items():
             letter(row, week, messages).send()
     except (OSError, SMTPException):
-        ForumLetters.objects.filter(pk=row.pk).update(told_at=told, told_until=row.told_until)
+        ForumLetters.objects.filter(pk=row.pk).update(**before)
         log.warning("Letters of the forums cannot be sent now: the mail server does not answer. They are tried again.")
         raise
     return len(by_week)
 
 
-def claim(row: ForumLetters, told: dt.datetime | None, now: dt.datetime) -> bool:
-    """Of two workers that look at the same moment, one sends."""
+def is_too_soon(row: ForumLetters, by_week: dict[Week, list[Message]], now: dt.datetime) -> bool:
+    """Where a letter comes as a week closes: what was shown after it keeps its distance, and comes together."""
+    return not is_apart(row, now) and all(week.closes_at <= row.told_at for week in by_week)
+
+
+def claim(row: ForumLetters, now: dt.datetime, kept_back: list[int]) -> bool:
+    """Of two workers that look at the same moment, one sends. What is kept back waits for a later letter."""
     last = Message.objects.filter(week__forum=row.forum, recorded_at__lte=now).aggregate(last=Max("pk"))["last"] or 0
-    return bool(ForumLetters.objects.filter(pk=row.pk, told_at=told).update(told_at=now, told_until=last))
+    mine = ForumLetters.objects.filter(pk=row.pk, told_at=row.told_at)
+    return bool(mine.update(told_at=now, told_until=last, withheld=kept_back))
 
 
-def waiting(row: ForumLetters, now: dt.datetime) -> dict[Week, list[Message]]:
-    """What she may see and has not been sent, by week; without her own, and those of whom she blocked."""
+def withheld(row: ForumLetters, now: dt.datetime) -> list[int]:
+    """The numbers of messages that are due but may yet be shown. Asked before what is shown: one shown at this very
+    moment waits for the next letter, and is never in both or in none."""
+    rows = Message.objects.filter(week__forum=row.forum, recorded_at__lte=now, state__in=AWAITING)
+    return list(rows.filter(since(row, now)).order_by("pk").values_list("pk", flat=True))
+
+
+def waiting(row: ForumLetters, now: dt.datetime, kept_back: list[int]) -> dict[Week, list[Message]]:
+    """What its reader may see and has not been sent, by week; without their own, and those of whom they blocked."""
     rows = Message.objects.visible_to(row.person).filter(week__forum=row.forum, state=MessageState.SHOWN)
-    rows = rows.filter(recorded_at__lte=now).exclude(text="")
+    rows = rows.filter(recorded_at__lte=now).exclude(text="").exclude(pk__in=kept_back)
     blocked = Block.objects.filter(blocker=row.person).values("blocked_id")
     rows = rows.filter(Q(author=None) | ~Q(author__in=blocked) & ~Q(author=row.person)).filter(since(row, now))
     found: dict[Week, list[Message]] = {}
@@ -81,10 +101,11 @@ def waiting(row: ForumLetters, now: dt.datetime) -> dict[Week, list[Message]]:
 
 
 def since(row: ForumLetters, now: dt.datetime) -> Q:
-    if row.rhythm == Rhythm.CLOSE:
-        closed = Q(week__closes_at__lte=now)
-        return closed & Q(week__closes_at__gt=row.told_at) if row.told_at else closed
-    return Q(pk__gt=row.told_until)
+    """What was said since the letter before, and what was kept back from it."""
+    if row.rhythm != Rhythm.CLOSE:
+        return Q(pk__gt=row.told_until) | Q(pk__in=row.withheld)
+    closed = Q(week__closes_at__lte=now)
+    return closed & (Q(week__closes_at__gt=row.told_at) | Q(pk__in=row.withheld)) if row.told_at else closed
 
 
 def letter(row: ForumLetters, week: Week, messages: list[Message]) -> EmailMessage:

@@ -1,6 +1,7 @@
 from .forum import Duty, Forum, GuidingQuestion, Hold, Posting, Week, WeekDigest, WeekState
 from .letters import ForumLetters, Rhythm
 from .message import (
+    AWAITING,
     LONGEST,
     WITHHELD,
     Message,
@@ -15,6 +16,7 @@ from .message import (
 from .moderation import Appeal, Block, Flag, ModerationAct, ModerationVerb, Suspension
 
 __all__ = [
+    "AWAITING",
     "LONGEST",
     "WITHHELD",
     "Appeal",

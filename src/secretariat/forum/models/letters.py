@@ -18,13 +18,15 @@ class Rhythm(models.TextChoices):
 
 
 class ForumLetters(models.Model):
-    """One person's wish for one forum. `told_until` is the last message she was sent."""
+    """One person's wish for one forum. `told_until` is the last message there was when a letter
+    went; `withheld` are those up to it that nobody read then: shown later, they come in the next."""
 
     person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="forum_letters")
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="letters")
     rhythm = models.CharField(_("How often"), max_length=8, choices=Rhythm, default=Rhythm.NEVER)
     language = models.CharField(_("Language of the letters"), max_length=10, choices=settings.LANGUAGES)
     told_until = models.PositiveBigIntegerField(default=0, editable=False)
+    withheld = models.JSONField(default=list, editable=False)
     told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     digests_until = models.DateTimeField(default=timezone.now, editable=False)  # published until then, she has them

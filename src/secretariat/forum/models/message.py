@@ -26,6 +26,7 @@ class MessageState(models.TextChoices):
 
 # Taken from the room after it was shown, and kept from it: its author is told why, and can appeal.
 WITHHELD = (MessageState.HIDDEN, MessageState.REFUSED)
+AWAITING = (MessageState.HELD, *WITHHELD)  # may yet be shown, by a moderator or on appeal
 
 
 class RoomQuerySet(RecordQuerySet):
@@ -112,7 +113,7 @@ class Message(RoomRecord):
     @property
     def awaits(self) -> bool:
         """Does it wait to be shown (again)?"""
-        return self.state in {MessageState.HELD, *WITHHELD}
+        return self.state in AWAITING
 
 
 class MessageVersion(models.Model):

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from secretariat.forum import models as m
 from secretariat.forum import operations as do
-from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, close, delegate
+from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, close, delegate, moderator_of
 from secretariat.forum.letters import write_waiting
 from secretariat.forum.quoting import MARK, own_words, words_of_html
 from secretariat.forum.receiving import Refused, receive
@@ -138,6 +138,83 @@ def test_at_the_close_one_letter_tells_the_week():
 
     assert (before, after) == (0, [1, 0])
     assert mail.outbox[0].reply_to == []  # nothing is added to a closed week
+
+
+def letters_with(word: str, hours: int) -> int:
+    """Let so many hours pass, look twice, and count the letters in which this word stands."""
+    mail.outbox.clear()
+    later = timezone.now() + dt.timedelta(hours=hours)
+    write_waiting(later), write_waiting(later)
+    return sum(word in letter.body for letter in mail.outbox)
+
+
+def test_what_was_held_when_a_letter_went_is_in_the_next_one_once_it_is_shown_and_in_no_other():
+    week, author = WeekFactory(hold="all"), delegate()
+    held, told = MessageFactory(week=week, by=author, text="zqheld"), MessageFactory(week=week)
+    do.show(told, by=None, reason="In order.")
+    wish(week.forum, delegate())
+
+    first = letters_with("zqheld", 0)
+    do.show(held, by=None, reason="In order.")
+    later = [letters_with("zqheld", hours) for hours in (25, 50, 75)]
+
+    assert (first, later) == (0, [1, 0, 0])
+
+
+def test_what_was_hidden_when_a_letter_went_and_is_shown_on_appeal_is_in_the_next_one():
+    week, author = WeekFactory(), delegate()
+    hidden = MessageFactory(week=week, by=author, text="zqhidden")
+    MessageFactory(week=week)
+    done = do.hide(hidden, by=None, reason="Off topic")
+    wish(week.forum, delegate())
+
+    counted = [letters_with("zqhidden", hours) for hours in (0, 25)]  # one letter passes without it
+    made = do.appeal(done, by=author, text="It was not")
+    do.answer_appeal(made, by=moderator_of(week.forum), answer="True", is_upheld=False)
+    counted += [letters_with("zqhidden", hours) for hours in (50, 75)]
+
+    assert counted == [0, 0, 1, 0]
+
+
+def test_what_a_letter_told_and_was_hidden_and_shown_again_is_not_told_twice():
+    week = WeekFactory()
+    message = MessageFactory(week=week, text="zqtold")
+    wish(week.forum, delegate())
+
+    counted = [letters_with("zqtold", 0)]
+    do.hide(message, by=None, reason="Off topic")
+    MessageFactory(week=week)
+    counted.append(letters_with("zqtold", 25))
+    do.show(m.Message.objects.get(pk=message.pk), by=None, reason="It was not")
+    counted.append(letters_with("zqtold", 50))
+
+    assert counted == [1, 0, 0]
+
+
+def test_who_begins_to_get_letters_gets_what_waited_for_a_moderator_then(client):
+    week, reader = WeekFactory(hold="all"), delegate()
+    held = MessageFactory(week=week, text="zqheld")
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.post(reverse("forum:letters", args=[week.forum.pk]), {"rhythm": "daily", "language": "en"})
+    do.show(held, by=None, reason="In order.")
+
+    assert [letters_with("zqheld", hours) for hours in (25, 50)] == [1, 0]
+
+
+def test_what_is_shown_after_the_letter_at_the_close_follows_a_day_later_and_together():
+    week = WeekFactory(hold="all")
+    told, *held = (MessageFactory(week=week, text=f"zqlate {number}") for number in range(3))
+    do.show(told, by=None, reason="In order.")
+    wish(week.forum, delegate(), "close")
+    close(week)
+
+    counted = [letters_with("zqlate", 0)]
+    for message in held:
+        do.show(message, by=None, reason="In order.")
+        counted.append(letters_with("zqlate", 1))
+    counted += [letters_with("zqlate", hours) for hours in (25, 50)]
+
+    assert (counted, held[0].pk < held[1].pk) == ([1, 0, 0, 1, 0], True)
 
 
 def test_the_link_in_a_letter_stops_them(client):

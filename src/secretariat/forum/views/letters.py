@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ..letters import wish_of
-from ..models import ForumLetters, Message, Rhythm
+from ..models import AWAITING, ForumLetters, Message, Rhythm
 from .finding import find_forum
 from .forums import way
 
@@ -44,9 +44,16 @@ def letters(request, pk):
 def wish(person, forum) -> ForumLetters:
     """Hers, or a new one that begins with what is said from now on."""
     found = ForumLetters.objects.filter(person=person, forum=forum).first()
-    last = Message.objects.filter(week__forum=forum).aggregate(last=Max("pk"))["last"] or 0
-    new = ForumLetters(person=person, forum=forum, language=person.language, told_until=last, told_at=timezone.now())
-    return found or new
+    return found or ForumLetters(person=person, forum=forum, language=person.language, **from_now_on(forum))
+
+
+def from_now_on(forum) -> dict:
+    """What is said from now on, and what was said before and is shown from now on."""
+    said = Message.objects.filter(week__forum=forum)
+    withheld = list(said.filter(state__in=AWAITING).order_by("pk").values_list("pk", flat=True))
+    return {
+        "told_until": said.aggregate(last=Max("pk"))["last"] or 0, "withheld": withheld, "told_at": timezone.now(),
+    }  # fmt: skip
 
 
 @csrf_exempt  # a mail program sends it, at one press and without our cookie; the signed link is the authority
