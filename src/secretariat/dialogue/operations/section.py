@@ -12,18 +12,15 @@ from secretariat.committee import promised
 from secretariat.committee.models import Document, DocumentKind, DocumentParagraph, ImplementationKind
 from secretariat.committee.operations import deliver, enter_document
 from secretariat.committee.operations.documents import to_print
-from secretariat.core.joining import joined
 from secretariat.core.multilingual import Texts
 from secretariat.record import journal
-from secretariat.record.models import Audience, Entry
+from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 from secretariat.writing.paragraphs import refuse_unless_as_many
 
 from ..models import Dialogue, DialogueSection, ListState
-from ..queries.account import names_of
-from ..queries.floor import Floor
+from ..queries.since import KEPT, came_since
 
-KEPT = "kept as it is"
 BETWEEN = re.compile(r"\n\s*\n")
 
 
@@ -38,8 +35,8 @@ def word_section(dialogue: Dialogue, texts: Texts, *, by, version: int | None = 
         )
     if own.document_id:
         raise ValidationError(_("The section is published: change the document itself."))
-    if own.texts == texts and unheard_by(own):
-        journal.write(own, KEPT, by=by)  # whoever spoke since then is in it, or need not be
+    if own.texts == texts and came_since(own):
+        journal.write(own, KEPT, by=by)  # what came since then is in it, or need not be
     return change(own, by=by, version=version, verb="worded", texts=texts)
 
 
@@ -73,22 +70,12 @@ def refuse_unready(section: DialogueSection) -> None:
         raise ValidationError(_("The section is published already."))
     if section.dialogue.speakers.state != ListState.CLOSED:
         raise ValidationError(_("The dialogue is not over: publish its section once it is closed."))
-    if names := unheard_by(section):
-        sentence = _(
-            "Since these words were kept, these took the floor: %(names)s. Add what they said, then keep it again."
-        )
-        raise ValidationError(sentence % {"names": joined(names)})
+    if told := came_since(section):
+        raise ValidationError(told)
     if not any(entry["text"].strip() for entry in section.texts.values()):
         raise ValidationError(_("The section has no words yet."))
     counted = count_paragraphs(section.texts)
     refuse_unless_as_many(counted, counted[section.texts.best(original_of(section.texts)).language])
-
-
-def unheard_by(section: DialogueSection) -> list[str]:
-    """Which delegations took the floor after its words were kept."""
-    kept = Entry.objects.filter(kind=section.noun(), record_id=section.pk, verb__in=["entered", "worded", KEPT])
-    last = kept.order_by("-pk").values_list("recorded_at", flat=True).first()
-    return names_of(request for request in Floor(section.dialogue).spoken if last and request.ended_at > last)
 
 
 def original_of(texts: Texts) -> str:

@@ -353,6 +353,30 @@ def test_a_section_is_not_published_without_those_who_spoke_after_it_was_kept():
     assert (told in shown.replace("<bdi>", "").replace("</bdi>", ""), document.last_paragraph) == (True, 1)
 
 
+def test_a_section_is_not_published_without_statements_and_rulings_that_came_after_it_was_kept(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = held(), SignInFactory(role="officer")
+    section = word_section(made, Texts.of("All spoke."), by=officer)
+    handed_in(made, "CC"), handed_in(made, "EE")  # EE has not spoken: the draft tells of no words of theirs
+    for statement in DialogueStatement.objects.all():
+        publish(statement, by=officer)
+    begin(made.speakers, by=None)
+    point = raise_point(made.speakers, delegation=OrganizationFactory(code="DD"), category="order", by=None)
+    rule_on(point, "It stays.", by=None)
+    conclude(made.speakers, by=None)
+
+    with pytest.raises(ValidationError) as refusal:
+        publish_section(section, by=officer)
+    word_section(made, Texts.of("All is told."), by=officer)
+
+    assert refusal.value.messages == [
+        "Since these words were kept, statements of these were published: Organization CC. Since these words were "
+        "kept, the Chair ruled on points of order of these: Organization DD. Add what is missing from these words, "
+        "then keep them again."
+    ]
+    assert publish_section(section, by=officer).last_paragraph == 1
+
+
 def test_a_dialogue_whose_section_is_published_is_neither_opened_again_nor_undone():
     made = held()
     publish_section(word_section(made, Texts.of("All spoke."), by=None), by=None)

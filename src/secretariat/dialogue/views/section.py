@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.access import require
 from secretariat.committee.rules import KEEP_RECORD
-from secretariat.core.joining import joined
 from secretariat.record.sending import sent
 
 from ..forms.section import PublishForm, SectionForm
 from ..models import Dialogue, DialogueSection
-from ..operations.section import unheard_by
 from ..queries.account import account
+from ..queries.since import came_since
 from .found import find, way
 
 
@@ -46,7 +45,7 @@ def context_of(dialogue, own, form) -> dict:
         "record": dialogue,
         "section": own,
         "form": form,
-        "unheard": joined(unheard_by(own)) if own else "",
+        "since": came_since(own) if own else "",
         "trail": way(dialogue, _("Section for the report")),
     }
 
