@@ -63,6 +63,15 @@ def is_over(session) -> bool:
     return session.is_standing and session.state in {m.SessionState.HELD, m.SessionState.CANCELLED}
 
 
+def is_postponed(session) -> bool:
+    return session.is_standing and session.state == m.SessionState.POSTPONED
+
+
+def is_whole(session) -> bool:
+    """Not over, and in no parts yet."""
+    return not_over(session) and not session.parts.standing().exists()
+
+
 def is_open(record) -> bool:
     return record.is_open
 
@@ -102,10 +111,18 @@ STEPS = [
     Step("status", _("Move the status"), "status.StatusForm", ("action",), can_move),
     Step("move-back", _("Take the last move back"), "status.TakeBackMoveForm", ("action",), has_moved),
     Step("postponement", _("Postpone the session"), "session_work.PostponeForm", ("session",), not_over),
-    Step("parts", _("Split the session into parts"), "session_work.SplitForm", ("session",), not_over),
+    Step("parts", _("Split the session into parts"), "session_work.SplitForm", ("session",), is_whole),
     Step("conclusion", _("Say that it was held"), "session_work.HoldForm", ("session",), not_over),
     Step("cancellation", _("Cancel the session"), "session_work.CancelForm", ("session",), not_over, is_grave=True),
     Step("reopening", _("Take back that it is over"), "session_work.ReopenForm", ("session",), is_over, is_grave=True),
+    Step(
+        "postponement-back",
+        _("Take back that it was postponed"),
+        "session_work.ReopenForm",
+        ("session",),
+        is_postponed,
+        is_grave=True,
+    ),
     Step("adoption", _("Say that it was adopted"), "documents.AdoptForm", ("document",), is_provisional),
     Step("confirmation", _("Confirm the citation"), "documents.ConfirmForm", ("citation",), to_check),
     Step("fulfilment", _("Say what met it"), "follow_ups.MeetForm", ("obligation",), is_open),

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 EMPTY = _("Fill this in.")
+TAKEN = _("This stands in the record already: change that one, or withdraw it first.")
 NOT_OFFERED = _("This is not one of the choices, or not any more: choose again from the list.")
 NOT_SENT = _("No file came with the form: choose it again.")
 DAY = _("Write the day as year-month-day, for example 2019-11-22.")
@@ -37,7 +38,7 @@ FIELDS = {
         "invalid_list": NOT_OFFERED,
         "invalid_pk_value": NOT_OFFERED,
     },
-    models.Field: {"null": EMPTY, "blank": EMPTY, "invalid_choice": NOT_OFFERED},
+    models.Field: {"null": EMPTY, "blank": EMPTY, "invalid_choice": NOT_OFFERED, "unique": TAKEN},
     models.DateField: {"invalid": DAY, "invalid_date": _("There is no such day: check it.")},
     models.ForeignKey: {"invalid": NOT_OFFERED},
 }
@@ -56,3 +57,5 @@ def use_our_words() -> None:
         kind.default_error_messages = {**vars(kind).get("default_error_messages", {}), **messages}
     for kind, message in VALIDATORS.items():
         kind.message = message
+    models.UniqueConstraint.default_violation_error_message = TAKEN
+    models.CheckConstraint.default_violation_error_message = _("These values do not go together: check them.")

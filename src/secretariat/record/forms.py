@@ -75,7 +75,7 @@ class CarefulForm(InOrderOfNames, forms.Form):
     def ask_again(self, url: str, *, otherwise: bool = False) -> None:
         """The same (or `otherwise`, this page with other words) was sent a moment ago and led to `url`: say so, and let
         them say that another one is meant."""
-        sentence = _("You entered exactly this less than an hour ago, and it is in the record.")
+        sentence = _("You entered exactly this less than an hour ago: look at it before you enter it once more.")
         if otherwise:
             sentence = _("You sent this page before, and what you wrote then is in the record: change it there.")
         link = format_html('<a href="{}">{}</a>', url, _("Look at what you entered"))

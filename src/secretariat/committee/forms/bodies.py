@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,9 @@ STYLES = [
 ]  # fmt: skip
 
 
+CODE = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
+
+
 class CommitteeForm(WordsForm, RecordForm):
     named_by = "names"
 
@@ -32,6 +37,18 @@ class CommitteeForm(WordsForm, RecordForm):
         super().__init__(*args, initial={**words_now(kwargs["instance"]), **(initial or {})}, **kwargs)
         if not self.is_new:
             del self.fields["code"]
+
+    def clean_code(self):
+        """It begins every address and every symbol of the committee, and tells it from all others."""
+        code = self.cleaned_data["code"]
+        if not CODE.fullmatch(code):
+            raise forms.ValidationError(
+                gettext("Letters and digits, joined by one dot, hyphen or slash where need be: CDIP, WG.2, FCCC/SBI.")
+            )
+        same = m.Committee.objects.filter(code__iexact=code).exclude(pk=self.instance.pk).first()
+        if same is not None:
+            raise forms.ValidationError(gettext("%(code)s is a committee on record already.") % {"code": same.code})
+        return code
 
     def beside(self, by):
         return {"words": with_words(self.instance, self.cleaned_data)}
@@ -94,7 +111,7 @@ class SessionPartForm(RecordForm):
 
     def start(self):
         session = self.around.get("session")
-        return {"session": session, "number": session.parts.count() + 1 if session else 1}
+        return {"session": session, "number": session.parts.standing().count() + 1 if session else 1}
 
     def clean(self):
         super().clean()

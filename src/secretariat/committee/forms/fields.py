@@ -137,6 +137,9 @@ def is_id(value: str) -> bool:
     return value.isdecimal() and len(value) <= 18
 
 
+FROM_ONE = {"number", "recurs_every", "lifetime_sessions"}  # no paragraph or session has the number 0
+
+
 class SomeRecords(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
@@ -151,6 +154,8 @@ class SomeRecords(forms.ModelMultipleChoiceField):
 
 def formfield(column, **kwargs):
     """The field a form shows for a model's column."""
+    if column.name in FROM_ONE and isinstance(column, models.PositiveIntegerField | models.PositiveSmallIntegerField):
+        kwargs["min_value"] = 1
     if isinstance(column, TextsField):
         return texts_field(column, **kwargs)
     if isinstance(column, models.ForeignKey) and column.related_model is Document:

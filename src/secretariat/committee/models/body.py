@@ -203,7 +203,11 @@ class SessionPart(ThreadRecord):
         verbose_name_plural = _("parts of a session")
         ordering = ["session", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["session", "number"], name="session_part_number_once"),
+            models.UniqueConstraint(
+                fields=["session", "number"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="session_part_number_once",
+            ),
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="session_part_end_not_before_start"),
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import takewhile
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,9 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.record.models import Entry
-from secretariat.record.operations import change, enter, withdraw
+from secretariat.record.operations import change, enter, reinstate, withdraw
 
 from ..models import Consideration, Decision, Session, SessionPart, SessionState
+
+MOST_PARTS = 50  # more than any session was ever split into
 
 
 @transaction.atomic
@@ -61,24 +64,50 @@ def cancel(session: Session, *, by, reason: str, version=None):
     return change(session, by=by, version=version, verb="cancelled", reason=reason, state=SessionState.CANCELLED)
 
 
+@transaction.atomic
 def reopen(session: Session, *, by, reason: str, version=None):
-    """Take back that `session` was held or cancelled: it is what it was before, on the days it had then."""
-    if session.state not in {SessionState.HELD, SessionState.CANCELLED}:
-        raise ValidationError(_("%(session)s was neither held nor cancelled.") % {"session": session})
-    refuse_with_work(session)
-    return change(session, by=by, version=version, verb="reopened", reason=reason, **before_it_was_over(session))
+    """Take back that `session` was held, cancelled or postponed: it is what it was before, on the days and in the parts
+    it had then."""
+    if session.state == SessionState.PLANNED:
+        raise ValidationError(_("%(session)s was neither held, cancelled nor postponed.") % {"session": session})
+    if session.state != SessionState.POSTPONED:
+        refuse_with_work(session)
+    taken = last_taken(session)
+    told = change(session, by=by, version=version, verb="reopened", reason=reason, **values_before(session, taken))
+    for part in dropped_by(taken):
+        reinstate(part, by=by, reason=reason)
+    return told
 
 
-def before_it_was_over(session: Session) -> dict:
-    """Its state and days as the journal has them from before; one that was entered as over lies ahead without them."""
-    over = Entry.objects.filter(kind=session.noun(), record_id=session.pk, verb__in=["held", "cancelled"])
-    last = over.order_by("-position", "-pk").first()
+def last_taken(session: Session) -> Entry | None:
+    """The entry by which it became what it is; none where it was entered so."""
+    standing: list[Entry] = []
+    verbs = ["held", "cancelled", "postponed", "reopened"]
+    for entry in Entry.objects.filter(kind=session.noun(), record_id=session.pk, verb__in=verbs).order_by("position"):
+        if entry.verb != "reopened":
+            standing.append(entry)
+        elif standing:
+            standing.pop()
+    return standing[-1] if standing else None
+
+
+def values_before(session: Session, taken: Entry | None) -> dict:
+    """Its state and days as the journal has them; one that was entered as it is lies ahead without days that became
+    true."""
     values = {"state": SessionState.PLANNED, "actual_start": None, "actual_end": None}
-    if last is None:
+    if taken is None:
         return values
     fields = {field.name: field for field in session._meta.concrete_fields}
-    before = {name: fields[name].to_python(told[0]) for name, told in last.changes.items() if name in values}
-    return {"state": values["state"], **before} if "state" in before else values
+    return {name: fields[name].to_python(told[0]) for name, told in taken.changes.items() if name in values} or values
+
+
+def dropped_by(taken: Entry | None) -> list[SessionPart]:
+    """The parts that were withdrawn in the same breath: the journal has them right behind."""
+    if taken is None:
+        return []
+    after = Entry.objects.after(taken.stream.key, taken.position)[:MOST_PARTS]
+    gone = takewhile(lambda entry: (entry.kind, entry.verb) == (SessionPart.noun(), "withdrawn"), after)
+    return list(SessionPart.objects.filter(pk__in=[entry.record_id for entry in gone], withdrawn_at__isnull=False))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ counts for all that was delivered under its action until then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import models
@@ -56,6 +56,11 @@ class Gap:
 
 def gaps_of_thread(thread: Thread, calendar: Calendar) -> list[Gap]:
     return [gap for line in thread.actions for gap in gaps(line, calendar)]
+
+
+def by_session(found: Iterable[Gap]) -> list[Gap]:
+    """The earliest session first, of one session in the order of its actions."""
+    return sorted(found, key=lambda gap: gap.session.number if gap.session else 0)
 
 
 def gaps(line: ActionThread, calendar: Calendar) -> list[Gap]:

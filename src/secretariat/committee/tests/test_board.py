@@ -101,3 +101,23 @@ def test_who_sees_the_board_and_who_works_on_it(visit, committee, role, answer, 
 
     assert page.status_code == answer
     assert keeps is None or page.context["keeps"] is keeps
+
+
+def test_what_is_reported_again_and_again_is_due_at_the_next_session_without_a_word_of_cancelling(visit, committee):
+    first = committee.sessions.get(number=1)
+    action = f.ActionFactory(
+        mandate__committee=committee, recurs_every=1, status="continuing", due_session=first, titles=Texts.of("Lamps")
+    )
+    f.ImplementationFactory(action=action, session=first)
+    officer = visit("officer")
+
+    found = [row for section in officer.get(address(committee)).context["sections"] for row in section["rows"]]
+    told = officer.get(action.get_absolute_url()).context["facts"]
+
+    due = [
+        (row["due"].record.pk, row["due"].session.number, row["moved"]) for row in found if row["due"].what == "action"
+    ]
+    assert due == [(action.pk, 2, None)]
+    assert [row["text"] for row in told if row["label"] in {"Due at", "Reported"}] == [
+        str(committee.sessions.get(number=2)), "at every session",
+    ]  # fmt: skip

@@ -68,7 +68,9 @@ def test_the_same_words_in_a_form_opened_anew_are_asked_about_and_lose_nothing(v
     asked = officer.post(url, fields(officer.get(url), texts_en_text="Report on lamps"))
 
     form = asked.context["form"]
-    assert form.errors == {"again": ["You entered exactly this less than an hour ago, and it is in the record."]}
+    assert form.errors == {
+        "again": ["You entered exactly this less than an hour ago: look at it before you enter it once more."]
+    }
     assert (asked.status_code, first.url in asked.content.decode()) == (200, True)
     assert action.obligations.count() == 1
 
@@ -384,3 +386,32 @@ def test_the_one_delivery_of_an_action_is_proposed_until_it_was_decided_on(visit
     then = officer.get(entry(noun, action=action)).context["form"].initial["implementations"]
 
     assert ([getattr(one, "pk", one) for one in proposed], then) == ([delivery.pk], [])
+
+
+@pytest.mark.parametrize("code", ["..", "<b>x", "?x#", "peat bog", "/PB", "PB/", "P__B", "rc"])
+def test_a_committee_has_a_code_that_can_begin_addresses_and_symbols(visit, fields, code):
+    administrator, url = visit("administrator"), reverse("committee:entry", args=["committee"])
+    f.CommitteeFactory(code="RC")
+
+    answer = administrator.post(url, fields(administrator.get(url), code=code, names_en_text="Peat"))
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (200, ["code"])
+
+
+@pytest.mark.parametrize("code", ["PBC", "WG.2", "FCCC/SBI", "A/AC.105", "МКЛ"])
+def test_codes_of_bodies_as_they_are_may_be_entered(visit, fields, code):
+    administrator, url = visit("administrator"), reverse("committee:entry", args=["committee"])
+
+    administrator.post(url, fields(administrator.get(url), code=code, names_en_text="Peat"))
+
+    committee = m.Committee.objects.get(code=code)
+    assert administrator.get(committee.get_absolute_url()).status_code == 200
+
+
+def test_nothing_has_the_number_0(visit, fields):
+    officer, mandate = visit("officer"), f.MandateFactory()
+    url = entry("mandateparagraph", mandate=mandate)
+
+    answer = officer.post(url, fields(officer.get(url), number=0))
+
+    assert answer.context["form"].errors["number"] == ["The least that makes sense here is 1."]

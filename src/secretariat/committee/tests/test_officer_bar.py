@@ -76,12 +76,25 @@ def test_an_officer_of_another_committee_is_offered_nothing(visit):
 
 def test_a_session_that_was_held_is_neither_postponed_nor_cancelled(visit):
     officer = visit("officer").user
-    planned, held = f.SessionFactory(state="planned"), f.SessionFactory(state="held")
+    states = [f.SessionFactory(state=state) for state in ("planned", "postponed", "held")]
 
-    steps = [[link["label"] for link in links_for(s, officer) if link["sort"] == "step"] for s in (planned, held)]
+    steps = [[link["label"] for link in links_for(s, officer) if link["sort"] == "step"] for s in states]
 
     ahead = ["Postpone the session", "Split the session into parts", "Say that it was held", "Cancel the session"]
-    assert steps == [[*ahead, "Withdraw"], ["Take back that it is over", "Withdraw"]]
+    assert steps == [
+        [*ahead, "Withdraw"],
+        [*ahead, "Take back that it was postponed", "Withdraw"],
+        ["Take back that it is over", "Withdraw"],
+    ]
+
+
+def test_a_session_in_parts_is_not_split_again(visit):
+    session = f.SessionFactory(state="planned")
+    split(
+        session, by=None, parts=[(dt.date(2031, 5, 5), dt.date(2031, 5, 6)), (dt.date(2031, 6, 2), dt.date(2031, 6, 3))]
+    )
+
+    assert "Split the session into parts" not in labels(session, visit("officer").user)
 
 
 def drawn(tag, user, **context):

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from secretariat.committee import factories as f
+from secretariat.committee.models import SessionPart
 from secretariat.committee.operations import cancel, postpone, reopen, split
 from secretariat.committee.queries.calendar import Calendar
 from secretariat.committee.queries.picture import picture
@@ -16,7 +17,7 @@ from secretariat.committee.report.clock import Clock
 from secretariat.committee.report.moment import Reader
 from secretariat.committee.report.pending import pending
 from secretariat.record.models import Audience
-from secretariat.record.operations import change
+from secretariat.record.operations import change, enter, reinstate, withdraw
 
 from .taking import address, take
 
@@ -164,3 +165,75 @@ def test_a_page_says_of_what_names_a_cancelled_session_that_it_is_due_after_it(c
     assert [one["text"] for one in facts if one["label"] == "Due at the session after the cancelled"] == [
         session.symbol
     ]
+
+
+MAY, JUNE = (dt.date(2031, 5, 5), dt.date(2031, 5, 6)), (dt.date(2031, 6, 2), dt.date(2031, 6, 3))
+
+
+def as_planned(session) -> tuple:
+    session.refresh_from_db()
+    parts = [(part.start, part.end) for part in session.parts.standing().order_by("start")]
+    return session.state, session.start, session.end, parts
+
+
+def test_a_postponement_taken_back_leaves_the_days_and_the_parts_of_before(db):
+    session = f.SessionFactory(number=3, state="planned")
+    split(session, by=None, parts=[MAY, JUNE])
+    before = as_planned(session)
+
+    postpone(session, by=None, start=dt.date(2031, 9, 1), end=dt.date(2031, 9, 9), reason="The hall is flooded.")
+    while_postponed = as_planned(session)
+    reopen(session, by=None, reason="That was another session.")
+
+    assert while_postponed == ("postponed", dt.date(2031, 9, 1), dt.date(2031, 9, 9), [])
+    assert (as_planned(session), before) == (before, ("planned", MAY[0], JUNE[1], [MAY, JUNE]))
+
+
+def test_what_was_postponed_twice_is_taken_back_step_by_step(db):
+    session = f.SessionFactory(number=3, state="planned", scheduled_start=MAY[0], scheduled_end=MAY[1])
+    postpone(session, by=None, start=JUNE[0], end=JUNE[1], reason="The hall is flooded.")
+    session.refresh_from_db()
+    postpone(session, by=None, start=None, reason="It is still wet.")
+
+    states = []
+    for _time in range(2):
+        session.refresh_from_db()
+        reopen(session, by=None, reason="It is dry.")
+        states.append(as_planned(session)[:3])
+
+    assert states == [("postponed", *JUNE), ("planned", *MAY)]
+
+
+def test_a_session_whose_parts_went_is_split_anew(db):
+    session = f.SessionFactory(number=3, state="planned")
+    split(session, by=None, parts=[MAY, JUNE])
+    session.refresh_from_db()
+    postpone(session, by=None, start=None, reason="The hall is flooded.")
+    session.refresh_from_db()
+
+    september = (dt.date(2031, 9, 1), dt.date(2031, 9, 2))
+    parts = split(session, by=None, parts=[september, (dt.date(2031, 10, 1), dt.date(2031, 10, 2))])
+
+    assert [part.number for part in parts] == [1, 2]
+
+
+def test_a_part_does_not_come_back_to_a_number_that_another_has_now(db):
+    session = f.SessionFactory(number=3, state="planned")
+    first, _second = split(session, by=None, parts=[MAY, JUNE])
+    withdraw(first, by=None, reason="A slip.")
+    enter(
+        SessionPart,
+        by=None,
+        audience=session.audience,
+        committee=session.committee,
+        session=session,
+        number=1,
+        start=JUNE[1],
+        end=JUNE[1],
+    )
+    first.refresh_from_db()
+
+    with pytest.raises(ValidationError) as refusal:
+        reinstate(first, by=None)
+
+    assert refusal.value.messages == ["This stands in the record already: change that one, or withdraw it first."]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from secretariat.record import lists
 from secretariat.record.freshness import public_page
 from secretariat.record.models import Entry
 from secretariat.record.sight import Sight
 
+from ..due import AT_AN_END, action_session
 from ..listings import ACTIONS, CONSIDERATIONS, DECISIONS, FOLLOW_UPS, IMPLEMENTATIONS, OBLIGATIONS
-from ..models import Action, StatusChange
+from ..models import Action, Session, StatusChange
 from ..moves import named, subjects_of, told_of, told_once
 from ..open_pages import follow, with_position
 from ..queries.calendar import Calendar
@@ -80,12 +82,13 @@ def told(found: Action, user) -> dict:
     """What the regions of the page are drawn from."""
     sight = Sight(user)
     thread = load_action(found, user, sight) if found.is_standing else None
+    calendar = Calendar.of(found.committee, user)
     changes, entries = changes_of(found), latest(found, user)
     names = named({*grounds_of(changes), *subjects_of(entries)}, user, sight)
     return {
         "record": found,
-        "drawn": draw(thread, Calendar.of(found.committee, user)) if thread else None,
-        "facts": about(found, sight),
+        "drawn": draw(thread, calendar) if thread else None,
+        "facts": about(found, sight, due_of(found, thread, calendar)),
         "owed": [row(record) for record in (*thread.obligations, *thread.follow_ups)] if thread else [],
         "status_changes": status_changes(found, changes, sight, names),
         "history": [in_a_line(move) for move in told_of(entries, names)],
@@ -102,14 +105,24 @@ def row(record) -> dict:
     return {**stage(record), "anchor": f"{record.noun()}-{record.pk}"}
 
 
-def about(found: Action, sight: Sight) -> list[dict]:
-    every = _("every %(number)s sessions") % {"number": found.recurs_every} if found.recurs_every else ""
+def due_of(found: Action, thread, calendar: Calendar) -> Session | None:
+    """The session it names; of one that is reported again and again, the one that follows from the last delivery."""
+    if thread is None or not found.recurs_every or found.status in AT_AN_END:
+        return found.due_session
+    made = [delivery.implementation for delivery in thread.deliveries]
+    found.last_number = max((one.session.number for one in made if one.is_delivered and one.session), default=0)
+    return action_session(calendar, found) or found.due_session
+
+
+def about(found: Action, sight: Sight, due: Session | None) -> list[dict]:
+    number = found.recurs_every
+    every = ngettext("at every session", "every %(number)s sessions", number) % {"number": number} if number else ""
     return facts(
         fact(_("Status"), found.get_status_display()),
         record_fact(_("Mandate"), found.mandate),
         fact(_("Unit"), str(found.unit or "")),
         fact(_("Owner"), str(found.owner or "")) if sight.keeps(found) else None,
-        due_fact(found.due_session),
+        due_fact(due),
         fact(_("Reported"), every),
         record_fact(_("Asked for by"), found.requested_by if sight.sees(found.requested_by) else None),
         fact(_("In the report"), _("not headed as an action of its own") if found.is_implicit else ""),

@@ -14,7 +14,7 @@ from secretariat.core.sheets import Field, taken_away
 from ..due import STATE_WORDS, WORDS
 from ..forms.fields import paragraphs_typed
 from ..kinds import page_of
-from ..models import Committee, Session
+from ..models import Committee, Session, SessionState
 from ..queries.board import load_board
 from ..rules import KEEP_RECORD, SEE_BOARD
 
@@ -153,7 +153,7 @@ def row_of(due) -> dict:
         "action_url": page_of(due.action),
         "state": STATE_WORDS[due.state],
         "tone": TONES[due.state],
-        "moved": due.named if due.named and due.session and due.named.pk != due.session.pk else None,
+        "moved": due.named if due.session and due.named and due.named.state == SessionState.CANCELLED else None,
     }
 
 

@@ -17,7 +17,7 @@ from ..models import Action, AgendaItem, Committee, Document, Mandate, MandatePa
 from ..open_pages import concerned, follow, with_position
 from ..queries.calendar import Calendar
 from ..queries.cites import cite
-from ..queries.gaps import gaps_of_thread
+from ..queries.gaps import by_session, gaps_of_thread
 from ..queries.glance import glance, newest
 from ..queries.lines import draw
 from ..queries.picture import picture, text_gaps
@@ -185,7 +185,7 @@ def mandate_picture(request, found):
         "trail": trail(found.committee, found, _("Picture")),
         "record": found,
         "grid": picture(thread, calendar),
-        "gaps": [gap for gap in gaps_of_thread(thread, calendar) if gap.is_lit],
+        "gaps": by_session(gap for gap in gaps_of_thread(thread, calendar) if gap.is_lit),
         "without_text": text_gaps(thread, calendar),
     }
     return render(request, "committee/mandate_picture.html", context)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.access import INTERNAL, is_internal, limited_to
+from secretariat.core.wording import TAKEN
 
 from .audience import Audience, open_to
 
@@ -91,6 +93,10 @@ class Record(models.Model):
         """The single fields that nobody has checked, as a page calls them."""
         called = {field.name: str(getattr(field, "verbose_name", field.name)) for field in self._meta.get_fields()}
         return [called.get(name, name) for name in self.unverified]
+
+    def unique_error_message(self, model_class, unique_check):
+        """In one sentence of ours, whichever fields together are to be unique."""
+        return ValidationError(TAKEN, code="unique" if len(unique_check) == 1 else "unique_together")
 
     @property
     def is_standing(self) -> bool:
