@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db.models import Exists, F, ForeignKey, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, ForeignKey, OuterRef, Q, Subquery
 
 from secretariat.record.invariants import fault_of_file
 from secretariat.record.models import Entry
@@ -177,6 +177,17 @@ def what_was_issued_is_what_was_kept() -> Iterator[str]:
         yield f"Report {report.pk} ({report}) is released, and nothing is kept of it."
 
 
+def a_document_holds_one_report() -> Iterator[str]:
+    """And each of its Rev., Corr. and Add. once."""
+    issued = Report.objects.standing().filter(state=ReportState.RELEASED, document__isnull=False)
+    counted = issued.order_by("document", "issue").values("document__symbol", "document", "issue")
+    for row in counted.annotate(number=Count("pk")).filter(number__gt=1):
+        held = issued.filter(document=row["document"], issue=row["issue"]).order_by("pk").values_list("pk", flat=True)
+        called = " ".join(filter(None, [row["document__symbol"], row["issue"]]))
+        told = ", ".join(map(str, held))
+        yield f"Document {row['document']} ({called}) was released {row['number']} times: reports {told}."
+
+
 def register() -> None:
     from secretariat.record import doctor
 
@@ -191,3 +202,4 @@ def register() -> None:
     doctor.register("Sessions held", held_sessions_have_days)
     doctor.register("Committees apart", threads_stay_in_their_committee)
     doctor.register("Issued documents", what_was_issued_is_what_was_kept)
+    doctor.register("One report a document", a_document_holds_one_report)

@@ -22,6 +22,7 @@ from secretariat.record.forms import CarefulForm
 from secretariat.writing.formats import FORMATS
 
 from .. import models as m
+from ..operations.clearance import NOBODY
 from ..operations.documents import refuse_marks, to_print
 from ..operations.releases import uncleared
 from .audience import AudienceForm
@@ -127,10 +128,13 @@ class UnitsForm(CarefulForm):
     units = forms.ModelMultipleChoiceField(
         label=_("Units to ask"),
         queryset=Organization.objects.filter(kind__in=UNITS).order_by("code"),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Chosen beforehand are the units that own an action of this report."),
     )
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["units"].error_messages["required"] = NOBODY
 
 
 class AnswerForm(CarefulForm):

@@ -65,20 +65,36 @@ class Report(ThreadRecord):
 
     def symbol_taken(self) -> str:
         """Whose symbol it is already, in a sentence: released under it, the report would take that document's place."""
-        rows = Document.objects.standing().filter(committee=self.committee, symbol=self.symbol or None)
-        others = Q(reports__isnull=False) & ~Q(reports__mandate=self.mandate)
-        found = rows.exclude(pk=self.document_id).filter(~Q(kind=DocumentKind.IMPLEMENTATION_REPORT) | others).first()
-        if found is None:
+        first = self.supersedes
+        if first is not None and self.symbol != first.symbol:
+            return gettext("A Rev., a Corr. or an Add. keeps the symbol of its report, %(symbol)s.") % {
+                "symbol": first.symbol
+            }
+        found = Document.objects.standing().filter(symbol=self.symbol or None).exclude(pk=self.document_id).first()
+        if found is None or self.may_fill(found):
             return promised.taken(self.symbol, self)
+        if found.committee_id != self.committee_id:
+            return gettext("%(symbol)s is a document of another committee already.") % {"symbol": self.symbol}
         blanks = {"symbol": self.symbol, "kind": found.get_kind_display(), "title": found.titles.best().text}
         return gettext("%(symbol)s is another document already: %(kind)s, “%(title)s”.") % blanks
 
+    def may_fill(self, document: Document) -> bool:
+        """Its own card, entered beforehand, which holds no report yet but those that share its symbol by right."""
+        is_card = document.kind == DocumentKind.IMPLEMENTATION_REPORT and document.committee_id == self.committee_id
+        return is_card and all(self.shares_symbol_of(one) for one in document.reports.standing())
+
+    def shares_symbol_of(self, other: Report) -> bool:
+        """A Rev., a Corr. and an Add. carry the symbol of their report; what was read from a document, the one that
+        it has. No other two reports share one."""
+        by_right = bool(self.issue) or self.state == ReportState.IMPORTED
+        return other.pk == self.pk or (by_right and other.mandate_id == self.mandate_id)
+
 
 def in_preparation(symbol: str, to) -> list[tuple[str, str]]:
-    """Reports that are drafted under a symbol; those of one mandate share theirs."""
-    rows = Report.objects.standing().filter(symbol=symbol, document=None)
-    rows = rows.exclude(mandate=to.mandate_id) if isinstance(to, Report) else rows
-    return [(gettext("implementation report"), one.titles.best().text) for one in rows]
+    """Reports that are drafted under a symbol."""
+    rows = Report.objects.standing().filter(symbol=symbol, document=None).select_related("mandate")
+    others = [one for one in rows if not (isinstance(to, Report) and to.shares_symbol_of(one))]
+    return [(gettext("implementation report"), one.titles.best().text or str(one.mandate)) for one in others]
 
 
 promised.register(in_preparation)

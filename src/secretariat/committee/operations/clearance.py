@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from secretariat.accounts.models import Assignment, Person
 from secretariat.core.text import folded
@@ -20,16 +21,16 @@ from ..models import Clearance, Report, ReportComment, ReportState
 from .reports import OPEN_STATES, require_open
 
 AWAITED, CLEARED, RETURNED = Clearance.Answer.AWAITED, Clearance.Answer.CLEARED, Clearance.Answer.RETURNED
+NOBODY = gettext_lazy("Choose a unit at least: a draft that nobody was asked about is not cleared.")
 
 
 @transaction.atomic
 def send_for_clearance(report: Report, units, *, by) -> Report:
-    """Ask these units, and no others, to sign the draft off. Who has signed already is not asked again.
-
-    Where no unit is concerned, the draft is cleared at once.
-    """
+    """Ask these units, and no others, to sign the draft off. Who has signed already is not asked again."""
     require_open(report)
     wanted = {unit.pk: unit for unit in units}
+    if not wanted:
+        raise ValidationError({"units": NOBODY})
     there = {clearance.unit_id: clearance for clearance in report.clearances.all()}
     for pk, clearance in there.items():
         if pk not in wanted and clearance.is_standing:

@@ -83,11 +83,17 @@ def without_content(report: Report) -> str:
     }[kind_of(report)]
 
 
+def asked_nobody(report: Report) -> str:
+    if report.state == ReportState.DRAFT:
+        return _("The draft was never sent for clearance.")
+    return "" if report.clearances.standing().exists() else _("No unit was asked to sign the draft off.")
+
+
 def uncleared(report: Report) -> list[str]:
     """What a person with the right to release may override, giving her reason."""
     from ..report.since import changed_since
 
-    told = [_("The draft was never sent for clearance.")] if report.state == ReportState.DRAFT else []
+    told = list(filter(None, [asked_nobody(report)]))
     for clearance in report.clearances.standing().exclude(answer=Clearance.Answer.CLEARED).select_related("unit"):
         told.append(_("%(unit)s: %(answer)s.") % {"unit": clearance.unit, "answer": clearance.get_answer_display()})
     for clearance, numbers in changed_since(report):

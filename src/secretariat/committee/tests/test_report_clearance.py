@@ -204,6 +204,16 @@ def test_a_draft_that_was_never_sent_round_is_not_cleared(report):
     assert uncleared(report) == ["The draft was never sent for clearance."]
 
 
+def test_a_draft_that_nobody_is_asked_about_any_more_is_not_cleared(report, thread):
+    with pytest.raises(ValidationError, match="Choose a unit at least"):
+        send_for_clearance(report, [], by=None)
+    send_for_clearance(report, [thread.unit], by=None)
+
+    withdraw(report.clearances.get(), by=None, reason="The unit was closed.")
+
+    assert uncleared(again(report)) == ["No unit was asked to sign the draft off."]
+
+
 def test_a_draft_may_be_opened_to_member_states_before_it_is_public(report):
     day = dt.date(2999, 5, 1)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.committee.models import Clearance, Report, ReportState
-from secretariat.committee.operations.clearance import remark, send_for_clearance
+from secretariat.committee.operations.clearance import remark, send_for_clearance, sign_off
 from secretariat.committee.operations.releases import release
 from secretariat.committee.operations.reports import begin_issue, draft_report, open_report, word_passage
 from secretariat.committee.report import build_report
@@ -278,8 +278,16 @@ def test_a_remark_is_made_and_settled(visit, report):
     assert (again(comment).answer, again(comment).is_settled) == ("Since 2022.", True)
 
 
-def test_an_officer_releases_a_cleared_draft_and_anybody_has_the_archived_bytes(visit, report):
-    send_for_clearance(report, [], by=None)
+def test_a_draft_is_sent_to_nobody_by_no_page(visit, report):
+    answer = visit("drafter", "committee:report_clearance", report.pk, data={"version": report.version})
+
+    assert "Choose a unit at least: a draft that nobody was asked about is not cleared." in answer.content.decode()
+    assert (again(report).state, report.clearances.count()) == (ReportState.DRAFT, 0)
+
+
+def test_an_officer_releases_a_cleared_draft_and_anybody_has_the_archived_bytes(visit, report, thread):
+    send_for_clearance(report, [thread.unit], by=None)
+    sign_off(report.clearances.get(), by=None)
 
     sent = {"version": again(report).version, "languages": ["en"], "audience": "public"}
     answer = visit("officer", "committee:report_release", report.pk, data=sent)

@@ -11,7 +11,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from secretariat.committee.factories import ConsiderationFactory, DocumentFactory
-from secretariat.committee.models import Document, Release, ReportState
+from secretariat.committee.invariants import a_document_holds_one_report
+from secretariat.committee.models import Document, Release, Report, ReportState
 from secretariat.committee.operations import releases
 from secretariat.committee.operations.releases import release, verify
 from secretariat.committee.operations.reports import add_passage, begin_issue, draft_report, word_passage
@@ -179,6 +180,70 @@ def test_under_another_fingerprint_only_the_canonical_form_is_compared(report, m
     monkeypatch.setattr(releases, "fingerprint", lambda: "other writers")
 
     assert [verify(html).is_same, verify(canonical).is_same] == [None, True]
+
+
+def another(thread, **details):
+    told = {"mandate": thread.mandate, "session": thread.sessions[4], "titles": Texts.of("Done again"), **details}
+    return draft_report(by=None, **told)
+
+
+def refused(do, *args, **how) -> list[str]:
+    with pytest.raises(ValidationError) as refusal:
+        do(*args, **how)
+    return refusal.value.messages
+
+
+def test_no_second_report_is_begun_nor_named_under_the_symbol_of_one_in_preparation(report, thread):
+    other = another(thread, symbol="RCX/4/7")
+
+    sentence = "RCX/4/2 is the symbol of what is being prepared already: implementation report, “What was done”."
+    assert refused(another, thread, symbol="RCX/4/2") == [sentence]
+    assert refused(change, other, by=None, symbol="RCX/4/2") == [sentence]
+
+
+def test_two_drafts_that_bear_one_symbol_all_the_same_are_neither_released(report, thread):
+    other = another(thread, symbol="RCX/4/7", day=dt.date(2024, 3, 2))
+    Report.objects.filter(pk=other.pk).update(symbol="RCX/4/2")
+    other.refresh_from_db()
+
+    said = "RCX/4/2 is the symbol of what is being prepared already: implementation report, “{}”."
+    assert (refused(issue, report), refused(issue, other)) == (
+        [said.format("Done again")],
+        [said.format("What was done")],
+    )
+    assert not Document.objects.filter(symbol="RCX/4/2").exists()
+
+
+def test_the_symbol_of_a_released_report_is_its_own_its_rev_s_and_its_corr_s(report, thread):
+    issued = issue(report)
+    other = another(thread, symbol="RCX/4/7", day=dt.date(2024, 3, 2))
+    begin_issue(issued, "Rev", by=None)
+    corrigendum = begin_issue(issued, "Corr", by=None)
+
+    taken = "RCX/4/2 is another document already: Implementation report, “What was done”."
+    assert refused(another, thread, symbol="RCX/4/2") == [taken]
+    assert refused(change, other, by=None, symbol="RCX/4/2") == [taken]
+    assert refused(change, corrigendum, by=None, symbol="RCX/4/9") == [
+        "A Rev., a Corr. or an Add. keeps the symbol of its report, RCX/4/2."
+    ]
+
+
+def test_a_report_takes_no_document_of_another_committee(report):
+    elsewhere = DocumentFactory(symbol="RCX/4/9", kind="implementation_report")
+
+    assert elsewhere.committee != report.committee
+    assert refused(change, report, by=None, symbol="RCX/4/9") == ["RCX/4/9 is a document of another committee already."]
+
+
+def test_the_doctor_finds_a_document_under_which_two_reports_were_released(report, thread):
+    issued, other = issue(report), issue(another(thread, symbol="RCX/4/7", day=dt.date(2024, 3, 2)))
+    assert list(a_document_holds_one_report()) == []
+
+    Report.objects.filter(pk=other.pk).update(document=issued.document)
+
+    assert list(a_document_holds_one_report()) == [
+        f"Document {issued.document_id} (RCX/4/2) was released 2 times: reports {issued.pk}, {other.pk}."
+    ]
 
 
 def test_the_record_may_move_on_and_the_release_stays(report, thread):
