@@ -91,14 +91,10 @@ def leave_an_import(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def demonstration_site(demonstration):
     """The address of a server that shows the demonstration record (SQLite only: it shares this connection)."""
-    from django.db import connection
-    from pytest_django.live_server_helper import LiveServer
+    from tests.serving import sharing_this_connection
 
-    # For good: a request that ends after the server was stopped lets go of the connection in its own thread.
-    connection.inc_thread_sharing()
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with sharing_this_connection() as address:
+        yield address
 
 
 def user_of(role: str):

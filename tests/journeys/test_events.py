@@ -107,7 +107,8 @@ def test_somebody_registers_by_letter_waits_is_let_in_and_checked_in_by_her_code
         if Registration.objects.get(pk=one.pk).state == "waiting":
             events.leave(other)
     page.reload()
-    page.get_by_role("link", name="Your badge").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Your badge").click()
     badge = page.locator("main svg")
     code = Registration.objects.get(pk=one.pk).code
     assert (waits[:1].isdigit(), badge.count(), page.get_by_text(code).count()) == (True, 1, 1)
@@ -115,7 +116,8 @@ def test_somebody_registers_by_letter_waits_is_let_in_and_checked_in_by_her_code
     now = timezone.now()
     change(event, by=None, starts_at=now, ends_at=now + dt.timedelta(hours=8))
     door = open_page(site + reverse("events:check_in", args=[event.slug]) + f"?code={code}", user=user_of("officer"))
-    door.get_by_role("button", name="Check in Inés Waits").press("Enter")
+    with door.expect_navigation():
+        door.get_by_role("button", name="Check in Inés Waits").press("Enter")
     assert door.get_by_text("Inés Waits is here").count() == 1
 
 

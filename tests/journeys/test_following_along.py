@@ -93,7 +93,8 @@ def test_a_form_that_cannot_be_saved_keeps_her_words_and_says_why(open_page, sit
 def test_without_javascript_the_form_works_and_the_page_shows_what_is_there(open_page, site):
     page = open_page(f"http://localhost:{site.port}/room/13/", javascript=False)
 
-    when_she_says(page, "By hand")
+    with page.expect_navigation():
+        when_she_says(page, "By hand")
 
     assert words_of(page) == ["By hand"]
     assert page.locator(".live").is_hidden()

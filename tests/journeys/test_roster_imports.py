@@ -29,13 +29,12 @@ NAMES = (
 @pytest.fixture
 def site(db, settings, tmp_path):
     """A server over what the test itself enters (SQLite only: it shares this connection)."""
-    from pytest_django.live_server_helper import LiveServer
+    from tests.serving import sharing_this_connection
 
     settings.MEDIA_ROOT = tmp_path / "files"
     call_command("load_vocabularies", verbosity=0)
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with sharing_this_connection() as address:
+        yield address
 
 
 @pytest.fixture
@@ -92,11 +91,13 @@ def test_a_table_comes_into_the_roster_without_scripts(site, open_page, tmp_path
 
     page = open_page(site + reverse("roster:imports"), javascript=False, user=SignInFactory(role="steward"))
     page.get_by_label("Table of contracts").set_input_files(tmp_path / "contracts.csv")
-    page.get_by_role("button", name="Read the table").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Read the table").click()
     assert page.get_by_text("“Atlantis” is no country that is known here.").count() == 1
     assert roster() == {}
 
     page.get_by_role("link", name="Apply this import").click()
-    page.get_by_role("button", name="Apply it").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Apply it").click()
     assert page.get_by_text("The import was applied.").count() == 1
     assert roster() == {"Ana Muñoz": ["C-1"]}

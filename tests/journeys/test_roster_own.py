@@ -33,12 +33,14 @@ def test_a_correction_is_proposed_decided_and_told(demonstration_site, open_page
 def test_without_scripts_she_says_that_all_is_still_true_and_hides_herself(demonstration_site, open_page):
     own = open_page(demonstration_site + path_of("mine"), user=user_of("consultant"), javascript=False)
 
-    own.get_by_role("button", name="All is still true").click()
+    with own.expect_navigation():
+        own.get_by_role("button", name="All is still true").click()
     assert own.get_by_text("your profile counts as true from today").is_visible()
 
     own.goto(demonstration_site + path_of("consent"))
     own.get_by_role("group", name="name", exact=False).first.get_by_label("the Secretariat").check()
-    own.get_by_role("button", name="Save what I chose").click()
+    with own.expect_navigation():
+        own.get_by_role("button", name="Save what I chose").click()
     own.goto(demonstration_site + path_of("mine") + "?as=public")
     assert own.get_by_text("These readers see nothing of your profile.").is_visible()
 
