@@ -1,4 +1,4 @@
-"""The site as uvicorn serves it: what an asynchronous server makes of our answers; and as a thread beside a test does."""
+"""The site as uvicorn serves it, and as a thread beside a test does."""
 
 from __future__ import annotations
 

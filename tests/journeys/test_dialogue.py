@@ -6,9 +6,14 @@ import pytest
 from django.urls import reverse
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.core.multilingual import Texts
 from secretariat.dialogue.factories import asked, group, open_dialogue
-from secretariat.dialogue.models import SpeakersList, SpeakingRequest
-from secretariat.dialogue.operations.floor import call, end
+from secretariat.dialogue.models import DialogueStatement, PointOfOrder, SpeakersList, SpeakingRequest
+from secretariat.dialogue.operations.dialogues import switch_rule
+from secretariat.dialogue.operations.floor import call, end, move
+from secretariat.dialogue.operations.points import raise_point, rule_on
+from secretariat.dialogue.operations.statements import hand_in, publish
+from secretariat.record.operations import change, withdraw
 from tests.browsing import PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -145,3 +150,101 @@ def test_the_form_comes_back_on_an_open_page_once_the_delegation_has_spoken(room
     page.locator("#ask form").wait_for()
 
     assert before == 0
+
+
+@pytest.fixture
+def following(room, open_page, settings):
+    """`following(name, ...)`: that page of the room in a window that follows along."""
+    settings.LIVE_ASK_AGAIN = 1
+
+    def opened(name: str, language: str = "en", **how):
+        page = open_page(room.address(name, language=language), language=language, **how)
+        page.locator(".live--on").wait_for()
+        return page
+
+    return opened
+
+
+def speaks(room, state: str) -> None:
+    request = SpeakingRequest.objects.get(delegation__code=state)
+    call(room.speakers, request, by=None, current=None)
+    end(room.speakers, request, by=None)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_open_pages_of_speaking_times_count_each_speech_as_it_ends(room, following, axe, language):
+    page = following("times", language)
+
+    speaks(room, "AA")
+    page.locator("#speaking-times").get_by_text("Organization AA").wait_for()
+    speaks(room, "BB")
+    page.locator("#speaking-times").get_by_text("Organization BB").wait_for()
+
+    live = page.locator("#speaking-times").inner_text()
+    page.reload()
+    assert (live, axe(page)) == (page.locator("#speaking-times").inner_text(), [])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_open_pages_of_the_order_tell_of_each_change_and_of_each_switch_of_the_rule(room, following, axe, language):
+    page = following("reorderings", language)
+
+    move(room.speakers, SpeakingRequest.objects.get(delegation__code="BB"), 1, by=None, reason="A minister leaves.")
+    page.locator("#order-changes").get_by_text("A minister leaves.").wait_for()
+    switch_rule(room.speakers, {}, by=None, reason="The Committee agreed.")
+    page.locator("#order-changes").get_by_text("The Committee agreed.").wait_for()
+
+    live = page.locator("#order-changes").inner_text()
+    page.reload()
+    assert (live, axe(page)) == (page.locator("#order-changes").inner_text(), [])
+
+
+def test_open_pages_show_a_statement_once_it_is_published_and_no_longer_once_it_is_withdrawn(room, following):
+    public, dialogue = following("statements"), following("dialogue")
+    told = {"delegation": OrganizationFactory(code="AA"), "kind": "national", "extension": ".txt", "language": "en"}
+    hand_in(room, b"We thank the Chair.", by=None, **told)
+    statement = DialogueStatement.objects.get()
+
+    publish(statement, by=None)
+    public.locator("#statements").get_by_text("Organization AA").wait_for()
+    dialogue.locator("#dialogue-links").get_by_text("1 statement").wait_for()
+    withdraw(DialogueStatement.objects.get(), by=None, reason="Handed in for another dialogue.")
+
+    public.locator("#statements").get_by_text("No statement was published yet").wait_for()
+    dialogue.locator("#dialogue-links").get_by_text("0 statements").wait_for()
+
+
+def test_a_delegation_sees_its_own_statement_on_a_second_screen_and_keeps_what_it_typed_on_the_first(room, following):
+    page = following("statements", user=delegate("AA"))
+    page.locator("select[name=language]").select_option("fr")
+    told = {"delegation": OrganizationFactory(code="AA"), "kind": "national", "extension": ".txt", "language": "en"}
+
+    hand_in(room, b"We thank the Chair.", by=None, **told)
+
+    page.locator("#statements").get_by_role("button", name="Take it back").wait_for()
+    assert page.locator("select[name=language]").input_value() == "fr"
+
+
+def test_open_pages_follow_points_of_order_of_several_delegations(room, following):
+    public, screen, own = following("dialogue"), following("screen"), following("participation", user=delegate("BB"))
+
+    for state in ("AA", "BB"):
+        raise_point(room.speakers, delegation=OrganizationFactory(code=state), category="closure", by=None)
+    own.get_by_text("1 other is ruled on before it.").wait_for()
+    assert own.get_by_role("link", name="Raise a point of order").count() == 0
+    public.locator(".floor__point >> nth=1").wait_for()
+    seen = [point.inner_text() for point in public.locator(".floor__point").all()]
+    rule_on(PointOfOrder.objects.get(delegation__code="AA"), "Noted.", by=None)
+    screen.locator(".screen__point >> text=Organization BB").wait_for()
+
+    assert seen == ["Point of order: Organization AA, closure", "Next point of order: Organization BB, closure"]
+    own.get_by_text("1 other is ruled on before it.").wait_for(state="detached")
+
+
+def test_an_open_page_follows_the_name_and_the_hours_of_its_dialogue(room, following):
+    page = following("dialogue")
+
+    change(room, by=None, titles=Texts.of("Assistance, continued"), national_minutes=7)
+
+    page.get_by_role("heading", name="Assistance, continued").wait_for()
+    page.locator("#dialogue-card").get_by_text("7 for a State").wait_for()

@@ -22,6 +22,7 @@ OPERATOR, READER = "operator", ""
 LIST = ("dialogue/_floor.html", "dialogue/_list.html")
 FOR_READERS = ("dialogue/_state.html", *LIST, "dialogue/_rule.html")
 TOLD = ("speaking-times", "order-changes")
+OF_THE_RECORD = ("dialogue-head", "dialogue-card", "dialogue-links", "statements")
 FOR_THE_DESK = (*LIST, "dialogue/_tools.html")
 
 
@@ -70,4 +71,4 @@ def gone(entry: Entry) -> str:
 
 def register_channel() -> None:
     register(Channel(NAME, capability, fragments, gone))
-    follow_page(Dialogue.noun(), ReadAnew(("statements",)))
+    follow_page(Dialogue.noun(), ReadAnew(OF_THE_RECORD))

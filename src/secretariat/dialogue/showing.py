@@ -29,7 +29,7 @@ def regions(floor: Floor, *, is_desk: bool = False, is_fresh: bool = False) -> d
         "tone": TONES[floor.speakers.state],
         "current": current,
         "point": floor.open_point,
-        "category": category_of(floor.open_point),
+        "points": [{"point": one, "category": category_of(one)} for one in floor.open_points],
         "rows": [
             {"row": row, "request": row.request, "why": reasons_of(row, is_desk=is_desk)}
             | {"also": also_for(row.request, floor.waiting) if is_desk else ""}
@@ -71,7 +71,5 @@ def screen_regions(floor: Floor) -> dict:
 
 def category_of(point) -> str:
     """The category of a point of order in words, with its rule of procedure."""
-    if point is None:
-        return ""
     term = Term.objects.filter(vocabulary=POINTS, code=point.category).first()
     return in_words(term) if term else point.category

@@ -161,7 +161,7 @@ class OwnPointForm(PointForm):
 
 
 class RulingForm(DeskForm):
-    """The list goes on after the ruling: at once where `goes_on` is ticked, to whom the page named."""
+    """The list goes on after the last ruling: at once where `goes_on` is ticked, to whom the page named."""
 
     ruling = forms.CharField(label=_("Ruling of the Chair"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     goes_on = forms.BooleanField(required=False)
@@ -170,7 +170,7 @@ class RulingForm(DeskForm):
 
     def prepare(self):
         coming, current = self.floor.next, self.floor.current
-        if coming is None or not self.floor.speakers.is_sitting:
+        if coming is None or not self.floor.speakers.is_sitting or len(self.floor.open_points) > 1:
             del self.fields["goes_on"], self.fields["next"], self.fields["current"]
             return
         label = gettext("Then give the floor to the next speaker: %(delegation)s")

@@ -1,4 +1,4 @@
-"""A point of order: it takes precedence, pauses the countdown, and is ruled on at once."""
+"""A point of order: it takes precedence, pauses the countdown, and is ruled on before the next speaker is called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points of order: raised, and ruled on."""
+"""Points of order: raised, and ruled on one after the other, in the order raised."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 from secretariat.record.operations import change, enter, withdraw
 
 from ..models import PointOfOrder, SpeakersList
-from .desk import ListMoved, at_the_list
-from .floor import paused, resumed
+from .desk import ListMoved, at_the_list, floor_now
+from .floor import paused, require_ruling, resumed
 
 
 def raise_point(speakers: SpeakersList, *, delegation, category: str, by, at=None) -> PointOfOrder:
-    """A delegation raises a point of order: the countdown stands still until the Chair has ruled."""
+    """A delegation raises a point of order: the countdown stands still until the Chair has ruled on all there are."""
     with at_the_list(speakers, "point of order raised", by=by) as floor:
-        if floor.open_point:
-            raise ListMoved(_("A point of order waits for a ruling already."))
+        refuse_twice(floor, delegation)
         at = at or timezone.now()
         if floor.current:
             paused(floor.current, by=by, at=at)
@@ -34,30 +33,54 @@ def raise_point(speakers: SpeakersList, *, delegation, category: str, by, at=Non
         )
 
 
+def refuse_twice(floor, delegation) -> None:
+    if any(point.delegation_id == delegation.pk for point in floor.open_points):
+        sentence = _("A point of order of %(delegation)s waits for a ruling already.")
+        raise ListMoved(sentence % {"delegation": delegation})
+
+
 def rule_on(point: PointOfOrder, ruling: str, *, by, at=None) -> PointOfOrder:
-    """The Chair rules, and the countdown this point stopped goes on where the dialogue sits."""
+    """The Chair rules on the one that was raised first. After the last of them the countdown they stopped goes on where
+    the dialogue sits."""
     if not ruling.strip():
         raise ValidationError({"ruling": _("Say what the Chair ruled.")})
     with at_the_list(point.speakers, "point of order ruled on", by=by) as floor:
-        if floor.open_point is None or floor.open_point.pk != point.pk:
-            raise ListMoved(_("This point of order has been ruled on already."))
+        require_open(floor, point)
+        if floor.open_point.pk != point.pk:
+            require_ruling(floor)
         at = at or timezone.now()
         ruled = change(point, by=by, verb="point of order ruled on", ruling=ruling, ruled_at=at)
-        if is_paused_by(ruled, floor.current) and floor.speakers.is_sitting:
-            change(floor.current, by=by, verb="countdown resumed", **resumed(floor.current, at))
+        countdown_follows(floor.speakers, by=by, at=at)
         return ruled
 
 
 def take_back_point(point: PointOfOrder, *, by) -> PointOfOrder:
-    """Its delegation does not insist; the countdown this point stopped goes on where the dialogue sits."""
+    """Its delegation does not insist; where no other waits, the countdown goes on as after a ruling."""
     with at_the_list(point.speakers, "point of order taken back", by=by, undoable=False) as floor:
-        if floor.open_point is None or floor.open_point.pk != point.pk:
-            raise ListMoved(_("This point of order has been ruled on already."))
-        if is_paused_by(point, floor.current) and floor.speakers.is_sitting:
-            change(floor.current, by=by, verb="countdown resumed", **resumed(floor.current, timezone.now()))
-        return withdraw(point, by=by, reason=_("Taken back by the delegation."))
+        require_open(floor, point)
+        gone = withdraw(point, by=by, reason=_("Taken back by the delegation."))
+        countdown_follows(floor.speakers, by=by, at=timezone.now())
+        return gone
 
 
-def is_paused_by(point: PointOfOrder, current) -> bool:
-    """What the Chair had paused before the point was raised stays paused after the ruling."""
-    return current is not None and current.paused_at == point.raised_at
+def require_open(floor, point: PointOfOrder) -> None:
+    if point.pk not in {one.pk for one in floor.open_points}:
+        raise ListMoved(_("This point of order has been ruled on already."))
+
+
+def countdown_follows(speakers: SpeakersList, *, by, at) -> None:
+    """It stands still while a point of order waits, and goes on after the last of them."""
+    floor = floor_now(speakers)
+    if floor.current is None:
+        return
+    if floor.open_points:
+        paused(floor.current, by=by, at=at)
+    elif floor.speakers.is_sitting and is_paused_by_points(floor):
+        change(floor.current, by=by, verb="countdown resumed", **resumed(floor.current, at))
+
+
+def is_paused_by_points(floor) -> bool:
+    """What the Chair had paused before the first of them was raised stays paused after the ruling."""
+    if floor.current.paused_at is None:
+        return False
+    return floor.speakers.points.filter(raised_at=floor.current.paused_at).exists()

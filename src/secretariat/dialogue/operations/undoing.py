@@ -13,9 +13,11 @@ from secretariat.record.operations import AlreadyDone, change, withdraw
 from ..models import Act, RequestState, SpeakersList, SpeakingRequest
 from .desk import ListMoved, at_the_list
 from .dialogues import refuse_reported
+from .points import countdown_follows
 
 UNDONE = "undone"  # why somebody stands elsewhere again
 MOST = 10  # acts that can be taken back, one after the other
+OF_POINTS = ("point of order raised", "point of order ruled on")
 ENTERED = ("added", "point of order raised")
 
 
@@ -37,6 +39,8 @@ def undo(act: Act, *, by) -> Act:
             raise ListMoved(_("Something else was done since: undo that first."))
         for entry in Entry.objects.filter(pk__in=act.entries).order_by("-position"):
             take_back_entry(entry, by=by)
+        if act.verb in OF_POINTS:
+            countdown_follows(act.speakers, by=by, at=timezone.now())
         act.undone_at, act.undone_by = timezone.now(), person_of(by)
         act.save(update_fields=["undone_at", "undone_by"])
         return act

@@ -111,10 +111,15 @@ class Floor:
         )
 
     @cached_property
-    def open_point(self) -> PointOfOrder | None:
-        """The point of order that waits for a ruling: it takes precedence."""
+    def open_points(self) -> list[PointOfOrder]:
+        """The points of order that wait for a ruling, in the order raised: they take precedence."""
         rows = PointOfOrder.objects.filter(speakers=self.speakers, ruled_at=None).standing()
-        return rows.select_related("delegation").order_by("raised_at", "pk").first()
+        return list(rows.select_related("delegation").order_by("raised_at", "pk"))
+
+    @property
+    def open_point(self) -> PointOfOrder | None:
+        """The one the Chair rules on now."""
+        return self.open_points[0] if self.open_points else None
 
 
 def held_places(requests: dict[int, SpeakingRequest]) -> dict[int, int]:

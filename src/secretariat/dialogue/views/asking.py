@@ -60,7 +60,8 @@ def context_of(request, dialogue, form) -> dict:
         "takes_requests": dialogue.speakers.is_open and dialogue.state != ListState.CLOSED,
         "has_asked": "kind" not in form.fields and own <= {one["request"].delegation_id for one in mine(floor, own)},
         "mine": mine(floor, own),
-        "own_point": floor.open_point if floor.open_point and floor.open_point.delegation_id in own else None,
+        "own_points": own_points(floor, own),
+        "may_object": own - {point.delegation_id for point in floor.open_points},
         "trail": way(dialogue, _("Ask for the floor")),
         **regions(floor, is_fresh=True),
     }
@@ -74,6 +75,11 @@ def mine(floor: Floor, own: set[int]) -> list[dict]:
     speaking = [{"request": current, "place": 0}] if current and current.delegation_id in own else []
     waiting = [{"request": row.request, "place": row.place} for row in floor.waiting]
     return speaking + [one for one in waiting if one["request"].delegation_id in own]
+
+
+def own_points(floor: Floor, own: set[int]) -> list[dict]:
+    """The points of order of her delegation that wait, each with how many are ruled on before it."""
+    return [{"point": p, "before": n} for n, p in enumerate(floor.open_points) if p.delegation_id in own]
 
 
 @require_POST

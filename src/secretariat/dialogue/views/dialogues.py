@@ -20,7 +20,7 @@ from ..queries.programme import programme
 from ..rules import ASK, RUN
 from ..showing import regions
 from ..words import hours, rule_in_words
-from .found import LIST, follow, pruned, seen, way
+from .found import LIST, follow_whole, pruned, seen, way
 
 
 @public_page
@@ -42,7 +42,7 @@ def dialogue(request, found: Dialogue):
     found = pruned(found, sight)
     floor = Floor(found)
     context = {
-        "follow": follow(found),
+        "follow": follow_whole(found),
         "title": found.titles.best().text,
         # One that was held before there was a list here has none to show.
         "was_kept": found.state != ListState.CLOSED or bool(floor.requests),

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Concat
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from secretariat.committee.open_pages import follow as follow_record
 from secretariat.committee.open_pages import with_position
 from secretariat.committee.views.shown import trail
 from secretariat.live.asked import Asked, Follow
@@ -29,6 +30,12 @@ def seen(user):
 def follow(dialogue: Dialogue) -> Follow:
     """What a page of this dialogue follows: its list's stream, from where it stood when the dialogue was read."""
     return Follow((Asked(dialogue.speakers.stream_key),), (dialogue.list_position or 0,))
+
+
+def follow_whole(dialogue: Dialogue) -> Follow:
+    """What its own page follows: the list, and what the committee's stream tells of the dialogue itself."""
+    its_list, record = follow(dialogue), follow_record(dialogue)
+    return Follow(its_list.asked + record.asked, its_list.at + record.at)
 
 
 def find(user, pk: int) -> Dialogue:
