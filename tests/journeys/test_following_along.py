@@ -232,6 +232,36 @@ def test_a_stranger_sees_an_event_move_on_her_own_clock(demonstration_site, open
     assert axe(page) == []
 
 
+def test_an_open_page_of_a_forum_shows_a_week_that_is_announced_and_follows_it_from_then_on(
+    demonstration_site, open_page, language, settings
+):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from secretariat.core.multilingual import Texts
+    from secretariat.forum.models import Forum, WeekState
+    from secretariat.forum.operations.weeks import enter_week
+    from secretariat.record.operations import change
+
+    settings.LIVE_ASK_AGAIN = 1
+    forum, now = Forum.objects.earliest("pk"), timezone.now()
+    titles = Texts({language: {"text": "Announced just now", "standing": "authentic"}})
+    with translation.override(language):
+        page = open_page(demonstration_site + forum.get_absolute_url(), language=language)
+        opened = str(WeekState.OPEN.label)
+    page.locator(".live--on").wait_for()
+    row = page.locator("#forum-weeks li", has_text="Announced just now")
+
+    hours = {"opens_at": now + timedelta(days=1), "closes_at": now + timedelta(days=2)}
+    week = enter_week(by=None, forum=forum, number=forum.weeks.count() + 1, titles=titles, **hours)
+    row.wait_for()
+    change(week, by=None, opens_at=timezone.now() + timedelta(seconds=10))  # and it opens by itself
+
+    row.locator(".status", has_text=opened).wait_for(timeout=30_000)
+    assert (row.count(), page.locator("#forum-weeks li").count()) == (1, forum.weeks.count())
+
+
 def test_what_a_moderator_typed_and_unfolded_stays_while_the_list_is_read_anew(demonstration_site, open_page, settings):
     from secretariat.events.factories import RegistrationFactory
     from secretariat.events.models import Event

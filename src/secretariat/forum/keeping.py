@@ -14,6 +14,7 @@ from .operations.posting import wait_again
 from .rules import APPEAL, ATTACH, FLAG, MODERATE, OWN
 
 VERBS = {
+    "week announced": _("week announced"),
     "posted": _("posted"),
     "edited": _("edited"),
     "hidden": _("hidden"),

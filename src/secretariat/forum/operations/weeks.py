@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from secretariat.record import journal
 from secretariat.record.models import Audience
 from secretariat.record.operations import enter
 
@@ -28,8 +29,10 @@ def enter_forum(*, by, committee, audience=None, **details) -> Forum:
 
 @transaction.atomic
 def enter_week(*, by, forum: Forum, **details) -> Week:
-    """Announce a week. Its moderator becomes a moderator of the forum, where she is not one."""
+    """Announce a week. Its moderator becomes a moderator of the forum, where they are not one."""
     week = enter(Week, by=by, committee=forum.committee, forum=forum, audience=forum.audience, **details)
+    # The week is told in its own room, which no page knows yet: who has the forum open or follows it hears of it here.
+    journal.write(forum, "week announced", by=by)
     let_moderate(week, by=by)
     return week
 

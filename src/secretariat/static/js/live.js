@@ -84,9 +84,23 @@
       if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const id of ids) putAnew(document.getElementById(id), page.getElementById(id));
+      followAlso(page.querySelector("[data-live]"));
     } catch { ids.forEach((id) => moved.add(id)); }
     reading = moved.size ? setTimeout(read, 5000) : undefined;
     arm();
+  }
+
+  // Where the page as it is now follows more (a week was announced), so does this one: what it follows already, from where
+  // it stands.
+  function followAlso(fresh) {
+    const now = new URL(line.dataset.live, location), then = new URL(fresh?.dataset.live ?? now, location);
+    const [old, more] = [now, then].map((url) => url.searchParams.getAll("s"));
+    if (more.every((one) => old.includes(one))) return;
+    const [read, told] = [at ?? now.searchParams.get("at"), then.searchParams.get("at")].map((vector) => vector.split("."));
+    at = more.map((one, index) => read[old.indexOf(one)] ?? told[index]).join(".");
+    line.dataset.live = fresh.dataset.live;
+    close();
+    open();
   }
 
   function putAnew(old, fresh) {
