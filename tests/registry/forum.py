@@ -22,12 +22,12 @@ DISCUSSIONS = [
     open_to_all("forum:forum", 5, first("forum.Forum")),
     open_to_all("forum:privacy", 1, first("forum.Forum")),
     *(
-        replace(open_to_all("forum:week", 20, week_that_is(n), officer=Answer(200, 33)), delegate=Answer(200, 31))
+        replace(open_to_all("forum:week", 15, week_that_is(n), officer=Answer(200, 23)), delegate=Answer(200, 23))
         for n in (1, 2)
     ),
     replace(
-        open_to_all("forum:week", 8, week_that_is(1), officer=Answer(200, 20)),
-        delegate=Answer(200, 14),
+        open_to_all("forum:week", 4, week_that_is(1), officer=Answer(200, 10)),
+        delegate=Answer(200, 11),
         query="words=catalogue",
     ),
     replace(signed_in("forum:names", 9, first("forum.Forum")), query="begins=a", is_page=False),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from secretariat.record import journal
 
-from .models import Hold, Message, MessageState, Suspension, Week
+from .models import GuidingQuestion, Hold, Message, MessageState, Suspension, Week
 from .rules import may_write, moderates, person_behind
 
 
@@ -36,18 +36,23 @@ class Standing:
 
     @property
     def capability(self) -> str:
-        """The word of her class of pages: what everyone of it sees alike."""
+        """What they may here while nothing else stands in the way."""
         return "moderator" if self.is_moderator else "member" if self.is_member else "reader"
 
     @property
     def offered(self) -> str:
-        """What her own page offers: to one who is suspended, no more than to a reader."""
+        """What a page offers, and what comes to it later: to one who is suspended, no more than to a reader."""
         return "reader" if self.capability == "member" and self.suspension else self.capability
 
     @cached_property
     def suspension(self) -> Suspension | None:
         held = Suspension.objects.filter(forum=self.forum, person=self.person, lifted_at=None, until__gt=self.now)
         return held.order_by("-until").first()
+
+    @cached_property
+    def questions(self) -> list[GuidingQuestion]:
+        """Those that guide the week: for its page and for both forms on it."""
+        return list(self.week.questions.standing())
 
     @cached_property
     def last_post(self) -> Message | None:

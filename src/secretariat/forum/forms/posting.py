@@ -14,6 +14,7 @@ from secretariat.record.forms import CarefulForm
 from .. import operations as do
 from ..models import Message
 from ..queries.groups import capacities
+from .asking import read_already
 
 # No maxlength: a browser that cuts what is too long loses its end in silence. The operation says how long it is.
 TEXT = {"rows": 4, "dir": "auto"}
@@ -55,9 +56,11 @@ class PostForm(TakesFile, WordsForm):
         own = capacities(standing.person)
         self.fields["organization"].queryset = type(own[0]).objects.filter(pk__in=[o.pk for o in own]) if own else None
         self.fields["question"].queryset = standing.week.questions.standing()
+        read_already(self.fields["question"], standing.questions)
+        read_already(self.fields["organization"], own)
         left_out = {
             "organization": not own,
-            "question": self.reply_to is not None or not standing.week.questions.standing().exists(),
+            "question": self.reply_to is not None or not standing.questions,
             "rules": not standing.is_new or not standing.forum.rules,
         }
         for name in [name for name, is_out in left_out.items() if is_out]:

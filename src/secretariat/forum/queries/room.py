@@ -21,9 +21,11 @@ THREADS, REPLIES, A_LIST = 60, 5, 100  # threads of a page, replies shown of eac
 
 @dataclass(frozen=True)
 class RoomPage:
-    """`earlier` and `later` are the numbers of the messages before and after which more can be read."""
+    """`earlier` and `later` are the numbers of the messages before and after which more can be read; `blocked` are the
+    persons this reader does not read."""
 
     threads: list[Said]
+    blocked: frozenset[int] = frozenset()
     earlier: int | None = None
     later: int | None = None
     page: object = None
@@ -42,9 +44,16 @@ def read(week: Week, user, *, around: int = 0, before: int = 0, after: int = 0) 
     rows = rows_of(week, user)
     roots = rows.filter(root=None)
     anchor = rows.filter(pk=around).first() if around else None
-    found = page_of(roots, week, anchor, before, after)
-    told = with_replies(found, rows, user, anchor)
-    return RoomPage(told, *beyond(roots, found))
+    found, blocked = page_of(roots, week, anchor, before, after), blocked_by(user)
+    told = with_replies(found, rows, user, anchor, blocked)
+    if anchor is None and not after and not before and is_running(week):  # its end: nothing comes later
+        earlier = found[0].pk if len(found) == THREADS and roots.filter(pk__lt=found[0].pk).exists() else None
+        return RoomPage(told, blocked, earlier)
+    return RoomPage(told, blocked, *beyond(roots, found))
+
+
+def is_running(week: Week) -> bool:
+    return week.state in {WeekState.ANNOUNCED, WeekState.OPEN}
 
 
 def page_of(roots, week: Week, anchor: Message | None, before: int, after: int) -> list[Message]:
@@ -53,7 +62,7 @@ def page_of(roots, week: Week, anchor: Message | None, before: int, after: int) 
         return [*latest(roots.filter(pk__lt=start), THREADS // 2), *earliest(roots.filter(pk__gte=start), THREADS // 2)]
     if after:
         return earliest(roots.filter(pk__gt=after), THREADS)
-    if before or week.state in {WeekState.ANNOUNCED, WeekState.OPEN}:
+    if before or is_running(week):
         return latest(roots.filter(pk__lt=before) if before else roots, THREADS)
     return earliest(roots, THREADS)
 
@@ -76,13 +85,13 @@ def beyond(roots, found: list[Message]) -> tuple[int | None, int | None]:
     )
 
 
-def with_replies(found: list[Message], rows, user, anchor: Message | None) -> list[Said]:
+def with_replies(found: list[Message], rows, user, anchor: Message | None, blocked: frozenset[int]) -> list[Said]:
     """The threads, folded one level: the latest replies of each, and those from the one that was asked for on."""
     ids = [message.pk for message in found]
     replies = {reply.pk: reply for reply in latest_replies(rows, ids)}
     if anchor is not None and anchor.root_id and anchor.pk not in replies:
         replies |= {r.pk: r for r in earliest(rows.filter(root=anchor.root_id, pk__gte=anchor.pk), REPLIES)}
-    told = dressed([*found, *(replies[pk] for pk in sorted(replies))], user, blocked=blocked_by(user))
+    told = dressed([*found, *(replies[pk] for pk in sorted(replies))], user, blocked=blocked)
     totals = dict(rows.filter(root__in=ids).order_by().values_list("root").annotate(Count("pk")))
     return folded(told, totals)
 
@@ -115,8 +124,9 @@ def thread(week: Week, user, root: int, number) -> RoomPage:
     """One thread, whole: its first message and a page of replies."""
     rows = rows_of(week, user)
     page = Paginator(rows.filter(root=root).order_by("pk"), A_LIST).get_page(number)
-    first = list(rows.filter(pk=root, root=None))
-    return RoomPage(with_days(dressed([*first, *page.object_list], user, blocked=blocked_by(user))), page=page)
+    first, blocked = list(rows.filter(pk=root, root=None)), blocked_by(user)
+    told = dressed([*first, *page.object_list], user, blocked=blocked)
+    return RoomPage(with_days(told), blocked, page=page)
 
 
 def found(week: Week, user, asked: dict, number) -> RoomPage:
@@ -133,8 +143,8 @@ def found(week: Week, user, asked: dict, number) -> RoomPage:
     # Asked once, for all there are: counting them first would ask the index twice.
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
     page = Paginator(numbers, A_LIST).get_page(number)
-    shown = rows_of(week, user).filter(pk__in=page.object_list).order_by("pk")
-    return RoomPage(with_days(dressed(shown, user, blocked=blocked_by(user))), page=page)
+    shown, blocked = rows_of(week, user).filter(pk__in=page.object_list).order_by("pk"), blocked_by(user)
+    return RoomPage(with_days(dressed(shown, user, blocked=blocked)), blocked, page=page)
 
 
 def holding(week: Week, text: str):

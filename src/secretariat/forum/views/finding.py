@@ -35,7 +35,7 @@ def find_forum(request, pk: int) -> Forum:
 
 def find_week(request, pk: int) -> Week:
     rows = with_rooms(Week.objects.visible_to(request.user)).filter(forum__in=Forum.objects.visible_to(request.user))
-    along = ("committee", "forum__committee", "moderator", "digest__document")
+    along = ("committee", "audience", "forum__committee", "moderator", "digest__document")
     return get_object_or_404(rows.select_related(*along), pk=pk)
 
 

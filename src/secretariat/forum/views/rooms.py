@@ -69,7 +69,7 @@ def posted(request, form: PostForm) -> str:
 
 def context_of(request, standing, form) -> dict:
     found = standing.week
-    asked = RoomFilter(request.GET, week=found)
+    asked = RoomFilter(request.GET, week=found, questions=standing.questions)
     page = page_of(request, found, asked.asked)
     is_at_end = page.later is None and page.page is None
     return {
@@ -80,13 +80,13 @@ def context_of(request, standing, form) -> dict:
         "forum": found.forum,
         "standing": standing,
         "capability": standing.offered,
-        "questions": found.questions.standing(),
+        "questions": standing.questions,
         "room": page,
         "follow": follow_room(found) if is_at_end else None,
         "is_sent_in_place": is_at_end and form is not None,
         "filters": asked,
         "is_filtered": bool(asked.asked),
-        "blocked": ",".join(map(str, sorted(room.blocked_by(request.user)))),
+        "blocked": ",".join(map(str, sorted(page.blocked))),
         "form": form,
     }
 
