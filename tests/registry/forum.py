@@ -34,7 +34,7 @@ DISCUSSIONS = [
     open_to_all("forum:messages", 5, week_that_is(1)),
     open_to_all("forum:feed", 2, week_that_is(1), is_page=False),
     open_to_all("forum:log", 3, week_that_is(1)),
-    open_to_all("forum:message", 8, first("forum.Message")),
+    replace(open_to_all("forum:message", 8, first("forum.Message")), delegate=Answer(200, 14)),
     open_to_all("forum:versions", 2, first("forum.Message")),
     signed_in("forum:letters", 8, first("forum.Forum")),
 ]

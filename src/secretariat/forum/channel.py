@@ -30,9 +30,9 @@ def week_of(stream_key: str, user) -> Week | None:
 
 
 def capability(user, stream_key: str) -> str | None:
-    """reader, member or moderator; None where she does not see the week."""
+    """reader (so is a member who is suspended), member or moderator; None where the week is not seen."""
     week = week_of(stream_key, user)
-    return Standing(user, week).capability if week is not None else None
+    return Standing(user, week).offered if week is not None else None
 
 
 class Readers:

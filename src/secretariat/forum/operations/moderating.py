@@ -142,12 +142,18 @@ def suspend(message: Message, *, by, reason: str, days: int) -> Suspension:
         until=timezone.now() + dt.timedelta(days=days), audience=moderators_and(message.week.forum, message.author),
     )  # fmt: skip
     tell_hidden(done)
+    made.person.end_what_is_open()  # what comes to their open pages from now on offers what a reader is offered
     return made
 
 
 @transaction.atomic
 def lift(suspension: Suspension, *, by, reason: str) -> Suspension:
     log(suspension.week, ModerationVerb.LIFTED, by=by, reason=reason, person=suspension.person)
+    return lifted(suspension, by, reason)
+
+
+def lifted(suspension: Suspension, by, reason: str) -> Suspension:
+    suspension.person.end_what_is_open()
     return change(suspension, by=by, verb="lifted", reason=reason, lifted_at=timezone.now())
 
 
@@ -189,4 +195,4 @@ def undo(done: ModerationAct, by, reason: str) -> None:
     if message is not None and message.state in WITHHELD:
         put_back(message, by, reason)
     if done.what == ModerationVerb.SUSPENDED and done.suspension.lifted_at is None:
-        change(done.suspension, by=by, verb="lifted", reason=reason, lifted_at=timezone.now())
+        lifted(done.suspension, by, reason)

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from secretariat.accounts.models import Person
 from secretariat.forum import operations as do
 from secretariat.forum.channel import capability, fragments, gone
 from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, delegate, moderator_of
@@ -31,6 +32,21 @@ def test_the_word_of_a_class_is_what_its_readers_may():
     words = [capability(user, week.room) for user in (None, delegate(), moderator_of(week.forum))]
 
     assert words == ["reader", "member", "moderator"]
+
+
+def test_an_open_page_of_one_who_is_suspended_ends_and_comes_back_as_a_readers_until_it_is_lifted():
+    message = MessageFactory()
+    user, moderator, room = message.author.sign_in, moderator_of(message.week.forum), message.week.room
+    words, epochs = [capability(user, room)], [Person.objects.get(pk=message.author_id).epoch]
+
+    suspension = do.suspend(message, by=moderator, reason="Insults", days=3)
+    words.append(capability(user, room))
+    epochs.append(Person.objects.get(pk=message.author_id).epoch)
+    do.lift(suspension, by=moderator, reason="Apologized")
+    words.append(capability(user, room))
+    epochs.append(Person.objects.get(pk=message.author_id).epoch)
+
+    assert (words, epochs) == (["member", "reader", "member"], [epochs[0], epochs[0] + 1, epochs[0] + 2])
 
 
 @pytest.mark.parametrize("key", ["room:0", "room:x", "room:", "room:" + "9" * 30])

@@ -385,6 +385,7 @@ def test_nobody_flags_their_own_message_and_who_is_suspended_is_offered_nothing_
     page, room = (client.get(url).content.decode() for url in (own, message.week.get_absolute_url()))
     assert (flags, before) == ([False, True], True)
     assert [word in shown for shown in (page, room) for word in ("?reply=", 'name="reaction"')] == [False] * 4
+    assert [word in client.get(theirs).content.decode() for word in ("?reply=", 'name="reaction"')] == [False] * 2
 
 
 def test_a_stranger_who_chose_a_zone_reads_the_week_in_it():

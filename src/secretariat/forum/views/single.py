@@ -43,7 +43,7 @@ def message(request, pk):
         "said": dressed([found], request.user)[0],
         "week": found.week,
         "standing": standing,
-        "capability": standing.offered if own else standing.capability,
+        "capability": standing.offered,
         "is_own": own,
         "can_edit": own and not standing.shut_out and found.is_changeable,
         "steps": stepping(found, request.user) if standing.person else [],
