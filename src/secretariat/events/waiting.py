@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from secretariat.accounts.models import Membership
-from secretariat.fairness.waiting import LIMIT, RULE, SHARE, TURN, WAITED, Promotion, Waiting, promoted
+from secretariat.fairness.waiting import DELEGATION, LIMIT, RULE, SHARE, TURN, WAITED, Promotion, Waiting, promoted
 
 from .models import Presence, Registration, RegistrationForm, RegistrationState
 
@@ -19,6 +19,7 @@ ELSEWHERE = "elsewhere"
 REASONS = {
     TURN: gettext_lazy("It was your turn: nobody on the waiting list then had asked before you."),
     SHARE: gettext_lazy("Of your group the smallest share had been let in."),
+    DELEGATION: gettext_lazy("Of your delegation the fewest of your group had been let in."),
     ELSEWHERE: gettext_lazy("You take part from elsewhere: that takes no seat."),
     WAITED: gettext_lazy("You had been passed as often as the rule allows."),
 }
@@ -53,13 +54,14 @@ def next_in(form: RegistrationForm, places: int | None = None) -> list[Promotion
     groups = groups_of(asked)
     queue = [one for one in asked if one.state == RegistrationState.WAITING]
     held = {RegistrationState.ADMITTED}
-    inside = Counter(groups[one.pk] for one in asked if one.state in held or one.keeps_place)
-    waiting = [Waiting(one.pk, groups[one.pk], one.passed) for one in queue]
+    inside = [one for one in asked if one.state in held or one.keeps_place]
+    waiting = [Waiting(one.pk, groups[one.pk], one.passed, one.delegation_id) for one in queue]
     return promoted(
         waiting,
         len(waiting) if places is None else places,
-        admitted=inside,
+        admitted=Counter(groups[one.pk] for one in inside),
         asked=Counter(groups.values()),
+        sent=Counter(one.delegation_id for one in inside if one.delegation_id),
     )
 
 
@@ -79,7 +81,10 @@ def _why(place: int, later: int, passed: int) -> str:
     if place == 1:
         return _("The next place that becomes free is yours.")
     if later:
-        return _("Before you stand some who asked later: of their group a smaller share has been let in so far.")
+        return _(
+            "Before you stand some who asked later: of their group a smaller share, or of their delegation fewer "
+            "people have been let in so far."
+        )
     return (
         _("You have been passed as often as the rule allows.")
         if passed >= LIMIT

@@ -16,6 +16,7 @@ from .. import telling
 from ..accessible import look
 from ..models import Contribution, ContributionState, Event, EventState
 from ..models.contribution import NEXT_CONTRIBUTION_STATES
+from ..rules import hands_in
 
 State = ContributionState
 MOST_FILES = 20
@@ -38,7 +39,7 @@ def submit(event: Event, *, by, delegation, **details) -> Contribution:
 
 
 def complete(contribution: Contribution, *, by, version=None, **details) -> Contribution:
-    """The delegation changes what it submitted; what was returned comes back with it."""
+    """The delegation changes what it submitted, or an officer for it; what was returned is handed in again with it."""
     refuse_cancelled(contribution.event)
     if contribution.state not in {State.SUBMITTED, State.RETURNED}:
         raise ValidationError(_("This contribution was accepted: ask the Secretariat to return it to you."))
@@ -69,14 +70,17 @@ def move(contribution: Contribution, state: str, *, by, reason: str = "", order:
 @transaction.atomic
 def add_material(contribution: Contribution, content: bytes, *, kind: str, language: str, by, whose="") -> Attachment:
     """Keep one more file with the contribution, and what a look at its accessibility found. `whose` narrows who may
-    have it: "states", or "own" for the Secretariat and the delegation. ValidationError where there are too many."""
+    have it: "states", or "own" for the Secretariat and the delegation. ValidationError where there are too many. With
+    what was missing its delegation hands in again what was returned."""
     refuse_cancelled(contribution.event)
     extension = ".txt" if kind == "text" else f".{kind}"
     audience = narrowed(contribution, whose)
     label = label_of(contribution, content, audience)
     kept = attach(contribution, content, extension=extension, label=label, by=by, language=language, audience=audience)
     findings = {**contribution.findings, kept.sha256: look(content, kind)}
-    change(contribution, by=by, verb="looked through", findings=findings)
+    looked = change(contribution, by=by, verb="looked through", findings=findings)
+    if looked.state == State.RETURNED and hands_in(by, looked):
+        complete(looked, by=by)
     return kept
 
 

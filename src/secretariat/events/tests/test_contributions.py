@@ -70,6 +70,19 @@ def test_what_is_returned_says_what_is_missing_and_comes_back():
     assert (unchanged, "A summary" in told, one.state, one.returned_because) == ("submitted", True, "submitted", "")
 
 
+def test_the_file_that_was_missing_hands_a_returned_contribution_in_again_where_its_own_delegation_adds_it():
+    event, (client, state), officer = called(), delegate(), an_officer()
+    one, told = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours")), {"language": "en"}
+    one = do.move_contribution(one, "returned", by=None, reason="The slides")
+
+    officer.post(one.get_absolute_url(), {**told, "file": SimpleUploadedFile("theirs.txt", b"By mail.")})
+    between = Contribution.objects.get().state
+    client.post(one.get_absolute_url(), {**told, "file": SimpleUploadedFile("ours.txt", b"Here.")})
+
+    again = Contribution.objects.get()
+    assert (between, again.state, again.returned_because) == ("returned", "submitted", "")
+
+
 def test_a_delegate_answers_no_contribution_and_changes_no_other_delegations():
     event, (client, state), (other, _other_state) = called(), delegate(), delegate()
     one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))

@@ -70,6 +70,26 @@ def test_a_free_place_goes_to_the_group_of_which_the_least_was_let_in():
     assert inside.state == State.ADMITTED
 
 
+def test_a_delegation_that_asked_first_for_many_does_not_take_every_place_that_becomes_free():
+    event = an_event(places=1)
+    group = GroupOfStates.objects.create(code="NORTH", names=Texts.of("Group North"))
+    large, small = (OrganizationFactory() for _n in range(2))
+    for state in (large, small):
+        Membership.objects.create(group=group, state=state)
+    of_large = [RegistrationFactory(event=event, delegation=large) for _n in range(3)]
+    late = RegistrationFactory(event=event, delegation=small)
+    told = place_of(of_large[1], late.event.registration_forms.get())
+    change(event.registration_forms.get(), by=None, places=2)
+
+    do.fill_and_tell(event)
+
+    late.refresh_from_db()
+    passed = [Registration.objects.get(pk=one.pk).passed for one in of_large]
+    assert states(event) == [State.ADMITTED, State.WAITING, State.WAITING, State.ADMITTED]
+    assert (late.admitted_because, passed, told["place"], told["later"]) == ("delegation", [0, 1, 0], 2, 1)
+    assert "or of their delegation fewer people" in told["why"]
+
+
 def test_ones_own_page_says_why_the_place_came_as_things_were_then():
     event = an_event(places=1, needs_approval=True)
     early, late = (RegistrationFactory(event=event) for _n in range(2))

@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import may
-from secretariat.accounts.models import Organization
 from secretariat.committee.rules import KEEP_RECORD
 from secretariat.committee.views.attachments import LOCKED
 from secretariat.record.attachments import MEDIA_TYPES, files_of
@@ -28,22 +27,8 @@ from ..accessible import FINDINGS
 from ..forms.contributions import WHOSE, AnswerForm, ContributionForm, MaterialForm
 from ..models import Contribution, ContributionState
 from ..open_pages import follow, with_positions
+from ..rules import delegation_of, hands_in
 from .found import find, trail
-
-
-def delegation_of(user, committee_code: str) -> Organization | None:
-    """The delegation for which this user may submit: that of a role which opens what States see."""
-    person = getattr(user, "person", None)
-    held = person.current_assignments if person is not None else []
-    return next(
-        (
-            a.organization
-            for a in held
-            if a.organization and not a.organization.is_unit and "states" in a.role.tokens
-            and a.committee_code in ("", committee_code)
-        ),
-        None,
-    )  # fmt: skip
 
 
 @public_page(apart="event:")
@@ -89,18 +74,13 @@ def found_for(request, pk: int) -> Contribution:
     return get_object_or_404(rows, pk=pk)
 
 
-def is_hers(user, contribution: Contribution) -> bool:
-    own = delegation_of(user, contribution.committee_code)
-    return own is not None and own.pk == contribution.delegation_id
-
-
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
 def contribution(request, pk):
     """One contribution: read by whoever may see it; completed by its delegation; answered by an officer."""
     found = found_for(request, pk)
-    keeps, hers = may(request.user, KEEP_RECORD, found), is_hers(request.user, found)
+    keeps, hers = may(request.user, KEEP_RECORD, found), hands_in(request.user, found)
     is_open = found.state in {ContributionState.SUBMITTED, ContributionState.RETURNED} and not found.event.is_off
     form = MaterialForm(user=request.user)
     if request.method == "POST":
@@ -156,10 +136,8 @@ def posted(request, found: Contribution, keeps: bool):
 
 
 def added(request, form: MaterialForm, found: Contribution) -> str:
-    """With the file that was missing a contribution that was returned is handed in again."""
     form.do(found, request.user)
-    if found.state == ContributionState.RETURNED and is_hers(request.user, found):
-        do.complete(found_for(request, found.pk), by=request.user)
+    if found_for(request, found.pk).state != found.state:
         messages.success(request, _("The file was added, and the contribution handed in again."))
     return found.get_absolute_url()
 
@@ -178,7 +156,7 @@ def removed(request, found: Contribution) -> MaterialForm:
 @require_http_methods(["GET", "POST"])
 def change(request, pk):
     found = found_for(request, pk)
-    if not is_hers(request.user, found) and not may(request.user, KEEP_RECORD, found):
+    if not hands_in(request.user, found) and not may(request.user, KEEP_RECORD, found):
         raise PermissionDenied
     initial = {"titles": found.titles, "summaries": found.summaries, "wants_floor": found.wants_floor}
     form = ContributionForm(request.POST or None, user=request.user, record=found, initial=initial)

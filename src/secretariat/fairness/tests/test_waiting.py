@@ -7,9 +7,22 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.fairness.waiting import SHARE, TURN, WAITED, Promotion, Waiting, promoted, share
+from secretariat.fairness.waiting import (
+    DELEGATION,
+    LIMIT,
+    SHARE,
+    TURN,
+    WAITED,
+    Promotion,
+    Waiting,
+    next_of_each,
+    promoted,
+    share,
+)
 
 GROUPS = [None, "north", "south", "east"]
+# Each delegation is of one group; who comes for none is of no group.
+STATES = {None: None, 1: None, 2: "north", 3: "north", 4: "south", 5: "south", 6: "east"}
 
 
 @st.composite
@@ -17,7 +30,11 @@ def lists(draw):
     """Those who wait in the order of asking, places, and what each group had and asked so far."""
     # Whoever asked later and was let in passed all who waited: the earlier one asked, the oftener she was passed.
     passed = sorted(draw(st.lists(st.integers(0, 3), max_size=14)), reverse=True)
-    waiting = [Waiting(key, draw(st.sampled_from(GROUPS)), times) for key, times in enumerate(passed)]
+    waiting = []
+    for key, times in enumerate(passed):
+        state = draw(st.sampled_from(list(STATES)))
+        is_next = state is None or state not in {one.delegation for one in waiting}
+        waiting.append(Waiting(key, STATES[state], times if is_next else 0, state))
     admitted = Counter({group: draw(st.integers(0, 6)) for group in GROUPS})
     asked = admitted + Counter(one.group for one in waiting)
     return waiting, draw(st.integers(0, 16)), admitted, asked
@@ -44,15 +61,43 @@ def test_nobody_is_passed_more_often_than_the_rule_allows(case, limit):
 
 
 @given(lists())
-def test_within_a_group_the_order_of_asking_holds(case):
+def test_within_a_delegation_the_order_of_asking_holds(case):
     waiting, places, admitted, asked = case
-    group_of = {one.key: one.group for one in waiting}
+    state_of = {one.key: one.delegation for one in waiting}
 
     made = [p.key for p in promoted(waiting, places, admitted=admitted, asked=asked)]
 
-    for group in GROUPS:
-        own = [key for key in made if group_of[key] == group]
-        assert own == [one.key for one in waiting if one.group == group][: len(own)]
+    for state in set(STATES) - {None}:
+        own = [key for key in made if state_of[key] == state]
+        assert own == [one.key for one in waiting if one.delegation == state][: len(own)]
+
+
+@given(lists(), st.dictionaries(st.integers(1, 6), st.integers(0, 4)))
+def test_no_delegation_is_given_a_place_while_another_of_its_group_that_has_fewer_waits(case, sent):
+    """But for one who was passed as often as the rule allows: of one delegation one at a time."""
+    waiting, places, admitted, asked = case
+    left, here = list(waiting), Counter({("delegation", state): number for state, number in sent.items()})
+
+    for promotion in promoted(waiting, places, admitted=admitted, asked=asked, sent=sent):
+        taken = next(one for one in left if one.key == promotion.key)
+        assert taken in next_of_each(left)
+        if promotion.reason != WAITED:
+            assert here[taken.party] == min(here[one.party] for one in left if one.group == taken.group)
+        here[taken.party] += 1
+        left.remove(taken)
+
+
+@given(st.integers(1, 20), st.integers(1, 20))
+def test_one_delegation_with_many_people_takes_no_more_than_one_in_so_many_places_from_others_of_its_group(
+    many, others
+):
+    waiting = [Waiting(key, "north", delegation=1) for key in range(many)]
+    waiting += [Waiting(many + key, "north", delegation=2 + key) for key in range(others)]
+
+    made = promoted(waiting, others, admitted={}, asked={"north": len(waiting)})
+
+    own = sum(promotion.key < many for promotion in made)
+    assert own <= 1 + others // (LIMIT + 1)
 
 
 @given(lists())
@@ -91,6 +136,14 @@ def test_a_place_goes_to_the_group_that_got_the_least():
     made = promoted(waiting, 1, admitted={"north": 2, "south": 0}, asked={"north": 3, "south": 1})
 
     assert made == [Promotion(2, SHARE, (1,))]
+
+
+def test_a_place_goes_to_the_delegation_of_its_group_that_got_the_least():
+    waiting = [Waiting(1, "north", delegation=1), Waiting(2, "north", delegation=1), Waiting(3, "north", delegation=2)]
+
+    made = promoted(waiting, 3, admitted={"north": 1}, asked={"north": 4}, sent={1: 1})
+
+    assert made == [Promotion(3, DELEGATION, (1,)), Promotion(1, TURN, ()), Promotion(2, TURN, ())]
 
 
 def test_who_waited_long_enough_goes_before_the_group_that_got_the_least():
