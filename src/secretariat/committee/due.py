@@ -18,6 +18,7 @@ from .models import (
     FollowUp,
     FollowUpKind,
     Implementation,
+    Mandate,
     Obligation,
     Session,
     SessionState,
@@ -211,8 +212,10 @@ def all_of(kinds: list[Owed]) -> list[Due]:
 
 
 def seen(model, committee, user):
+    """Of what hangs on a mandate that was withdrawn nothing falls due, for those who can still read it either."""
     rows = model.objects.standing() if user is None else model.objects.visible_to(user).standing()
-    return rows.filter(committee=committee)
+    rows = rows.filter(committee=committee)
+    return rows.exclude(mandate__in=Mandate.objects.filter(withdrawn_at__isnull=False)) if model is Action else rows
 
 
 def follow_ups(calendar: Calendar, user):

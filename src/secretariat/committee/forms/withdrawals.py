@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.db.models import F, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -11,7 +12,7 @@ from secretariat.core.joining import led
 from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
-from ..models import Action, Citation, Committee, Document, DocumentVersion, Session, StatusChange
+from ..models import Action, Citation, Committee, Document, DocumentVersion, Session, StatusChange, ThreadRecord
 from ..operations.documents import withdraw_version
 from .step import StepForm, why
 
@@ -25,7 +26,7 @@ class WithdrawForm(StepForm):
         return [
             gettext("Nobody outside the Secretariat sees it any more; the Secretariat sees it, with the reason."),
             gettext("It can be brought back: from its page, or from the list of what was withdrawn."),
-            gettext("What hangs on it stays as it is: withdraw that too where it is wrong."),
+            *going_with(self.record, self.user),
             *hanging_on(self.record, self.user),
             *standing_by(self.record, self.user),
         ]
@@ -37,11 +38,23 @@ class WithdrawForm(StepForm):
         return withdraw(self.record, by=by, reason=self.cleaned_data["reason"])
 
 
+def going_with(record, user) -> list[str]:
+    """What nobody can read any more without this record, as far as `user` may see it."""
+    told = named(read_with(record, user), record)
+    return [gettext("These disappear with it, and come back with it:"), *told] if told else []
+
+
 def hanging_on(record, user) -> list[str]:
-    """What stands in the record and points at this one, as far as `user` may see it: a few by name, many by number."""
+    """What stands in the record, points at this one and stays."""
+    told = [] if isinstance(record, Committee) else named(pointing_at(record, user), record)
+    return [gettext("What hangs on it stays as it is: withdraw that too where it is wrong."), *told] if told else []
+
+
+def named(kinds: list, record) -> list[str]:
+    """A few of each kind by name, many by number; of all that a committee holds, the numbers."""
     by_name = not isinstance(record, Committee)
     told = []
-    for rows in pointing_at(record, user):
+    for rows in kinds:
         few = list(rows[: FEW + 1]) if by_name else []
         many = rows.count() if len(few) > FEW or not by_name else 0
         told += [led(capfirst(str(rows.model._meta.verbose_name_plural)), many)] if many else []
@@ -49,14 +62,35 @@ def hanging_on(record, user) -> list[str]:
     return told
 
 
+def read_with(record, user) -> list:
+    """The rows of each kind that are read with this record alone: of a committee, all it has."""
+    if isinstance(record, Committee):
+        return pointing_at(record, user)
+    models = [model for model in apps.get_models() if issubclass(model, ThreadRecord)]
+    ways = [(model, way) for model in models if (way := way_to(type(record), model))]
+    return [model.objects.visible_to(user).standing().filter(**{way: record}) for model, way in ways]
+
+
+def way_to(above: type[Record], model: type[ThreadRecord]) -> str:
+    """The way from a kind of record to another without which it is not read; empty where there is none."""
+    for name in model.READ_WITH:
+        other = model._meta.get_field(name).related_model
+        if other is above:
+            return name
+        if further := way_to(above, other):
+            return f"{name}__{further}"
+    return ""
+
+
 def pointing_at(record, user) -> list:
-    """The rows of each kind that name this record; of a committee, where every row names it, each kind once."""
+    """The rows of each kind that name this record and are read without it too; of a committee, all that name it."""
     links = record._meta.get_fields(include_hidden=isinstance(record, Committee))
     return [
         link.related_model.objects.visible_to(user).standing().filter(**{link.field.name: record})
         for link in links
         if (link.one_to_many or link.many_to_many) and link.auto_created and link.field.name != "merged_into"
         if issubclass(link.related_model, Record)
+        if link.field.name not in getattr(link.related_model, "READ_WITH", ())
     ]
 
 

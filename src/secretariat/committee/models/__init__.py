@@ -1,5 +1,5 @@
 from .action import Action, ActionStatus, StatusChange
-from .base import ThreadRecord
+from .base import ThreadQuerySet, ThreadRecord
 from .body import Committee, Session, SessionMode, SessionPart, SessionState
 from .citation import Citation
 from .consideration import Consideration
@@ -45,6 +45,7 @@ __all__ = [
     "SessionState",
     "StatusChange",
     "Strength",
+    "ThreadQuerySet",
     "ThreadRecord",
     "Verb",
     "VersionKind",

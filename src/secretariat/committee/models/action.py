@@ -68,6 +68,8 @@ class Action(ThreadRecord):
         "committee.Decision", models.PROTECT, null=True, blank=True, related_name="requested_actions"
     )
 
+    READ_WITH = ("mandate",)
+
     class Meta:
         verbose_name = _("action")
         verbose_name_plural = _("actions")

@@ -4,9 +4,35 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from secretariat.record.models import Record
+from secretariat.accounts.access import is_internal
+from secretariat.record.models import Record, RecordQuerySet
+
+
+class ThreadQuerySet(RecordQuerySet):
+    def open_to(self, user):
+        """What is read with another alone goes and comes with that: there is no page of it without."""
+        rows = super().open_to(user)
+        if not is_internal(user):
+            bodies = self.above("committee")
+            rows = rows.exclude(committee__in=bodies.exclude(bodies.standing_unless_kept_by(user)))
+        for name in self.model.READ_WITH:
+            rows = rows.filter(self.with_above(name, user))
+        return rows
+
+    def with_above(self, name: str, user) -> Q:
+        """Of many the one above is looked up for each row; of few those that are hidden are left out together."""
+        above = self.above(name)
+        seen = above.visible_to(user)
+        if above.model.ARE_MANY:
+            return Q(Exists(seen.filter(pk=OuterRef(name))))
+        return ~Q(**{f"{name}__in": above.exclude(pk__in=seen.values("pk"))})
+
+    def above(self, name: str):
+        """All records of the kind that this field names."""
+        return self.model._meta.get_field(name).related_model.objects.all()
 
 
 class ThreadRecord(Record):
@@ -15,6 +41,10 @@ class ThreadRecord(Record):
     committee = models.ForeignKey("committee.Committee", models.PROTECT, related_name="+", editable=False)
 
     COMMITTEE = "committee__code"
+    READ_WITH: tuple[str, ...] = ()  # the records without which it cannot be read, by the fields that name them
+    ARE_MANY = True  # too many to look through all of them for those that are hidden
+
+    objects = ThreadQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.multilingual import TextsField
 from secretariat.core.ordinals import ordinal_session
 from secretariat.core.symbol_styles import Style, session_name
-from secretariat.record.models import Record, RecordQuerySet
+from secretariat.record.models import Record
 
-from .base import ThreadRecord
+from .base import ThreadQuerySet, ThreadRecord
 
 # The styles that say more than how a session is named.
 JOINED_AS: dict[str, Style] = {"wipo": "slash", "un": "slash", "who": "glued"}
@@ -94,7 +94,7 @@ class SessionMode(models.TextChoices):
     ONLINE = "online", _("online")
 
 
-class SessionQuerySet(RecordQuerySet):
+class SessionQuerySet(ThreadQuerySet):
     def upcoming(self):
         """Neither held nor cancelled, by number: a resumed session keeps its number, so dates cannot order sessions."""
         return self.exclude(state__in=[SessionState.HELD, SessionState.CANCELLED]).order_by("number")

@@ -156,6 +156,8 @@ class Obligation(ThreadRecord):
     # Read in a report when the session it was due at was over, and the report tells of nothing that met it.
     outcome_unknown = models.BooleanField(_("whether it was met is not recorded"), default=False, editable=False)
 
+    READ_WITH = ("action",)
+
     class Meta:
         verbose_name = _("obligation")
         verbose_name_plural = _("obligations")

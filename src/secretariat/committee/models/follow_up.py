@@ -69,6 +69,8 @@ class FollowUp(ThreadRecord):
     closed_reason = models.CharField(max_length=500, blank=True, editable=False)
     order = models.PositiveIntegerField(default=0)
 
+    READ_WITH = ("action",)
+
     class Meta:
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")

@@ -9,10 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField, Wording
-from secretariat.record.models import RecordQuerySet
 from secretariat.record.models.audience import open_to
 
-from .base import ThreadRecord
+from .base import ThreadQuerySet, ThreadRecord
 
 
 class ImplementationKind(models.TextChoices):
@@ -24,7 +23,7 @@ class ImplementationKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
-class ImplementationQuerySet(RecordQuerySet):
+class ImplementationQuerySet(ThreadQuerySet):
     def open_to(self, user):
         """A document is delivered only to those who may see it: to others the line would tell that it is there."""
         is_document = models.Q(kind=ImplementationKind.DOCUMENT, document__isnull=False)

@@ -28,6 +28,8 @@ class Mandate(ThreadRecord):
         "committee.AgendaItem", models.PROTECT, null=True, blank=True, related_name="mandates"
     )
 
+    ARE_MANY = False
+
     class Meta:
         verbose_name = _("mandate")
         verbose_name_plural = _("mandates")
@@ -67,6 +69,8 @@ class MandateParagraph(ThreadRecord):
     addressees = models.ManyToManyField(
         "accounts.Organization", blank=True, related_name="+", verbose_name=_("addressees")
     )
+
+    READ_WITH = ("mandate",)
 
     class Meta:
         verbose_name = _("paragraph of a mandate")

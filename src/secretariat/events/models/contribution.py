@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
-from secretariat.record.models import RecordQuerySet
+from secretariat.committee.models import ThreadQuerySet
 
 from .event import Event
 from .programme import PartOfEvent
@@ -34,7 +34,7 @@ NEXT_CONTRIBUTION_STATES = {
 }
 
 
-class ContributionQuerySet(RecordQuerySet):
+class ContributionQuerySet(ThreadQuerySet):
     def published(self):
         return self.filter(state=ContributionState.PUBLISHED).order_by("order", "id")
 
