@@ -18,6 +18,7 @@ from .models import (
     Citation,
     FollowUp,
     FollowUpKind,
+    Implementation,
     Obligation,
     Release,
     Report,
@@ -32,13 +33,18 @@ from .operations.status import PLANS, TAKEN_OVER
 
 
 def every_move_has_its_ground() -> Iterator[str]:
-    """A citation; for a change of plan, or a status that was taken over, a reason; for a move that an import had made,
-    the import that was taken back; for one that takes back another, a reason."""
+    """A citation; for a delivery without a document, that delivery; for a change of plan, or a status that was taken
+    over, a reason; for a move that an import had made, the import that was taken back; for one that takes back another,
+    a reason."""
     planned = Q(before__in=PLANS, status__in=PLANS) & ~Q(ground="")
     taken_back = Q(ground_kind=ReportImport.noun()) | (Q(takes_back__isnull=False) & ~Q(ground=""))
+    shown = Implementation.objects.filter(document=None).values("pk")
+    delivered = Q(status=ActionStatus.DELIVERED, ground_kind=Implementation.noun(), ground_id__in=shown)
     over = Q(action__in=Entry.objects.filter(kind="action", verb=TAKEN_OVER).values("record_id")) & ~Q(ground="")
     for change in (
-        StatusChange.objects.filter(citation=None).exclude(planned | taken_back | over).select_related("action")
+        StatusChange.objects.filter(citation=None)
+        .exclude(planned | taken_back | over | delivered)
+        .select_related("action")
     ):
         yield f"Action {change.action_id} ({change.action}) moved to “{change.status}” without a citation."
 

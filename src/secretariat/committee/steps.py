@@ -129,11 +129,14 @@ STEPS = [
     Step("still-owed", _("Say that it is still owed"), "follow_ups.StillOwedForm", ("obligation",), is_unsettled),
     Step("release", _("Say why nothing more is owed"), "follow_ups.ReleaseForm", ("obligation",), is_open),
     Step("closure", _("Close the follow-up"), "follow_ups.CloseForm", ("followup",), is_open),
-    Step("open-again", _("Take back that it has ended"), "follow_ups.OpenAgainForm", ("followup", "obligation"), ended),
+    Step(
+        "open-again", _("Take back that it has ended"), "follow_ups.OpenAgainForm",
+        ("followup", "obligation", "agendaitem"), ended,
+    ),
     Step("closure", _("Close the agenda item"), "session_work.CloseItemForm", ("agendaitem",), is_open),
     Step("withdrawal", _("Withdraw"), "withdrawals.WithdrawForm", applies=withdrawable, is_grave=True),
     Step("reinstatement", _("Bring back"), "withdrawals.ReinstateForm", applies=withdrawn_alone),
-]
+]  # fmt: skip
 
 
 def register(*steps: Step) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import models as m
 from ..operations import close_follow_up, meet_obligation, release_obligation, state_follow_up
 from ..operations.decisions import owe_again, owe_still
-from ..operations.follow_ups import open_again
+from ..operations.follow_ups import discuss_again, open_again
 from .base import OWN_WORDS, RecordForm
 from .cited import CitationPart
 from .step import StepForm, refuse_ahead, session_field, why
@@ -146,5 +146,8 @@ class OpenAgainForm(StepForm):
     reason = why(_("Why it is open again"))
 
     def do(self, by):
-        again = open_again if isinstance(self.record, m.FollowUp) else owe_again
+        again = OPEN_AGAIN[self.record.noun()]
         return again(self.record, reason=self.cleaned_data["reason"], by=by, version=self.read_version)
+
+
+OPEN_AGAIN = {"followup": open_again, "obligation": owe_again, "agendaitem": discuss_again}

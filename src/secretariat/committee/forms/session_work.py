@@ -79,6 +79,7 @@ class HoldForm(SessionStep):
 class CloseItemForm(StepForm):
     """An agenda item is discussed for the last time, and the agenda goes on without it."""
 
+    names_of_ours = {"closed_at": "session", "closed_by": "decision"}
     session = session_field(_("Closed at"))
     decision = forms.ModelChoiceField(
         label=_("Closed by the decision"), queryset=m.Decision.objects.none(), required=False,

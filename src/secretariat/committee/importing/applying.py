@@ -197,13 +197,14 @@ class Applying:
             moves=False,
             **self.around(item),
         )
-        if record.is_delivered and record.document_id:
+        if record.is_delivered:
             self.stand_as_delivered(item, record)
         return record
 
     def stand_as_delivered(self, item: Item, record: m.Implementation) -> None:
-        """The document is its own citation, marked like any other that nobody has confirmed."""
-        citation = do.cite(record.document, is_unconfirmed=not item.is_confirmed, **self.around(item))
+        """A document is its own citation, marked like any other that nobody has confirmed."""
+        around = {"is_unconfirmed": not item.is_confirmed, **self.around(item)}
+        citation = do.cite(record.document, **around) if record.document is not None else None
         ground = {"citation": citation, "because": record, "session": record.session}
         for action in record.actions.all():
             advance(action, m.ActionStatus.DELIVERED, by=self.by, **ground)

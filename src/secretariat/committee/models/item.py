@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
@@ -42,6 +44,15 @@ class AgendaItem(ThreadRecord):
 
     def __str__(self):
         return f"{self.number} · {self.titles}"
+
+    def clean(self):
+        super().clean()
+        first, last = self.first_session, self.closed_at
+        if first is not None and last is not None and last.number < first.number:
+            sentence = gettext(
+                "%(closed)s is before %(first)s, the first session of this item: choose that or a later one."
+            )
+            raise ValidationError({"closed_at": sentence % {"closed": last, "first": first}})
 
     @property
     def last_session_number(self) -> int | None:

@@ -41,15 +41,10 @@ def deliver(
 
 
 def stand_as_delivered(action, implementation, by) -> None:
-    """A document is its own citation. A presentation or an event without one is known by its session, in words."""
+    """A document is its own citation. A presentation or an event without one has its session or day as evidence."""
+    if not shows(implementation, action):
+        return
     document = implementation.document
-    if document is not None and shows(implementation, action):
-        citation = cite(document, by=by, audience=implementation.audience)
-        advance(
-            action,
-            ActionStatus.DELIVERED,
-            citation=citation,
-            by=by,
-            because=implementation,
-            session=implementation.session,
-        )
+    citation = cite(document, by=by, audience=implementation.audience) if document is not None else None
+    ground = {"citation": citation, "because": implementation, "session": implementation.session}
+    advance(action, ActionStatus.DELIVERED, by=by, **ground)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.operations import change, enter
 
-from ..models import Action, ActionStatus, FollowUp, FollowUpKind
+from ..models import Action, ActionStatus, AgendaItem, FollowUp, FollowUpKind
 from ..models.action import NEXT_STATUSES
 from .status import last_move, move, over_owed, owed, shows, take_back_move
 
@@ -98,3 +98,9 @@ def open_again(follow_up: FollowUp, *, reason: str, by, version: int | None = No
     if led == (ActionStatus.CLOSED, record.noun(), record.pk):
         take_back_move(record.action, by=by, reason=reason)
     return record
+
+
+def discuss_again(item: AgendaItem, *, reason: str, by, version: int | None = None) -> AgendaItem:
+    """An agenda item was not closed after all."""
+    told = {"closed_at": None, "closed_by": None}
+    return change(item, by=by, version=version, verb="owed again", reason=reason, **told)

@@ -12,7 +12,7 @@ from secretariat.record.journal import now, person_of
 from secretariat.record.models import Record
 from secretariat.record.operations import change
 
-from ..models import Action, ActionStatus, Citation, StatusChange, Verb
+from ..models import Action, ActionStatus, Citation, Implementation, StatusChange, Verb
 from ..models.action import NEXT_STATUSES
 
 
@@ -91,8 +91,9 @@ def move(
 ):
     """Move `action` to `status`. Raises InvalidMove where it may not go there, or where nothing justifies it.
 
-    `citation` is the ground of every claim that something was done; `ground` says in a person's words what the citation
-    shows, or why a plan changed; `because` is the record (a delivery, a decision, a follow-up) it follows from.
+    `citation` is the ground of every claim that something was done, except of what was delivered without a document;
+    `ground` says in a person's words what the citation shows, or why a plan changed; `because` is the record (a delivery, a
+    decision, a follow-up) it follows from.
     """
     action = Action.objects.select_for_update().get(pk=action.pk)
     before = action.status
@@ -102,7 +103,7 @@ def move(
             gettext("An action cannot go from “%(before)s” to “%(after)s”.")
             % {"before": action.get_status_display(), "after": after}
         )
-    if citation is None and not ({before, status} <= PLANS and ground.strip()):
+    if citation is None and not ({before, status} <= PLANS and ground.strip()) and not shows_itself(because, status):
         raise InvalidMove(
             gettext("Name the document and paragraphs that show this; without a citation a status cannot move.")
         )
@@ -121,6 +122,12 @@ def move(
         by=person_of(by),
     )
     return change(action, by=by, verb=f"moved to {status}", reason=ground, because=because, status=status)
+
+
+def shows_itself(because: Record | None, status: str) -> bool:
+    """What was delivered without a document names its session or day: there is nothing else to cite."""
+    is_delivery = status == ActionStatus.DELIVERED and isinstance(because, Implementation)
+    return is_delivery and because.document_id is None
 
 
 def last_move(action: Action) -> StatusChange | None:

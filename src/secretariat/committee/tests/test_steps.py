@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from secretariat.committee import factories as f
+from secretariat.committee.invariants import every_move_has_its_ground
+from secretariat.committee.operations import deliver
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
 from secretariat.record.operations import withdraw
@@ -57,6 +59,39 @@ def test_an_agenda_item_is_closed_at_a_session_that_met_by_a_decision_taken_unde
     assert (form.initial["session"], list(form.fields["decision"].queryset), other.pk > 0) == (met, [own], True)
     assert list(refused.context["form"].errors) == ["session"]
     assert (item.closed_at, item.closed_by, item.is_open) == (met, own, False)
+
+
+def test_an_agenda_item_is_not_closed_before_its_first_session_and_its_closing_is_taken_back(visit, fields):
+    officer, committee = visit("officer"), f.CommitteeFactory()
+    early, first = (f.SessionFactory(committee=committee, number=number) for number in (1, 2))
+    item = f.AgendaItemFactory(committee=committee, first_session=first)
+    own = f.DecisionFactory(session=first, action__mandate__committee=committee, agenda_item=item)
+
+    refused = take(officer, fields, item, "closure", session=early.pk, reason="Done.")
+    take(officer, fields, item, "closure", session=first.pk, decision=own.pk, reason="Done.")
+    closed = officer.get(item.get_absolute_url()).text
+    take(officer, fields, item, "open-again", reason="Another item was meant.")
+
+    item.refresh_from_db()
+    told = Entry.objects.filter(kind="agendaitem").order_by("-pk")[0]
+    sentence = f"{early} is before {first}, the first session of this item: choose that or a later one."
+    assert refused.context["form"].errors == {"session": [sentence]}
+    assert (address(item, "open-again") in closed, item.closed_at, item.closed_by, item.is_open) == (
+        True, None, None, True,
+    )  # fmt: skip
+    assert (told.verb, told.reason) == ("owed again", "Another item was meant.")
+
+
+def test_a_delivery_without_a_document_moves_its_action_by_its_session():
+    action = f.ActionFactory(status="planned")
+    session = f.SessionFactory(committee=action.committee)
+
+    made = deliver(actions=[action], by=None, kind="presentation", session=session, titles=Texts.of("Shown"))
+
+    action.refresh_from_db()
+    told = [(c.status, c.citation, c.session, c.ground_kind, c.ground_id) for c in action.status_changes.all()]
+    assert (action.status, told) == ("delivered", [("delivered", None, session, "implementation", made.pk)])
+    assert list(every_move_has_its_ground()) == []
 
 
 def test_an_obligation_is_met_by_what_was_delivered_under_its_action(visit, fields):
