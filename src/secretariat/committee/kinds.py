@@ -52,6 +52,11 @@ class Kind:
     def form_class(self):
         return form_named(self.form)
 
+    @property
+    def takes_files_by(self) -> str:
+        """The permission to attach one."""
+        return self.takes_files or self.permission
+
     def records(self):
         """All of this kind, with what their names are made of."""
         return self.model.objects.select_related(*self.along)

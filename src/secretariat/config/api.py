@@ -7,6 +7,7 @@ from functools import wraps
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import Http404
+from django.urls import re_path
 from django.utils import translation
 from ninja import NinjaAPI
 from ninja.errors import HttpError
@@ -21,7 +22,7 @@ from secretariat.roster.api import router as roster
 from secretariat.roster.importing.api import router as contracts
 from secretariat.selection.api import router as calls
 
-WRAPPERS = {"body", "query", "path", "header", "told", "values", "narrow"}  # where a field stands, not its name
+WRAPPERS = {"body", "query", "path", "header", "told", "values", "narrow", "form"}  # where a field stands, not its name
 
 
 class Described(NinjaAPI):
@@ -120,9 +121,19 @@ def missing(request, error):
     )
 
 
+def nowhere(request, **_rest):
+    """What reads the API reads JSON, of an address that leads nowhere too."""
+    sentence = "Nothing is at this address; /api/openapi.json describes what is."
+    return api.create_response(request, {"errors": {"__all__": [sentence]}}, status=404)
+
+
+nowhere.csrf_exempt = True
+
+
 def urls():
     """The API's addresses, which judge for themselves who may come in."""
     patterns, app, namespace = api.urls
+    patterns = [*patterns, re_path("", nowhere)]
     for pattern in patterns:
         pattern.callback.login_required = False
     return patterns, app, namespace

@@ -1,65 +1,23 @@
 """Lists and single records of every kind, within what the caller may see."""
 
 from functools import partial
-from typing import Annotated
 
-from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Prefetch
 from django.http import Http404
 from ninja import Query, Schema
 from ninja.pagination import LimitOffsetPagination, paginate
-from pydantic import Field, create_model
+from pydantic import Field
 
 from secretariat.accounts.bearing import Anyone
 from secretariat.record.journal import history
 from secretariat.record.models import Record
 from secretariat.record.sight import Sight, is_whole
 
-from ..listings.parts import read_session
 from ..queries.history import history_for_programs
-from .asked import LARGEST, Id, Line
+from .asked import LARGEST, Id
+from .narrowing import narrow_of, narrowed
 from .routing import router
 from .schemas import READ, out
-
-
-def narrow_of(model, name: str) -> type[Schema]:
-    """What a list of this kind may be narrowed by: what its records have."""
-    there = {f.name for f in model._meta.get_fields()}
-    ways = {one: tuple(way for way in WAYS[one] if way.partition("__")[0] in there) for one in WAYS}
-    fields = {one: (KINDS_OF[one], None) for one, found in ways.items() if found}
-    return create_model(f"{name}Narrowed", __base__=Schema, __doc__="What the list is narrowed by.", **fields)
-
-
-Session = Annotated[str, Field(max_length=100, description="Its symbol, such as CDIP/21, or its id.")]
-KINDS_OF = {name: Id | None for name in ("mandate", "action", "document")} | {
-    "committee": Line | None,
-    "session": Session | None,
-    "status": Line | None,
-    "kind": Line | None,
-}
-WAYS = {name: (name,) for name in KINDS_OF} | {
-    "committee": ("committee__code", "code"),
-    "action": ("action", "actions"),
-}
-
-
-def narrowed(rows, narrow: Schema):
-    there = {f.name for f in rows.model._meta.get_fields()}
-    for name, value in narrow.dict(exclude_none=True).items():
-        told = session_of(value) if name == "session" else {"": value}
-        for way in (way for way in WAYS[name] if way.partition("__")[0] in there):
-            rows = rows.filter(**{f"{way}{rest}": one for rest, one in told.items()})
-    return rows
-
-
-def session_of(value: str) -> dict:
-    """A session by its id, or as pages take it: by its symbol."""
-    if value.isascii() and value.isdigit() and int(value) <= LARGEST:
-        return {"": int(value)}
-    code, number = read_session(value)
-    if not code:
-        raise ValidationError({"session": "Write a session as its symbol or its id: CDIP/21, or 7."})
-    return {"__committee__code__iexact": code, "__number": int(number)}
 
 
 def rows_of(model, user, *, withdrawn: bool = False):
@@ -109,7 +67,7 @@ def add(path: str, model) -> None:
     @read(f"/{path}", response=list[schema], operation_id=f"list_{name}", summary=f"List {path}")
     @paginate(Seen)
     def listed(request, narrow: Query[narrow_by]):
-        return narrowed(rows_of(model, request.auth), narrow)
+        return narrowed(rows_of(model, request.auth), narrow, request.auth)
 
     @read(f"/{path}/{{record_id}}", response=schema, operation_id=f"read_{name}", summary=f"One of {path}")
     def single(request, record_id: Id):

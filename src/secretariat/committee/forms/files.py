@@ -6,6 +6,7 @@ import re
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from secretariat.writing.reading.gate import MAX_BYTES, check_upload
 from secretariat.writing.reading.images import ENDINGS, KeptImage, read_image
 from secretariat.writing.reading.unreadable import Unreadable
 
+from ..kinds import Kind
 from ..models import Document
 from .step import StepForm, why
 
@@ -136,6 +138,15 @@ class FileForm(TakesFile):
     def attach(self, by) -> Attachment:
         told = self.cleaned_data
         return self.keep_file(self.record, by, language=told["language"], label=told["label"])
+
+
+@transaction.atomic
+def kept(kind: Kind, form: FileForm, by) -> Attachment:
+    """The file with its record, and whoever is told of each."""
+    made = form.attach(by)
+    if kind.attached is not None:
+        kind.attached(form.record, by=by)
+    return made
 
 
 def issue_of(document: Document) -> forms.ChoiceField:

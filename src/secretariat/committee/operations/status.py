@@ -92,8 +92,8 @@ def move(
     """Move `action` to `status`. Raises InvalidMove where it may not go there, or where nothing justifies it.
 
     `citation` is the ground of every claim that something was done, except of what was delivered without a document;
-    `ground` says in a person's words what the citation shows, or why a plan changed; `because` is the record (a delivery, a
-    decision, a follow-up) it follows from.
+    `ground` says in a person's words what the citation shows, or why a plan changed; `because` is the record (a
+    delivery, a decision, a follow-up) it follows from.
     """
     action = Action.objects.select_for_update().get(pk=action.pk)
     before = action.status

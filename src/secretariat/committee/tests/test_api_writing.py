@@ -208,7 +208,7 @@ def test_several_records_are_found_in_as_many_queries_as_one(program, django_ass
     actions = [f.ActionFactory()]
     actions += [f.ActionFactory(mandate=actions[0].mandate) for _more in range(9)]
     session = f.SessionFactory(committee=actions[0].committee)
-    told = {"kind": "event", "titles": {"en": "Lamps lit"}, "session_id": session.pk}
+    told = {"kind": "event", "titles": {"en": "Lamps lit"}, "session_id": session.pk, "is_delivered": False}
     send = program()
 
     with django_assert_max_num_queries(60):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from secretariat.record.sending import sent
 from secretariat.record.sight import Sight
 from secretariat.record.streams import file_answer
 
-from ..forms.files import FileForm, FileWithdrawForm
+from ..forms.files import FileForm, FileWithdrawForm, kept
 from .found import find, trail
 
 # A file of somebody else's making opens nothing and runs nothing here.
@@ -33,7 +32,7 @@ def files(request, noun, pk):
     kind, record = find(request.user, noun, pk)
     if not kind.has_files:
         raise Http404
-    permission = permission_for(kind)
+    permission = kind.takes_files_by
     keeps = may(request.user, permission, record)
     if request.method == "POST":
         require(request.user, permission, record)
@@ -52,18 +51,6 @@ def files(request, noun, pk):
         "trail": trail(record, _("Files")),
     }
     return render(request, "committee/files.html", context)
-
-
-def permission_for(kind) -> str:
-    return kind.takes_files or kind.permission
-
-
-@transaction.atomic
-def kept(kind, form, user):
-    made = form.attach(user)
-    if kind.attached is not None:
-        kind.attached(form.record, by=user)
-    return made
 
 
 @require_safe
@@ -101,7 +88,7 @@ def withdrawal(request, pk):
     kind, record = find(request.user, held.kind, held.record_id)
     if not (kind.has_files and kind.is_withdrawn and is_hers(Sight(request.user), held, record)):
         raise Http404
-    require(request.user, permission_for(kind), record)
+    require(request.user, kind.takes_files_by, record)
     here = reverse("committee:files", args=[held.kind, held.record_id])
     form = FileWithdrawForm(request.POST or None, record=record, user=request.user, file=held)
     if url := sent(request, form, lambda: form.do(request.user) and here, said=_("The file was withdrawn.")):

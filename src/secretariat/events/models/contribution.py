@@ -6,8 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.core.multilingual import TextsField
 from secretariat.committee.models import ThreadQuerySet
+from secretariat.core.multilingual import TextsField
 
 from .event import Event
 from .programme import PartOfEvent
