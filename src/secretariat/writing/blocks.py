@@ -73,6 +73,10 @@ class Numbered:
     def eid(self) -> str:
         return f"para_{self.number}"
 
+    @property
+    def whole(self) -> Inline:
+        return (*self.text, *(run for item in self.items for run in item.text), *self.after)
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -80,6 +84,10 @@ class Plain:
 
     text: Inline
     items: tuple[Item, ...] = ()
+
+    @property
+    def whole(self) -> Inline:
+        return (*self.text, *(run for item in self.items for run in item.text))
 
 
 Standing = Literal["authentic", "translation", "reported", "missing"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from .addresses import Addresses
 from .anchors import anchors
-from .blocks import Annex, Block, Group, Heading, Inline, Item, Numbered, Paper, Plain, Quotation, Table, plain, words
-from .direction import is_turned
+from .blocks import Annex, Block, Group, Heading, Inline, Item, Numbered, Paper, Plain, Quotation, Run, Table, words
+from .direction import set_apart, turned_language
 from .house import (
     annex_page_words,
     annex_title,
@@ -22,6 +22,8 @@ from .house import (
 from .links import web_address
 from .tables import Cell, column_shares, merged_for_pages
 from .tags import is_rtl, typst_tag
+
+LTR_APART, RTL_APART, END_APART = "\u2066", "\u2067", "\u2069"
 
 
 def paper_data(paper: Paper) -> dict:
@@ -81,8 +83,9 @@ class Shape:
             case Numbered():
                 return self._numbered(block)
             case Plain():
-                items = [self._item(item, None, place) for place, item in enumerate(block.items, 1)]
-                return {"kind": "plain", "text": self.inline(block.text), "items": items}
+                lang = turned_language(block.whole, self.paper.language)
+                items = [self._item(item, None, place, lang) for place, item in enumerate(block.items, 1)]
+                return {"kind": "plain", "side": _side(lang), "text": self.inline(block.text, lang), "items": items}
             case Quotation():
                 return self._quotation(block)
             case Table():
@@ -91,16 +94,16 @@ class Shape:
     def line(self, text: str) -> list[dict]:
         return self.inline(words(text))
 
-    def inline(self, inline: Inline) -> list[dict]:
-        turned = is_turned(plain(inline), is_rtl(self.paper.language))
-        return [self._run(run, turned) for run in inline if run.text]
+    def inline(self, inline: Inline, lang: str = "") -> list[dict]:
+        """`lang` where all of the paragraph is in another language than the paper's."""
+        language, told = lang or self.paper.language, []
+        for is_apart, runs in set_apart(tuple(run for run in inline if run.text), language):
+            data = [self._run(run) for run in runs]
+            told += [_mark(not is_rtl(language)), *data, {"m": END_APART}] if is_apart else data
+        return told
 
-    def _run(self, run, turned: bool) -> dict:
-        data = {"t": run.text}
-        rtl = is_rtl(self.paper.language)
-        is_foreign = bool(run.lang) and is_rtl(run.lang) != rtl  # whatever it begins and ends with runs its own way
-        if turned or is_foreign or ((run.href or run.is_apart) and is_turned(run.text, rtl)):
-            data["d"] = 1
+    def _run(self, run: Run) -> dict:
+        data: dict = {"t": run.text}
         if run.emphasis:
             data["e"] = 1
         if run.lang and typst_tag(run.lang)[0]:
@@ -111,25 +114,26 @@ class Shape:
         return data
 
     def _numbered(self, block: Numbered) -> dict:
-        address = self.addresses.take(self.prefix + block.eid)
+        address, lang = self.addresses.take(self.prefix + block.eid), turned_language(block.whole, self.paper.language)
         return {
             "kind": "numbered",
             "number": str(block.number),
             "address": address,
-            "text": self.inline(block.text),
-            "items": [self._item(item, address, place) for place, item in enumerate(block.items, 1)],
-            "after": self.inline(block.after),
+            "side": _side(lang),
+            "text": self.inline(block.text, lang),
+            "items": [self._item(item, address, place, lang) for place, item in enumerate(block.items, 1)],
+            "after": self.inline(block.after, lang),
         }
 
-    def _item(self, item: Item, paragraph: str | None, place: int) -> dict:
+    def _item(self, item: Item, paragraph: str | None, place: int, lang: str) -> dict:
         address = self.addresses.take_item(paragraph, item.label, place) if paragraph else None
-        return {"label": item.label, "text": self.inline(item.text), "address": address}
+        return {"label": item.label, "text": self.inline(item.text, lang), "address": address}
 
     def _quotation(self, block: Quotation) -> dict:
         lang = block.lang if typst_tag(block.lang)[0] else self.paper.language
         return {
             "kind": "quotation",
-            "text": self.inline(block.text),
+            "text": self.inline(block.text, lang),
             "language": typst_tag(lang),
             "rtl": is_rtl(lang),
             "note": standing_note(self.paper, block),
@@ -154,3 +158,12 @@ class Shape:
     def _cell(self, cell: Cell) -> dict:
         told = {"text": self.inline(cell.text), "rows": cell.rows}
         return told | {"repeated": cell.is_repeated, "tall": cell.is_tall}
+
+
+def _mark(rtl: bool) -> dict:
+    return {"m": RTL_APART if rtl else LTR_APART}
+
+
+def _side(lang: str) -> str:
+    """The side that a paragraph turned by its language begins on; none where it is the paper's."""
+    return "" if not lang else "right" if is_rtl(lang) else "left"

@@ -294,3 +294,13 @@ def long_paper(paragraphs: int) -> Paper:
     rows = MATRIX.groups[0].rows * (paragraphs // 12)
     matrix = replace(MATRIX, groups=(replace(MATRIX.groups[0], rows=rows), MATRIX.groups[1]))
     return replace(FULL, blocks=(Heading(1, words("All")), *blocks), annexes=(Annex("Overview", (matrix,)),))
+
+
+def in_language(lang: str, inline: tuple[Run, ...]) -> tuple[Run, ...]:
+    return tuple(replace(run, lang=lang) for run in inline)
+
+
+# Wholly in another language than the paper's, a link in mid-sentence; and the same as a part of a sentence.
+ENGLISH_TOLD = in_language("en", text("The Secretariat presented ", link("RCW/9/11"), " titled Rivers (2018)."))
+ENGLISH_WITHIN = (Run("انظر ما يلي: "), *ENGLISH_TOLD, Run(" ثم أُغلق."))
+ARABIC_TOLD = in_language("ar", text("قدّمت الأمانة ", link("RCW/9/11"), " بعنوان الأنهار."))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from lxml import html as reader
 
 from secretariat.writing import html
-from secretariat.writing.blocks import Annex, Numbered, Run, words
+from secretariat.writing.blocks import Annex, Item, Numbered, Plain, Run, words
 from secretariat.writing.formats import write
 
 from . import samples
@@ -132,3 +132,24 @@ def test_arabic_page_runs_from_right_to_left():
 
     assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
     assert said(root.find_class("paper-status")) == ["مشروع"]
+
+
+def drawn(element) -> str:
+    return reader.tostring(element, encoding="unicode", with_tail=False)
+
+
+def test_a_paragraph_in_another_language_runs_in_its_own_direction():
+    told = samples.ENGLISH_TOLD
+    blocks = (Numbered(1, told, (Item("(i)", told),), told), Plain(told), Numbered(2, samples.ENGLISH_WITHIN))
+    shown = page(replace(samples.ARABIC, blocks=blocks, annexes=()))
+    other = page(replace(samples.FULL, blocks=(Numbered(1, samples.ARABIC_TOLD),), annexes=()))
+
+    link = '<a href="https://documents.example.org/rcw-9-11">RCW/9/11</a>'
+    sentence = f"The Secretariat presented {link} titled Rivers (2018)."
+    first, second, within = shown.xpath("//article/div")
+    assert (first.get("lang"), first.get("dir")) == ("en", "ltr")
+    assert (second.get("lang"), second.get("dir")) == ("en", "ltr")
+    assert [drawn(p) for p in second] == [f"<p>{sentence}</p>"]
+    assert f'<bdi lang="en" dir="ltr">{sentence}</bdi>' in drawn(within)
+    assert (within.get("lang"), within.get("dir")) == (None, None)
+    assert [(one.get("lang"), one.get("dir")) for one in other.find_class("paper-paragraph")] == [("ar", "rtl")]

@@ -6,12 +6,13 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 
 import pdfplumber
 import pikepdf
 import pytest
 
-from secretariat.writing.blocks import Annex, Group, Item, Numbered, Plain, Row, Run, Table, words
+from secretariat.writing.blocks import Annex, Group, Heading, Item, Numbered, Plain, Row, Run, Table, words
 from secretariat.writing.fonts import FOLDER, covered
 from secretariat.writing.formats import write
 
@@ -137,16 +138,53 @@ def test_the_closing_line_never_stands_alone_on_a_page_however_long_the_annex_is
             assert closing < last.height - 24
 
 
-def test_in_an_arabic_paper_all_begins_at_the_right_in_whatever_language():
+def test_in_an_arabic_paper_a_heading_a_cell_and_what_names_no_language_begin_at_the_right():
     english = words("Held in English.", lang="en")
-    items = (Item("(i)", english), Item("(ii)", words("Held in English.")))
     table = Table("", ("الإجراء",), (Group((), (Row((english,)),)),))
-    paper = replace(samples.ARABIC, blocks=(Numbered(1, english, items, english), Plain(english), table), annexes=())
-    with pdfplumber.open(io.BytesIO(write(paper, "pdf"))) as pdf:
-        words_at = [w["x1"] for page in pdf.pages for w in page.extract_words() if w["text"] == "English."]
+    unmarked = words("Held in English.")
+    blocks = (Heading(1, words("Held in English.", lang="en")), Numbered(1, unmarked), Plain(unmarked), table)
+    with pdfplumber.open(io.BytesIO(write(replace(samples.ARABIC, blocks=blocks, annexes=()), "pdf"))) as pdf:
+        words_at = [w["x1"] for page in pdf.pages for w in page.extract_words() if w["text"].lower() == "english."]
 
-    assert len(words_at) == 6
+    assert len(words_at) == 4
     assert min(words_at) > 475
+
+
+def lines_of(paper) -> list[list[dict]]:
+    """The words of the PDF, a list for each line, from left to right."""
+    with pdfplumber.open(io.BytesIO(write(paper, "pdf"))) as pdf:
+        found = [word for page in pdf.pages for word in page.extract_words()]
+    return [list(line) for _bottom, line in groupby(found, key=lambda word: round(word["bottom"]))]
+
+
+def test_a_paragraph_in_another_language_begins_on_the_side_of_its_language():
+    told = samples.ENGLISH_TOLD
+    english = (Numbered(1, told, (Item("(i)", told),), told), Plain(told))
+    arabic = (Numbered(1, samples.ARABIC_TOLD), Plain(samples.ARABIC_TOLD))
+
+    in_arabic = lines_of(replace(samples.ARABIC, blocks=english, annexes=()))
+    in_english = lines_of(replace(samples.FULL, blocks=arabic, annexes=()))
+
+    sentence = "The Secretariat presented RCW/9/11 titled Rivers (2018)."
+    body = [line for line in in_arabic if any(word["text"] == "Secretariat" for word in line)]
+    assert [" ".join(word["text"] for word in line) for line in body] == [
+        f"1. {sentence}",
+        f"(i) {sentence}",
+        sentence,
+        sentence,
+    ]
+    assert max(line[0]["x0"] for line in body) < 110
+    turned = [word for line in in_english for word in line if word["text"] == "RCW/9/11"]
+    assert [word["x0"] > 300 for word in turned] == [True, True]
+
+
+def test_words_in_another_language_keep_their_order_around_a_link_among_them():
+    paper = replace(samples.ARABIC, blocks=(Numbered(1, samples.ENGLISH_WITHIN),), annexes=())
+
+    (line,) = [line for line in lines_of(paper) if any(word["text"] == "Secretariat" for word in line)]
+
+    told = re.sub("[\u200e-\u202e]", "", " ".join(word["text"] for word in line))
+    assert "The Secretariat presented RCW/9/11 titled Rivers (2018)." in told
 
 
 def test_foreign_words_keep_their_brackets_and_stops_on_their_side():

@@ -248,6 +248,20 @@ def test_english_sentence_in_an_arabic_paper_keeps_its_stop_at_its_end():
     assert [r.find(f"{W}rPr") for r in runs if "Held in English." in "".join(r.itertext())] == [None]
 
 
+def test_a_paragraph_in_another_language_is_turned_and_its_words_are_of_its_direction():
+    told = samples.ENGLISH_TOLD
+    blocks = (Numbered(1, told, (Item("(i)", told),), told), Plain(told), Numbered(2, samples.ENGLISH_WITHIN))
+    body = part(write(replace(samples.ARABIC, blocks=blocks, annexes=()), "docx"), "word/document.xml")
+    other = part(write(replace(samples.FULL, blocks=(Plain(samples.ARABIC_TOLD),)), "docx"), "word/document.xml")
+
+    told = [p for p in body.iter(f"{W}p") if "Secretariat presented" in "".join(p.itertext())]
+    turned = [p.find(f"{W}pPr/{W}bidi") for p in told]
+    assert [one is not None and one.get(f"{W}val") for one in turned] == ["0", "0", "0", "0", False]
+    assert [p.find(f".//{W}rPr/{W}rtl") is None for p in told] == [True, True, True, True, False]
+    (arabic,) = [p for p in other.iter(f"{W}p") if "بعنوان الأنهار" in "".join(p.itertext())]
+    assert arabic.find(f"{W}pPr/{W}bidi").get(f"{W}val") == "1"
+
+
 def test_arabic_quotation_in_an_english_paper_turns_with_its_rule():
     paragraph = next(
         paragraph for paragraph in opened(samples.FULL).paragraphs if paragraph.text == samples.ARABIC_DECISION

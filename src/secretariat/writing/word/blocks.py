@@ -8,6 +8,7 @@ from lxml import etree
 
 from ..addresses import Addresses
 from ..blocks import Block, Heading, Inline, Item, Numbered, Paper, Plain, Quotation, Run, Table, words
+from ..direction import turned_language
 from ..house import standing_note
 from ..tags import is_rtl
 from . import numbering
@@ -36,8 +37,9 @@ class BlockWriter:
             case Numbered():
                 self._numbered(block)
             case Plain():
-                self.pen.paragraph(self.body, "Normal", block.text)
-                self._items(block.items, "")
+                lang = turned_language(block.whole, self.paper.language)
+                self.pen.paragraph(self.body, "Normal", block.text, lang=lang)
+                self._items(block.items, "", lang)
             case Quotation():
                 self._quotation(block)
             case Table():
@@ -46,29 +48,29 @@ class BlockWriter:
     def _numbered(self, block: Numbered) -> None:
         instance = self.counter.instance_for(block.number)
         direct = (numbering.PARAGRAPH, instance) if instance != 1 else None
-        address = self.addresses.take(self.prefix + block.eid)
-        paragraph = self.pen.paragraph(self.body, "NumberedParagraph", numbered=direct)
+        address, lang = self.addresses.take(self.prefix + block.eid), turned_language(block.whole, self.paper.language)
+        paragraph = self.pen.paragraph(self.body, "NumberedParagraph", lang=lang, numbered=direct)
         self.pen.bookmark(paragraph, address)
-        self.pen.write(paragraph, block.text)
-        self._items(block.items, address, instance)
+        self.pen.write(paragraph, block.text, lang=lang)
+        self._items(block.items, address, lang, instance)
         if block.after:
-            self.pen.paragraph(self.body, "Continuation", block.after)
+            self.pen.paragraph(self.body, "Continuation", block.after, lang=lang)
 
-    def _items(self, items: tuple[Item, ...], address: str, instance: int = 0) -> None:
+    def _items(self, items: tuple[Item, ...], address: str, lang: str, instance: int = 0) -> None:
         level = numbering.level_of(items) if items else None
         if level is not None and not instance and level != numbering.DASH:
             instance = self.counter.restarted(level)
         for place, item in enumerate(items, 1):
-            paragraph = self._item(level, item, instance)
+            paragraph = self._item(level, lang, instance)
             if address:
                 self.pen.bookmark(paragraph, self.addresses.take_item(address, item.label, place))
-            self.pen.write(paragraph, _labelled(item) if level is None else item.text)
+            self.pen.write(paragraph, _labelled(item) if level is None else item.text, lang=lang)
 
-    def _item(self, level: int | None, item: Item, instance: int):
+    def _item(self, level: int | None, lang: str, instance: int):
         if level is None:
-            return self.pen.paragraph(self.body, "ItemTyped")
+            return self.pen.paragraph(self.body, "ItemTyped", lang=lang)
         style = numbering.LEVELS[level][0]
-        return self.pen.paragraph(self.body, style, numbered=(level, instance) if instance > 1 else None)
+        return self.pen.paragraph(self.body, style, lang=lang, numbered=(level, instance) if instance > 1 else None)
 
     def _quotation(self, block: Quotation) -> None:
         note = standing_note(self.paper, block)
