@@ -22,7 +22,7 @@ from .models import (
     State,
     TermsOfReference,
 )
-from .queries.reading import barred, seated
+from .queries.reading import barred, parts, signatures
 
 STEWARDS = "stewards"  # those who keep selections: the roster's stewards
 ON_THE_PANEL = (PanelistState.INVITED, PanelistState.ACCEPTED)
@@ -77,22 +77,23 @@ def own(applicant: Applicant) -> set[str]:
 
 
 def readers(selection: Selection) -> dict[str, set[int]]:
-    """Of the panel those who declared their interests for the list as it stands, by token: what each may not read."""
-    rows = seated(selection).filter(declarations__list_version=selection.list_version, declarations__waits=False)
-    return {token(one.person_id): barred(one) for one in rows}
+    """Of the panel and those who lead it, who declared interests for the list as it stands, by token: what each may
+    not read."""
+    open_to = {person for person, one in signatures(selection).items() if not one.waits}
+    return {token(one.person_id): barred(one) for one in parts(selection) if one.person_id in open_to}
 
 
 def of_application(application: Application, selection: Selection) -> Audience:
     """Of what is written without a name: sealed until applications close, then for those who read them."""
     reading = readers(selection) if selection.had_reached(State.CLOSED) else {}
-    return Audience.objects.of(*sorted(circle_of_application(application, leaders(selection), selection, reading)))
+    return Audience.objects.of(*sorted(circle_of_application(application, selection, reading)))
 
 
-def circle_of_application(application: Application, leading: set[str], selection: Selection, reading: dict) -> set[str]:
-    """`leading` and `reading` are what `leaders` and `readers` answer, asked once for all applications."""
+def circle_of_application(application: Application, selection: Selection, reading: dict) -> set[str]:
+    """`reading` is what `readers` answers, asked once for all applications."""
     if application.state == ApplicationState.DRAFT or not selection.had_reached(State.CLOSED):
         return set()
-    return leading | {who for who, without in reading.items() if application.pk not in without}
+    return {STEWARDS} | {who for who, without in reading.items() if application.pk not in without}
 
 
 def of_applicant(applicant: Applicant, selection: Selection) -> Audience:
@@ -144,7 +145,7 @@ def keep_candidates_true(selection: Selection) -> None:
     leading, reading = leaders(selection), readers(selection)
     on_panel = panel_of_listed(selection)
     rows = list(Applicant.objects.filter(selection=selection).select_related("application", "profile"))
-    put_each({one.application: circle_of_application(one.application, leading, selection, reading) for one in rows})
+    put_each({one.application: circle_of_application(one.application, selection, reading) for one in rows})
     put_each({one: circle_of_applicant(one, leading, on_panel, selection) for one in rows})
 
 

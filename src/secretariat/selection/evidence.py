@@ -45,7 +45,7 @@ def searches(selection: Selection) -> Iterator[str]:
 def declarations(selection: Selection) -> Iterator[str]:
     """Counted by person: who sits on declares again when the list of candidates changes."""
     rows = list(Declaration.objects.standing().filter(selection=selection))
-    signed = {one.panelist_id for one in rows}
+    signed = {one.person_id for one in rows}
     if signed:
         told = ngettext(
             "%(count)s person signed a declaration of interest. Declared a conflict: %(declared)s. Has one by what the "
@@ -54,8 +54,8 @@ def declarations(selection: Selection) -> Iterator[str]:
             "record knows: %(known)s.",
             len(signed),
         )
-        declared = {one.panelist_id for one in rows if one.interest == Interest.CONFLICT}
-        known = {one.panelist_id for one in rows if one.known}
+        declared = {one.person_id for one in rows if one.interest == Interest.CONFLICT}
+        known = {one.person_id for one in rows if one.known}
         yield told % {"count": len(signed), "declared": len(declared), "known": len(known)}
 
 

@@ -35,7 +35,7 @@ from .operations import (
     scoring,
     seating,
 )
-from .queries.reading import due, latest_list, phase_of
+from .queries.reading import Part, due, latest_list, parts, phase_of
 from .queries.spread import spread
 
 LEVELS = (2, 3, 3)  # of the three members: nobody is far from the others
@@ -56,6 +56,14 @@ def seat(selection: Selection, *, user=None, role: str = PanelRole.MEMBER) -> Pa
     proposed = seating.propose(selection, user.person, by=selection.requester, role=role)
     invited = seating.invite_to_panel(proposed, by=selection.requester)
     return seating.accept_seat(invited, by=user)
+
+
+def lead_declares(selection: Selection) -> Selection:
+    """Who asks and who approves sign for the list as it stands."""
+    for one in parts(selection):
+        if isinstance(one, Part):
+            declaring.declare(one, by=one.person, interest=Interest.NONE)
+    return Selection.objects.get(pk=selection.pk)
 
 
 def declared(panelist: Panelist, interest: str = Interest.NONE, **told):
@@ -81,7 +89,7 @@ def with_panel(selection: Selection | None = None, **values) -> Selection:
     selection = selection or f.closed(**values)
     for role in (PanelRole.CHAIR, PanelRole.MEMBER, PanelRole.MEMBER):
         declared(seat(selection, role=role))
-    return Selection.objects.get(pk=selection.pk)
+    return lead_declares(selection)
 
 
 def in_first_pass(selection: Selection | None = None, **values) -> Selection:
@@ -128,7 +136,7 @@ def shortlisted(count: int = 2, **values) -> Selection:
     selection = calibrating.name_shortlist(selection, named, by=chair(selection).person.sign_in)
     for one in seats(selection):
         declared(one)
-    return Selection.objects.get(pk=selection.pk)
+    return lead_declares(selection)
 
 
 def recommended(**values) -> Selection:

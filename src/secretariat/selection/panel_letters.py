@@ -5,13 +5,20 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from secretariat.accounts.models import Person
+
 from .models import Declaration, Panelist, PanelistState, Selection
-from .queries.reading import seated, writer_of
+from .queries.possible import judges
+from .queries.reading import Part, parts, seated, writer_of
 from .telling import tell_people, tell_requester
 
 
 def own_page(selection: Selection) -> str:
     return reverse("selection:panel", args=[selection.pk])
+
+
+def of_declarations(selection: Selection) -> str:
+    return reverse("selection:declarations", args=[selection.pk])
 
 
 def tell_invited(panelist: Panelist) -> None:
@@ -37,32 +44,38 @@ def tell_panel(selection: Selection, key: str, say) -> None:
 
 
 def tell_to_declare(selection: Selection) -> None:
-    tell_panel(
-        selection, f"declare {selection.list_version}",
+    people = [one.person for one in parts(selection)]
+    tell_people(
+        selection, people, f"declare {selection.list_version}",
         lambda: (
             _("Declare your interests"),
             _("The list of candidates is another one. What you read opens once you have declared."),
         ),
+        own_page(selection),
     )  # fmt: skip
 
 
-def tell_to_settle(panelist: Panelist) -> None:
+def tell_to_settle(part: Part) -> None:
+    """To who asked; of who asked or approves, to those who keep selections."""
+
     def say() -> tuple[str, ...]:
         told = _("%(name)s declares a conflict of interest that does not lead to a candidate in all its parts")
-        return told % {"name": panelist.person}, _("Nothing is open to this member before it is settled.")
+        return told % {"name": part.person}, _("Nothing is open to this person before it is settled.")
 
-    selection = panelist.selection
-    tell_people(
-        selection, [selection.requester], f"settle {panelist.pk} {selection.list_version}", say, own_page(selection)
+    selection = part.selection
+    leads = part.person_id in {selection.requester_id, selection.approver_id}
+    people, page = (
+        (judges(selection), of_declarations(selection)) if leads else ([selection.requester], own_page(selection))
     )
+    tell_people(selection, people, f"settle {part.person_id} {selection.list_version}", say, page)
 
 
-def tell_settled(panelist: Panelist, declaration: Declaration) -> None:
+def tell_settled(declaration: Declaration) -> None:
     def say() -> tuple[str, ...]:
         return _("Your declaration of interest is settled"), _("What you read is open to you now.")
 
-    selection = panelist.selection
-    tell_people(selection, [panelist.person], f"settled {declaration.pk}", say, own_page(selection))
+    selection = declaration.selection
+    tell_people(selection, [declaration.person], f"settled {declaration.pk}", say, own_page(selection))
 
 
 def tell_first_pass(selection: Selection) -> None:
@@ -76,15 +89,15 @@ def tell_finished(panelist: Panelist) -> None:
     )  # fmt: skip
 
 
-def tell_conflict(selection: Selection, panelist: Panelist, code: str, reason: str, count: int) -> None:
+def tell_conflict(selection: Selection, person: Person, code: str, reason: str, count: int) -> None:
     """To whoever approves, and whoever asked: scores do not count any more."""
 
     def say() -> tuple[str, ...]:
-        told = _("%(name)s has a conflict of interest with %(code)s") % {"name": panelist.person, "code": code}
+        told = _("%(name)s has a conflict of interest with %(code)s") % {"name": person, "code": code}
         return told, _("%(count)s scores are set aside.") % {"count": count}, reason
 
     people = [one for one in (selection.requester, selection.approver) if one is not None]
-    tell_people(selection, people, f"conflict {panelist.pk} {code} {selection.version}", say, own_page(selection))
+    tell_people(selection, people, f"conflict {person.pk} {code} {selection.version}", say, own_page(selection))
 
 
 def tell_to_recommend(selection: Selection, key: str) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from secretariat.accounts import personal
 from secretariat.accounts.models import Person
 
-from .models import Applicant, Panelist
+from .models import Applicant, Declaration, Panelist
 
 
 def seats_of(person: Person) -> list[dict]:
@@ -17,7 +17,6 @@ def seats_of(person: Person) -> list[dict]:
             "role": one.role,
             "state": one.state,
             "why": one.why,
-            "declarations": list(one.declarations.order_by("pk").values("list_version", "interest", "explanation")),
             "scores": [
                 {"level": s.level, "grounds": s.grounds, "version": s.number, "at": personal.day(s.submitted_at)}
                 for s in one.scores.order_by("pk")
@@ -25,6 +24,11 @@ def seats_of(person: Person) -> list[dict]:
         }
         for one in rows
     ]
+
+
+def declarations_of(person: Person) -> list[dict]:
+    rows = Declaration.objects.filter(person=person).order_by("pk")
+    return list(rows.values("selection", "list_version", "interest", "explanation"))
 
 
 def outcomes_of(person: Person) -> list[dict]:
@@ -51,4 +55,5 @@ def outcome(one: Applicant) -> dict:
 
 def register() -> None:
     personal.register("panels", seats_of)
+    personal.register("declarations of interest", declarations_of)
     personal.register("outcomes of applications", outcomes_of)

@@ -29,6 +29,7 @@ VERBS = {
     "recommended anew": _("recommended anew"),
     "screened": _("looked for on a list of sanctions"),
     "award approved": _("award approved"),
+    "approver changed": _("another approver named"),
     "offered": _("offered"),
     "accepted": _("accepted"),
     "accepted by the candidate": _("accepted by the candidate"),

@@ -26,7 +26,7 @@ from .models import (
     ShortlistEntry,
     State,
 )
-from .queries.reading import apart_by_application, has_finished, scoring, seated
+from .queries.reading import apart_by_application, has_finished, informed, scoring, seated
 
 OPENED_AT = {Phase.FIRST: State.CALIBRATION, Phase.SECOND: State.RECOMMENDED}
 
@@ -37,7 +37,7 @@ def of_declaration(declaration: Declaration, selection: Selection) -> Audience:
 
 
 def circle_of_declaration(declaration: Declaration, selection: Selection) -> set[str]:
-    told = {STEWARDS, token(declaration.panelist.person_id)}
+    told = {STEWARDS, token(declaration.person_id)}
     return told | leaders(selection) if selection.had_reached(State.SHORTLISTED) else told
 
 
@@ -48,7 +48,7 @@ def of_a_draft(panelist: Panelist) -> Audience:
 def keep_scores_true(selection: Selection) -> dict[int, list[int]]:
     """Open to each what she may read now; answers, for each of the panel who has finished, whose scores those are."""
     notes = CalibrationNote.objects.filter(selection=selection)
-    put_apart(notes, leaders(selection) | who_may_know(selection, Phase.FIRST), apart_from(selection))
+    put_apart(notes, told_of_scores(selection) | who_may_know(selection, Phase.FIRST), apart_from(selection))
     opened: dict[int, set[int]] = {}
     for phase in Phase.values:
         of_phase = open_scores(selection, phase)
@@ -60,7 +60,7 @@ def keep_scores_true(selection: Selection) -> dict[int, list[int]]:
 def open_scores(selection: Selection, phase: str) -> dict[int, list[int]]:
     rows = Score.objects.filter(selection=selection, criterion__phase=phase)
     if selection.has_reached(OPENED_AT[phase]) or selection.is_over:
-        everybody = leaders(selection) | who_may_know(selection, phase)
+        everybody = told_of_scores(selection) | who_may_know(selection, phase)
         put_apart(rows.exclude(submitted_at=None), everybody, apart_from(selection))
         return {}
     apart = apart_from(selection)
@@ -73,6 +73,11 @@ def open_scores(selection: Selection, phase: str) -> dict[int, list[int]]:
         put(rows.filter(panelist=writer, submitted_at=None), Audience.objects.of(*own))
         put_apart(rows.filter(panelist=writer, submitted_at__isnull=False), among, apart, kept=own)
     return {one.pk: [other.pk for other in done if other != one] for one in done}
+
+
+def told_of_scores(selection: Selection) -> set[str]:
+    """Those who keep selections, and who of those who lead it has declared interests."""
+    return {STEWARDS, *map(token, informed(selection))}
 
 
 def apart_from(selection: Selection) -> dict[int, set[str]]:
@@ -103,7 +108,7 @@ def keep_true(selection: Selection) -> None:
     for model in (Panelist, ShortlistEntry):
         put(model.objects.filter(selection=selection), whole)
     put(Screening.objects.filter(selection=selection), kept)
-    declared = Declaration.objects.filter(selection=selection).select_related("panelist")
+    declared = Declaration.objects.filter(selection=selection)
     put_each({one: circle_of_declaration(one, selection) for one in declared})
     for model, way in WITH_THE_PERSON.items():
         rows = model.objects.filter(selection=selection).select_related(f"{way}profile")

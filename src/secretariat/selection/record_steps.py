@@ -19,6 +19,7 @@ from .models import (
     AwardState,
     Complaint,
     ComplaintState,
+    Declaration,
     Deliverable,
     Feedback,
     Panelist,
@@ -62,6 +63,26 @@ def may_have_conflicts(seat: Panelist) -> bool:
 
 def is_to_be_settled(seat: Panelist) -> bool:
     return seat.state == PanelistState.ACCEPTED and waits_to_be_settled(seat, seat.selection)
+
+
+def is_of_who_leads(declaration: Declaration) -> bool:
+    """What one of the panel declared is settled, and added to, beside the seat."""
+    selection = declaration.selection
+    return declaration.person_id in {selection.requester_id, selection.approver_id} and is_standing_now(declaration)
+
+
+def is_standing_now(declaration: Declaration) -> bool:
+    return declaration.list_version == declaration.selection.list_version
+
+
+def leader_waits(declaration: Declaration) -> bool:
+    return is_of_who_leads(declaration) and declaration.waits
+
+
+def leader_may_have_conflicts(declaration: Declaration) -> bool:
+    selection = declaration.selection
+    ends = selection.is_over or selection.has_reached(State.CONTRACTED)
+    return is_of_who_leads(declaration) and not declaration.waits and not ends
 
 
 def is_offered_or_accepted(award: Award) -> bool:
@@ -130,6 +151,18 @@ STEPS = (
         lead=_(
             "This member declared a conflict of interest, and not all that was written leads to a candidate. The "
             "stewards see what was written; ask, then choose the candidates, or say why there is none."
+        ),
+    ),
+    RecordStep(
+        "conflict", _("Record a conflict of interest"), panel.LeaderConflictForm, Declaration,
+        leader_may_have_conflicts, SERVE, is_grave=True,
+        lead=_("What this candidate has written is open to this person no more."),
+    ),
+    RecordStep(
+        "settlement", _("Settle the declared conflict"), panel.LeaderSettleForm, Declaration, leader_waits, JUDGE,
+        lead=_(
+            "This person declared a conflict of interest, and not all that was written leads to a candidate. Ask, then "
+            "choose the candidates, or say why there is none."
         ),
     ),
     RecordStep(

@@ -14,7 +14,7 @@ from .. import memo
 from ..models import Applicant, Application, Award, Feedback, Finding, Interest, PanelRole, Phase, Selection, Standing
 from ..operations import awarding, calibrating, closing, contracting, deciding, declaring, feedback, scoring, seating
 from ..queries.possible import keepers, staff
-from ..queries.reading import due, latest_list, seated, to_be_read
+from ..queries.reading import due, latest_list, parts, seated, to_be_read
 from ..queries.spread import spread
 from . import panel_wording as w
 
@@ -51,7 +51,7 @@ class Panels:
         return closing.close(self.maker.over(selection), by=self.manager)
 
     def declared(self, selection: Selection) -> None:
-        for one in seated(selection).select_related("person"):
+        for one in parts(selection):
             declaring.declare(one, by=one.person, interest=Interest.NONE)
 
     def begun(self, titles, need_type: str) -> Selection:

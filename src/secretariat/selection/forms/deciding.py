@@ -11,6 +11,7 @@ from secretariat.record.forms import CarefulForm
 
 from ..models import Applicant, ComplaintState, Criterion, Finding, Selection, Standing
 from ..operations import awarding, calibrating, deciding, feedback
+from ..queries.possible import approvers
 from ..queries.reading import latest_list
 from .fields import day, reason
 from .record_step import RecordForm
@@ -106,8 +107,17 @@ class ScreenForm(CarefulForm):
 
 
 class AskAwardForm(StepForm):
+    approver = forms.ModelChoiceField(
+        label=_("Approver"), queryset=None,
+        help_text=_("Another one where the first has a conflict of interest with whom the panel recommends."),
+    )  # fmt: skip
+
+    def begin(self):
+        self.fields["approver"].queryset = approvers(self.record)
+        self.initial["approver"] = self.record.approver_id
+
     def do(self, by):
-        deciding.ask_for_award(self.record, by=by)
+        deciding.ask_for_award(self.record, by=by, **self.told)
 
 
 class ApproveForm(StepForm):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Interest, Panelist, PanelRole, State
+from secretariat.record.forms import CarefulForm
+
+from ..models import Interest, PanelRole, State
 from ..operations import calibrating, declaring, scoring, seating
 from ..queries.conflicts import applicants
 from ..queries.possible import possible
@@ -86,6 +88,8 @@ class CandidateField(forms.ModelChoiceField):
 
 
 class ConflictForm(RecordForm):
+    """With a seat on the panel, or with what somebody who leads the selection has declared."""
+
     applicant = CandidateField(label=_("With which candidate"), queryset=None)
     reason = reason(_("What was found"))
 
@@ -125,13 +129,21 @@ class SettleForm(RecordForm):
         declaring.settle(self.record, by=by, **self.told)
 
 
+class LeaderConflictForm(ConflictForm):
+    PAGE = "declarations"
+
+
+class LeaderSettleForm(SettleForm):
+    PAGE = "declarations"
+
+
 def offer_candidates(field: Candidates, selection, user) -> None:
     rows = applicants(selection).order_by("application__code")
     field.queryset = rows
     field.names = frozenset(rows.visible_to(user).values_list("pk", flat=True))
 
 
-class DeclareForm(RecordForm):
+class DeclareForm(CarefulForm):
     """Before the shortlist without names of candidates, after it with them."""
 
     interest = forms.ChoiceField(label=_("I declare"), choices=Interest.choices, widget=forms.RadioSelect)
@@ -146,8 +158,8 @@ class DeclareForm(RecordForm):
     conflicts = Candidates(
         label=_("Candidates I am connected with"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "Where you know under which code. A conflict that leads to no candidate is settled first with whoever "
-            "leads the selection: until then you read nothing."
+            "Where you know under which code. A conflict that leads to no candidate is settled first: until then you "
+            "read nothing."
         ),
     )  # fmt: skip
     explanation = forms.CharField(
@@ -157,13 +169,16 @@ class DeclareForm(RecordForm):
         label=_("This is complete and true to the best of my knowledge, and I will say so at once if it changes.")
     )
 
-    def begin(self):
-        offer_candidates(self.fields["conflicts"], self.record.selection, self.user)
-        if self.record.selection.has_reached(State.SHORTLISTED):
+    def __init__(self, data=None, *, part, user):
+        self.part = part
+        super().__init__(data, user=user)
+        offer_candidates(self.fields["conflicts"], part.selection, user)
+        if part.selection.has_reached(State.SHORTLISTED):
             self.fields["conflicts"].help_text = ""
             self.fields["conflicts"].queryset = self.fields["conflicts"].queryset.visible_to(self.user)
 
     def save(self, by, url: str) -> str:
-        told = {name: value for name, value in self.told.items() if name != "signs"}
-        declaring.declare(Panelist.objects.get(pk=self.record.pk), by=by, **told)
+        names = ("interest", "names", "conflicts", "explanation")
+        told = {name: self.cleaned_data[name] for name in names}
+        declaring.declare(self.part, by=by, **told)
         return url

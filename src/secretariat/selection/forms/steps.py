@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.accounts.models import Assignment, Person, Role
+from secretariat.accounts.models import Person
 from secretariat.committee.forms.fields import texts
 from secretariat.core.zones import choices as zones
 from secretariat.core.zones import is_zone
@@ -17,7 +17,7 @@ from secretariat.record.forms import CarefulForm
 
 from ..models import Section, Selection
 from ..operations import approving, closing, publishing
-from ..rules import APPROVE
+from ..queries.possible import approvers
 from .fields import WHY, day, end_of, reason
 
 A_MONTH, A_FORTNIGHT = dt.timedelta(days=30), dt.timedelta(days=14)
@@ -50,10 +50,7 @@ class AskForm(StepForm):
     approver = forms.ModelChoiceField(label=_("Approver"), queryset=Person.objects.none())
 
     def begin(self):
-        roles = [role.pk for role in Role.objects.all() if APPROVE in role.may]
-        held = Assignment.objects.current().filter(role__in=roles)
-        rows = Person.objects.filter(sign_in__is_active=True, pk__in=held.values("person"))
-        self.fields["approver"].queryset = rows.exclude(pk=self.record.requester_id).order_by("name")
+        self.fields["approver"].queryset = approvers(self.record)
 
     def do(self, by):
         approving.ask_to_publish(self.record, by=by, version=self.read_version, **self.told)

@@ -66,14 +66,15 @@ class Interest(models.TextChoices):
 
 
 class Declaration(PartOfSelection):
-    """What one of the panel declares about one version of the list of candidates; it gates what she may open.
+    """What one of the panel, or who leads the selection, declares about one version of the list of candidates; it
+    gates what they may open and decide.
 
     `interest` is what she signed, `known` what the record found beside it. One with a conflict that leads to no
     candidate `waits`: nothing opens before whoever serves the selection has settled whom it is with.
     """
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="declarations", editable=False)
-    panelist = models.ForeignKey(Panelist, models.PROTECT, related_name="declarations", editable=False)
+    person = models.ForeignKey("accounts.Person", models.PROTECT, related_name="+", editable=False)
     list_version = models.PositiveIntegerField(editable=False)
     interest = models.CharField(_("I declare"), max_length=8, choices=Interest)
     conflicts = models.ManyToManyField(Applicant, related_name="declared", blank=True, verbose_name=_("with"))
@@ -89,13 +90,13 @@ class Declaration(PartOfSelection):
     class Meta:
         verbose_name = _("declaration of interest")
         verbose_name_plural = _("declarations of interest")
-        ordering = ["selection", "panelist", "list_version"]
+        ordering = ["selection", "person", "list_version"]
         constraints = [
-            models.UniqueConstraint(fields=["panelist", "list_version"], name="declared_once_for_a_list"),
+            models.UniqueConstraint(fields=["selection", "person", "list_version"], name="declared_once_for_a_list"),
         ]
 
     def __str__(self):
-        return gettext("Declaration of %(person)s") % {"person": self.panelist}
+        return gettext("Declaration of %(person)s") % {"person": self.person}
 
 
 class Score(PartOfSelection):

@@ -10,7 +10,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.record.journal import now
 from secretariat.record.operations import change
 
-from .. import telling
+from .. import panel_letters, telling
 from ..models import Application, ApplicationState, AwardState, Call, Outcome, Selection, State
 from .moving import locked, move, refuse_unless_next
 
@@ -42,7 +42,9 @@ def close(selection: Selection, *, by, waiver: str = "", version=None) -> Select
             {"waiver": _("%(count)s applied, and %(least)s were wanted: say why they are enough.") % blanks}
         )
     told = {"waiver": waiver, "list_version": current.list_version + 1}
-    return move(current, State.CLOSED, by=by, verb="unsealed", version=version, **told)
+    moved = move(current, State.CLOSED, by=by, verb="unsealed", version=version, **told)
+    panel_letters.tell_to_declare(moved)
+    return moved
 
 
 def cancel(selection: Selection, *, by, reason: str, notices=None, version=None) -> Selection:

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secretariat.record.operations import enter
+from secretariat.record.operations import change, enter
 
 from .. import panel_letters as letters
-from ..audiences import of_leaders
+from ..audiences import keep_true, of_leaders
 from ..models import (
     Applicant,
     Application,
@@ -24,9 +24,10 @@ from ..models import (
     State,
 )
 from ..queries.basis import basis_of
-from ..queries.reading import latest_list
+from ..queries.reading import Part, barred, has_declared, latest_list
 from .approving import ask, decide, open_approval
 from .moving import locked, move
+from .seating import ON_IT
 
 
 @transaction.atomic
@@ -63,9 +64,10 @@ def refuse_unscreened(selection: Selection) -> None:
 
 
 @transaction.atomic
-def ask_for_award(selection: Selection, *, by, version=None) -> Approval:
-    """Put the recommendation before the approver, who is never the requester."""
-    current = locked(selection)
+def ask_for_award(selection: Selection, *, by, approver=None, version=None) -> Approval:
+    """Put the recommendation before the approver, who is never the requester; before another one, where the first has a
+    conflict of interest."""
+    current = with_approver(locked(selection), approver, by=by)
     if current.state != State.RECOMMENDED:
         raise ValidationError(_("The panel has not recommended anybody yet."))
     if current.approver_id is None:
@@ -74,9 +76,37 @@ def ask_for_award(selection: Selection, *, by, version=None) -> Approval:
         raise ValidationError(_("The panel has not recommended anybody yet."))
     if current.approvals.filter(stage=Stage.AWARD, state=ApprovalState.ASKED).exists():
         raise ValidationError(_("The approver was asked already."))
+    refuse_undeclared(current, current.requester)
+    refuse_tied(current, current.approver)
     refuse_unscreened(current)
     refuse_settled(current)
     return ask(current, Stage.AWARD, by=by, fingerprint=basis_of(current), application=recommended(current)[0])
+
+
+def with_approver(selection: Selection, approver, *, by) -> Selection:
+    if approver is None or approver.pk == selection.approver_id:
+        return selection
+    if approver.pk == selection.requester_id or selection.panelists.filter(person=approver, state__in=ON_IT).exists():
+        raise ValidationError({"approver": _("Whoever asks or sits on the panel does not approve: choose another.")})
+    changed = change(selection, by=by, verb="approver changed", approver=approver)
+    keep_true(changed)
+    letters.tell_to_declare(changed)
+    return changed
+
+
+def refuse_undeclared(selection: Selection, person) -> None:
+    if not has_declared(Part(selection, person), selection):
+        told = _("%(name)s has not declared interests for this list of candidates, or a conflict is not settled yet.")
+        raise ValidationError(told % {"name": person})
+
+
+def refuse_tied(selection: Selection, approver) -> None:
+    """Nobody approves a candidate with whom they have a conflict of interest."""
+    without = barred(Part(selection, approver))
+    codes = ", ".join(str(one) for one in recommended(selection) if one.pk in without)
+    if codes:
+        told = _("%(name)s has a conflict of interest with %(codes)s: somebody else approves this.")
+        raise ValidationError(told % {"name": approver, "codes": codes})
 
 
 def refuse_settled(selection: Selection) -> None:
@@ -94,6 +124,8 @@ def approve(selection: Selection, *, by, reason: str = "", version=None) -> Sele
     approval = open_approval(current, Stage.AWARD)
     if approval.fingerprint != basis_of(current):
         raise ValidationError(_("What was put before you has changed since: send it back, and let it be asked anew."))
+    refuse_undeclared(current, approval.approver)
+    refuse_tied(current, approval.approver)
     refuse_unscreened(current)
     decide(approval, ApprovalState.APPROVED, by=by, reason=reason)
     moved = move(current, State.APPROVED, by=by, verb="award approved", version=version, reason=reason)

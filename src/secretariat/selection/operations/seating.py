@@ -15,6 +15,7 @@ from ..models import Applicant, ApplicationState, Panelist, PanelistState, Panel
 from ..queries.conflicts import is_candidate
 from ..queries.order import has_seen
 from ..queries.possible import keepers
+from ..queries.reading import Part
 from .moving import locked
 from .setting_aside import set_aside_scores
 
@@ -140,8 +141,8 @@ def refuse_state(panelist: Panelist, state: str) -> None:
         raise ValidationError(_("%(name)s: %(state)s. This step is not possible any more.") % blanks)
 
 
-def refuse_another(panelist: Panelist, by) -> None:
-    """Her own seat is hers to answer for."""
+def refuse_another(part: Part | Panelist, by) -> None:
+    """Their own seat is theirs to answer for, and what they declare."""
     person = person_of(by)
-    if person is None or person.pk != panelist.person_id:
+    if person is None or person.pk != part.person_id:
         raise ValidationError(_("Only the person concerned can do this."))

@@ -12,11 +12,12 @@ from secretariat.fairness.panels import Candidate, Need, Proposal, Skill, compos
 from secretariat.record.models import Term
 from secretariat.roster.models import Profile
 
-from ..models import Panelist, Selection
+from ..models import Selection
 from .balance import region_of, regions_of
 from .conflicts import applicants, known
 from .order import leading, openings
 from .possible import possible
+from .reading import Part
 
 MOST = 300  # so many are looked at
 
@@ -46,7 +47,7 @@ def candidates(selection: Selection) -> list[Candidate]:
 
 
 def candidate(selection, person, profile: Profile | None, regions, ranks, applied) -> Candidate:
-    ties = known(Panelist(selection=selection, person=person), applied)
+    ties = known(Part(selection, person), applied)
     told = {"organization": person.organization_id, "conflicts": tuple(sorted({tie.code for tie in ties}))}
     if profile is None:
         return Candidate(person.pk, **told)

@@ -1,4 +1,4 @@
-"""What the record itself knows of ties between one of the panel and a candidate: found, never guessed.
+"""What the record itself knows of ties between one who declares and a candidate: found, never guessed.
 
 A tie is a code; `TIES` has its words. What she names herself is compared with the names of the candidates here, so that
 nobody has to be shown who applied before the first pass is over.
@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.accounts.models import Person
 from secretariat.core.text import comparable
 from secretariat.roster.models import Engagement
 
 from ..models import Applicant, ApplicationState, Award, Panelist, Selection, State
 from .named import lines, names_organization, names_person
+from .reading import Part
 
 YEARS = 5  # so long a tie of work is remembered
 TIES = {
@@ -54,17 +56,17 @@ def applicants(selection: Selection):
     return rows.select_related("profile__person__organization", "application").order_by("pk")
 
 
-def known(panelist: Panelist, found: Iterable[Applicant] | None = None, names: str = "") -> list[Tie]:
+def known(part: Part | Panelist, found: Iterable[Applicant] | None = None, names: str = "") -> list[Tie]:
     """Every tie that can be told from the record, and from the `names` she typed, one a line."""
-    found = list(applicants(panelist.selection) if found is None else found)
-    of_work = ties_of_work(panelist, [one.profile_id for one in found])
+    found = list(applicants(part.selection) if found is None else found)
+    of_work = ties_of_work(part.person, [one.profile_id for one in found])
     written = lines(names)
-    ties = [Tie(one.pk, code) for one in found for code in codes(panelist, one, of_work, written)]
+    ties = [Tie(one.pk, code) for one in found for code in codes(part.person, one, of_work, written)]
     return sorted(set(ties), key=lambda tie: (tie.applicant, tie.code))
 
 
-def codes(panelist: Panelist, one: Applicant, of_work: dict[str, set[int]], written: list[list[str]]) -> Iterable[str]:
-    person, own = panelist.person, one.profile.person
+def codes(person: Person, one: Applicant, of_work: dict[str, set[int]], written: list[list[str]]) -> Iterable[str]:
+    own = one.profile.person
     if own is not None and own.pk == person.pk:
         yield "herself"
     if own is not None and own.organization_id and own.organization_id == person.organization_id:
@@ -83,8 +85,8 @@ def is_candidate(panelist: Panelist) -> bool:
     return applicants(panelist.selection).filter(profile__person=panelist.person_id).exists()
 
 
-def ties_of_work(panelist: Panelist, profiles: list[int]) -> dict[str, set[int]]:
-    person, since = panelist.person, timezone.localdate() - dt.timedelta(days=365 * YEARS)
+def ties_of_work(person: Person, profiles: list[int]) -> dict[str, set[int]]:
+    since = timezone.localdate() - dt.timedelta(days=365 * YEARS)
     lately = Engagement.objects.standing().filter(profile__in=profiles, starts_on__gte=since)
     led = Award.objects.filter(selection__requester=person, application__applicant__profile__in=profiles)
     own = Engagement.objects.standing().filter(profile__person=person, starts_on__gte=since, action__isnull=False)

@@ -11,6 +11,7 @@ from secretariat.roster.models import State as ProfileState
 
 from ..audiences import STEWARDS
 from ..models import PanelistState, Selection
+from ..rules import APPROVE
 
 
 def possible(selection: Selection):
@@ -21,6 +22,15 @@ def possible(selection: Selection):
     rows = rows.filter(Q(pk__in=staff().values("person")) | Q(pk__in=experts.values("person")))
     without = {selection.approver_id, *selection.panelists.standing().values_list("person_id", flat=True)} - {None}
     return rows.exclude(pk__in=without).exclude(pk__in=keepers().values("person")).order_by("name", "pk")
+
+
+def approvers(selection: Selection):
+    """Who may approve it: never whoever asks, nor one of its panel."""
+    roles = [role.pk for role in Role.objects.all() if APPROVE in role.may]
+    held = Assignment.objects.current().filter(role__in=roles)
+    sitting = selection.panelists.standing().exclude(state__in=[PanelistState.DECLINED, PanelistState.REPLACED])
+    rows = Person.objects.filter(sign_in__is_active=True, pk__in=held.values("person"))
+    return rows.exclude(pk=selection.requester_id).exclude(pk__in=sitting.values("person")).order_by("name")
 
 
 def keepers():

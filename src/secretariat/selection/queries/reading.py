@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from secretariat.accounts.models import Person
+
 from ..models import (
     Applicant,
     Application,
@@ -25,6 +29,34 @@ LEAST_READERS = 2  # of each application: one alone would decide
 def seated(selection: Selection):
     """Everybody who accepted her seat, scoring or not."""
     return selection.panelists.standing().filter(state=PanelistState.ACCEPTED).order_by("pk")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Whoever leads the selection, as far as interests go: a seat on the panel, or a declaration, does as well."""
+
+    selection: Selection
+    person: Person
+
+    @property
+    def selection_id(self) -> int:
+        return self.selection.pk
+
+    @property
+    def person_id(self) -> int:
+        return self.person.pk
+
+
+def parts(selection: Selection) -> list[Part | Panelist]:
+    """Everybody who declares: who asks, who approves, and the panel; one who does two things declares once."""
+    seats = list(seated(selection).select_related("person__sign_in"))
+    sitting = {one.person_id for one in seats}
+    leading = [one for one in (selection.requester, selection.approver) if one is not None and one.pk not in sitting]
+    return [*(Part(selection, one) for one in leading), *seats]
+
+
+def part_of(person: Person, selection: Selection) -> Part | Panelist | None:
+    return next((one for one in parts(selection) if one.person_id == person.pk), None)
 
 
 def scoring(selection: Selection) -> list[Panelist]:
@@ -61,26 +93,45 @@ def to_be_read(selection: Selection, phase: str) -> list[Application]:
     return [one for one in candidates(selection) if one.pk in listed]
 
 
-def signed(panelist: Panelist, selection: Selection) -> Declaration | None:
-    """What she declared for the list of candidates as it stands."""
-    return next((one for one in panelist.declarations.all() if one.list_version == selection.list_version), None)
+def signatures(selection: Selection) -> dict[int, Declaration]:
+    """What was declared for the list of candidates as it stands, by person."""
+    rows = Declaration.objects.standing().filter(selection=selection, list_version=selection.list_version)
+    return {one.person_id: one for one in rows}
 
 
-def has_declared(panelist: Panelist, selection: Selection) -> bool:
-    """May she read? She has declared, and no conflict waits to be settled."""
-    found = signed(panelist, selection)
+def signed(part: Part | Panelist, selection: Selection) -> Declaration | None:
+    """What they declared for the list of candidates as it stands."""
+    return signatures(selection).get(part.person_id)
+
+
+def has_declared(part: Part | Panelist, selection: Selection) -> bool:
+    """May they read? They have declared, and no conflict waits to be settled."""
+    found = signed(part, selection)
     return found is not None and not found.waits
 
 
-def waits_to_be_settled(panelist: Panelist, selection: Selection) -> bool:
-    """Has she declared a conflict that leads to no candidate?"""
-    found = signed(panelist, selection)
+def waits_to_be_settled(part: Part | Panelist, selection: Selection) -> bool:
+    """Have they declared a conflict that leads to no candidate?"""
+    found = signed(part, selection)
     return found is not None and found.waits
 
 
-def barred(panelist: Panelist) -> set[int]:
-    """The applications she does not read: a conflict that was declared or found once holds for later lists too."""
-    own = Applicant.objects.filter(declared__panelist=panelist, selection=panelist.selection_id)
+def is_to_declare(part: Part | Panelist, selection: Selection) -> bool:
+    """Is there a list of candidates that is still read or decided on, and nothing signed for it?"""
+    goes_on = not selection.is_over and not selection.has_reached(State.CONTRACTED)
+    return goes_on and selection.has_reached(State.CLOSED) and signed(part, selection) is None
+
+
+def informed(selection: Selection) -> set[int]:
+    """Who of those who lead it has declared for one of its lists: what the panel gave is open to nobody else."""
+    rows = Declaration.objects.standing().filter(selection=selection, waits=False)
+    leading = {selection.requester_id, selection.approver_id}
+    return leading & set(rows.values_list("person_id", flat=True))
+
+
+def barred(part: Part | Panelist) -> set[int]:
+    """The applications they do not read: a conflict that was declared or found once holds for later lists too."""
+    own = Applicant.objects.filter(declared__person=part.person_id, selection=part.selection_id)
     return set(own.values_list("application_id", flat=True))
 
 
@@ -109,10 +160,10 @@ def is_writer(person, selection: Selection) -> bool:
 
 
 def apart_by_application(selection: Selection) -> dict[int, set[int]]:
-    """Of each application the people of the panel who have a conflict with its writer."""
-    rows = Applicant.objects.filter(selection=selection, declared__panelist__isnull=False)
+    """Of each application the people who have a conflict with its writer."""
+    rows = Applicant.objects.filter(selection=selection, declared__isnull=False)
     found: dict[int, set[int]] = {}
-    for application, person in rows.values_list("application_id", "declared__panelist__person"):
+    for application, person in rows.values_list("application_id", "declared__person"):
         found.setdefault(application, set()).add(person)
     return found
 

@@ -58,7 +58,6 @@ def test_a_name_she_gives_is_compared_without_telling_her_who_applied():
 
     made = p.declared(seat, names="ana  MUÑOZ\nSomebody Else")
 
-    made = seat.declarations.get()
     assert (made.interest, [row["code"] for row in made.known]) == (Interest.NONE, ["named"])
     assert len(codes(seat.person.sign_in, selection)) == 2
     assert made.conflicts.get() not in type(made.conflicts.get()).objects.visible_to(seat.person.sign_in)
@@ -109,7 +108,7 @@ def test_a_conflict_that_leads_to_nobody_keeps_everything_shut_until_it_is_settl
 
     assert shut == ([], 1)
     assert (done.interest, done.waits, [row["code"] for row in done.known]) == (Interest.CONFLICT, False, ["settled"])
-    assert codes(user, selection) == codes(selection.requester, selection)[1:]
+    assert codes(user, selection) == codes(f.steward(), selection)[1:]
     assert scoring.begin_first_pass(selection, by=selection.requester).state == State.FIRST_PASS
 
 

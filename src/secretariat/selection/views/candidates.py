@@ -20,7 +20,7 @@ from ..queries.candidates import Found, begun, in_words, search
 from ..rules import LEAD, SERVE
 from ..words import application_tone
 from .filling import filled
-from .found import find, trail
+from .found import declaring, find, trail
 from .preparing import done
 from .reading import words_of
 
@@ -77,6 +77,7 @@ def candidates(request, pk):
     context = {
         "title": _("Candidates"),
         "record": found,
+        **declaring(request, found),
         "invitations": list(invitations.select_related("profile").order_by("pk")),
         "searches": searches(request, found),
         "applications": [(one, application_tone(one.state)) for one in applications.order_by("code")],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from secretariat.accounts.access import may, require
+from secretariat.core.joining import joined
 from secretariat.record.attachments import MEDIA_TYPES, files_of
 from secretariat.record.models import Attachment
 from secretariat.record.streams import file_answer
@@ -22,13 +23,14 @@ from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
 from ..queries.contract_time import contract_times
 from ..queries.lapsed import lapsed
-from ..queries.reading import barred, criteria, latest_list
+from ..queries.reading import Part, barred, criteria, has_declared, latest_list, part_of, parts
 from ..queries.totals import totals_of
+from ..record_steps import steps_with
 from ..rules import CHAIR, DECIDE, SERVE
 from ..steps import steps_for
 from .filling import filled
-from .found import find, trail
-from .reading import TOTALS, seat_of, writer
+from .found import declaring, find, trail
+from .reading import TOTALS, writer
 
 LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
@@ -43,7 +45,9 @@ def decision(request, pk):
     context = {
         "title": _("Decision"),
         "record": found,
-        "rows": rows_of(request, found, barred(seat) if (seat := seat_of(request, found)) else set()),
+        "rows": rows_of(request, found, barred(part) if (part := part_of(request.user.person, found)) else set()),
+        **declaring(request, found),
+        "tied": tied(found),
         "approvals": approvals(request, found),
         "lapsed": lapsed(found),
         "balance": balance(found) if may(request.user, DECIDE, found) else None,
@@ -51,8 +55,8 @@ def decision(request, pk):
         "totals": TOTALS,
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_DECISION],
         **writer(request, found, {State.SHORTLISTED, State.RECOMMENDED}),
-        "may_write": serves and found.has_reached(State.RECOMMENDED),
-        "memos": files_of(found, request.user) if serves else [],
+        "may_write": reads_all(request, found) and found.has_reached(State.RECOMMENDED),
+        "memos": files_of(found, request.user) if reads_all(request, found) else [],
         "serves": serves,
         "trail": trail(found, _("Decision")),
     }
@@ -61,6 +65,23 @@ def decision(request, pk):
 
 def serves_or_decides(request, found: Selection) -> bool:
     return may(request.user, SERVE, found) or found.approver_id == request.user.person.pk
+
+
+def reads_all(request, found: Selection) -> bool:
+    """Is the memo, which says all of everybody on the list, open to this reader?"""
+    part = part_of(request.user.person, found)
+    if not serves_or_decides(request, found) or part is None:
+        return serves_or_decides(request, found)
+    return has_declared(part, found) and not barred(part) & {one.application_id for one in latest_list(found)}
+
+
+def tied(found: Selection) -> list[str]:
+    """Who leads the selection and has a conflict of interest with somebody on the list."""
+    listed = {one.application_id: str(one.application) for one in latest_list(found)}
+    rows = [(one.person, barred(one)) for one in parts(found) if isinstance(one, Part)]
+    told = _("%(name)s has a conflict of interest with %(codes)s.")
+    codes = [(name, joined(sorted(listed[pk] for pk in without if pk in listed))) for name, without in rows]
+    return [told % {"name": name, "codes": named} for name, named in codes if named]
 
 
 def approvals(request, found: Selection) -> list[Approval]:
@@ -137,7 +158,7 @@ def screening(request, pk, applicant):
 def memo_writing(request, pk):
     """selections/<id>/memo/: write it as things stand now, as Word and PDF, and keep the bytes."""
     found = find(request.user, pk)
-    if not serves_or_decides(request, found) or not found.has_reached(State.RECOMMENDED):
+    if not reads_all(request, found) or not found.has_reached(State.RECOMMENDED):
         raise Http404
     memo.write_and_keep(found, by=request.user)
     messages.success(request, _("The memo is written and kept."))
@@ -149,7 +170,7 @@ def memo_file(request, pk, file):
     """selections/<id>/memo/<file>/: the bytes that were kept."""
     found = find(request.user, pk)
     rows = [one for one in files_of(found, request.user) if one.pk == file]
-    if not rows or not serves_or_decides(request, found):
+    if not rows or not reads_all(request, found):
         raise Http404
     one: Attachment = rows[0]
     told = {"as_attachment": True, "filename": one.name, "content_type": MEDIA_TYPES[one.extension]}
@@ -168,13 +189,13 @@ def declarations(request, pk):
     context = {
         "title": _("Declarations of interest"),
         "record": found,
-        "rows": [told_of(request, one) for one in rows.select_related("panelist__person").order_by("pk")],
+        "rows": [told_of(request, found, one) for one in rows.select_related("person").order_by("pk")],
         "trail": trail(found, _("Declarations of interest")),
     }
     return render(request, "selection/declarations.html", context)
 
 
-def told_of(request, declaration: Declaration) -> dict:
+def told_of(request, selection: Selection, declaration: Declaration) -> dict:
     seen = Applicant.objects.visible_to(request.user).filter(declared=declaration).select_related("profile")
     names = {one.pk: str(one) for one in seen}
     ties = [
@@ -182,4 +203,5 @@ def told_of(request, declaration: Declaration) -> dict:
         for row in declaration.known
         if row["applicant"] in names
     ]
-    return {"declaration": declaration, "ties": ties}
+    declaration.selection = selection
+    return {"declaration": declaration, "ties": ties, "steps": steps_with(request.user, declaration)}

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.sight import Sight
 
-from ..models import Applicant, Call, CallInvitation, Selection
+from ..models import Applicant, Call, CallInvitation, Selection, State
 from ..models.application import OWN_PAGE
 from ..models.sourcing import BY_INVITATION
+from ..queries.reading import is_to_declare, part_of, waits_to_be_settled
 
 ALONG = ("unit", "requester", "approver", "action__committee", "call", "terms")
 
@@ -47,6 +48,15 @@ def own_application(token: str) -> Applicant:
 def own_invitation(token: str) -> CallInvitation:
     rows = CallInvitation.objects.standing().select_related("profile__person", "selection__call")
     return get_object_or_404(rows.exclude(sent_at=None), pk=signed(token, BY_INVITATION))
+
+
+def declaring(request, selection: Selection) -> dict:
+    """What their reader still has to do about interests before what they read opens."""
+    part = part_of(request.user.person, selection) if selection.has_reached(State.CLOSED) else None
+    told = {"must_declare": False, "must_wait": False}
+    if part is None or not is_to_declare(part, selection):
+        return told | {"must_wait": part is not None and waits_to_be_settled(part, selection)}
+    return told | {"must_declare": True}
 
 
 # --- where one is ------------------------------------------------------------------

@@ -11,19 +11,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 from secretariat.accounts.access import may, require
 
 from ..forms.panel import DeclareForm
-from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Panelist, PanelistState, State
+from ..models import Appraisal, Award, Complaint, Declaration, Deliverable, Feedback, Panelist, PanelistState, State
 from ..operations.declaring import words_of
 from ..panel_steps import SLUGS_OF_THE_PANEL, panel_can_change
 from ..queries.order import turns
-from ..queries.reading import barred, has_declared, has_finished, own_scores, phase_of, signed, waits_to_be_settled
+from ..queries.reading import (
+    barred,
+    has_declared,
+    has_finished,
+    is_to_declare,
+    own_scores,
+    part_of,
+    phase_of,
+    signatures,
+)
 from ..record_steps import find as find_step
 from ..record_steps import steps_with
 from ..rules import FOLLOW, LEAD, SERVE
 from ..steps import steps_for
 from .filling import filled
-from .found import find, trail
+from .found import declaring, find, trail
 
-PARTS = {one.noun(): one for one in (Panelist, Award, Deliverable, Appraisal, Complaint, Feedback)}
+PARTS = {one.noun(): one for one in (Panelist, Declaration, Award, Deliverable, Appraisal, Complaint, Feedback)}
 
 
 @require_safe
@@ -31,17 +40,17 @@ def panel(request, pk):
     """selections/<id>/panel/"""
     found = find(request.user, pk)
     rows = Panelist.objects.visible_to(request.user).standing().filter(selection=found)
-    rows = rows.select_related("person", "selection", "replaced_by__person").prefetch_related("declarations")
+    rows = rows.select_related("person", "selection", "replaced_by__person")
     seats = list(rows.order_by("pk"))
     mine = next((one for one in seats if one.person_id == request.user.person.pk), None)
+    told = signatures(found)
     serves = may(request.user, SERVE, found) or found.approver_id == request.user.person.pk
     context = {
         "title": _("Panel"),
         "record": found,
-        "rows": [row_of(request, found, one, serves) for one in seats],
+        "rows": [row_of(request, found, one, told.get(one.person_id), serves) for one in seats],
         "mine": mine,
-        "must_declare": bool(mine) and awaits_declaration(mine, found),
-        "must_wait": bool(mine) and waits_to_be_settled(mine, found),
+        **declaring(request, found),
         "reads": bool(mine) and mine.state == PanelistState.ACCEPTED and found.has_reached(State.FIRST_PASS),
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_PANEL],
         "may_compose": may(request.user, LEAD, found) and panel_can_change(found),
@@ -56,14 +65,14 @@ def order_of(found, is_shown: bool) -> dict:
     return {"turns": told, "is_kept": all(one.is_kept for one in told)}
 
 
-def row_of(request, found, seat: Panelist, serves: bool) -> dict:
+def row_of(request, found, seat: Panelist, declared: Declaration | None, serves: bool) -> dict:
     """What everybody on the panel may know of each other: not what was declared, nor what was scored. Whoever serves
     the selection is told of a conflict that waits for them."""
     return {
         "seat": seat,
         "tone": TONES[seat.state],
-        "declared": has_declared(seat, found),
-        "waits": serves and waits_to_be_settled(seat, found),
+        "declared": declared is not None and not declared.waits,
+        "waits": serves and declared is not None and declared.waits,
         "finished": is_finished(seat, found),
         "steps": steps_with(request.user, seat),
     }
@@ -85,11 +94,6 @@ def is_finished(seat: Panelist, found) -> bool:
     return bool(own_scores(seat, phase)) and has_finished(seat, phase)
 
 
-def awaits_declaration(seat: Panelist, found) -> bool:
-    reading = found.has_reached(State.CLOSED) and not found.is_over and not found.has_reached(State.CONTRACTED)
-    return seat.state == PanelistState.ACCEPTED and reading and signed(seat, found) is None
-
-
 def own_seat(request, found) -> Panelist:
     """Her own, accepted; Http404 for whoever has none."""
     rows = Panelist.objects.visible_to(request.user).standing().select_related("person", "selection")
@@ -102,19 +106,28 @@ def own_seat(request, found) -> Panelist:
 def declaration(request, pk):
     """selections/<id>/declaration/"""
     found = find(request.user, pk)
-    seat = own_seat(request, found)
+    part = part_of(request.user.person, found)
+    if part is None:
+        raise Http404
     here = reverse("selection:declaration", args=[pk])
-    last = seat.declarations.visible_to(request.user).order_by("-list_version").first()
+    own = Declaration.objects.visible_to(request.user).standing().filter(selection=found, person=part.person_id)
+    last = own.order_by("-list_version").first()
     title = _("Declaration of interest")
     return filled(
         request,
-        lambda data: DeclareForm(data, record=seat, user=request.user),
+        lambda data: DeclareForm(data, part=part, user=request.user),
         lambda form: form.save(request.user, here),
         template="selection/declaration.html", said=_("Your declaration is signed."),
-        title=title, record=found, last=last, ties=ties_of(last, found), without=len(barred(seat)),
-        is_due=awaits_declaration(seat, found), reads=found.has_reached(State.FIRST_PASS) and has_declared(seat, found),
+        title=title, record=found, last=last, ties=ties_of(last, found), without=len(barred(part)),
+        is_due=is_to_declare(part, found), **ways_from(part, found),
         trail=trail(found, title),
     )  # fmt: skip
+
+
+def ways_from(part, found) -> dict:
+    """Where a declaration leads: one of the panel to what they read, who leads the selection to its candidates."""
+    sits = isinstance(part, Panelist)
+    return {"reads": sits and found.has_reached(State.FIRST_PASS) and has_declared(part, found), "sits": sits}
 
 
 def ties_of(declaration, found) -> list[str]:

@@ -19,12 +19,15 @@ from ..forms.reading import CorrectForm, NoteForm, ScoreForm, SubmitForm
 from ..models import Applicant, Application, Panelist, PanelistState, PanelRole, Phase, Score, State
 from ..operations import calibrating, scoring
 from ..queries.reading import (
+    Part,
     barred,
     criteria,
     has_declared,
     has_finished,
+    informed,
     is_without_writer,
     own_scores,
+    part_of,
     phase_of,
     to_be_read,
     writer_of,
@@ -150,8 +153,10 @@ def calibration(request, pk):
     seen = list(Score.objects.visible_to(request.user).standing().filter(selection=found, criterion__phase=phase)
                 .filter(is_superseded=False, set_aside_because="", submitted_at__isnull=False)
                 .select_related("panelist__person").order_by("panelist", "pk"))  # fmt: skip
-    seat = seat_of(request, found)
-    without = barred(seat) if seat else set()
+    seat, part = seat_of(request, found), part_of(request.user.person, found)
+    if isinstance(part, Part) and part.person_id not in informed(found):
+        return redirect("selection:declaration", pk)
+    without = barred(part) if part else set()
     drawn = spread(found, phase, seen, without)
     here = reverse("selection:calibration", args=[pk]) + f"?phase={phase}"
     talks = may(request.user, SIT, found) and found.state in {State.CALIBRATION, State.SHORTLISTED}

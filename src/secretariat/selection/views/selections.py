@@ -29,7 +29,7 @@ from ..steps import find as find_step
 from ..steps import steps_for
 from ..words import states_named, terms_named, tone_of
 from .filling import filled
-from .found import find, trail
+from .found import declaring, find, trail
 
 LATEST = 12
 
@@ -80,6 +80,7 @@ def selection(request, pk):
         "facts": selection_facts(found, serves),
         "call": getattr(found, "call", None),
         "trail": trail(found),
+        **declaring(request, found),
         **parts_of(request, found),
     }
     return render(request, "selection/selection.html", context)
