@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponseRedirect, QueryDict
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
@@ -18,6 +17,7 @@ from .labels import Labels, labels
 from .levels import level_of
 from .limits import is_within, sentence
 from .models import Profile
+from .queries.merged import kept_instead
 from .searching.answer import NOTED, PUBLIC_PAGES, SIZE, Question, Search
 from .searching.form import SearchForm
 from .searching.typing_help import suggestions
@@ -142,7 +142,9 @@ def consultant(request, number: str):
     """One consultant"""
     keep_within(request, "profile")
     rows = Profile.objects.visible_to(request.auth).standing().prefetch_related(index.with_engagements())
-    found = get_object_or_404(rows, number=number)
+    found = rows.filter(number=number).first()
+    if found is None:  # a number that was merged leads on, for whoever may see where
+        return HttpResponseRedirect(kept_instead(request.auth, number).number)
     return consultant_out(Shown(found, level_for(request.auth, found), found.contracts))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .. import factories
+from ..operations.doubles import merge_profiles
 from .test_exports import officer
 from .test_search import follow, words
 from .test_sight import holder
@@ -67,3 +68,16 @@ def test_a_caller_who_asks_too_often_is_told_to_wait(client, ana, settings, monk
     answers = [client.get(f"/api/consultants/{ana.number}").status_code for _one in range(41)]
 
     assert answers == [200] * 40 + [429]
+
+
+def test_the_number_of_a_merged_profile_leads_a_program_on_where_its_bearer_may_see_that(client):
+    kept, hidden = factories.consultant(), factories.consultant(consent={"name": 2})
+    doubles = [factories.consultant(), factories.consultant()]
+    for stays, gone in zip((kept, hidden), doubles, strict=True):
+        merge_profiles(stays, gone, by=None)
+
+    answers = [client.get(f"/api/consultants/{one.number}") for one in doubles]
+    led = client.get(f"/api/consultants/{doubles[0].number}", follow=True)
+
+    assert [answer.status_code for answer in answers] == [302, 404]
+    assert (led.status_code, led.json()["id"]) == (200, kept.number)

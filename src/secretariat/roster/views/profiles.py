@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,6 +18,7 @@ from ..fields import PROFILE
 from ..labels import labels
 from ..limits import limited
 from ..models import Pool, Profile, ReferenceState
+from ..queries.merged import kept_instead
 from ..rules import KEEP, is_own
 from ..searching.cards import Card
 from ..showing import availability, engagement_rows, seen_by_whom
@@ -55,13 +56,6 @@ def profile(request, number):
         "trail": [place(found), {"text": shown.name}],
     }
     return render(request, "roster/profile.html", context)
-
-
-def kept_instead(user, number: str) -> Profile:
-    """The profile into which this number was merged, for whoever may see it. Whether they could see the other one
-    does not matter: it is withdrawn, and a number says nothing."""
-    double = get_object_or_404(Profile.objects.select_related("merged_into"), number=number, merged_into__isnull=False)
-    return get_object_or_404(Profile.objects.visible_to(user), pk=double.kept().pk)
 
 
 def references_of(profile: Profile, shown: Shown, *, is_their_own: bool):
