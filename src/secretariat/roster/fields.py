@@ -88,6 +88,8 @@ ENGAGEMENT = {
         fixed("kind", _("kind of contract"), CONTRACT, CONTRACT, Level.OFFICERS),
         fixed("place", _("place of work"), CONTRACT, CONTRACT, Level.OFFICERS),
         fixed("rating", _("appraisal"), STEWARD, STEWARD, Level.OFFICERS),
+        fixed("reply", _("reply to the appraisal"), CONSULTANT, CONSULTANT, Level.OFFICERS),
+        fixed("reply_language", _("language of the reply"), CONSULTANT, CONSULTANT, Level.OFFICERS),
         fixed("fee", _("fee"), CONTRACT, CONTRACT, Level.STEWARD),
         fixed("currency", _("currency"), CONTRACT, CONTRACT, Level.STEWARD),
     ]

@@ -35,6 +35,8 @@ class EngagementRow:
     contract: str | None
     place: str | None
     rating: int | None
+    reply: str | None
+    reply_language: str | None
     action: Any
 
 
@@ -56,6 +58,8 @@ def engagement_row(one: ShownEngagement, labels: Labels, sight: Sight) -> Engage
         contract=one.contract,
         place=one.place,
         rating=one.rating,
+        reply=one.reply,
+        reply_language=one.reply_language,
         action=one.action_within(sight),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,9 @@ def of_an_offer(award: Award) -> str:
     """What holds for whom the work was offered to."""
     if award.state == AwardState.OFFERED:
         day = date_format(award.answer_by)
+        if award.is_late(timezone.localdate()):
+            told = _("The offer was open until %(day)s. Whoever leads the selection can give you more time.")
+            return told % {"day": day}
         return _("You are offered the work: accept or decline until %(day)s.") % {"day": day}
     if award.state == AwardState.DECLINED:
         return _("You declined the offer. Somebody else is recommended; nothing more is for you to do.")

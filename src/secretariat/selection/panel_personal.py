@@ -47,7 +47,7 @@ def outcome(one: Applicant) -> dict:
         "complaints": list(one.complaints.order_by("pk").values("text", "state", "decision")),
         "offers": [{"state": a.state, "contract": a.contract} for a in one.application.awards.order_by("pk")],
         "appraisals": [
-            {"rating": a.appraisal.rating, "text": a.appraisal.text, "reply": a.appraisal.reply}
+            {name: getattr(a.appraisal, name) for name in ("rating", "text", "reply", "earlier")}
             for a in one.application.awards.filter(appraisal__isnull=False).order_by("pk")
         ],
     }

@@ -85,6 +85,10 @@ def leader_may_have_conflicts(declaration: Declaration) -> bool:
     return is_of_who_leads(declaration) and not declaration.waits and not ends
 
 
+def is_offered(award: Award) -> bool:
+    return award.state == AwardState.OFFERED
+
+
 def is_offered_or_accepted(award: Award) -> bool:
     return award.state in {AwardState.OFFERED, AwardState.ACCEPTED} and not award.contract
 
@@ -166,6 +170,10 @@ STEPS = (
         ),
     ),
     RecordStep(
+        "time", _("Give more time to answer"), deciding.MoreTimeForm, Award, is_offered,
+        lead=_("The candidate can accept until the end of this day, and is told."),
+    ),
+    RecordStep(
         "retraction", _("Take the offer back"), deciding.RetractForm, Award, is_offered_or_accepted,
         lead=_("Another decision is needed for whoever comes next."), is_grave=True,
     ),
@@ -181,6 +189,10 @@ STEPS = (
     RecordStep(
         "appraisal", _("Appraise the work"), contracting.AppraiseForm, Award, is_not_appraised,
         lead=_("The expert reads all of it, and may reply within ten days."),
+    ),
+    RecordStep(
+        "correction", _("Correct the appraisal"), contracting.CorrectAppraisalForm, Appraisal, lambda one: True,
+        lead=_("What stood there before stays, with the reply beside it. The expert is told, and may reply anew."),
     ),
     RecordStep(
         "closing", _("Close the contract"), contracting.CloseForm, Award, is_appraised,

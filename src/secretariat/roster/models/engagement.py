@@ -43,10 +43,14 @@ class Engagement(Record):
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     rating = models.PositiveSmallIntegerField(_("appraisal"), null=True, blank=True, editable=False)  # 1 to 5
 
+    # What the person says to the rating: it stands wherever the rating does.
+    reply = models.TextField(_("reply to the appraisal"), blank=True, max_length=20_000, editable=False)
+    reply_language = models.CharField(max_length=10, blank=True, editable=False)
+
     system = models.CharField(max_length=40, blank=True, editable=False, db_index=True)  # whose contract it is
     told = models.JSONField(default=dict, blank=True, editable=False)  # what the contract system said last
 
-    PERSONAL = frozenset({"fee", "currency", "rating", "told"})
+    PERSONAL = frozenset({"fee", "currency", "rating", "reply", "reply_language", "told"})
     IS_APART = True
     KEEPING = Record.KEEPING | {"audience"}  # it is its profile's
     COMES_IN_BULK = True

@@ -27,7 +27,7 @@ EVERYBODY = {
     Level.STATES: {"orcid", "unit", "method"},
     Level.OFFICERS: {
         "pool", "state", "availability", "residence", "email", "telephone", "cv", "programmes",
-        "evidence", "references", "contract", "kind", "place", "rating",
+        "evidence", "references", "contract", "kind", "place", "rating", "reply", "reply_language",
     },
     Level.STEWARD: {"reason", "language", "gender", "contractor", "fee", "currency"},
 }  # fmt: skip

@@ -19,7 +19,7 @@ from secretariat.writing.reading.unreadable import Unreadable
 from ..models import Applicant, Call
 from ..operations import applying
 from ..words import states
-from .fields import day
+from .fields import day, language_of_words
 
 KINDS = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf"}
 LARGEST = 10_000_000
@@ -58,6 +58,7 @@ class BeginForm(CarefulForm):
 class WriteForm(CarefulForm):
     """A text under each criterion of the first pass, and apart from it what names her."""
 
+    written_in = language_of_words()
     letter = forms.CharField(
         label=_("Letter"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("It is read after the first pass, with your name."),
@@ -83,19 +84,23 @@ class WriteForm(CarefulForm):
     def __init__(self, data=None, *, applicant: Applicant, user):
         self.criteria = applying.first_pass(applicant.selection)
         held = {name: getattr(applicant, name) for name in self.OWN} | {"version": applicant.written_version}
+        if applicant.application.language:
+            held["written_in"] = applicant.application.language
         super().__init__(data, user=user, record=applicant, initial=held)
         for one in self.criteria:
             self.fields[f"statement_{one.pk}"] = statement(one)
             self.initial[f"statement_{one.pk}"] = applicant.application.statements.get(str(one.pk), "")
         if applicant.profile.state != ProfileState.CANDIDATE:
             del self.fields["joins_roster"]  # they are in the roster whatever they say here
-        self.order_fields([*(f"statement_{one.pk}" for one in self.criteria), *self.OWN])
+        self.order_fields([*(f"statement_{one.pk}" for one in self.criteria), "written_in", *self.OWN])
 
     def save(self, by) -> str:
         told = self.cleaned_data
         statements = {str(one.pk): told[f"statement_{one.pk}"] for one in self.criteria}
         own = {name: told[name] for name in self.OWN if name in told}
-        saved = applying.save(self.record, by=by, version=self.read_version, statements=statements, **own)
+        saved = applying.save(
+            self.record, by=by, version=self.read_version, statements=statements, written_in=told["written_in"], **own
+        )
         return saved.own_url
 
 

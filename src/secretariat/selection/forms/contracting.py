@@ -11,7 +11,7 @@ from secretariat.core.forms import CurrencyField
 
 from ..operations import contracting
 from .deciding import words
-from .fields import day, reason
+from .fields import day, language_of_words, reason
 from .record_step import RecordForm
 
 RATINGS = [
@@ -106,14 +106,34 @@ class AppraiseForm(ContractForm):
     rating = rating(_("In the whole"))
     text = words(_("How the work was done"), help_text=_("The expert reads it."))
 
+    language = language_of_words()
+
     def begin(self):
         for code, label in ASPECTS.items():
             self.fields[code] = rating(label, required=False)
 
-    def do(self, by):
+    @property
+    def words(self) -> dict:
         told = self.told
         ratings = {code: told[code] for code in ASPECTS if told[code] is not None}
-        contracting.appraise(self.record, by=by, rating=told["rating"], ratings=ratings, text=told["text"])
+        return {"ratings": ratings, **{name: told[name] for name in ("rating", "text", "language")}}
+
+    def do(self, by):
+        contracting.appraise(self.record, by=by, **self.words)
+
+
+class CorrectAppraisalForm(AppraiseForm):
+    reason = reason(help_text=_("The expert reads it, beside what stood there before."))
+
+    def begin(self):
+        super().begin()
+        held = self.record
+        self.initial |= {"rating": held.rating, "text": held.text, **held.ratings}
+        self.initial["language"] = held.language or self.fields["language"].initial
+
+    def do(self, by):
+        reason = self.told["reason"]
+        contracting.correct_appraisal(self.record, by=by, version=self.read_version, reason=reason, **self.words)
 
 
 class CloseForm(ContractForm):

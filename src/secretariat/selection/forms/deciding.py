@@ -184,6 +184,14 @@ class FeedbackForm(CarefulForm):
         return url
 
 
+class MoreTimeForm(RecordForm):
+    PAGE = "contract"
+    answer_by = day(_("Answer until"))
+
+    def do(self, by):
+        awarding.give_time(self.record, by=by, version=self.read_version, **self.told)
+
+
 class SendForm(RecordForm):
     PAGE = "contract"
 

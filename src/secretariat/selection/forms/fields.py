@@ -6,6 +6,8 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.fields import DayInput
@@ -22,6 +24,11 @@ def day(label, **more) -> forms.DateField:
 def end_of(on: dt.date, zone: str) -> dt.datetime:
     """The last minute of this day, on the clock of this zone."""
     return dt.datetime.combine(on, LAST_MINUTE, ZoneInfo(zone))
+
+
+def language_of_words() -> forms.ChoiceField:
+    """The language of the page, unless its writer says otherwise."""
+    return forms.ChoiceField(label=_("Language in which you write"), choices=settings.LANGUAGES, initial=get_language)
 
 
 def reason(label=WHY, *, required=True, help_text="") -> forms.CharField:

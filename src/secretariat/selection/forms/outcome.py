@@ -10,7 +10,7 @@ from secretariat.record.forms import CarefulForm
 from ..models import Appraisal
 from ..operations import awarding, contracting, feedback
 from .deciding import words
-from .fields import reason
+from .fields import language_of_words, reason
 
 
 class AcceptForm(CarefulForm):
@@ -36,9 +36,12 @@ class ComplainForm(CarefulForm):
 
 class ReplyForm(CarefulForm):
     text = words(_("Your reply"))
+    language = language_of_words()
 
     def __init__(self, data=None, *, appraisal: Appraisal, user):
-        super().__init__(data, user=user, initial={"text": appraisal.reply})
+        held = {"text": appraisal.reply} | ({"language": appraisal.reply_language} if appraisal.reply_language else {})
+        super().__init__(data, user=user, initial=held)
 
     def save(self, appraisal, by) -> None:
-        contracting.reply(appraisal, text=self.cleaned_data["text"], by=by)
+        told = {name: self.cleaned_data[name] for name in ("text", "language")}
+        contracting.reply(appraisal, by=by, **told)

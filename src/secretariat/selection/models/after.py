@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.multilingual import TextsField
 
 from .application import Applicant
-from .base import PartOfSelection, personal_text
+from .base import PartOfSelection, language_of_words, personal_text
 from .deciding import Award
 from .selection import Selection
+
+TO_REPLY = dt.timedelta(days=10)  # the expert's, from an appraisal or its correction
 
 
 class Feedback(PartOfSelection):
@@ -96,18 +100,25 @@ class Deliverable(PartOfSelection):
 
 
 class Appraisal(PartOfSelection):
-    """How the work was done, from 1 to 5 in the whole and by aspect; the expert reads it and may reply."""
+    """How the work was done, from 1 to 5 in the whole and by aspect; the expert reads it and may reply.
+
+    `earlier` has what it said before each correction, with the reply that stood beside it then; both read it.
+    """
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="appraisals", editable=False)
     award = models.OneToOneField(Award, models.PROTECT, related_name="appraisal", editable=False)
     rating = models.PositiveSmallIntegerField(_("in the whole"), null=True, blank=True)
     ratings = models.JSONField(_("by aspect"), default=dict, blank=True)
     text = personal_text(_("appraisal"))
+    language = language_of_words()
     reply = personal_text(_("reply of the expert"))
+    reply_language = language_of_words()
+    earlier = models.JSONField(default=list, blank=True, editable=False)
+    corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
     replied_at = models.DateTimeField(null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"rating", "ratings", "text", "reply"})
+    PERSONAL = frozenset({"rating", "ratings", "text", "language", "reply", "reply_language", "earlier"})
     PAGE = "contract"
 
     class Meta:
@@ -120,3 +131,12 @@ class Appraisal(PartOfSelection):
 
     def __str__(self):
         return str(self._meta.verbose_name)
+
+    def can_be_replied_to(self, at: dt.datetime) -> bool:
+        """Until the contract is closed, and some days from a correction that came after that."""
+        return self.closed_at is None or (self.corrected_at is not None and at < self.corrected_at + TO_REPLY)
+
+    def awaits_reply(self, at: dt.datetime) -> bool:
+        """Is it still open whether the expert says something to what stands here now?"""
+        since = self.corrected_at or self.recorded_at
+        return (self.replied_at is None or self.replied_at < since) and at < since + TO_REPLY

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .base import PartOfSelection, personal_text
+from .base import PartOfSelection, language_of_words, personal_text
 from .selection import Selection
 
 OWN_PAGE = "secretariat.selection.own"
@@ -40,6 +40,7 @@ class Application(PartOfSelection):
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="applications", editable=False)
     code = models.CharField(_("code"), max_length=12, blank=True, editable=False)
     statements = models.JSONField(_("how each criterion is met"), default=dict, blank=True)
+    language = language_of_words()
     state = models.CharField(
         _("state"), max_length=12, choices=ApplicationState, default=ApplicationState.DRAFT, editable=False
     )
@@ -47,7 +48,7 @@ class Application(PartOfSelection):
     edition = models.PositiveSmallIntegerField(default=1, editable=False)  # of the call that she answered
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"statements", "why"})
+    PERSONAL = frozenset({"statements", "language", "why"})
 
     class Meta:
         verbose_name = _("application")

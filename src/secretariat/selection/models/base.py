@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.models import Record
 
@@ -28,6 +30,13 @@ class PartOfSelection(Record):
 
     def subjects(self):
         return [self.selection]
+
+
+def language_of_words() -> models.CharField:
+    """In which language somebody wrote; empty where nobody said."""
+    return models.CharField(
+        _("language of the text"), max_length=10, choices=settings.LANGUAGES, blank=True, default=""
+    )
 
 
 def personal_text(label, **more) -> models.TextField:

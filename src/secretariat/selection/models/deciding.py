@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -158,3 +160,7 @@ class Award(PartOfSelection):
 
     def __str__(self):
         return f"{self.application} · {self.get_state_display()}"
+
+    def is_late(self, today: dt.date) -> bool:
+        """Was the day over until which it was open?"""
+        return self.answer_by is not None and self.answer_by < today

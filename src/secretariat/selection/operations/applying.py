@@ -142,7 +142,7 @@ def held(applicant: Applicant) -> Applicant:
 
 
 @transaction.atomic
-def save(applicant: Applicant, *, by=None, version=None, statements: dict, **own) -> Applicant:
+def save(applicant: Applicant, *, by=None, version=None, statements: dict, written_in: str = "", **own) -> Applicant:
     """Keep what she wrote so far. What was submitted can be changed until applications close. `version` is that of both
     halves together; EditConflict where something was written meanwhile."""
     call = taking(applicant.selection_id)
@@ -158,7 +158,8 @@ def save(applicant: Applicant, *, by=None, version=None, statements: dict, **own
         change_profile(current.profile, by=by, language=saved.language)
     if current.application.state == S.SUBMITTED:
         refuse_gaps(current.selection, kept)
-    change(current.application, by=None, verb="written", statements=kept, edition=call.edition)
+    told = {"statements": kept, "language": written_in or current.application.language}
+    change(current.application, by=None, verb="written", edition=call.edition, **told)
     return held(saved)
 
 

@@ -108,6 +108,9 @@ def accept(award: Award, *, by=None) -> Award:
     """She takes it. Once every place is taken, the selection stands as accepted."""
     selection = locked(award.selection)
     current = held(award)
+    if current.is_late(timezone.localdate(now())):
+        told = _("The offer was open until %(day)s. Whoever leads the selection can give you more time.")
+        raise ValidationError(told % {"day": date_format(current.answer_by)})
     taken = change(current, by=by, verb="accepted", state=AwardState.ACCEPTED, answered_at=now())
     change(current.application, by=None, verb="selected", state=ApplicationState.SELECTED)
     accepted = selection.awards.filter(state=AwardState.ACCEPTED).count()
@@ -115,6 +118,19 @@ def accept(award: Award, *, by=None) -> Award:
         move(selection, State.AWARDED, by=by, verb="accepted by the candidate")
     tell_answer(taken, lambda: (_("The offer was accepted"), str(taken.application)))
     return taken
+
+
+@transaction.atomic
+def give_time(award: Award, *, by, answer_by, version=None) -> Award:
+    """The candidate may answer until a later day, and is told."""
+    current = held(award)
+    refuse_wrong_terms(answer_by)
+    if answer_by <= current.answer_by:
+        raise ValidationError({"answer_by": _("The offer is open until that day already: give a later one.")})
+    given = change(award, by=by, version=version, verb="given more time", answer_by=answer_by)
+    applicant = Applicant.objects.select_related("profile__person", "selection").get(application=given.application_id)
+    telling.write(applicant, f"offer {given.pk} {answer_by:%Y%m%d}", lambda: offered(given))
+    return given
 
 
 @transaction.atomic

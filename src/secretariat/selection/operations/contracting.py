@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -36,7 +34,6 @@ from .awarding import held, of_the_person, refuse_above_the_ceiling
 from .feedback import unsuccessful, window_end
 from .moving import locked, move
 
-TO_REPLY = dt.timedelta(days=10)  # the expert's, before an appraisal is closed
 WAYS = {
     Method.OPEN: RosterMethod.COMPETITIVE,
     Method.INVITED: RosterMethod.COMPETITIVE,
@@ -223,23 +220,69 @@ def return_deliverable(deliverable: Deliverable, *, by, reason: str, version=Non
 
 
 @transaction.atomic
-def appraise(award: Award, *, by, rating: int, ratings: dict, text: str) -> Appraisal:
+def appraise(award: Award, *, by, rating: int, ratings: dict, text: str, language: str = "") -> Appraisal:
     """How the work was done. The expert reads all of it, and may reply before it is closed."""
     selection = locked(award.selection)
     refuse_without_contract(award)
     if Appraisal.objects.filter(award=award).exists():
         raise ValidationError(_("There is an appraisal already."))
     refuse_before_the_work(award)
-    if not text.strip():
-        raise ValidationError({"text": _("Say how the work was done: a number alone is no appraisal.")})
+    refuse_a_number_alone(text)
     applicant = applicant_of(award)
-    told = {"rating": rating, "ratings": ratings, "text": text, "audience": of_the_person(applicant, selection)}
+    told = {"rating": rating, "ratings": ratings, "text": text, "language": language}
+    told["audience"] = of_the_person(applicant, selection)
     made = enter(Appraisal, by=by, verb="appraised", selection=selection, award=award, **told)
     telling.write(
         applicant, f"appraisal {made.pk}",
         lambda: (_("Your work was appraised"), _("Read it, and reply if you see it otherwise:")),
     )  # fmt: skip
     return made
+
+
+def refuse_a_number_alone(text: str) -> None:
+    if not text.strip():
+        raise ValidationError({"text": _("Say how the work was done: a number alone is no appraisal.")})
+
+
+@transaction.atomic
+def correct_appraisal(appraisal: Appraisal, *, by, reason: str, version=None, **told) -> Appraisal:
+    """What it said before stays, with the reply that stood beside it; the expert is told, and may reply anew."""
+    locked(appraisal.selection)
+    current = Appraisal.objects.select_for_update().get(pk=appraisal.pk)
+    refuse_a_number_alone(told["text"])
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: it stays on record.")})
+    if all(value == getattr(current, name) for name, value in told.items()):
+        return current
+    earlier = [*current.earlier, as_it_stood(current, reason)]
+    done = change(
+        appraisal, by=by, version=version, verb="appraisal corrected", earlier=earlier, corrected_at=now(), **told
+    )
+    keep_beside_the_rating(done, by=by)
+    telling.write(applicant_of(done.award), f"appraisal {done.pk} {done.version}", lambda: corrected(reason))
+    return done
+
+
+def corrected(reason: str) -> tuple[str, ...]:
+    subject = _("The appraisal of your work was corrected")
+    return subject, reason, _("Read it, and reply if you see it otherwise:")
+
+
+def as_it_stood(appraisal: Appraisal, reason: str) -> dict:
+    names = ("rating", "ratings", "text", "language", "reply", "reply_language")
+    told = {name: getattr(appraisal, name) for name in names}
+    return told | {"until": now().isoformat(), "because": reason.strip()}
+
+
+def keep_beside_the_rating(appraisal: Appraisal, *, by) -> None:
+    """What the roster shows of a closed contract: the rating, and the reply wherever the rating is."""
+    engagement = appraisal.award.engagement
+    if engagement is not None:
+        change(engagement, by=by, verb="appraised", **of_the_roster(appraisal))
+
+
+def of_the_roster(appraisal: Appraisal) -> dict:
+    return {"rating": appraisal.rating, "reply": appraisal.reply, "reply_language": appraisal.reply_language}
 
 
 def refuse_before_the_work(award: Award) -> None:
@@ -251,13 +294,15 @@ def refuse_before_the_work(award: Award) -> None:
 
 
 @transaction.atomic
-def reply(appraisal: Appraisal, *, text: str, by=None) -> Appraisal:
+def reply(appraisal: Appraisal, *, text: str, language: str = "", by=None) -> Appraisal:
     """The expert's own words stand beside the appraisal for good."""
-    if appraisal.closed_at:
+    if not appraisal.can_be_replied_to(now()):
         raise ValidationError(_("This appraisal is closed."))
     if not text.strip():
         raise ValidationError({"text": _("Write your reply.")})
-    done = change(appraisal, by=by, verb="replied", reply=text, replied_at=now())
+    told = {"reply": text, "reply_language": language, "replied_at": now()}
+    done = change(appraisal, by=by, verb="replied", **told)
+    keep_beside_the_rating(done, by=by)
     telling.tell_requester(
         done.selection, f"reply {done.pk} {done.version}", lambda: (_("The expert replies to the appraisal"),)
     )
@@ -289,7 +334,7 @@ def refuse_unfinished(award: Award, appraisal: Appraisal | None) -> None:
         faults.append(_("Something is not delivered or not accepted yet."))
     if appraisal is None:
         faults.append(_("The work is not appraised yet."))
-    elif appraisal.replied_at is None and now() < appraisal.recorded_at + TO_REPLY:
+    elif appraisal.awaits_reply(now()):
         faults.append(_("The expert has ten days in which to reply to the appraisal."))
     if faults:
         raise ValidationError(faults)
@@ -301,7 +346,7 @@ def written_back(award: Award, selection: Selection, appraisal: Appraisal, *, by
     refuse_number_of_another(award, award.contract)
     known = Engagement.objects.filter(contract=award.contract, profile=profile).first()
     if known is not None:
-        return change(known, by=by, verb="appraised", rating=appraisal.rating)
+        return change(known, by=by, verb="appraised", **of_the_roster(appraisal))
     was_engaged, profile = profile.pool == Pool.ENGAGED, known_to_be_engaged(profile, by=by)
     if not was_engaged:
         tell_of_publishing(profile)
@@ -309,7 +354,7 @@ def written_back(award: Award, selection: Selection, appraisal: Appraisal, *, by
         profile, by=by, contract=award.contract, unit=selection.unit, action=selection.action,
         purposes=Texts.of(selection.titles), countries=selection.countries, fields=selection.expertise,
         place=selection.place, starts_on=award.starts_on, ends_on=award.ends_on, method=WAYS[selection.method],
-        fee=award.fee, currency=award.currency, rating=appraisal.rating,
+        fee=award.fee, currency=award.currency, **of_the_roster(appraisal),
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.access import may
@@ -14,6 +16,19 @@ from ..operations.feedback import can_complain, window_end
 from ..rules import SERVE
 
 register = template.Library()
+
+
+@register.filter
+def earlier(appraisal: Appraisal) -> list[dict]:
+    """What it said before each correction, the newest first, with its ratings in words."""
+    return [
+        {**one, "until": parse_datetime(one["until"]), "aspects": aspects_of(one["ratings"])}
+        for one in reversed(appraisal.earlier)
+    ]
+
+
+def aspects_of(ratings: dict) -> list[tuple]:
+    return [(label, ratings[code]) for code, label in ASPECTS.items() if code in ratings]
 
 
 @register.filter
@@ -66,9 +81,11 @@ def of_the_award(award: Award | None) -> dict:
     told = appraisal.ratings if appraisal else {}
     return {
         "award": award,
+        "is_late": award.is_late(timezone.localdate()),
         "pieces": list(Deliverable.objects.standing().filter(award=award).order_by("due_on", "pk")),
         "appraisal": appraisal,
-        "aspects": [(label, told[code]) for code, label in ASPECTS.items() if code in told],
+        "may_reply": appraisal is not None and appraisal.can_be_replied_to(timezone.now()),
+        "aspects": aspects_of(told),
     }
 
 

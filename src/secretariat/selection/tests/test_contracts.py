@@ -13,9 +13,10 @@ from django.utils.formats import date_format
 from secretariat.roster.factories import consultant
 from secretariat.roster.factories import engagement as roster_engagement
 from secretariat.roster.models import Profile
+from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection import telling
-from secretariat.selection.models import Applicant, AwardState, Selection
+from secretariat.selection.models import Applicant, Appraisal, AwardState, Selection
 from secretariat.selection.operations import closing, contracting
 from secretariat.selection.queries.contract_time import contract_time
 from secretariat.selection.steps import steps_for
@@ -154,3 +155,80 @@ def test_whoever_comes_into_the_public_roster_by_a_contract_from_here_is_told():
 
     letter = profile.letters.get(key__endswith="published")
     assert (letter.email, letter.subject) == (profile.email, "You are in the roster of consultants")
+
+
+# --- an appraisal is corrected -------------------------------------------------------
+
+
+def appraised():
+    award = p.contracted()
+    told = {"rating": 2, "ratings": {"time": 1}, "text": "Late.", "language": "en"}
+    return contracting.appraise(award, by=award.selection.requester, **told)
+
+
+def corrected(made, **told):
+    values = {"rating": 4, "ratings": {"time": 4}, "text": "In time after all.", "language": "en", **told}
+    return contracting.correct_appraisal(made, by=made.selection.requester, reason="I mixed up two reports.", **values)
+
+
+def test_a_corrected_appraisal_keeps_what_it_said_and_the_reply_that_stood_beside_it():
+    replied = contracting.reply(appraised(), text="كان التقرير في موعده.", language="ar")
+
+    done = corrected(replied)
+
+    (before,) = done.earlier
+    assert (done.rating, done.text, done.reply, done.reply_language) == (
+        4, "In time after all.", "كان التقرير في موعده.", "ar",
+    )  # fmt: skip
+    assert {name: before[name] for name in ("rating", "ratings", "text", "reply", "because")} == {
+        "rating": 2, "ratings": {"time": 1}, "text": "Late.", "reply": "كان التقرير في موعده.",
+        "because": "I mixed up two reports.",
+    }  # fmt: skip
+
+
+def test_a_correction_gives_the_expert_another_ten_days():
+    award = appraised().award
+    made = contracting.reply(Appraisal.objects.get(award=award), text="No.")
+    corrected(made)
+
+    with pytest.raises(ValidationError, match="ten days"):
+        contracting.close_contract(award, by=award.selection.requester)
+    contracting.reply(Appraisal.objects.get(award=award), text="That is right now.")
+
+    assert contracting.close_contract(award, by=award.selection.requester).reply == "That is right now."
+
+
+def test_after_the_contract_is_closed_correction_and_reply_reach_the_roster():
+    award = appraised().award
+    contracting.reply(Appraisal.objects.get(award=award), text="No.")
+    engagement = contracting.close_contract(award, by=award.selection.requester)
+    with pytest.raises(ValidationError, match="closed"):
+        contracting.reply(Appraisal.objects.get(award=award), text="Once more.")
+
+    corrected(Appraisal.objects.get(award=award))
+    contracting.reply(Appraisal.objects.get(award=award), text="Thank you.", language="fr")
+
+    engagement.refresh_from_db()
+    assert (engagement.rating, engagement.reply, engagement.reply_language) == (4, "Thank you.", "fr")
+
+
+def test_both_read_what_an_appraisal_said_before(client):
+    made = corrected(appraised())
+    own = client.get(made.award.application.applicant.own_url).content.decode()
+    client.force_login(made.selection.requester.sign_in)
+    page = client.get(reverse("selection:contract", args=[made.selection_id])).content.decode()
+
+    assert [(one in own, one in page) for one in ("Late.", "In time after all.", "I mixed up two reports.")] == [
+        (True, True)
+    ] * 3
+
+
+def test_the_reply_stands_beside_the_rating_in_the_roster(client):
+    award = appraised().award
+    contracting.reply(Appraisal.objects.get(award=award), text="كان التقرير في موعده.", language="ar")
+    engagement = contracting.close_contract(award, by=award.selection.requester)
+    client.force_login(f.steward())
+
+    page = client.get(engagement.profile.get_absolute_url()).content.decode()
+
+    assert 'dir="auto" lang="ar">كان التقرير في موعده.</div>' in page

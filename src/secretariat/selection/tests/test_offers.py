@@ -57,6 +57,39 @@ def test_all_offers_together_stay_within_the_ceiling():
     assert made.state == AwardState.OFFERED
 
 
+def late_offer():
+    """Open until yesterday."""
+    selection = p.approved()
+    award = awarding.offer(selection, deciding.recommended(selection)[0], by=selection.requester)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    type(award).objects.filter(pk=award.pk).update(answer_by=yesterday)
+    award.refresh_from_db()
+    return award
+
+
+def test_an_offer_is_not_accepted_after_its_day_before_more_time_is_given():
+    award = late_offer()
+    with pytest.raises(ValidationError, match="The offer was open until"):
+        awarding.accept(award)
+
+    awarding.give_time(award, by=award.selection.requester, answer_by=timezone.localdate())
+
+    assert awarding.accept(award).state == AwardState.ACCEPTED
+
+
+def test_an_offer_can_be_declined_after_its_day():
+    assert awarding.decline(late_offer()).state == AwardState.DECLINED
+
+
+def test_the_page_of_a_candidate_offers_nothing_that_is_over(client):
+    award = late_offer()
+    applicant = award.application.applicant
+    page = client.get(applicant.own_url).content.decode()
+
+    assert (f"{applicant.own_url}acceptance/" in page, f"{applicant.own_url}refusal/" in page) == (False, True)
+    assert "can give you more time" in page
+
+
 def test_a_contract_above_the_ceiling_is_not_signed():
     award = p.accepted(**CEILING)
     p.told(Selection.objects.get(pk=award.selection_id))

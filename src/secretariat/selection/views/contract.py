@@ -78,6 +78,7 @@ def award_row(request, found: Selection, award: Award) -> dict:
         "applicant": rows.filter(application=award.application_id).first(),
         "pieces": [with_steps(request, found, one) for one in pieces.order_by("due_on", "pk")],
         "appraisal": appraisal,
+        "appraisal_steps": with_steps(request, found, appraisal)["steps"] if appraisal else [],
         "aspects": aspects(appraisal) if appraisal else [],
     }
 

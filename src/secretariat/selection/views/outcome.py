@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -85,8 +86,10 @@ def complaint(request, token):
 def reply(request, token):
     """applications/<token>/reply/"""
     found = own_application(token)
-    rows = Appraisal.objects.standing().filter(award__application=found.application_id, closed_at=None)
-    appraisal = get_object_or_404(rows.select_related("selection"))
+    rows = Appraisal.objects.standing().filter(award__application=found.application_id)
+    appraisal = get_object_or_404(rows.select_related("selection", "award__engagement"))
+    if not appraisal.can_be_replied_to(timezone.now()):
+        raise Http404
     return filled(
         request,
         lambda data: ReplyForm(data, appraisal=appraisal, user=request.user),
