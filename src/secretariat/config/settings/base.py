@@ -247,6 +247,9 @@ REPLY_ADDRESS = text("SECRETARIAT_REPLY_ADDRESS", "")  # discuss+{token}@…: wh
 TRANSLATOR = text("SECRETARIAT_TRANSLATOR", "")  # the class that translates messages; empty: none are translated
 NOTICE_WEEKS = number("SECRETARIAT_NOTICE_WEEKS", 8)  # before a session, what is due at it is told
 ROSTER_PROPOSALS_KEPT = number("SECRETARIAT_ROSTER_PROPOSALS_KEPT", 90)  # days after a correction was decided
+# So many months at the most may one consultant be under contract within so many months; a warning, no refusal.
+CONTRACT_MONTHS = number("SECRETARIAT_CONTRACT_MONTHS", 24)
+CONTRACT_MONTHS_WITHIN = number("SECRETARIAT_CONTRACT_MONTHS_WITHIN", 36)
 ROSTER_IMPORT_DAYS = number("SECRETARIAT_ROSTER_IMPORT_DAYS", 90)  # rows of imported contracts are kept so long
 AKN_COUNTRY = text("SECRETARIAT_AKN_COUNTRY", "un")
 AKN_DOCUMENT_TYPE = text("SECRETARIAT_AKN_TYPE", "doc/report")

@@ -12,6 +12,7 @@ from secretariat.core.forms import CurrencyField
 from ..operations import contracting
 from .deciding import words
 from .fields import day, language_of_words, reason
+from .foreseen import Warned, in_spite
 from .record_step import RecordForm
 
 RATINGS = [
@@ -40,15 +41,27 @@ class ContractForm(RecordForm):
     PAGE = "contract"
 
 
-class SignForm(ContractForm):
+class SignForm(Warned, ContractForm):
     contract = forms.CharField(label=_("Number in the contract system"), max_length=60)
     starts_on = day(_("Begins on"))
     ends_on = day(_("Ends on"))
     fee = forms.DecimalField(label=_("Fee"), required=False, min_value=0, max_digits=12, decimal_places=2)
     currency = CurrencyField(label=_("Currency"), required=False)
+    in_spite = in_spite()
 
     def begin(self):
+        award = self.record
+        self.warn(award.application.applicant.profile, award.starts_on, award.ends_on, award.contract)
         self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "fee", "currency")}
+
+    def clean(self):
+        told = super().clean()
+        self.ask_about(self.record.application.applicant.profile, told, self.record.contract)
+        return told
+
+    @property
+    def told(self) -> dict:
+        return {name: value for name, value in super().told.items() if name != "in_spite"}
 
     def do(self, by):
         contracting.sign(self.record, by=by, **self.told)

@@ -14,6 +14,7 @@ from ..operations import awarding, calibrating, deciding, feedback
 from ..queries.possible import approvers
 from ..queries.reading import latest_list
 from .fields import day, reason
+from .foreseen import Warned, in_spite
 from .record_step import RecordForm
 from .steps import StepForm
 
@@ -108,7 +109,7 @@ class ScreenForm(CarefulForm):
 
 class AskAwardForm(StepForm):
     approver = forms.ModelChoiceField(
-        label=_("Approver"), queryset=None,
+        label=_("Approver"), queryset=None, required=False,
         help_text=_("Another one where the first has a conflict of interest with whom the panel recommends."),
     )  # fmt: skip
 
@@ -134,21 +135,28 @@ class SendBackForm(StepForm):
         deciding.send_back(self.record, by=by, version=self.read_version, **self.told)
 
 
-class OfferForm(StepForm):
+class OfferForm(Warned, StepForm):
     application = forms.ModelChoiceField(label=_("To whom"), queryset=None)
     answer_by = day(_("Answer until"), required=False, help_text=_("Empty: in ten days."))
     starts_on = day(_("Begins on"), required=False)
     ends_on = day(_("Ends on"), required=False)
     fee = forms.DecimalField(label=_("Fee"), required=False, min_value=0, max_digits=12, decimal_places=2)
     currency = CurrencyField(label=_("Currency"), required=False)
+    in_spite = in_spite()
 
     def begin(self):
         named = [one.pk for one in deciding.recommended(self.record) if not deciding.is_offered(one)]
         self.fields["application"].queryset = self.record.applications.filter(pk__in=named).order_by("code")
         self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "currency")}
 
+    def clean(self):
+        told = super().clean()
+        if application := told.get("application"):
+            self.ask_about(application.applicant.profile, told)
+        return told
+
     def do(self, by):
-        told = self.told
+        told = {name: value for name, value in self.told.items() if name != "in_spite"}
         awarding.offer(self.record, told.pop("application"), by=by, **told)
 
 

@@ -28,7 +28,9 @@ def end_of(on: dt.date, zone: str) -> dt.datetime:
 
 def language_of_words() -> forms.ChoiceField:
     """The language of the page, unless its writer says otherwise."""
-    return forms.ChoiceField(label=_("Language in which you write"), choices=settings.LANGUAGES, initial=get_language)
+    return forms.ChoiceField(
+        label=_("Language in which you write"), choices=settings.LANGUAGES, initial=get_language, required=False
+    )  # fmt: skip
 
 
 def reason(label=WHY, *, required=True, help_text="") -> forms.CharField:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
 
 from secretariat.roster.models import Engagement, Profile
 
@@ -51,16 +54,23 @@ def contract_time(profile: Profile, on: dt.date | None = None) -> ContractTime:
 
 def contract_times(profiles: Collection[Profile], on: dt.date | None = None) -> dict[int, ContractTime]:
     """Of each of these, by its id."""
-    on, ids = on or timezone.localdate(), [one.pk for one in profiles]
+    on = on or timezone.localdate()
+    return {
+        pk: counted([span for _number, span in held], on) for pk, held in spans([p.pk for p in profiles], on).items()
+    }
+
+
+def spans(ids: list[int], on: dt.date) -> dict[int, list[tuple[str, Span]]]:
+    """Of each of these profiles the contracts begun until this day, each with its number."""
     rows = Engagement.objects.standing().filter(profile__in=ids, starts_on__lte=on).order_by("starts_on", "pk")
-    found: dict[int, list[Span]] = {pk: [] for pk in ids}
+    found: dict[int, list[tuple[str, Span]]] = {pk: [] for pk in ids}
     for one in rows:
-        found[one.profile_id].append(Span(one.starts_on, one.ends_on or on))
+        found[one.profile_id].append((one.contract, Span(one.starts_on, one.ends_on or on)))
     in_roster = {(one.profile_id, one.contract) for one in rows}
     for profile, contract, start, end in running(ids, on):
         if (profile, contract) not in in_roster:
-            found[profile].append(Span(start, end))
-    return {pk: counted(spans, on) for pk, spans in found.items()}
+            found[profile].append((contract, Span(start, end)))
+    return found
 
 
 def running(profiles: list[int], on: dt.date):
@@ -85,8 +95,12 @@ def counted(spans: list[Span], on: dt.date) -> ContractTime:
 
 
 def years_before(on: dt.date) -> dt.date:
-    year = on.year - YEARS
-    return dt.date(year, on.month, min(on.day, calendar.monthrange(year, on.month)[1]))
+    return months_before(on, 12 * YEARS)
+
+
+def months_before(on: dt.date, months: int) -> dt.date:
+    year, month = divmod(12 * on.year + on.month - 1 - months, 12)
+    return dt.date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def merged(spans: list[Span], gap: int) -> list[Span]:
@@ -102,3 +116,37 @@ def merged(spans: list[Span], gap: int) -> list[Span]:
 
 def in_months(days: int) -> float:
     return round(days / A_MONTH, 1)
+
+
+# --- what is to be known before somebody is given more -------------------------------
+
+
+def foreseen(profile: Profile, starts_on, ends_on, contract: str = "") -> list[str]:
+    """What these days would lead to, where that is more than is meant: a warning, no refusal. `contract` is the number
+    of the one whose days they are."""
+    if not (starts_on and ends_on) or ends_on < starts_on:
+        return []
+    held = [span for number, span in spans([profile.pk], ends_on)[profile.pk] if not contract or number != contract]
+    asked = Span(starts_on, ends_on)
+    return [*above_the_months(held, asked), *without_a_break(held, asked)]
+
+
+def above_the_months(held: list[Span], asked: Span) -> Iterator[str]:
+    since = months_before(asked.end, settings.CONTRACT_MONTHS_WITHIN) + dt.timedelta(days=1)
+    within = [Span(max(one.start, since), min(one.end, asked.end)) for one in [*held, asked] if one.end >= since]
+    months = in_months(sum(one.days for one in merged(within, 0)))
+    if months > settings.CONTRACT_MONTHS:
+        told = _(
+            "Months under contract in the %(within)s months until %(day)s, with these days: %(months)s. "
+            "Meant at the most: %(most)s."
+        )
+        blanks = {"within": settings.CONTRACT_MONTHS_WITHIN, "day": date_format(asked.end)}
+        yield told % {**blanks, "months": number_format(months, 1), "most": settings.CONTRACT_MONTHS}
+
+
+def without_a_break(held: list[Span], asked: Span) -> Iterator[str]:
+    before = [one.end for one in held if one.start <= asked.start]
+    days = max((asked.start - max(before)).days - 1, 0) if before else A_BREAK + 1
+    if days <= A_BREAK:
+        told = _("Days between the contract before and this one: %(days)s. A break is longer than %(least)s.")
+        yield told % {"days": days, "least": A_BREAK}

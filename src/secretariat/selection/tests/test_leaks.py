@@ -14,6 +14,7 @@ from secretariat.roster.factories import consultant
 from secretariat.search.index import rebuild
 
 from .. import factories
+from .. import panel_factories as panels
 from ..models import (
     Applicant,
     Application,
@@ -138,7 +139,7 @@ def test_until_unsealed_even_those_who_lead_read_no_statement_and_no_name(who, h
 def test_unsealed_the_requester_reads_statements_and_still_no_name_or_letter(hidden):
     selection = Selection.objects.order_by("pk").first()
     factories.let_time_pass(selection)
-    closing.close(selection, by=selection.requester)
+    panels.lead_declares(closing.close(selection, by=selection.requester))
 
     told = leaks(selection.requester.sign_in, hidden)
 

@@ -93,8 +93,8 @@ def test_from_the_panel_to_the_roster():
         **{f"named_{first.pk}": "on", f"grounds_{first.pk}": "Strong.", f"named_{second.pk}": "on"},
         **{f"grounds_{second.pk}": "Strong too."},
     )  # fmt: skip
-    for user in people:
-        press(signed_in(user), at("declaration", selection), interest="none", signs="on")
+    for client in (lead, approver, *map(signed_in, people)):
+        press(client, at("declaration", selection), interest="none", signs="on")
 
     # the decision
     press(

@@ -12,6 +12,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
 
 from .. import factories
+from .. import panel_factories as panels
 from ..fingerprint import canonical, content_of, fingerprint
 from ..models import Application, Call, Clarification, Criterion, Edition, Selection, SelectionLetter, State
 from ..operations import asking, closing, preparing, publishing
@@ -131,7 +132,7 @@ def test_after_the_deadline_nothing_published_is_corrected():
 
 
 def test_more_time_after_unsealing_seals_what_was_open():
-    selection = factories.closed()
+    selection = panels.lead_declares(factories.closed())
     call = selection.call
     before = Application.objects.visible_to(selection.requester.sign_in).count()
     later = timezone.now() + dt.timedelta(days=20)

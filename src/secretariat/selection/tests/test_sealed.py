@@ -188,7 +188,7 @@ def test_a_candidate_who_puts_herself_forward_becomes_a_prospect_at_once():
 
 
 def test_unsealed_applications_are_read_by_their_codes_alone(client):
-    selection = factories.closed(names=("Ana Muñoz", "Bruno Keller"))
+    selection = panels.lead_declares(factories.closed(names=("Ana Muñoz", "Bruno Keller")))
     signed_in(client, selection.requester)
 
     listed = page(client, url("candidates", selection.pk))

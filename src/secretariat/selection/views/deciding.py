@@ -21,7 +21,7 @@ from ..models import Applicant, Approval, Declaration, Phase, Screening, Selecti
 from ..panel_steps import SLUGS_OF_THE_DECISION
 from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
-from ..queries.contract_time import contract_times
+from ..queries.contract_time import contract_times, foreseen
 from ..queries.lapsed import lapsed
 from ..queries.reading import Part, barred, criteria, has_declared, latest_list, part_of, parts
 from ..queries.totals import totals_of
@@ -105,10 +105,18 @@ def row_of(request, found: Selection, entry, applicant: Applicant | None, times:
         "entry": entry,
         "applicant": applicant,
         "time": times[applicant.profile_id] if applicant else None,
+        "foreseen": warnings(found, applicant),
         "screenings": screenings(request, applicant),
         "totals": totals.get(entry.application_id, ()),
         "may_screen": may(request.user, SERVE, found) and not found.is_over,
     }
+
+
+def warnings(found: Selection, applicant: Applicant | None) -> list[str]:
+    """What the days of this work would lead to, as long as it is still to be decided who does it."""
+    if applicant is None or found.is_over or found.has_reached(State.CONTRACTED):
+        return []
+    return foreseen(applicant.profile, found.starts_on, found.ends_on)
 
 
 def screenings(request, applicant: Applicant | None) -> list[Screening]:

@@ -1,0 +1,87 @@
+"""Days that take a person above the months that are meant, or skip the break, are asked about before they are kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from secretariat.roster.factories import consultant, engagement
+from secretariat.selection import panel_factories as p
+from secretariat.selection.models import Award
+from secretariat.selection.operations import deciding
+from secretariat.selection.queries.contract_time import foreseen
+
+pytestmark = pytest.mark.django_db
+ABOVE = "Months under contract in the 36 months until 31 May 2027, with these days: 25.0. Meant at the most: 24."
+NO_BREAK = "Days between the contract before and this one: {}. A break is longer than 31."
+MARCH, MAY = dt.date(2027, 3, 1), dt.date(2027, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (None, []),
+        ((dt.date(2025, 1, 1), dt.date(2026, 10, 31)), [ABOVE]),
+        ((dt.date(2025, 1, 1), dt.date(2026, 9, 30)), []),
+        ((dt.date(2026, 9, 1), dt.date(2027, 1, 28)), [NO_BREAK.format(31)]),
+        ((dt.date(2026, 9, 1), dt.date(2027, 1, 27)), []),
+        ((dt.date(2026, 9, 1), None), [NO_BREAK.format(0)]),
+    ],
+)
+def test_what_days_lead_to_is_foreseen(before, told):
+    profile = consultant()
+    if before:
+        engagement(profile, starts_on=before[0], ends_on=before[1])
+
+    assert foreseen(profile, MARCH, MAY) == told
+
+
+def just_ended(profile) -> None:
+    engagement(profile, starts_on=dt.date(2026, 9, 1), ends_on=dt.date(2027, 2, 20))
+
+
+def test_an_offer_without_a_break_is_made_once_the_warning_was_read(client):
+    selection = p.approved()
+    (chosen,) = deciding.recommended(selection)
+    just_ended(chosen.applicant.profile)
+    client.force_login(selection.requester.sign_in)
+    url = reverse("selection:step", args=[selection.pk, "offer"])
+    told = {"application": chosen.pk, "starts_on": "2027-03-01", "ends_on": "2027-05-31"}
+    quiet = client.get(url).content.decode()
+
+    warned = client.post(url, told).content.decode()
+    assert ("Go on all the same" in quiet, NO_BREAK.format(8) in warned, Award.objects.count()) == (False, True, 0)
+    client.post(url, told | {"in_spite": "on"})
+
+    assert Award.objects.get().ends_on == MAY
+
+
+def test_a_contract_is_not_made_longer_without_the_warning(client):
+    award = p.contracted()
+    engagement(
+        award.application.applicant.profile, starts_on=award.starts_on - dt.timedelta(days=200),
+        ends_on=award.starts_on - dt.timedelta(days=11),
+    )  # fmt: skip
+    client.force_login(award.selection.requester.sign_in)
+    url = reverse("selection:part_step", args=[award.selection_id, "award", award.pk, "correction"])
+    told = {"contract": award.contract, "starts_on": award.starts_on, "ends_on": award.ends_on + dt.timedelta(days=9)}
+    told["version"] = Award.objects.get().version
+
+    shown, warned = (answer.content.decode() for answer in (client.get(url), client.post(url, told | {"reason": "-"})))
+    answer = client.post(url, told | {"reason": "Longer.", "in_spite": "on"})
+    assert answer.status_code == 302, answer.context["form"].errors
+
+    assert [NO_BREAK.format(10) in page for page in (shown, warned)] == [True, True]
+    assert Award.objects.get().ends_on == told["ends_on"]
+
+
+def test_the_approver_reads_the_warning_before_deciding(client):
+    selection = p.recommended()
+    just_ended(deciding.recommended(selection)[0].applicant.profile)
+    client.force_login(selection.approver.sign_in)
+
+    page = client.get(reverse("selection:decision", args=[selection.pk])).content.decode()
+
+    assert NO_BREAK.format(8) in page
