@@ -115,7 +115,7 @@ SERVED = [
     answering(restricted("selection:set_aside", of_call("question")), manager=9, steward=9, approver=Answer(403, 8)),
     answering(
         restricted("selection:application", part_of("closed", "application")),
-        manager=12, steward=12, approver=12, consultant=NOBODYS,
+        manager=NOBODYS, steward=12, approver=NOBODYS, consultant=NOBODYS,  # before they have declared interests
     ),
 ]  # fmt: skip
 OF_THE_PANEL = [
@@ -123,16 +123,17 @@ OF_THE_PANEL = [
     replace(open_to_all("selection:statistics", 5, is_page=False), query="format=csv"),
     replace(open_to_all("selection:statistics", 5, is_page=False), query="format=json"),
     answering(restricted("selection:composition", of("closed")), manager=12, approver=Answer(403, 8)),
-    answering(of_members("panel", of("calibration"), 28), manager=31, approver=31, steward=31, consultant=NOBODYS),
-    answering(of_members("declaration", of("first_pass"), 12), manager=NOBODYS, approver=NOBODYS),
-    answering(restricted("selection:declarations", of("recommended")), manager=15, approver=15, steward=15),
+    answering(of_members("panel", of("calibration"), 29), manager=35, approver=35, steward=33, consultant=NOBODYS),
+    answering(of_members("declaration", of("first_pass"), 12), manager=11, approver=11),
+    answering(restricted("selection:declarations", of("recommended")), manager=17, approver=17, steward=17),
+    answering(of_members("application", part_of("first_pass", "application"), 14), manager=12, approver=12, steward=12),
     answering(of_members("reading", of("first_pass"), 18), manager=NOBODYS, approver=NOBODYS),
     answering(of_members("scores", part_of("first_pass", "application"), 17), manager=NOBODYS),
-    answering(of_members("calibration", of("calibration"), 22), manager=18, approver=18, steward=18),
+    answering(of_members("calibration", of("calibration"), 23), manager=20, approver=20, steward=18),
     replace(restricted("selection:correction", part_of("calibration", "score")), administrator=Answer(200, 10)),
     answering(of_chair("naming", of("calibration"), 14), manager=Answer(403, 9)),
     answering(of_chair("recommendation", of("recommended"), 12), manager=Answer(403, 9)),
-    answering(of_members("decision", of("recommended"), 42), approver=50, manager=43, steward=43),
+    answering(of_members("decision", of("recommended"), 46), approver=60, manager=52, steward=45),
     answering(
         replace(restricted("selection:screening", part_of("recommended", "applicant")), officer=Answer(403, 8)),
         manager=9, approver=Answer(403, 8),

@@ -26,6 +26,7 @@ from .moving import locked
 from .seating import refuse_another
 from .setting_aside import set_aside_scores
 
+OF_AN_OFFICE = frozenset({"unit", "led"})  # kept with the declaration of who leads it, for whoever reads that
 TOLD = frozenset({"named", "organization", "declared"})  # what leads from her own words to a candidate
 
 
@@ -47,7 +48,7 @@ def declare(part: Part | Panelist, *, by, interest: str, names: str = "", explan
 
 def sign(part: Part, found, ties, *, by, interest: str, waits: bool, text: str) -> Declaration:
     selection = part.selection
-    tied = {tie.applicant for tie in ties}
+    tied = {tie.applicant for tie in ties if tie.code not in without_weight(part)}
     told = {"interest": interest, "known": [tie.row for tie in ties], "waits": waits}
     shared = {"selection": selection, "person": part.person, "list_version": selection.list_version}
     audience = of_declaration(Declaration(person=part.person), selection)
@@ -60,6 +61,11 @@ def sign(part: Part, found, ties, *, by, interest: str, waits: bool, text: str) 
     if waits:
         letters.tell_to_settle(part)
     return made
+
+
+def without_weight(part: Part) -> frozenset[str]:
+    """Ties that bar nobody: whoever asks and whoever approves belong to units that engage consultants, some again."""
+    return OF_AN_OFFICE if isinstance(part_of(part.person, part.selection), Part) else frozenset()
 
 
 def without_each(selection, declaration: Declaration, *, by, reason: str) -> None:

@@ -6,6 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from secretariat.accounts.factories import UnitFactory
+from secretariat.accounts.models import Person
+from secretariat.roster.factories import consultant, engagement
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection.models import Application, Interest, Score, Selection
@@ -33,6 +36,19 @@ def test_whoever_leads_it_reads_nothing_before_they_have_declared_and_never_whom
 
     assert (before, len(all_of_them)) == ([], 3)
     assert codes(person, selection) == [one for one in all_of_them if one != str(own.application)]
+
+
+def test_that_their_unit_engaged_a_candidate_is_kept_and_bars_no_leader():
+    selection = f.published()
+    unit, engaged = UnitFactory(), consultant("Engaged Case", email="engaged@example.org")
+    engagement(engaged, unit=unit, starts_on=p.lately(), ends_on=None)
+    f.application(selection, profile=engaged)
+    type(selection.approver).objects.filter(pk=selection.approver_id).update(organization=unit)
+    p.unsealed(selection)
+
+    made = declare(selection, Person.objects.get(pk=selection.approver_id))
+
+    assert ([row["code"] for row in made.known], len(codes(selection.approver, selection))) == (["unit"], 1)
 
 
 def test_they_are_told_to_declare_when_applications_are_unsealed_and_again_with_the_shortlist():

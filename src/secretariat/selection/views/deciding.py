@@ -41,11 +41,12 @@ def decision(request, pk):
     found = find(request.user, pk)
     if not found.had_reached(State.SHORTLISTED):
         raise Http404
-    serves = serves_or_decides(request, found)
+    serves, part = serves_or_decides(request, found), part_of(request.user.person, found)
+    reads = reads_all(request, found, part)
     context = {
         "title": _("Decision"),
         "record": found,
-        "rows": rows_of(request, found, barred(part) if (part := part_of(request.user.person, found)) else set()),
+        "rows": rows_of(request, found, barred(part) if part else set()),
         **declaring(request, found),
         "tied": tied(found),
         "approvals": approvals(request, found),
@@ -55,8 +56,8 @@ def decision(request, pk):
         "totals": TOTALS,
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_DECISION],
         **writer(request, found, {State.SHORTLISTED, State.RECOMMENDED}),
-        "may_write": reads_all(request, found) and found.has_reached(State.RECOMMENDED),
-        "memos": files_of(found, request.user) if reads_all(request, found) else [],
+        "may_write": reads and found.has_reached(State.RECOMMENDED),
+        "memos": files_of(found, request.user) if reads else [],
         "serves": serves,
         "trail": trail(found, _("Decision")),
     }
@@ -67,9 +68,8 @@ def serves_or_decides(request, found: Selection) -> bool:
     return may(request.user, SERVE, found) or found.approver_id == request.user.person.pk
 
 
-def reads_all(request, found: Selection) -> bool:
-    """Is the memo, which says all of everybody on the list, open to this reader?"""
-    part = part_of(request.user.person, found)
+def reads_all(request, found: Selection, part) -> bool:
+    """Is the memo, which says all of everybody on the list, open to this reader with this part in the selection?"""
     if not serves_or_decides(request, found) or part is None:
         return serves_or_decides(request, found)
     return has_declared(part, found) and not barred(part) & {one.application_id for one in latest_list(found)}
@@ -166,7 +166,7 @@ def screening(request, pk, applicant):
 def memo_writing(request, pk):
     """selections/<id>/memo/: write it as things stand now, as Word and PDF, and keep the bytes."""
     found = find(request.user, pk)
-    if not reads_all(request, found) or not found.has_reached(State.RECOMMENDED):
+    if not reads_all(request, found, part_of(request.user.person, found)) or not found.has_reached(State.RECOMMENDED):
         raise Http404
     memo.write_and_keep(found, by=request.user)
     messages.success(request, _("The memo is written and kept."))
@@ -178,7 +178,7 @@ def memo_file(request, pk, file):
     """selections/<id>/memo/<file>/: the bytes that were kept."""
     found = find(request.user, pk)
     rows = [one for one in files_of(found, request.user) if one.pk == file]
-    if not rows or not reads_all(request, found):
+    if not rows or not reads_all(request, found, part_of(request.user.person, found)):
         raise Http404
     one: Attachment = rows[0]
     told = {"as_attachment": True, "filename": one.name, "content_type": MEDIA_TYPES[one.extension]}
