@@ -22,7 +22,7 @@ from secretariat.record.forms import CarefulForm
 from secretariat.writing.formats import FORMATS
 
 from .. import models as m
-from ..operations.clearance import NOBODY
+from ..operations.clearance import NOBODY, can_be_asked
 from ..operations.documents import refuse_marks, to_print
 from ..operations.releases import uncleared
 from .audience import AudienceForm
@@ -132,9 +132,11 @@ class UnitsForm(CarefulForm):
         help_text=_("Chosen beforehand are the units that own an action of this report."),
     )
 
-    def __init__(self, data=None, **kwargs):
-        super().__init__(data, **kwargs)
-        self.fields["units"].error_messages["required"] = NOBODY
+    def __init__(self, data=None, *, record, **kwargs):
+        super().__init__(data, record=record, **kwargs)
+        units = self.fields["units"]
+        units.queryset = units.queryset.filter(can_be_asked(record))
+        units.error_messages["required"] = NOBODY
 
 
 class AnswerForm(CarefulForm):

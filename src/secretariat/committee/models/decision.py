@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.joining import joined
@@ -23,7 +23,7 @@ class Verb(models.TextChoices):
     APPROVED = "approved", _("approved")
     ADOPTED = "adopted", _("adopted")
     REQUESTED = "requested", _("requested")
-    DECIDED = "decided", _("decided")
+    DECIDED = "decided", pgettext_lazy("verb", "decided")
     CONVENED = "convened", _("decided to convene")
     CONTINUE = "continue", _("decided to continue")
     OPENED = "opened", _("decided to open an item")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +23,15 @@ from .reports import OPEN_STATES, require_open
 
 AWAITED, CLEARED, RETURNED = Clearance.Answer.AWAITED, Clearance.Answer.CLEARED, Clearance.Answer.RETURNED
 NOBODY = gettext_lazy("Choose a unit at least: a draft that nobody was asked about is not cleared.")
+
+
+def can_be_asked(report: Report) -> Q:
+    """Of organizations: not those whose people all have their roles for other committees, and would read nothing of
+    this one. Who was asked already can be asked again."""
+    current = Assignment.objects.current().filter(organization__isnull=False)
+    here = current.filter(committee_code__in=["", report.committee.code])
+    elsewhere = Q(pk__in=current.values("organization")) & ~Q(pk__in=here.values("organization"))
+    return ~elsewhere | Q(pk__in=report.clearances.standing().values("unit"))
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.joining import joined, led
 from secretariat.core.languages import direction, find_language, language_name
 
-from ..models import Session
+from ..models import Session, SessionState
 from .calendar import Calendar
 from .gaps import GapKind, gaps
 from .thread import ActionThread, Thread
@@ -37,6 +37,7 @@ def heading(session: Session, calendar: Calendar, newest: int) -> dict:
     return {
         "label": session.symbol,
         "when": day.year if day else "",
+        "note": session.get_state_display() if session.state == SessionState.CANCELLED else "",
         "url": session.get_absolute_url(),
         "is_now": session == calendar.next,
         "opens_here": session.number == newest,
@@ -119,7 +120,13 @@ class Row:
         several = [p.mark for p in self.line.paragraphs] if len(self.line.paragraphs) > 1 else []
         told = {"title": action, "marks": joined(several)}
         title = _("%(title)s (paragraphs %(marks)s)") % told if several else str(action)
-        return {"title": title, "url": action.get_absolute_url(), "cells": [self.cell(session) for session in sessions]}
+        spoken = {} if several else tongue(action.titles.best())
+        return {
+            "title": title,
+            **spoken,
+            "url": action.get_absolute_url(),
+            "cells": [self.cell(session) for session in sessions],
+        }
 
     def cell(self, session: Session) -> dict:
         """The marks of one session, each kind once: several of a kind are told together."""

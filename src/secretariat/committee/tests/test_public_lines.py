@@ -14,12 +14,13 @@ from secretariat.committee.factories import (
     ReportDocumentFactory,
     SessionFactory,
 )
-from secretariat.committee.models import FollowUpKind, SessionState
+from secretariat.committee.models import ActionStatus, FollowUpKind, SessionState, Verb
 from secretariat.committee.operations import cite, deliver, record_consideration, record_decision, state_follow_up
 from secretariat.committee.queries.calendar import Calendar
 from secretariat.committee.queries.lines import draw
 from secretariat.committee.queries.picture import picture
 from secretariat.committee.queries.thread import load_action, load_thread
+from secretariat.committee.views.shown import record_fact
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change
 
@@ -110,6 +111,31 @@ def test_an_action_of_several_paragraphs_stands_once_and_says_so(action):
     first = action.paragraphs.order_by("number").first()
     rows = [row["title"] for group in grid["groups"] for row in group["rows"]]
     assert rows == [f"A list of lamps (paragraphs {first.mark}, 902)"]
+
+
+def test_the_picture_says_which_session_was_cancelled_and_in_which_language_an_action_is_called(action):
+    change(SessionFactory(committee=action.committee, number=8), by=None, state=SessionState.CANCELLED)
+    change(action, by=None, due_session=SessionFactory(committee=action.committee, number=9, state="planned"))
+
+    with override("fr"):
+        grid = picture(load_thread(action.mandate), Calendar.of(action.committee))
+
+    (row,) = grid["groups"][0]["rows"]
+    assert (row["lang"], row["dir"]) == ("en", "ltr")
+    assert [(one["label"], one["note"]) for one in grid["sessions"]] == [
+        ("RCY/7", ""), ("RCY/8", "annulée"), ("RCY/9", ""),
+    ]  # fmt: skip
+
+
+def test_a_record_named_among_the_facts_says_its_language_where_it_is_called_by_its_title(action):
+    document = action.implementations.get().document
+
+    assert [record_fact("", one)["lang"] for one in (action, document, document.session)] == ["en", "", ""]
+
+
+def test_what_a_committee_decided_is_a_verb_where_verbs_are_counted():
+    with override("fr"):
+        assert (str(Verb.DECIDED.label), str(ActionStatus.DECIDED.label)) == ("a décidé", "décidée")
 
 
 def test_the_picture_opens_where_something_was_done_last_and_not_where_it_is_due(action):

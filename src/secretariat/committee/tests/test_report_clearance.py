@@ -11,6 +11,7 @@ from django.utils import timezone
 from secretariat.accounts.factories import SignInFactory
 from secretariat.accounts.models import Organization
 from secretariat.accounts.personal import everything_of
+from secretariat.committee.forms.reports import UnitsForm
 from secretariat.committee.models import Clearance, ReportState
 from secretariat.committee.notifications import settle_withdrawn
 from secretariat.committee.operations.clearance import (
@@ -265,3 +266,12 @@ def test_every_cell_of_the_desk_names_its_column_where_it_stands_below_the_other
 
     assert re.findall(r"<table class=.(.*?).>", shown) == ["table table--cards"]
     assert re.findall(r'<td data-label="(.*?)"', shown) == ["Unit", "Answer"]
+
+
+def test_a_unit_whose_people_serve_another_committee_alone_is_not_offered(report, thread, finance):
+    SignInFactory(role="unit_member", role__organization=thread.unit, role__committee="OTHER")
+    offered = [unit.code for unit in UnitsForm(user=None, record=report).fields["units"].queryset]
+    SignInFactory(role="unit_member", role__organization=thread.unit, role__committee=report.committee.code)
+    then = {unit.code for unit in UnitsForm(user=None, record=report).fields["units"].queryset}
+
+    assert (offered, then) == (["RCX-FIN"], {"RCX-FIN", thread.unit.code})

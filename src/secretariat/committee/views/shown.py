@@ -107,7 +107,13 @@ def fact(label, text, url: str = "", **more) -> dict | None:
 
 
 def record_fact(label, record) -> dict | None:
-    return fact(label, str(record), record.get_absolute_url()) if record is not None else None
+    return fact(label, str(record), record.get_absolute_url(), lang=tongue(record)) if record is not None else None
+
+
+def tongue(record) -> str:
+    """The language of the title that a record is called by; empty where it is called by its symbol."""
+    wording = record.titles.best() if hasattr(record, "titles") else None
+    return wording.language if wording and wording.text in str(record) else ""
 
 
 def due_fact(session: Session | None) -> dict | None:
