@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.core.files.base import ContentFile
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
@@ -9,24 +11,26 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.access import may
-from secretariat.core.citations import parse_ranges
+from secretariat.core.citations import parse_citation
 from secretariat.core.symbols import LONGEST, parse_symbol
 from secretariat.record.forms import CarefulForm
 from secretariat.writing.reading import Unreadable
-from secretariat.writing.reading.gate import require_size
+from secretariat.writing.reading.gate import HEAD, require_size
 
 from ..importing.bodies import find_committee, new_body
-from ..importing.plan import CONFIRMED, LEFT_OUT
+from ..importing.plan import CONFIRMED, LEFT_OUT, fault_of
 from ..importing.showing import Shown, name_of
+from ..importing.to_come import is_to_come
 from ..models import Committee, FollowUpKind, ImplementationKind
 from ..operations import imports as do
 from ..rules import ADMINISTER, IMPORT_REPORT
 from .audience import AudienceForm, audience_of
 
-HEAD = 4096  # bytes that tell what kind of file it is
 MOST_OFFERED = 100
 MOST_PASTED = 1_000_000  # characters; with four bytes each they are still what a request may hold
 AS_FOUND, NEW = "", "new"
+_PLACE = r"(?:\d{1,5}|[IVX]{1,5})(?:[./]\d{1,3}){0,2}[A-Z]?(?: ?\([a-z0-9]{1,4}\)){0,2}(?: ?(?:bis|ter))?"
+PLACES = re.compile(rf"{_PLACE}(?:(?:, ?| and | to |[-–]){_PLACE}){{0,9}}")  # of a summary: 8.1, 4 (a), VII.3
 SAYINGS = [("", _("Not decided yet")), (CONFIRMED, _("This is right")), (LEFT_OUT, _("Leave it out"))]
 
 
@@ -114,13 +118,16 @@ class RangesField(forms.CharField):
 
     def to_python(self, value):
         text = super().to_python(value)
-        found = parse_ranges(text)
+        found = parse_citation(text)
         if text.strip() and not found:
             raise forms.ValidationError(gettext("Write the paragraphs as “98 to 112 and 115”."))
         return [[one.first, one.last] for one in found]
 
     def has_changed(self, initial, data):
-        return self.to_python(data or "") != (initial or [])
+        try:
+            return self.to_python(data or "") != (initial or [])
+        except forms.ValidationError:
+            return True
 
 
 def number(label, **kwargs):
@@ -225,6 +232,31 @@ class ItemForm(forms.Form):
         sent = self.data.get(name) if self.is_bound else None
         is_taken = sent == "report" if sent else self.item.takes(difference)
         return {"name": name, "difference": difference, "is_taken": is_taken}
+
+    def said(self, name: str):
+        """What was typed, and whether it stands otherwise in the finding."""
+        typed = self.cleaned_data[name]
+        return typed, typed != self.item.finding.says.get(name)
+
+    def clean_ranges(self):
+        ranges, is_new = self.said("ranges")
+        if is_new and (sentence := fault_of(ranges)):
+            raise forms.ValidationError(sentence)
+        return ranges
+
+    def clean_session(self):
+        session, is_new = self.said("session")
+        if is_new and session and is_to_come(self.item.finding.noun, session, self.shown.plan.own):
+            raise forms.ValidationError(self.shown.plan.not_yet(session))
+        return session
+
+    def clean_number(self):
+        number, is_new = self.said("number")
+        if is_new and number and not PLACES.fullmatch(number):
+            raise forms.ValidationError(
+                gettext("Write the paragraph as the summary numbers it: “8.1”, “4 (a)”, or “8.1, 8.2” for two.")
+            )
+        return number
 
     def clean_symbol(self):
         text = self.cleaned_data["symbol"].strip()

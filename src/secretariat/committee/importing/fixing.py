@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .finding import Finder, base_of
 from .findings import Finding, Findings
+from .to_come import doubt_what_is_to_come
 
 PLAIN = ("kind", "title", "number", "due_session", "ranges")
 
@@ -18,6 +19,7 @@ def find(reading, answers: dict | None = None) -> Findings:
         finding, fix = finder.found.get(key), answer.get("fix") or {}
         if finding is not None and fix:
             correct(finder, finding, fix)
+    doubt_what_is_to_come(finder.found, finder.own.this)
     finder.sessions()
     return finder.found
 

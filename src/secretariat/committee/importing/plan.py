@@ -74,6 +74,16 @@ class Item:
         return [d for d in self.differences if self.takes(d)]
 
 
+def fault_of(ranges) -> str:
+    """What is wrong with paragraphs whatever document they are in, in a sentence."""
+    if backwards := next((pair for pair in ranges if pair[0] > pair[1]), None):
+        told = {"first": backwards[0], "last": backwards[1]}
+        return _("The range runs backwards (%(first)s to %(last)s): correct it.") % told
+    if any(pair[0] < 1 for pair in ranges):
+        return _("Paragraphs are counted from 1: correct the range.")
+    return ""
+
+
 class Plan:
     """The findings of a reading, matched with the record of a committee (None: one that is not entered yet)."""
 
@@ -98,6 +108,17 @@ class Plan:
         record = self.matcher.record(finding.key)
         found = differences(finding, record, self.held.sessions) if record is not None else ()
         return Item(finding, self.matches[finding.key], record, found, answer, self.lacking(finding, record))
+
+    @property
+    def own(self) -> int | None:
+        """The number of the session that the report is to."""
+        return self.reading.document.session_number
+
+    def not_yet(self, session: int) -> str:
+        told = {"session": session_name(session, self), "own": session_name(self.own, self)}
+        return (
+            _("The report is to %(own)s, when %(session)s was still to come: type the number of the one meant.") % told
+        )
 
     # --- what cannot be entered ---
 
@@ -155,12 +176,8 @@ class Plan:
         return _("It stands under no action: choose one.") if not says["actions"] else _("Its action is left out.")
 
     def faulty_range(self, says, record) -> str:
-        backwards = next((pair for pair in says["ranges"] if pair[0] > pair[1]), None)
-        if backwards:
-            told = {"first": backwards[0], "last": backwards[1]}
-            return _("The range runs backwards (%(first)s to %(last)s): correct it.") % told
-        if any(pair[0] < 1 for pair in says["ranges"]):
-            return _("Paragraphs are counted from 1: correct the range.")
+        if fault := fault_of(says["ranges"]):
+            return fault
         document = self.items[str(says["document"])].record
         last = max((pair[1] for pair in says["ranges"]), default=0)
         if record is None and document is not None and document.last_paragraph and last > document.last_paragraph:

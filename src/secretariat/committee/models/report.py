@@ -53,7 +53,8 @@ class Report(ThreadRecord):
         ]
 
     def __str__(self):
-        return " ".join(part for part in (self.symbol or str(self.titles), self.issue) if part)
+        called = self.symbol or str(self.titles)
+        return self.committee.issued_symbol(called, self.issue) if self.issue and called else called or self.issue
 
     def subjects(self):
         return [r for r in (self.mandate, self.session, self.document) if r]

@@ -275,6 +275,14 @@ def test_a_revision_follows_from_a_release_and_starts_from_its_wording(report):
     assert Release.objects.filter(report=issued).count() == 2
 
 
+@pytest.mark.parametrize(("style", "printed"), [("un", "RCX/4/2/Rev.1"), ("wipo", "RCX/4/2 Rev.1")])
+def test_a_page_calls_an_issue_as_its_cover_does(report, style, printed):
+    change(report.committee, by=None, symbol_style=style)
+    begun = begin_issue(issue(Report.objects.get(pk=report.pk)), "Rev", by=None)
+
+    assert (str(begun), build_report(begun, "en").paper.symbol) == (printed, printed)
+
+
 def test_a_corrigendum_says_what_reads_otherwise_now(report, thread):
     issued = issue(report)
     change(thread.follow_up, by=None, texts=Texts.of("It is kept current by the Data Division."))

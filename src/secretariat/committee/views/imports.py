@@ -21,6 +21,7 @@ from secretariat.record.streams import file_answer
 
 from ..forms.imports import SAYINGS, ItemForm, UploadForm
 from ..importing.fixing import find
+from ..importing.plan import CONFIRMED
 from ..importing.showing import Showing
 from ..models import ReportImport
 from ..operations import imports as do
@@ -233,17 +234,30 @@ def kept(request, record, showing, shown, forms):
     told = {key: form.answer(originals.get(key)) for key, form in forms.items() if originals.get(key)}
     version = request.POST.get("version", "")
     try:
-        do.answer(record, told, by=request.user, version=int(version) if version.isdecimal() else 0)
+        record = do.answer(record, told, by=request.user, version=int(version) if version.isdecimal() else 0)
     except EditConflict as conflict:
         return both(request, conflict.current, told, shown.number)
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
         return redirect("committee:reportimport", pk=record.pk)
-    messages.success(request, _("Your answers are kept."))
+    say_kept(request, record, told)
     following = shown.number + 1 if "next" in request.POST and showing.part(shown.number + 1) else None
     if following:
         return redirect("committee:import_part", pk=record.pk, number=following)
     return redirect("committee:reportimport", pk=record.pk)
+
+
+def say_kept(request, record, told: dict) -> None:
+    """That the answers are kept, and how many findings that are meant to be so cannot be entered with them."""
+    messages.success(request, _("Your answers are kept."))
+    meant = {key for key, answer in told.items() if answer.get("fix") or answer.get("say") == CONFIRMED}
+    if meant and (count := sum(bool(item.lacking) for key, item in do.plan_of(record).items.items() if key in meant)):
+        sentence = ngettext(
+            "%(count)s finding that you confirmed or corrected cannot be entered yet: the reason stands beside it.",
+            "%(count)s findings that you confirmed or corrected cannot be entered yet: the reasons stand beside them.",
+            count,
+        )
+        messages.warning(request, sentence % {"count": count})
 
 
 def both(request, record, told: dict, number: int):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from .akn import read_akn
-from .gate import MAX_BYTES, Upload, check_upload
+from .gate import HEAD, MAX_BYTES, Upload, check_upload, require_size
 from .pdf import read_pdf
 from .source import Source
 from .text import read_text
@@ -30,6 +31,7 @@ _READERS: dict[str, Callable[[bytes, str], Source]] = {
 def read_file(file: str | Path | bytes, name: str = "") -> Source:
     """A file, given by its path or its bytes, as lines and tables; Unreadable where it is refused."""
     data, name = (file, name or _("the text")) if isinstance(file, bytes) else load(Path(file), name)
+    require_size(len(data), data[:HEAD], name)
     upload = check_upload(data, name)
     source = _reader(upload, data)(data, upload.name)
     return replace(source, fingerprint=hashlib.sha256(data).hexdigest(), problems=(*upload.notes, *source.problems))
@@ -40,6 +42,8 @@ def load(path: Path, name: str = "") -> tuple[bytes, str]:
     name = name or path.name
     try:
         with path.open("rb") as stream:
+            require_size(os.fstat(stream.fileno()).st_size, stream.read(HEAD), name)
+            stream.seek(0)
             return stream.read(MAX_BYTES + 1), name
     except OSError as trouble:
         blanks = {"name": shown(name), "reason": trouble.strerror or type(trouble).__name__}

@@ -17,6 +17,7 @@ from .archives import check_archive, check_xml, open_archive
 from .unreadable import Unreadable, shown
 
 MAX_BYTES = 50_000_000
+HEAD = 4096  # bytes that tell what kind of file it is
 MAX_TEXT = 10_000_000  # bytes of bare text: some 25,000 paragraphs
 
 Kind = Literal["docx", "xlsx", "pptx", "odt", "pdf", "xml", "text", "png", "jpeg", "webp"]
@@ -69,22 +70,27 @@ def check_upload(data: bytes, name: str, *, limit: int = MAX_BYTES) -> Upload:
 
 def require_size(size: int, head: bytes, name: str) -> None:
     """Refuse by its size and first bytes what is too big to be read, before any more of it is."""
-    if size > MAX_BYTES:
-        raise _too_big(size, name, MAX_BYTES)
     if size > MAX_TEXT and _is_bare(head):
         raise too_long(size, name)
+    if size > MAX_BYTES:
+        raise _too_big(size, name, MAX_BYTES)
 
 
 def too_long(size: int, name: str) -> Unreadable:
-    blanks = {"name": shown(name), "size": size // 1_000_000, "limit": MAX_TEXT // 1_000_000}
+    blanks = {"name": shown(name), "size": _megabytes(size), "limit": MAX_TEXT // 1_000_000}
     message = _("“%(name)s” has %(size)s MB of text, and %(limit)s MB is the limit: import it in parts.")
     return Unreadable(message % blanks, "too-long")
 
 
 def _too_big(size: int, name: str, limit: int) -> Unreadable:
-    blanks = {"name": shown(name), "size": size // 1_000_000, "limit": limit // 1_000_000}
+    blanks = {"name": shown(name), "size": _megabytes(size), "limit": limit // 1_000_000}
     message = _("“%(name)s” has %(size)s MB, and %(limit)s MB is the limit: split it or leave its pictures out.")
     return Unreadable(message % blanks, "too-big")
+
+
+def _megabytes(size: int) -> int:
+    """Rounded up: what is above its limit is not said to be as big as it."""
+    return -(-size // 1_000_000)
 
 
 def _is_bare(head: bytes) -> bool:

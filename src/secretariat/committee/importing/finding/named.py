@@ -57,4 +57,6 @@ class Named(Common):
                 says["place"] = place_in(self.reading.document.place_and_dates)
                 says["is_over"] = days[1] < timezone.localdate()
             quote = self.reading.document.place_and_dates if number == this else first.quote
-            self.found.add(Finding(f"session:{number}", "session", says, first.place, quote))
+            is_due = any(f.says.get("due_session") == number for f in naming)
+            sure = "certain" if this is None or number <= this or is_due else "guess"
+            self.found.add(Finding(f"session:{number}", "session", says, first.place, quote, confidence=sure))

@@ -196,6 +196,21 @@ def test_fifty_megabytes_of_text_are_refused_at_once():
         read_file(b"1. A paragraph of the report.\n\n" * 1_600_000, "report.txt")
 
 
+def test_a_text_of_whatever_size_is_told_the_limit_of_texts(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_bytes(b"1. A paragraph of the report.\n\n" * 1_680_000)
+
+    with pytest.raises(Unreadable) as refused:
+        read_file(path)
+
+    assert str(refused.value) == "“report.txt” has 53 MB of text, and 10 MB is the limit: import it in parts."
+
+
+def test_a_file_is_never_said_to_be_as_big_as_its_limit():
+    with pytest.raises(Unreadable, match="has 2 MB, and 1 MB is the limit"):
+        check_upload(b"words " * 170_000, "report.txt", limit=1_000_000)
+
+
 def test_a_missing_file_gets_a_sentence(tmp_path):
     with pytest.raises(Unreadable, match=r"“absent\.docx” cannot be opened"):
         read_file(tmp_path / "absent.docx")
