@@ -1,12 +1,13 @@
-"""How bodies join their name to the session in a document's symbol: EB145/5, MEPC 74/18, GB.337/3, 206 EX/5."""
+"""How bodies join their name to the session in a symbol: EB145/5, MEPC 74/18, GB.337/3, 206 EX/5, GC(62)/5."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Literal
 
-Style = Literal["slash", "glued", "space", "dash", "dot", "running", "before", "glued before"]
+Style = Literal["slash", "glued", "space", "dash", "dot", "running", "before", "glued before", "bracketed"]
 JOINTS = {"slash": "/", "glued": "", "space": " ", "dash": "-", "dot": "."}
 SEEN: dict[str, Style] = {joint: style for style, joint in JOINTS.items()}  # type: ignore[misc]
 # The session goes before the name: 206 EX/5.
@@ -29,8 +30,13 @@ REPORTS = frozenset(
 )
 
 BEFORE_SYMBOL = re.compile(
-    r"(?<![A-Za-z0-9/.-])(?P<session>\d{1,4})(?P<gap> ?)(?P<body>[A-Z]{2,8})/"
+    r"(?<![A-Za-z0-9/.-])(?P<session>\d{1,4})(?P<gap> ?)(?P<body>[A-Z]{1,8})/"
     r"(?:(?P<nature>[A-Z]{1,8})(?P<joint>[./]))?(?P<number>\d{1,4})(?![\w/]|\.\d)"
+)
+# GC(62)/INF/2, GC(62)/COM.5/OR.3
+BRACKETED = re.compile(
+    r"(?<![A-Za-z0-9/.@_-])(?P<body>(?:[A-Z]{1,8}/){0,3}[A-Z]{2,8})\((?P<session>\d{1,4})\)/"
+    r"(?:(?P<nature>[A-Z]{1,8}(?:\.\d{1,2}/[A-Z]{1,8})?)(?P<joint>[./]))?(?P<number>\d{1,5})(?![\w/]|\.\d)"
 )
 _DOTTED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>(?:[A-Z]{1,8}/){0,4}[A-Z]{1,8})\.(?P<session>\d{1,3})/[A-Z0-9]")
 _NUMBERED_BODIES = frozenset(["CN", "CONF", "WG", "WP", "AC", "C", "GC"])  # CN.4 is a body and not its fourth session
@@ -38,10 +44,17 @@ _NUMBERED_BODIES = frozenset(["CN", "CONF", "WG", "WP", "AC", "C", "GC"])  # CN.
 MANY_BODIES = 60  # C.6 is a committee, C.168 a Council's session
 
 
+def style_of(body: str, styles: Mapping[str, Style] | None) -> Style | None:
+    """How the text at hand prints this body's symbols, else how the body is known to."""
+    return (styles or {}).get(body) or STYLES.get(body)
+
+
 def session_name(style: Style | None, body: str, session: object, joint: str | None = None) -> str:
     """A session as the body writes it, by its style, or by `joint` where the text says how."""
     if style in BEFORE:
         return f"{session}{BEFORE[style]}{body}"
+    if style == "bracketed":
+        return f"{body}({session})"
     return f"{body}{JOINTS.get(style or 'slash', '/') if joint is None else joint}{session}"
 
 

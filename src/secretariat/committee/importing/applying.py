@@ -126,7 +126,7 @@ class Applying:
         return enter(m.Session, committee=self.committee, unverified=unknown, **values, **self.around(item))
 
     def enter_document(self, item: Item, says):
-        printed = parse_symbol(says.get("printed") or says["symbol"])
+        printed = parse_symbol(says.get("printed") or says["symbol"], self.plan.reading.styles)
         symbol = printed.canonical if printed and printed.base == says["symbol"] else says["symbol"]
         is_draft = says.get("is_draft") and not (printed and printed.is_provisional)
         chair = says["kind"] == m.DocumentKind.SUMMARY
@@ -333,7 +333,7 @@ class Applying:
 
 def place_in(document: m.Document, number: str) -> dict:
     """Where in a document a decision stands: a document of its own holds nothing else."""
-    symbol = parse_symbol(document.symbol)
+    symbol = parse_symbol(document.symbol, {})
     if symbol is not None and symbol.number == number and symbol.nature.upper() in DECISIONS:
         return {}
     if document.kind == m.DocumentKind.SUMMARY or not number.isdecimal():

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from secretariat.core.languages import CODES
 from secretariat.core.multilingual import Texts
-from secretariat.core.symbol_styles import session_name
+from secretariat.core.symbol_styles import Style, session_name
 from secretariat.core.text import comparable
 from secretariat.record.operations import enter, reinstate
 
@@ -20,16 +20,19 @@ from ..report.phrases import HEADINGS
 from .body_words import words_of
 
 SMALL = {"of", "the", "and", "on", "for", "in", "to", "a", "an"}
+STYLES: tuple[Style, ...] = ("glued", "dot", "space", "dash", "before", "bracketed")
 STAGES = ("implementation_heading", "decision_heading", "follow_up_heading", "closing_heading")
 
 
 def known() -> Known:
     """What the record holds and a reader may lean on."""
-    bodies = tuple((c.code, c.names.text("en") or c.code) for c in Committee.objects.standing())
+    committees = list(Committee.objects.standing())
+    bodies = tuple((c.code, c.names.text("en") or c.code) for c in committees)
     reports = Document.objects.standing().filter(kind=DocumentKind.REPORT, session__isnull=False).exclude(symbol="")
     named = ("number", "committee__code", "committee__symbol_style")
     found = reports.select_related("session__committee").only("symbol", *(f"session__{name}" for name in named))
-    return Known(bodies, tuple((d.session.symbol, d.symbol) for d in found), own_headings())
+    styles = {c.code: c.style for c in committees}
+    return Known(bodies, tuple((d.session.symbol, d.symbol) for d in found), own_headings(), styles)
 
 
 @cache
@@ -99,7 +102,7 @@ def is_place(text: str) -> bool:
 def style_of(reading: Reading) -> str:
     """How its symbols are printed: EB145 is glued, GB.335 has a dot, A/54/6/Rev.2 its modifiers behind a slash."""
     body, session, number = reading.document.body, reading.document.session, reading.document.session_number
-    named = {session_name(style, body or "", number): style for style in ("glued", "dot", "space", "dash", "before")}
+    named = {session_name(style, body or "", number): style for style in STYLES}
     if body and session in named:
         return {"glued": "who"}.get(named[session], named[session])
     symbols = [row.report or "" for row in reading.annex] + [reading.document.symbol or ""]

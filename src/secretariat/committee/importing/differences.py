@@ -95,7 +95,7 @@ def of_document(says, record, sessions) -> Iterator[Difference]:
 
 def adoption(says, record) -> Iterator[Difference]:
     """A report that the record has as provisional, and that is cited without that mark."""
-    printed = parse_symbol(str(says.get("printed") or ""))
+    printed = parse_symbol(str(says.get("printed") or ""), {})
     is_final = printed is not None and not printed.is_provisional and not says.get("is_draft")
     if says["kind"] == DocumentKind.REPORT and is_final and record.is_provisional:
         held, told = str(VersionKind.PROVISIONAL.label), str(VersionKind.ADOPTED.label)
@@ -104,7 +104,7 @@ def adoption(says, record) -> Iterator[Difference]:
 
 def revision(says, record) -> Iterator[Difference]:
     """A Rev. that the report names alone, and that the record has no issue of."""
-    printed = parse_symbol(str(says.get("printed") or ""))
+    printed = parse_symbol(str(says.get("printed") or ""), {})
     number = printed.revision if printed else None
     held = {v.number for v in record.versions.all() if v.kind == VersionKind.REVISION and v.is_standing}
     if number is not None and number not in held:

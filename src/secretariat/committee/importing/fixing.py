@@ -49,7 +49,7 @@ def source_of(finder: Finder, finding: Finding, session: int | None) -> dict:
 
 def named(finder: Finder, finding: Finding, symbol: str) -> dict:
     """The document that a symbol names: the finding's own symbol, or a finding of its own."""
-    base = base_of(symbol)
+    base = base_of(symbol, finder.reading.styles)
     if finding.noun == "document":
         return {"symbol": base, "printed": symbol}
     if finding.noun == "consideration":

@@ -90,7 +90,7 @@ def is_cited_as_adopted(item: Item, citation: m.Citation) -> bool:
 
 
 def issue_number(printed: str, kind: str) -> int:
-    symbol = parse_symbol(printed) if kind == m.VersionKind.REVISION else None
+    symbol = parse_symbol(printed, {}) if kind == m.VersionKind.REVISION else None
     return (symbol and symbol.revision) or 1
 
 

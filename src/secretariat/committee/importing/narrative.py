@@ -174,7 +174,7 @@ class Narrative:
         return found
 
     def symbols(self, text: str) -> Iterator[dict]:
-        for found in find_symbols(text):
+        for found in find_symbols(text, self.reading.styles):
             item = self.plan.get(f"document:{found.symbol.base}")
             if item is not None:
                 yield link(text[found.start : found.end], "document", item, self.applying)

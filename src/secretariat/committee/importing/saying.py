@@ -20,8 +20,11 @@ _DAYS = re.compile(
     rf"|\b(?P<bday>\d{{1,2}})(?:\s+(?P<bmonth0>{_MONTH}))?(?:\s*(?:to|-|–|and)\s*(?P<bday2>\d{{1,2}}))?\s+(?P<bmonth>{_MONTH}),?\s+(?P<byear>\d{{4}})",
     re.IGNORECASE,
 )
-# CDIP/21, GB.335, ISBA/25/C, IOC-XXIX
-_SESSION = re.compile(r"(?P<body>.*?)(?:[ /.-]?(?P<number>\d{1,4})|[ /-](?P<roman>[IVXL]{1,8}))(?:/[A-Z]{1,4})?")
+# CDIP/21, GB.335, ISBA/25/C, IOC-XXIX, GC(62)
+_SESSION = re.compile(
+    r"(?P<body>.*?)(?:[ /.-]?(?P<number>\d{1,4})|\((?P<bracketed>\d{1,4})\)|[ /-](?P<roman>[IVXL]{1,8}))"
+    r"(?:/[A-Z]{1,4})?"
+)
 _SESSION_AHEAD = re.compile(r"(?P<number>\d{1,4}) ?(?P<body>[A-Z]{2,8})")  # 206 EX
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _TOOK_PLACE = re.compile(r"\bheld\b[^;.]*$|,\s+[A-ZÀ-Þ][\w’'-]*(?:[ -][A-ZÀ-Þ][\w’'-]*)*[,\s(–-]+(?:on |from )?$")
@@ -119,7 +122,8 @@ class OwnSessions:
             return None
         body = found["body"].casefold()
         plain = body in ("", "session", "meeting", "assembly", "conference", "general session")
-        number = roman_or_decimal(found.groupdict().get("roman") or found["number"])
+        told = found.groupdict()
+        number = roman_or_decimal(told.get("roman") or told.get("bracketed") or told["number"])
         return number if plain or body in self.bodies else None
 
 
@@ -131,4 +135,5 @@ def session_name(number: int | None, plan) -> str:
     if known is not None:
         return known.symbol
     own = plan.reading.document.session or ""
-    return f"{own[: -len(str(plan.reading.document.session_number))]}{number}" if own else str(number)
+    before, this, behind = own.rpartition(str(plan.reading.document.session_number))
+    return f"{before}{number}{behind}" if this else str(number)

@@ -27,7 +27,8 @@ class Committee(Record):
     """A body that meets, considers and decides. `words` are its own names for things, per language.
 
     `symbol_style` says how its symbols are printed: wipo (CDIP/20/6 Rev.), un (A/54/6/Rev.2), who (EB145/5), or by
-    the name of a style in core.symbol_styles: dot (GB.335/4), space (MEPC 74/18), dash (PTSC-14), before (206 EX/5).
+    the name of a style in core.symbol_styles: dot (GB.335/4), space (MEPC 74/18), dash (PTSC-14), before (206 EX/5),
+    bracketed (GC(62)/5).
     """
 
     code = models.CharField(_("code"), max_length=40, unique=True)
@@ -58,9 +59,13 @@ class Committee(Record):
     def stream_key(self):
         return f"committee:{self.code}"
 
+    @property
+    def style(self) -> Style:
+        return JOINED_AS.get(self.symbol_style, self.symbol_style)  # type: ignore[return-value]
+
     def session_symbol(self, number: int) -> str:
         """CDIP/21, EB145, GB.335: how its documents name a session."""
-        return session_name(JOINED_AS.get(self.symbol_style, self.symbol_style), self.code, number)
+        return session_name(self.style, self.code, number)
 
     def issued_symbol(self, symbol: str, issue: str) -> str:
         """CDIP/24/8 Corr.1, or with a slash where the committee prints it so; the symbol alone without an issue."""

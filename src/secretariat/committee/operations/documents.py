@@ -8,12 +8,13 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from secretariat.core.symbol_styles import Style
 from secretariat.core.symbols import may_be_symbol, parse_symbol, unfit_marks
 from secretariat.record import journal
 from secretariat.record.models import Entry
 from secretariat.record.operations import change, enter, withdraw
 
-from ..models import Citation, Document, DocumentVersion, VersionKind
+from ..models import Citation, Committee, Document, DocumentVersion, VersionKind
 
 MODIFIERS = {
     "prov": VersionKind.PROVISIONAL,
@@ -54,9 +55,14 @@ def refuse_marks(symbol: str) -> None:
         raise ValidationError(sentence % {"marks": " ".join(unfit[:10])})
 
 
+def spellings() -> dict[str, Style]:
+    """How the committees of the record print their symbols; nobody else's is spelled anew."""
+    return {committee.code: committee.style for committee in Committee.objects.standing()}
+
+
 def read_symbol(symbol: str) -> tuple[str, dict]:
     """The symbol without its modifier, and the version the modifier names."""
-    parsed = parse_symbol(symbol) if symbol else None
+    parsed = parse_symbol(symbol, spellings()) if symbol else None
     if parsed is None:
         return symbol.strip(), {"kind": VersionKind.ISSUED}
     for modifier in parsed.modifiers:
@@ -76,7 +82,7 @@ def print_anew(document: Document, before: str, *, by) -> None:
 
 def to_print(symbol: str) -> str:
     """A symbol as a document of ours prints it: spelled as the record will call it."""
-    parsed = parse_symbol(symbol) if symbol else None
+    parsed = parse_symbol(symbol, spellings()) if symbol else None
     return parsed.canonical if parsed else symbol.strip()
 
 

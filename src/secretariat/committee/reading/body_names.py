@@ -100,7 +100,7 @@ def _is_numbered(short: str, text: str) -> bool:
 
 
 def _numbered(short: str, text: str) -> int:
-    return len(re.findall(rf"(?<![\w/-]){re.escape(short)}[ ./-]?\d{{1,3}}(?![\d])", text))
+    return len(re.findall(rf"(?<![\w/-]){re.escape(short)}[ ./(-]?\d{{1,3}}(?![\d])", text))
 
 
 def _in_use(acronym: str, used: dict[str, int], text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from secretariat.core.citations import ParagraphRange
 from secretariat.core.problems import Problem
+from secretariat.core.symbol_styles import Style
 
 Confidence = Literal["certain", "likely", "guess"]
 Number = int | str  # paragraphs of a mandate are numbered 1, III (read as 3) or B
@@ -26,6 +27,7 @@ class Known:
     bodies: tuple[tuple[str, str], ...] = ()  # ("CDIP", "Committee on …")
     reports: tuple[tuple[str, str], ...] = ()  # ("CDIP/21", "CDIP/21/15")
     headings: tuple[tuple[str, str], ...] = ()  # ("Suivi", "fr")
+    styles: dict[str, Style] = field(default_factory=dict)  # how the bodies of the record print their symbols
 
 
 @dataclass(frozen=True)
@@ -247,6 +249,7 @@ class Reading:
     fingerprint: str = ""
     name: str = ""
     heads: dict[str, str] = field(default_factory=dict)  # of the annex, as printed, by what their column holds
+    styles: dict[str, Style] = field(default_factory=dict)  # how the bodies named in it print their symbols
 
     @property
     def narratives(self) -> dict[tuple[Number | None, int | None, Stage], tuple[Paragraph, ...]]:

@@ -24,6 +24,7 @@ from .cover_lines import (
     is_name,
     is_told,
 )
+from .cover_symbols import styles_of_cover
 from .facts import Known, ReportDocument
 from .misprints import own_symbols
 from .naming import with_names
@@ -53,7 +54,8 @@ class Masthead:
 def read_masthead(lines: Sequence[Line], source: Source, language: str, known: Known) -> Masthead:
     """The document and its setting, from the lines above the first paragraph and the words of the whole."""
     text, lines = source.text, lines[:COVER_LINES]
-    styles = infer_styles(text)
+    styles = {**known.styles, **infer_styles(text)}
+    styles |= styles_of_cover(lines, styles)
     symbol = _symbol(lines, source.running, styles)
     head = "\n".join(line.whole for line in lines)
     symbols = [found.symbol for found in find_symbols(text, styles)]

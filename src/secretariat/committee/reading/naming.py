@@ -17,6 +17,8 @@ YEARS = range(1900, 2200)
 def with_names(setting: Setting, text: str, symbols: Sequence[Symbol]) -> Setting:
     """The setting with the habits that `text` and its symbols show: which sessions are Roman, whether years are any."""
     setting = replace(setting, romans=_romans(symbols))
+    if setting.body and (setting.styles or {}).get(setting.body) == "running":
+        return replace(setting, unnamed=True)  # TD/B/C.I/11 would name a document
     if not setting.body or not _is_of_years(symbols, setting.body):
         return setting
     if not _counts_sessions(text, setting):

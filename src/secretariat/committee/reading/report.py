@@ -50,6 +50,7 @@ def read_report(source: Source, known: Known | None = None) -> Reading:
         source.fingerprint,
         source.name,
         annex.heads,
+        dict(setting.styles or {}),
     )
     material = Material(source, outline, annex, setting, reading, known, language)
     return replace(reading, problems=(*source.problems, *check(material)))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from secretariat.core.symbols import find_symbols
+from secretariat.core.symbols import find_symbols, parse_symbol
 from secretariat.writing.blocks import Heading, Inline, Item, Quotation, Run
 
 from ..models import Passage
@@ -30,7 +30,7 @@ class Wordings:
 
     def __init__(self, voice: Voice, documents: Iterable = ()):
         self.voice = voice
-        self.documents = {d.symbol: d for d in documents if d.symbol and voice.sees(d)}
+        self.documents = {however_spelled(d.symbol): d for d in documents if d.symbol and voice.sees(d)}
 
     def slot(self, passage: Passage, **where) -> Slot:
         """The passage as it stands: a paragraph, labelled lines as its items, what follows them as its end."""
@@ -58,6 +58,12 @@ class Wordings:
             tuple(Item(label, linked.runs(said)) for label, said in items),
             linked.runs(after),
         )
+
+
+def however_spelled(symbol: str) -> str:
+    """What every spelling of a symbol has in common: a report may print CDIP20/13."""
+    parsed = parse_symbol(symbol)
+    return parsed.key if parsed else symbol
 
 
 def divided(text: str) -> tuple[str, list[tuple[str, str]], str]:
@@ -110,7 +116,7 @@ class Linked:
     def _plain(self, text: str) -> list[Run]:
         runs, position = [], 0
         for found in find_symbols(text) if self.wordings.documents else ():
-            document = self.wordings.documents.get(found.symbol.base)
+            document = self.wordings.documents.get(found.symbol.key)
             if document is not None:
                 symbol = text[found.start : found.end]
                 runs += [Run(text[position : found.start], lang=self.lang)]

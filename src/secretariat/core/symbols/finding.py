@@ -7,21 +7,27 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ..symbol_styles import BEFORE, BEFORE_SYMBOL, SEEN, STYLES, Style, dotted_bodies
+from ..symbol_styles import BEFORE, BEFORE_SYMBOL, BRACKETED, SEEN, STYLES, Style, dotted_bodies, style_of
 from ..text import clean
 from .facts import LONGEST, Found, Symbol
 from .modifiers import with_modifiers
 from .parts import BOTH, SLASHES, read_chunk
+from .running import numbered_on
 from .worded import RECORD, SPACED_BEFORE, WORDED, bodies_spaced_before, record, spaced_before, worded
 
 MARKS = "/.-–()*,:&'’+№°"  # DCD/DAC(2018)44, A/RES/60/1*, R&D/3, O’H/2
 _CHUNK = re.compile(r"(?<![A-Za-z0-9/.@_-])[A-Z][A-Za-z0-9./-]{2,200}")
 _DOUBLE = re.compile(r"(?<=\d)-(?=[A-Z]{1,8}/)")
-_SPACED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>[A-Z][A-Z/-]{0,14}) [0-9]{1,4}/[A-Za-z0-9./-]{1,60}")
+UNJOINED = frozenset(["missing slash", "space for slash"])
+CLEAR = ("slash", "dot", "bracketed", "running")  # no words look so
+_SPACED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>[A-Z][A-Z/.-]{0,14}) [0-9]{1,4}/[A-Za-z0-9./-]{1,60}")
 
 
 def parse_symbol(text: str, styles: Mapping[str, Style] | None = None) -> Symbol | None:
-    """The one symbol that `text` is, however spelled; None where it is anything else, a session for instance."""
+    """The one symbol that `text` is, however spelled; None where it is anything else, a session for instance.
+
+    Without `styles` a slash is meant where none stands; with them, only where they know that the body has one.
+    """
     printed = clean(text[: LONGEST + 1]).rstrip(" ,;")
     if len(text) > LONGEST * 2 or len(printed) > LONGEST:
         return None
@@ -33,7 +39,16 @@ def parse_symbol(text: str, styles: Mapping[str, Style] | None = None) -> Symbol
     faults = [*found.faults]
     faults += ["stray mark"] if re.sub(r" ?/ ?(?=[A-Za-z]*\.?\d)", "/", spelled) != spelled else []
     faults += ["letter case"] if found.body not in tidy else []
-    return replace(found, printed=printed, faults=tuple(dict.fromkeys(faults)))
+    return _as_known(replace(found, printed=printed, faults=tuple(dict.fromkeys(faults))), styles)
+
+
+def _as_known(symbol: Symbol, styles: Mapping[str, Style] | None) -> Symbol:
+    """Another organization may well print its symbols so: those of bodies that nobody knows stay as they are."""
+    if styles is None or symbol.body in styles or not UNJOINED.intersection(symbol.faults):
+        return symbol
+    joint = symbol.printed[len(symbol.body) :][:1]
+    faults = tuple(fault for fault in symbol.faults if fault not in UNJOINED)
+    return replace(symbol, style=SEEN.get(joint, "glued"), faults=faults)
 
 
 def may_be_symbol(text: str) -> bool:
@@ -49,11 +64,12 @@ def unfit_marks(text: str) -> str:
 
 def find_symbols(text: str, styles: Mapping[str, Style] | None = None) -> list[Found]:
     """Every document symbol in running text, in its order. One with a space is seen where its body is known."""
-    styles, text = styles or {}, text.translate(SLASHES)
+    known, styles, text = styles, styles or {}, text.translate(SLASHES)
     found = list(filter(None, (_before(text, match, styles) for match in BEFORE_SYMBOL.finditer(text))))
     found += filter(None, (_worded(text, match, styles) for match in WORDED.finditer(text)))
     found += filter(None, (_worded(text, match, styles) for match in SPACED_BEFORE.finditer(text)))
     found += filter(None, (_worded(text, match, styles) for match in RECORD.finditer(text)))
+    found += [_bracketed(text, match) for match in BRACKETED.finditer(text)]
     taken = {text.index(one.symbol.body, one.start) for one in found}
     for match in _CHUNK.finditer(text):
         if match.start() not in taken:
@@ -61,9 +77,9 @@ def find_symbols(text: str, styles: Mapping[str, Style] | None = None) -> list[F
             found += [whole] if whole else _double(text, match, styles)
     starts = {one.start for one in found}
     for match in _SPACED.finditer(text):
-        known = match["body"] in STYLES or match["body"] in styles
-        if known and match.start() not in starts:
+        if style_of(match["body"], styles) and match.start() not in starts:
             found += filter(None, [_at(text, match, styles)])
+    found = [replace(one, symbol=_as_known(one.symbol, known)) for one in found]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -72,13 +88,18 @@ def infer_styles(text: str) -> dict[str, Style]:
     votes: dict[str, Counter[Style]] = {}
     for body, style in _spellings(text.translate(SLASHES)):
         votes.setdefault(body, Counter())[style] += 1
-    usual = {body: tally.most_common(1)[0] for body, tally in votes.items() if body not in BOTH}
+    usual = {body: _most(tally) for body, tally in votes.items() if body not in BOTH}
     # “OFFICE 45/2013” once or twice is no symbol; a body that never joins otherwise and does so thrice has its style.
     return {
         body: style
         for body, (style, count) in usual.items()
-        if style in ("slash", "dot") or STYLES.get(body) == style or count >= 3
+        if style in CLEAR or STYLES.get(body) == style or count >= 3
     }
+
+
+def _most(tally: Counter[Style]) -> tuple[Style, int]:
+    """The style that most have; a slash where as many have one."""
+    return max(tally.items(), key=lambda one: (one[1], one[0] == "slash"))
 
 
 def _spellings(text: str) -> Iterator[tuple[str, Style]]:
@@ -91,9 +112,12 @@ def _spellings(text: str) -> Iterator[tuple[str, Style]]:
         yield match["body"], "space"
     for match in BEFORE_SYMBOL.finditer(text):
         yield match["body"], "before" if match["gap"] else "glued before"
+    for match in BRACKETED.finditer(text):
+        yield match["body"], "bracketed"
     for match in WORDED.finditer(text):
         if symbol := worded(match):
             yield symbol.body, symbol.style
+    yield from numbered_on(text)
     for body in bodies_spaced_before(text):
         yield body, "before"
     for body, count in dotted_bodies(text).items():
@@ -125,9 +149,19 @@ def _double(text: str, match: re.Match, styles: Mapping[str, Style]) -> list[Fou
     ]
 
 
+def _bracketed(text: str, match: re.Match) -> Found:
+    """GC(62)/INF/2."""
+    symbol = Symbol(
+        match["body"], match["session"], match["number"], match["nature"] or "", style="bracketed",
+        dotted=match["joint"] == ".",
+    )  # fmt: skip
+    symbol, end = with_modifiers(symbol, text, match.end())
+    return Found(replace(symbol, printed=text[match.start() : end]), match.start(), end)
+
+
 def _before(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | None:
     """206 EX/5, where the body is known to put the session before its name."""
-    style = styles.get(match["body"]) or STYLES.get(match["body"])
+    style = style_of(match["body"], styles)
     if style not in BEFORE:
         return None
     symbol = Symbol(
@@ -158,6 +192,9 @@ def _whole(text: str, styles: Mapping[str, Style]) -> Symbol | None:
     if ahead := BEFORE_SYMBOL.match(text):
         found = _before(text, ahead, styles)
         return found.symbol if found and not text[found.end :].strip(" .*") else None
+    if match := BRACKETED.match(text):
+        found = _bracketed(text, match)
+        return found.symbol if not text[found.end :].strip(" .*") else None
     for pattern in (WORDED, SPACED_BEFORE, RECORD):
         if (match := pattern.match(text)) and (found := _worded(text, match, styles)):
             return found.symbol if not text[found.end :].strip(" .*") else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..symbol_styles import REPORTS, RUNNING_NATURES, SEEN, STYLES, Style
+from ..symbol_styles import REPORTS, RUNNING_NATURES, SEEN, STYLES, Style, style_of
 from .facts import Fault, Modifier, Symbol, is_roman
 from .modifiers import MODIFIER, modifier
 
@@ -20,7 +20,8 @@ _NATURE_NUMBER = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,5}[A-Za-z]?")
 _SESSION = re.compile(r"\d{1,4}")
-_BODY_PART = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*(?:\.\d{1,3})?")
+# GRF.C, MP.PP, CN.4: a part of a body's name behind a dot; “U.S.” has its dot behind one letter
+_BODY_PART = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*(?:\.(?:\d{1,3}|[A-Z]{1,4}(?:\.[A-Z]{1,4})?))?")
 _JOINED = re.compile(r"(?P<body>[A-Z][A-Za-z]*(?:-[A-Z]+)*)(?P<joint>[ .-]?)(?P<session>\d{1,4})")
 _DASHED = re.compile(r"(?P<body>[A-Z][A-Za-z]*(?:-[A-Z]+)*)-(?P<session>[IVXL]{1,8})")  # IOC-XXIX
 _OF_YEAR = re.compile(r"(?P<nature>[A-Z]{1,8})\.(?P<year>(?:19|20)\d\d)")  # OR.2016
@@ -48,7 +49,7 @@ def _parts(parts: list[str], styles: Mapping[str, Style], changed: bool) -> Symb
     body: list[str] = []
     for at, part in enumerate(parts):
         rest = parts[at + 1 :]
-        if not body and not part[:2].isupper():
+        if not body and (not part[:2].isupper() or re.match(r"[A-Z]\.[A-Z]", part)):
             return None
         if body and _SESSION.fullmatch(part):
             return _after_session("/".join(body), part, rest, styles, changed)
@@ -107,8 +108,9 @@ def _numbers_its_body(joined: re.Match, rest: list[str]) -> bool:
 def _joined(body: str, joined: re.Match, rest: list[str], styles: Mapping[str, Style]) -> Symbol | None:
     """Name and session without a slash: right where that is the body's style, a misprint elsewhere."""
     seen = SEEN[joined["joint"]]
-    symbol = _after_session(body, joined["session"], rest, styles, True)
-    known = bool(styles.get(body) or STYLES.get(body))
+    known = bool(style_of(body, styles))
+    own = styles if known or seen != "dash" else {**styles, body: seen}
+    symbol = _after_session(body, joined["session"], rest, own, True)
     if symbol and seen == "glued" and not known and re.fullmatch(r"[A-Z]+\d+", "".join(rest)):
         symbol = symbol if symbol.nature in _KNOWN.split("|") else None  # CO2/NO2 is no document
     usual = styles.get(body) or STYLES.get(body) or (seen if body in BOTH else "slash")
@@ -119,8 +121,8 @@ def _joined(body: str, joined: re.Match, rest: list[str], styles: Mapping[str, S
 
 
 def _counts_by_item(body: str, between: list[str], styles: Mapping[str, Style]) -> bool:
-    """MEPC 74/6/2: the second document under item 6 of the agenda."""
-    return len(between) == 1 and len(between[0]) < 3 and (styles.get(body) or STYLES.get(body)) == "space"
+    """MEPC 74/6/2: the second document under item 6 of the agenda; CGRFA-17/19/3: the third of the year 2019."""
+    return len(between) == 1 and len(between[0]) < 3 and style_of(body, styles) in ("space", "dash")
 
 
 def _after_session(
@@ -138,6 +140,8 @@ def _after_session(
         return None
     if not between and (_NUMBER.fullmatch(last) or last in REPORTS):
         return Symbol(body, session, last)
+    if last in REPORTS and between[0].isdecimal() and _counts_by_item(body, between, styles):
+        return Symbol(body, session, last, between[0])
     numbered = _NATURE_NUMBER.fullmatch(last)
     if numbered:
         between, number, dotted = [*between, numbered["nature"]], numbered["number"], bool(numbered["dot"])

@@ -73,6 +73,13 @@ from secretariat.core.symbols import (
         ("CoP18 Doc. 10 Add.", "CoP18 Doc. 10 Add.", ()),
         ("44 COM 7B", "44 COM 7B", ()),
         ("44 COM 7B.12", "44 COM 7B.12", ()),
+        ("GRF.C/7/5", "GRF.C/7/5", ()),
+        ("GRF.C/7/INF.2", "GRF.C/7/INF.2", ()),
+        ("ECE/MP.PP/2017/2", "ECE/MP.PP/2017/2", ()),
+        ("GC(62)/INF/2", "GC(62)/INF/2", ()),
+        ("GC(62)/COM.5/OR.3", "GC(62)/COM.5/OR.3", ()),
+        ("WT/MIN(17)/3 Rev.1", "WT/MIN(17)/3 Rev.1", ()),
+        ("CTOC/COP/WG.2/2019/3", "CTOC/COP/WG.2/2019/3", ()),
     ],
 )
 def test_a_symbol_is_read_however_it_is_spelled(printed, canonical, faults):
@@ -104,6 +111,37 @@ def test_body_session_kind_and_number_are_told_apart(printed, facts):
     symbol = parse_symbol(printed)
 
     assert (symbol.body, symbol.session, symbol.nature, symbol.number) == facts
+
+
+@pytest.mark.parametrize(
+    ("printed", "styles", "canonical"),
+    [
+        ("WHA72/5", {}, "WHA72/5"),
+        ("IOC/A-31/2", {"CDIP": "slash"}, "IOC/A-31/2"),
+        ("C-24/DEC.4", {"CDIP": "slash"}, "C-24/DEC.4"),
+        ("LC 41/17 Rev.1", {}, "LC 41/17 Rev.1"),
+        ("CGRFA-17/19/3", {}, "CGRFA-17/19/3"),
+        ("CDIP20/13", {"CDIP": "slash"}, "CDIP/20/13"),
+    ],
+)
+def test_only_symbols_of_bodies_whose_way_is_known_are_spelled_anew(printed, styles, canonical):
+    assert parse_symbol(printed, styles).canonical == canonical
+
+
+def test_numbers_that_run_on_are_told_from_sessions_by_what_is_called_a_document():
+    text = "Document TD/B/C.I/35 and TD/B/C.I/36; ECE/TRANS/WP.29/1145; the report of CDIP/21; document IOC-XXIX/2."
+
+    assert [one.symbol.printed for one in find_symbols(text, infer_styles(text))] == [
+        "TD/B/C.I/35", "TD/B/C.I/36", "ECE/TRANS/WP.29/1145", "IOC-XXIX/2",
+    ]  # fmt: skip
+
+
+def test_a_session_may_stand_in_brackets():
+    text = "At GC(61) and GC(62) the Conference had GC(62)/INF/2 before it."
+
+    found = find_sessions(text, frozenset({"GC"}), infer_styles(text))
+
+    assert [(one.session.number, one.session.printed) for one in found] == [(61, "GC(61)"), (62, "GC(62)")]
 
 
 def test_versions_share_the_work_they_are_versions_of():

@@ -27,7 +27,7 @@ BY_WHOM = re.compile(
 class Asked(Common):
     def cover(self) -> None:
         document = self.reading.document
-        base = base_of(document.symbol) if document.symbol else ""
+        base = base_of(document.symbol, self.reading.styles) if document.symbol else ""
         says = {
             "symbol": base, "printed": document.symbol or "", "kind": DocumentKind.IMPLEMENTATION_REPORT.value,
             "session": self.own.this, "title": document.title or "", "language": document.language,

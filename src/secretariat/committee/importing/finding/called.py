@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from secretariat.core.symbol_styles import Style
 from secretariat.core.symbols import Found, find_symbols
 
 from ...reading import Reading
@@ -21,13 +22,13 @@ def titles_told(reading: Reading) -> dict[str, str]:
     """Titles by the base of the symbol: “document X/4/3, entitled “A Handbook””, or “A Handbook” (X/4/3)."""
     found: dict[str, str] = {}
     for one in reading.paragraphs:
-        for title, symbol in _titled(one.text):
+        for title, symbol in _titled(one.text, reading.styles):
             found.setdefault(symbol, title)
     return found
 
 
-def _titled(text: str) -> Iterator[tuple[str, str]]:
-    symbols = find_symbols(text)
+def _titled(text: str, styles: Mapping[str, Style]) -> Iterator[tuple[str, str]]:
+    symbols = find_symbols(text, styles)
     for at, found in enumerate(symbols):
         before = symbols[at - 1].end if at else 0
         above = text[max(before, found.start - LONGEST) : found.start]
@@ -48,4 +49,4 @@ def _every(reading: Reading) -> Iterator[Found]:
     texts = [one.text for one in reading.paragraphs]
     texts += [cell for row in reading.annex for cell in (row.implementation, row.consideration)]
     for text in texts:
-        yield from find_symbols(text)
+        yield from find_symbols(text, reading.styles)

@@ -19,7 +19,7 @@ class Common:
         self.reading, self.own, self.found = reading, OwnSessions(reading), Findings()
         self.told = {p.number: p for p in reversed(reading.paragraphs)}
         self.texts = {p.number: p.text for p in reading.paragraphs}
-        self.symbols_of = {p.number: symbols_in(p.text) for p in reading.paragraphs}
+        self.symbols_of = {p.number: symbols_in(p.text, reading.styles) for p in reading.paragraphs}
         self.titles, self.issues = titles_told(reading), issues_told(reading)
         self.deciding = deciding_symbols(reading, self.own)
 
@@ -42,14 +42,14 @@ class Common:
         symbol = self.deciding.get((session, number))
         if not symbol:
             return self.summary_of(session, **where)
-        parsed = parse_symbol(symbol)
+        parsed = parse_symbol(symbol, self.reading.styles)
         is_its_own = parsed is not None and parsed.nature.upper() in DECISIONS
         kind = DocumentKind.OTHER if is_its_own else DocumentKind.REPORT
         says = {"symbol": symbol, "kind": kind.value, "session": session}
         return self.found.add(Finding(f"document:{symbol}", "document", says, **where))
 
     def document(self, symbol: str, title: str, session: int | None, **where) -> str:
-        parsed = parse_symbol(symbol)
+        parsed = parse_symbol(symbol, self.reading.styles)
         kind = DocumentKind.INFORMATION if parsed and "INF" in parsed.nature else DocumentKind.WORKING
         own = parsed and parsed.session_number and parsed.body.casefold() in self.own.bodies
         says = {
@@ -62,7 +62,7 @@ class Common:
     def body_document(self, symbol, session, is_draft, where) -> str:
         if not symbol:
             return self.report_of(session, **where) if session else ""
-        base = base_of(symbol)
+        base = base_of(symbol, self.reading.styles)
         says = {
             "symbol": base,
             "printed": symbol,

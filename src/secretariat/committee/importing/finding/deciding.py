@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from secretariat.core.symbol_styles import Style
 from secretariat.core.symbols import find_symbols
 
 from ...reading import Reading, words
@@ -22,7 +23,7 @@ def deciding_symbols(reading: Reading, own: OwnSessions) -> dict[Place, str]:
     reports = {row.report_base for row in reading.annex if row.report_base}
     found: dict[Place, str] = {}
     for session, number, said in _told(reading):
-        symbol = _holding(said, reports) if number else ""
+        symbol = _holding(said, reports, reading.styles) if number else ""
         if symbol:
             found.setdefault((own.number(session), number), symbol)
     return found
@@ -43,11 +44,11 @@ def _first(numbers: str | None) -> str:
     return (numbers or "").split(",")[0].strip()
 
 
-def _holding(said: str, reports: set[str]) -> str:
+def _holding(said: str, reports: set[str], styles: Mapping[str, Style]) -> str:
     """The symbol of a decision, or one whose paragraph is named; a summary is known by its session."""
     if _SUMMARY.search(said):
         return ""
-    for found in find_symbols(said):
+    for found in find_symbols(said, styles):
         if found.symbol.nature.upper() in DECISIONS or _PARAGRAPH.match(said, found.end):
             return found.symbol.base
     return next((base for base in sorted(reports) if re.search(rf"{re.escape(base)}{_PARAGRAPH.pattern}", said)), "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from secretariat.core.symbol_styles import Style
 from secretariat.core.symbols import find_symbols, parse_symbol
 
 
@@ -16,14 +18,14 @@ def consideration_key(session, ranges) -> str:
     return f"consideration:{session or '?'}:" + ",".join(f"{first}-{last}" for first, last in ranges)
 
 
-def base_of(symbol: str) -> str:
-    """The symbol as the record keeps it: C17/121 of one text and C 17/121 of another are one document."""
-    parsed = parse_symbol(symbol)
+def base_of(symbol: str, styles: Mapping[str, Style]) -> str:
+    """The symbol as the record keeps it: as the body prints it, where its way (`styles`) is known."""
+    parsed = parse_symbol(symbol, styles)
     return parsed.base if parsed else symbol.strip()
 
 
-def symbols_in(text: str) -> set[str]:
-    return {found.symbol.base for found in find_symbols(text)}
+def symbols_in(text: str, styles: Mapping[str, Style]) -> set[str]:
+    return {found.symbol.base for found in find_symbols(text, styles)}
 
 
 def numbered(number, place: int) -> tuple[int, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
+from secretariat.core.symbol_styles import Style
 from secretariat.core.symbols import parse_symbol
 
 from ..findings import Finding
@@ -21,9 +22,9 @@ NOT_ISSUED = re.compile(
 _SENTENCES = re.compile(r"(?<=[.;])\s+(?=[A-Z])|\n")
 
 
-def unissued(texts: Iterable[str]) -> set[str]:
+def unissued(texts: Iterable[str], styles: Mapping[str, Style]) -> set[str]:
     """Symbols that are named as those of documents that were not issued, and in no other sentence."""
-    told = [(symbols_in(one), bool(NOT_ISSUED.search(one))) for text in texts for one in _SENTENCES.split(text)]
+    told = [(symbols_in(one, styles), bool(NOT_ISSUED.search(one))) for text in texts for one in _SENTENCES.split(text)]
     never = {symbol for symbols, is_not in told if is_not and len(symbols) == 1 for symbol in symbols}
     return never - {symbol for symbols, is_not in told if not is_not for symbol in symbols}
 
@@ -32,7 +33,7 @@ class Named(Common):
     def mentions(self) -> None:
         """Documents that the body names and the annex does not: each gets its card, but for those never issued."""
         known = {f.says["symbol"] for f in self.found.of("document")}
-        known |= unissued(self.texts.values())
+        known |= unissued(self.texts.values(), self.reading.styles)
         for number, symbols in self.symbols_of.items():
             for symbol in sorted(symbols - known):
                 where = self.where_told(number, "", self.texts[number])
@@ -41,7 +42,8 @@ class Named(Common):
 
     def is_of_another_body(self, symbol: str) -> bool:
         """What another body issued, and this report names in passing, is no certain document of the committee."""
-        parsed, cover = parse_symbol(symbol), parse_symbol(self.reading.document.symbol or "")
+        styles = self.reading.styles
+        parsed, cover = parse_symbol(symbol, styles), parse_symbol(self.reading.document.symbol or "", styles)
         bodies = self.own.bodies | ({cover.body.casefold()} if cover else set())
         return parsed is not None and cover is not None and parsed.body.casefold() not in bodies
 

@@ -51,7 +51,7 @@ class Rows(Asked):
     def implementation(self, row: AnnexRow, action: str) -> str:
         if row.is_empty or not row.implementation.strip():
             return ""
-        symbol = base_of(row.implementation_symbol) if row.implementation_symbol else ""
+        symbol = base_of(row.implementation_symbol, self.reading.styles) if row.implementation_symbol else ""
         where = self.at(row, action, row.implementation)
         session = self.delivered_at(row, symbol)
         document = self.document(symbol, row.implementation_title, session, **where) if symbol else ""
@@ -75,7 +75,7 @@ class Rows(Asked):
         return self.found.add(Finding(key, "implementation", says, confidence=sure, paragraphs=told, **where))
 
     def delivered_at(self, row: AnnexRow, symbol: str) -> int | None:
-        parsed = parse_symbol(symbol) if symbol else None
+        parsed = parse_symbol(symbol, self.reading.styles) if symbol else None
         if parsed and parsed.session_number and parsed.body.casefold() in self.own.bodies:
             return parsed.session_number
         found = re.search(r"\bat (?:the )?([A-Z][\w/ -]{1,20}?\d{1,4})\b", row.implementation)
@@ -105,7 +105,7 @@ class Rows(Asked):
     def report_document(self, row: AnnexRow, session: int | None, where: dict) -> str:
         if not row.report_base:
             return self.report_of(session, **where) if session else ""
-        base = base_of(row.report_base)
+        base = base_of(row.report_base, self.reading.styles)
         says = {
             "symbol": base, "printed": row.report or "", "kind": DocumentKind.REPORT.value,
             "session": session, "is_draft": row.is_draft,

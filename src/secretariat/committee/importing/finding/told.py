@@ -23,7 +23,7 @@ class Told(Rows):
     def body_deliveries(self) -> None:
         """Without an annex: documents that the story of an action names. Events and presentations have no symbol."""
         reports = {f.says["symbol"] for f in self.found.of("document")}
-        reports |= {base_of(one.symbol) for one in self.reading.citations if one.symbol}
+        reports |= {base_of(one.symbol, self.reading.styles) for one in self.reading.citations if one.symbol}
         for paragraph in self.reading.paragraphs:
             action = self.key_of_action(paragraph.mandate, paragraph.action)
             if paragraph.stage == "consideration" and action:
