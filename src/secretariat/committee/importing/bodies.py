@@ -62,7 +62,6 @@ class NewBody:
 
     code: str
     name: str
-    place: str = ""
     symbol_style: str = "wipo"
     words: dict = field(default_factory=dict)
 
@@ -71,7 +70,7 @@ class NewBody:
         if before is not None:
             return before if before.is_standing else reinstate(before, by=by)
         return enter(
-            Committee, by=by, audience=audience, code=self.code, names=Texts.of(self.name), place=self.place,
+            Committee, by=by, audience=audience, code=self.code, names=Texts.of(self.name),
             symbol_style=self.symbol_style, words=self.words, is_verified=False, source="import of a report",
         )  # fmt: skip
 
@@ -82,9 +81,9 @@ def new_body(reading: Reading, code: str = "") -> NewBody | None:
     code = code or short(document.body or document.body_name or "")
     if not code:
         return None
-    place = (document.place_and_dates or "").split(",")[0].strip()
     name = document.body_name or document.body or code
-    return NewBody(code[:40], name, place if is_place(place) else "", style_of(reading), words_of(reading))
+    # Where one session met is not yet where the body usually meets.
+    return NewBody(code[:40], name, style_of(reading), words_of(reading))
 
 
 def short(name: str) -> str:
@@ -93,10 +92,6 @@ def short(name: str) -> str:
     if re.fullmatch(r"[\w./-]{2,40}", name):
         return name
     return "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in SMALL)[:12]
-
-
-def is_place(text: str) -> bool:
-    return 1 < len(text) < 60 and not re.search(r"\d", text)
 
 
 def style_of(reading: Reading) -> str:

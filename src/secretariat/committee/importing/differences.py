@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,15 +15,15 @@ from secretariat.core.joining import joined
 from secretariat.core.multilingual import REPORTED, Texts
 from secretariat.core.symbols import parse_symbol
 
-from ..models import DocumentKind, FollowUpKind, ImplementationKind, SessionState, Verb, VersionKind
+from ..models import DocumentKind, FollowUpKind, ImplementationKind, SessionMode, SessionState, Verb, VersionKind
 from .findings import Finding
 from .held import alike, named
 
 
 @dataclass(frozen=True)
 class Difference:
-    """`value` is what the record would hold if the report's is taken. What the record lacks is filled in by itself;
-    what `leads` is taken too unless an officer keeps the record's."""
+    """`value` is what the record would hold if the report's is taken, with what goes `along`: read from the same words.
+    What the record lacks is filled in by itself; what `leads` is taken too unless an officer keeps the record's."""
 
     name: str
     label: str
@@ -33,6 +33,7 @@ class Difference:
     fills: bool = False
     language: str = ""
     leads: bool = False
+    along: dict = field(default_factory=dict)
 
     @property
     def is_taken_by_itself(self) -> bool:
@@ -51,11 +52,21 @@ def of_session(says, record, sessions) -> Iterator[Difference]:
         if told and dt.date.fromisoformat(told) not in known:
             yield from session_day(name, label, record, told)
     if (place := says.get("place")) and not alike(place, record.place):
-        yield Difference("place", _("Place"), record.place, place, place, fills=not record.place)
+        fills = not record.place and meets_as_told(says, record)
+        yield Difference("place", _("Place"), record.place, place, place, fills=fills)
     if says["is_over"] and record.state == SessionState.PLANNED:
         is_past = record.start is None or record.start <= timezone.localdate()
         stands, told = record.get_state_display(), str(SessionState.HELD.label)
         yield Difference("state", _("State"), stands, told, SessionState.HELD, fills=is_past)
+
+
+def meets_as_told(says, record) -> bool:
+    """Does the session meet when the cover says? One that was moved since, or went online, may meet elsewhere."""
+    if record.mode == SessionMode.ONLINE:
+        return False
+    if record.start is None:
+        return record.state != SessionState.POSTPONED
+    return says.get("scheduled_start") == record.start.isoformat()
 
 
 def session_day(name: str, label: str, record, told: str) -> Iterator[Difference]:
@@ -148,14 +159,31 @@ def of_consideration(says, record, sessions) -> Iterator[Difference]:
 
 
 def of_decision(says, record, sessions) -> Iterator[Difference]:
-    yield from words("texts", _("Text"), record, says.get("text"), says.get("language", "en"), standing=REPORTED)
-    # Of words that the record has, an officer has said already what they decide.
-    verbs = [] if record.verbs and named(str(says.get("text") or ""), record.texts) else says.get("verbs") or []
+    told, verbs = str(says.get("text") or ""), says.get("verbs") or []
+    texts = list(words("texts", _("Text"), record, told, says.get("language", "en"), standing=REPORTED))
+    if any(not one.fills for one in texts):
+        yield from (with_verbs(one, says, record) for one in texts)
+    else:
+        yield from texts
+        # Of words that the record has, an officer has said already what they decide.
+        yield from other_verbs(record, [] if record.verbs and named(told, record.texts) else verbs)
+    yield from session("due_session", _("Due at"), record.due_session, says.get("due_session"), sessions)
+
+
+def with_verbs(text: Difference, says, record) -> Difference:
+    """Other words of a decision decide what they say: their verbs, and who acts, are taken with them."""
+    along = {"verbs": says.get("verbs") or [], "actor": says.get("actor") or record.actor}
+    if set(along["verbs"]) == set(record.verbs):
+        return replace(text, along=along)
+    label = _("Text, and with it the verbs: %(verbs)s") % {"verbs": verb_words(along["verbs"]) or "–"}
+    return replace(text, label=label, along=along)
+
+
+def other_verbs(record, verbs) -> Iterator[Difference]:
     if verbs and set(verbs) != set(record.verbs):
         yield Difference(
             "verbs", _("Verbs"), verb_words(record.verbs), verb_words(verbs), verbs, fills=not record.verbs
         )
-    yield from session("due_session", _("Due at"), record.due_session, says.get("due_session"), sessions)
 
 
 def of_follow_up(says, record, sessions) -> Iterator[Difference]:

@@ -49,6 +49,7 @@ class Joining:
         taken = [d for d in item.taken if d.name not in OF_THE_CITATION | OF_ITS_OWN]
         values = {d.name: self.value(d) for d in taken}
         doubtful = [d.name for d in taken if is_reported(values[d.name])]
+        values |= {name: value for d in taken for name, value in d.along.items()}
         if doubtful:
             values["unverified"] = sorted({*record.unverified, *doubtful})
         return values

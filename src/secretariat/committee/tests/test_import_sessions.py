@@ -77,8 +77,38 @@ def test_a_session_that_lies_ahead_is_not_called_held_by_itself(settings, tmp_pa
 
     (session,) = [item for item in plan.of("session") if item.finding.says["number"] == 10]
     assert {d.name: d.fills for d in session.differences} == {
-        "scheduled_start": False, "scheduled_end": False, "place": True, "state": False,
+        "scheduled_start": False, "scheduled_end": False, "place": False, "state": False,
     }  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("known", "place"),
+    [
+        ({}, "Tromsø"),
+        ({"scheduled_start": dt.date(2023, 3, 6)}, "Tromsø"),
+        ({"scheduled_start": dt.date(2023, 3, 6), "actual_start": dt.date(2023, 9, 4)}, ""),
+        ({"scheduled_start": dt.date(2023, 3, 6), "state": "postponed"}, ""),
+        ({"scheduled_start": dt.date(2023, 3, 6), "mode": "online"}, ""),
+        ({"place": "Vardø"}, "Vardø"),
+    ],
+)
+def test_the_place_on_a_cover_is_taken_where_the_session_met_when_the_cover_says(settings, tmp_path, known, place):
+    settings.MEDIA_ROOT = tmp_path
+    applied()
+    m.Session.objects.filter(number=10).update(**known)
+
+    applied(change=a_session_later)
+
+    assert m.Session.objects.get(number=10).place == place
+
+
+@pytest.mark.django_db
+def test_where_one_session_met_is_not_said_to_be_where_the_committee_meets(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    record = applied()
+
+    assert (record.committee.place, m.Session.objects.get(number=9).place) == ("", "Bergen")
 
 
 def test_of_a_session_known_by_name_alone_no_mode_is_told_and_what_is_unverified_is_named():
