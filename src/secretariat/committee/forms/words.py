@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..report.phrases import HEADINGS, NOUNS
 
 LONGEST = 60
-NAMED = ("body", "secretariat", "decision_source", "proposal_paragraph")
+NAMED = ("body", "session", "secretariat", "decision_source", "proposal_paragraph")
 HEADED = ("column_action", "column_implementation", "column_consideration", "column_decision")
 PREFIX = "word_"
 
@@ -28,6 +28,7 @@ class WordsForm(forms.Form):
             "As reports of this committee say it in the language of this page. Leave empty what they say as we do."
         ),
     )
+    word_session = word("session")
     word_secretariat = word("secretariat")
     word_decision_source = word("decision_source")
     word_proposal_paragraph = word("proposal_paragraph")

@@ -39,6 +39,7 @@ def own_nouns(reading: Reading) -> dict[str, str]:
     body = body_noun(reading)
     found = {
         "body": body,
+        "session": reading.document.session_noun,
         "secretariat": secretariat_noun(reading),
         "decision_source": source_noun(reading),
         "proposal_paragraph": paragraph_noun(reading),

@@ -15,7 +15,7 @@ from secretariat.writing.house import standing_lines
 
 from ..models import FollowUpKind, Verb
 from ..models.decision import Actor
-from ..reading import AnnexRow, Decision, FollowUp, Reading
+from ..reading import AnnexRow, Decision, FollowUp, Reading, words
 from ..reading.facts import Commitment, MandateAction, MandateParagraph
 from ..reading.languages import guess_language
 from ..report.phrases import NOUNS, PHRASES
@@ -32,6 +32,7 @@ _BLANKS = {
     "summary": r"[^()]{2,200}(?:\([^()]{0,80}\))?", "ordinal": r"[\w -]{2,40}?", "session": r"[A-Z][\w/ .-]{1,20}?",
     "day": r"(?:[^\W\d]+ )?\d[\w ,،.]{4,28}", "action": r"[^\n]{1,400}",
 }  # fmt: skip
+CAPITALS = [name for name in NOUNS if name != "session"]
 _NOUN = r"[\w’' -]{3,80}?"  # a committee may be a commission, and its summary a record of decisions
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LABEL = re.compile(r"^\([a-z]{1,8}\)\s+")
@@ -63,11 +64,16 @@ def phrase(name: str, language: str = "en") -> str:
     """A pattern of the phrase: its blanks by their names, and any noun where ours says Committee or Summary."""
     with translation.override(language):
         template = str(PHRASES[name]).replace("%%", "%").translate(SPACES)
-        nouns = "|".join(sorted((re.escape(str(noun)) for noun in NOUNS.values()), key=len, reverse=True))
+        nouns = "|".join(sorted((re.escape(str(NOUNS[name])) for name in CAPITALS), key=len, reverse=True))
     parts = BLANK.split(template)
-    told = [_NOUN.join(map(literal, re.split(rf"\b(?:{nouns})\b", part))) for part in parts[::2]]
+    told = [_any_session(_NOUN.join(map(literal, re.split(rf"\b(?:{nouns})\b", part)))) for part in parts[::2]]
     blanks = [f"(?P<{blank}>{_BLANKS.get(blank, '.{1,2000}?')})" for blank in parts[1::2]] + [""]
     return "".join(f"{words}{blank}" for words, blank in zip(told, blanks, strict=True))
+
+
+def _any_session(pattern: str) -> str:
+    """A committee may meet in meetings."""
+    return re.sub(r"\bsession\b", f"(?:{words.SESSION_NOUNS})", pattern)
 
 
 @cache

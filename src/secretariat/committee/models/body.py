@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
@@ -76,6 +77,15 @@ class Committee(Record):
         own = self.words.get(name) if isinstance(self.words, Mapping) else None
         own = own.get(language, "") if isinstance(own, Mapping) else own if language == "en" else ""
         return own if isinstance(own, str) else ""
+
+    def session_called(self, text: str, language: str) -> str:
+        """“Twelfth Meeting” of “Twelfth Session”, where this committee meets in meetings."""
+        own = self.own_word("session", language)
+        if not own:
+            return text
+        with override(language):
+            ours = gettext("session")
+        return text.replace(capfirst(ours), capfirst(own)).replace(ours, own)
 
     def place_named(self, place: str, language: str = "") -> str:
         """The place where it usually meets by its name in this language (that of the page); others as they stand."""
@@ -152,7 +162,8 @@ class Session(ThreadRecord):
     @property
     def title(self) -> str:
         """“Twenty-First Session”, in the page's language."""
-        return ordinal_session(self.number, get_language() or "en")
+        language = get_language() or "en"
+        return self.committee.session_called(ordinal_session(self.number, language), language)
 
     @property
     def place_named(self) -> str:

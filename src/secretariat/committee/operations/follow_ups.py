@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secretariat.record.operations import change, enter
+from secretariat.record.operations import change, enter, withdraw
 
 from ..models import Action, ActionStatus, AgendaItem, FollowUp, FollowUpKind
 from ..models.action import NEXT_STATUSES
@@ -36,7 +36,20 @@ def state_follow_up(*, action, kind: str, by, citation=None, audience=None, move
     )
     if moves:
         follow_statement(action, record, by)
+    end_none_foreseen(record, by=by)
     return record
+
+
+def end_none_foreseen(opened: FollowUp, *, by) -> None:
+    """That nothing is foreseen no longer holds once something is, unless it was stated after that. Whoever reads the
+    one must be able to read the other."""
+    if not opened.is_open:
+        return
+    stated = opened.action.follow_ups.standing().filter(kind=FollowUpKind.NONE_FORESEEN)
+    for one in stated.select_related("stated_at", "audience").exclude(pk=opened.pk):
+        came_later = opened.stated_at and one.stated_at and opened.stated_at.number < one.stated_at.number
+        if not came_later and opened.audience.covers(one.audience):
+            withdraw(one, by=by, because=opened, reason=_("A follow-up was opened, and this no longer holds."))
 
 
 def follow_statement(action: Action, stated: FollowUp, by, *, citation=None, session=None) -> None:
@@ -97,6 +110,7 @@ def open_again(follow_up: FollowUp, *, reason: str, by, version: int | None = No
     led = last and (last.status, last.ground_kind, last.ground_id)
     if led == (ActionStatus.CLOSED, record.noun(), record.pk):
         take_back_move(record.action, by=by, reason=reason)
+    end_none_foreseen(record, by=by)
     return record
 
 

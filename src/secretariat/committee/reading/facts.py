@@ -48,6 +48,7 @@ class ReportDocument:
     language: str = "en"
     place: str = ""
     confidence: Confidence = "certain"
+    session_noun: str = "session"  # what it calls its sittings: session, meeting
 
     def as_json(self) -> dict:
         return {"symbol": self.symbol, "body": self.body, "session": self.session, "title": self.title}

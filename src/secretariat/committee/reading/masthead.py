@@ -108,6 +108,7 @@ def _document(lines: Sequence[Line], symbol: Symbol | None, setting: Setting, la
         language=language,
         place=lines[0].place if lines else "",
         confidence="certain" if setting.session else "likely",
+        session_noun=setting.noun,
     )
 
 

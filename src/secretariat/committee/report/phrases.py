@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 # Nouns a committee may call by another name; see Voice.
 NOUNS = {
     "body": _("Committee"),
+    "session": _("session"),
     "secretariat": _("Secretariat"),
     "decision_source": _("Summary by the Chair"),
     "record": _("Report"),

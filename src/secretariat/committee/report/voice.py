@@ -149,7 +149,7 @@ class Voice:
     def session_title(self, session) -> str:
         if not 1 <= session.number <= LAST:
             return self.symbol(session)
-        return ordinal_session(session.number, self.language)
+        return self.committee.session_called(ordinal_session(session.number, self.language), self.language)
 
     def day(self, day: dt.date) -> str:
         return dated(day, "F j, Y" if self.language == "en" else get_format("DATE_FORMAT"))

@@ -9,8 +9,10 @@ from django.utils import translation
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee.importing.bodies import new_body
+from secretariat.committee.operations import imports as do
 from secretariat.committee.report import build_paper
 from secretariat.writing.blocks import Table
+from secretariat.writing.formats import write
 
 from .import_samples import EXAMPLE, applied, paragraphs_of, read
 
@@ -59,6 +61,33 @@ def test_its_next_report_is_written_in_them():
     assert "the keeper general presented document clb/6/2" in told.casefold()
     assert ("Secretariat" in told, "Committee" in told, "Summary by the Chair" in told) == (False, False, False)
     assert heads_of(paper) == [("Measure", "Steps taken", "Debate", "Record of Decisions")]
+
+
+def in_meetings(text: str) -> str:
+    return text.replace("Session", "Meeting").replace("session", "meeting")
+
+
+def test_a_committee_that_meets_in_meetings_is_told_of_in_meetings():
+    record = applied(EXAMPLE, in_meetings)
+
+    paper = build_paper(record.mandate, "en")
+
+    told = " ".join(paragraphs_of(paper).values())
+    assert record.committee.words["session"] == {"en": "meeting"}
+    assert (paper.session_title, m.Session.objects.get(number=9).title) == ("Tenth Meeting", "Ninth Meeting")
+    assert ("session" in told, "to the sixth meeting of the council" in told) == (False, True)
+    assert build_paper(record.mandate, "fr").session_title == "Dixième session"
+
+
+def test_what_is_written_in_meetings_is_read_again():
+    paper = build_paper(applied(EXAMPLE, in_meetings).mandate, "en")
+
+    reading = do.read(write(paper, "docx"), "report.docx")
+
+    assert reading.document.session_number == 10
+    assert sorted((one.session, one.summary_paragraph) for one in reading.decisions) == sorted(
+        (one.session.symbol, one.number) for one in m.Decision.objects.all()
+    )
 
 
 def test_conclusions_by_the_chair_are_called_so_on_their_cards_and_in_the_whole_report():
