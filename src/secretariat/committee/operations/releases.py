@@ -34,6 +34,7 @@ from ..models import (
 from .clearance import settle_answered
 from .documents import add_version
 from .reports import OPEN_STATES
+from .taken_in import not_taken_in
 
 ISSUES = {"Rev": VersionKind.REVISION, "Corr": VersionKind.CORRIGENDUM, "Add": VersionKind.ADDENDUM}
 
@@ -64,7 +65,7 @@ def missing(report: Report) -> list[str]:
         _("The report is not a draft: it was released, or read from a document."): report.state not in OPEN_STATES,
     }
     told = [sentence for sentence, holds in told.items() if holds]
-    return [*told, *filter(None, [report.symbol_taken(), without_content(report)])]
+    return [*told, *filter(None, [report.symbol_taken(), without_content(report)]), *not_taken_in(report)]
 
 
 def without_content(report: Report) -> str:

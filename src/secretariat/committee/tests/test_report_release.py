@@ -330,6 +330,38 @@ def test_a_revision_starts_from_the_wording_as_its_corrigenda_left_it(report):
     assert revised.passages.count() == 3
 
 
+def test_a_revision_begun_before_a_corrigendum_is_refused_until_it_says_what_that_corrected(report):
+    slot = slot_of(report, "follow_up")
+    word_passage(report, slot, Texts.of("Kept current."), by=None)
+    issued = issue(report)
+    revised = begin_issue(issued, "Rev", by=None, day=dt.date(2024, 4, 1))
+    corrigendum = begin_issue(issued, "Corr", by=None, day=dt.date(2024, 4, 1))
+    word_passage(corrigendum, slot, Texts.of("Kept up to date."), by=None)
+    issue(corrigendum)
+
+    with pytest.raises(ValidationError) as refused:
+        issue(revised)
+    word_passage(revised, slot_of(revised, "follow_up"), Texts.of("Kept up to date, and read."), by=None)
+
+    assert refused.value.messages == [
+        "RCX/4/2 Corr.1 was released since this Rev. was begun, and changed “Kept up to date.”: word that paragraph here "
+        "too; what was said before is offered beside it."
+    ]
+    assert issue(revised).state == ReportState.RELEASED
+
+
+def test_a_revision_begun_after_a_corrigendum_has_taken_it_in(report):
+    slot = slot_of(report, "follow_up")
+    issued = issue(report)
+    corrigendum = begin_issue(issued, "Corr", by=None, day=dt.date(2024, 4, 1))
+    word_passage(corrigendum, slot, Texts.of("Kept up to date."), by=None)
+    issue(corrigendum)
+
+    revised = begin_issue(issued, "Rev", by=None, day=dt.date(2024, 5, 1))
+
+    assert issue(revised).state == ReportState.RELEASED
+
+
 def test_a_corrigendum_leaves_what_was_worded_by_hand_as_it_was_issued(report, thread):
     word_passage(report, slot_of(report, "follow_up"), Texts.of("Kept current, day and night."), by=None)
     issued = issue(report)
