@@ -17,8 +17,8 @@ def not_taken_in(report: Report) -> list[str]:
     if report.supersedes is None or not report.issue.startswith("Rev."):
         return []
     sentence = _(
-        "%(corrigendum)s was released since this Rev. was begun, and changed “%(words)s”: word that paragraph here too; "
-        "what was said before is offered beside it."
+        "%(corrigendum)s was released since this Rev. was begun, and changed “%(words)s”: word that paragraph here "
+        "too; what was said before is offered beside it."
     )
     rows = report.supersedes.superseded_by.standing().filter(state=ReportState.RELEASED, issue__startswith="Corr.")
     return [

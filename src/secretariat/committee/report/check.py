@@ -24,6 +24,7 @@ from .corrections import is_partial
 from .paper import Built
 from .printed_annex import body_and_rows
 from .slots import Role, Slot
+from .tongues import worded_in_some
 
 NUMBERS = r"\d[\d\s,–—-]*"
 JOINTS = r"to|and|à|et|a|y|и|по|至|和|、|إلى|و"
@@ -61,8 +62,8 @@ def ranges_in(words: str) -> Iterator[ParagraphRange]:
 
 def cross_check(built: Built) -> list[Problem]:
     """Every difference between body and annex, every wording without a place, every link left unresolved, and what
-    nobody has confirmed."""
-    return [*differences(built), *lost(built), *unresolved(built), *unconfirmed(built)]
+    nobody has confirmed, and what is worded by hand in some languages alone."""
+    return [*differences(built), *lost(built), *unresolved(built), *unconfirmed(built), *in_some_languages(built)]
 
 
 def differences(built: Built) -> Iterator[Problem]:
@@ -156,16 +157,20 @@ def unconfirmed(built: Built) -> Iterator[Problem]:
                 yield problem("unconfirmed", "warning", title, told=str(record)[:120])
 
 
+def in_some_languages(built: Built) -> Iterator[Problem]:
+    for worded in worded_in_some(built):
+        yield Problem("worded-in-some-languages", "warning", place_of(worded.slot), worded.sentence)
+
+
+def place_of(slot: Slot) -> str:
+    return gettext("Paragraph %(number)s") % {"number": slot.number} if slot.number else str(Role(slot.role).label)
+
+
 def unresolved(built: Built) -> Iterator[Problem]:
     for slot in built.slots:
         for run in runs_of(slot):
             if run.unsure and not run.href:
-                place = (
-                    gettext("Paragraph %(number)s") % {"number": slot.number}
-                    if slot.number
-                    else str(Role(slot.role).label)
-                )
-                yield problem("unresolved-link", "note", place, told=run.text)
+                yield problem("unresolved-link", "note", place_of(slot), told=run.text)
 
 
 def runs_of(slot: Slot) -> Iterator[Run]:

@@ -33,6 +33,7 @@ class Built:
     """A paper with the pieces it was made from: each slot with its number, and drafted wording that lost its place.
 
     `corrected` is, beside a Corr., the whole report as it reads with it: each of its paragraphs can be worded.
+    `generated` is what would be printed without the drafter's wording, by the keys of the slots.
     """
 
     paper: Paper
@@ -40,6 +41,7 @@ class Built:
     material: Material
     lost: tuple[Passage, ...] = field(default=())
     corrected: tuple[Piece, ...] = field(default=())
+    generated: dict[str, str] = field(default_factory=dict)
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -77,7 +79,7 @@ def from_material(held: Material, language: str, *, user=None) -> Built:
         numbered = tuple(numbers(told.pieces))
         blocks = close_gaps(block for piece in numbered for block in drawn(piece))
         paper = Paper(blocks=blocks, annexes=told.annexes, **cover(held, telling))
-        return Built(paper, numbered, held, told.lost, tuple(numbers(told.corrected)))
+        return Built(paper, numbered, held, told.lost, tuple(numbers(told.corrected)), told.generated)
 
 
 class Content(NamedTuple):
@@ -85,6 +87,7 @@ class Content(NamedTuple):
     annexes: tuple[Annex, ...]
     lost: tuple[Passage, ...] = ()
     corrected: list[Piece] = []
+    generated: dict[str, str] = {}
 
 
 def content(held: Material, telling: Telling) -> Content:
@@ -96,11 +99,12 @@ def content(held: Material, telling: Telling) -> Content:
     annexes = (annex(telling),) if telling.has_annex else ()
     generated = list(outline(telling))
     pieces = list(drafted(generated, held.passages, wordings))
+    words = {slot.key: slot.own_words for slot in generated if isinstance(slot, Slot)}
     if held.report is not None and corrections.is_partial(held.report):
         is_whole = corrections.kind_of(held.report) == "corr"
         told, replaced = corrections.content(held, telling, pieces, annexes, wordings)
-        return Content(told, replaced, corrected=pieces if is_whole else [])
-    return Content(pieces, annexes, tuple(left_over(generated, held.passages)))
+        return Content(told, replaced, corrected=pieces if is_whole else [], generated=words)
+    return Content(pieces, annexes, tuple(left_over(generated, held.passages)), generated=words)
 
 
 def numbers(pieces: list[Piece]):

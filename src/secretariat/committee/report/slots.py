@@ -45,6 +45,11 @@ class Slot:
         """Everything it says, for people and for comparing."""
         return words_of(self.text, self.items, self.after, self.quoted)
 
+    @property
+    def own_words(self) -> str:
+        """What a drafter may word: not what is quoted below it."""
+        return words_of(self.text, self.items, self.after)
+
 
 Piece = Heading | Slot
 

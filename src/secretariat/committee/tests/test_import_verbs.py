@@ -11,7 +11,9 @@ from .import_samples import EXAMPLE, applied, waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 SAID = "8. Decision in the Summary by the Chair: the Council took note of the completed inventory."
-OTHERWISE = "8. Decision in the Summary by the Chair: the Secretariat welcomed the inventory and requested a second one."
+OTHERWISE = (
+    "8. Decision in the Summary by the Chair: the Secretariat welcomed the inventory and requested a second one."
+)
 
 
 def other_words(text: str) -> str:

@@ -46,7 +46,9 @@ def test_it_ends_where_a_follow_up_is_opened_since(action, stated, opened, ends)
 def test_it_ends_where_a_follow_up_is_open_again(action):
     session = f.SessionFactory(committee=action.committee, number=5)
     stated = states(action, "report_back")
-    do.close_follow_up(stated, session=session, reason="Done.", citation=f.CitationFactory(document__session=session), by=None)
+    do.close_follow_up(
+        stated, session=session, reason="Done.", citation=f.CitationFactory(document__session=session), by=None
+    )
     stated.refresh_from_db()
     none = states(action, "none_foreseen")
 

@@ -8,6 +8,7 @@ from secretariat.committee.operations.reports import add_passage, draft_report, 
 from secretariat.committee.report import build_report
 from secretariat.committee.report.check import cross_check
 from secretariat.committee.report.passages import divided
+from secretariat.core.languages import CODES
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 from secretariat.record.operations import EditConflict, change, enter, withdraw
@@ -54,6 +55,32 @@ def test_a_wording_missing_in_a_language_stands_in_another(report):
 
     assert slot.text == (Run("Kept current.", lang="en"),)
     assert slot.passage.texts.standing("fr") == "missing"
+
+
+def test_a_paragraph_worded_in_some_languages_alone_is_named_with_what_the_others_say(report):
+    slot, other = slot_of(report, "follow_up"), slot_of(report, "decision")
+    generated = {code: build_report(report, code).slot(slot.key).own_words for code in ("fr", "es")}
+    word_passage(report, slot, Texts.of({"en": "Kept current.", **generated}), by=None)
+    word_passage(report, other, Texts.of({code: f"Said in {code}." for code in CODES}), by=None)
+
+    for language in ("en", "fr"):
+        told = [p for p in cross_check(build_report(report, language)) if p.code == "worded-in-some-languages"]
+        assert [(p.place, p.message) for p in told] == [
+            (
+                "Paragraph 7",
+                "Worded by hand in English. In Spanish, French the generated text stands; in Arabic, Russian, Chinese "
+                "it is printed in another language.",
+            )
+        ]
+
+
+def test_a_paragraph_taken_over_as_it_is_generated_is_not(report):
+    slot = slot_of(report, "follow_up")
+    word_passage(
+        report, slot, Texts.of({code: build_report(report, code).slot(slot.key).own_words for code in CODES}), by=None
+    )
+
+    assert [p for p in cross_check(build_report(report, "en")) if p.code == "worded-in-some-languages"] == []
 
 
 def test_two_drafters_never_overwrite_each_other(report):
@@ -104,7 +131,8 @@ def test_a_wording_whose_record_was_withdrawn_is_named_and_not_printed(report, t
 def test_the_check_sees_a_wording_that_leaves_a_citation_out(report):
     word_passage(report, slot_of(report, "consideration"), Texts.of("It was discussed (paras. 3 to 8)."), by=None)
 
-    assert [(p.code, p.severity, p.message) for p in cross_check(build_report(report, "en"))] == [
+    found = [p for p in cross_check(build_report(report, "en")) if p.code != "worded-in-some-languages"]
+    assert [(p.code, p.severity, p.message) for p in found] == [
         ("body-lacks-citation", "error", "The annex cites RCX/2/9, 3–9, 12; the text under this action does not."),
         ("annex-lacks-range", "warning", "The text cites paragraphs 3–8; the annex does not."),
     ]

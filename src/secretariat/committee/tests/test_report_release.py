@@ -344,8 +344,8 @@ def test_a_revision_begun_before_a_corrigendum_is_refused_until_it_says_what_tha
     word_passage(revised, slot_of(revised, "follow_up"), Texts.of("Kept up to date, and read."), by=None)
 
     assert refused.value.messages == [
-        "RCX/4/2 Corr.1 was released since this Rev. was begun, and changed “Kept up to date.”: word that paragraph here "
-        "too; what was said before is offered beside it."
+        "RCX/4/2 Corr.1 was released since this Rev. was begun, and changed “Kept up to date.”: word that paragraph "
+        "here too; what was said before is offered beside it."
     ]
     assert issue(revised).state == ReportState.RELEASED
 

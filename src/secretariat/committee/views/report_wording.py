@@ -26,6 +26,7 @@ from ..report import build_report
 from ..report.before import Before, resolved
 from ..report.moment import material, reader_of
 from ..report.paper import Built, from_material
+from ..report.tongues import worded_in_some
 from .report_drafts import attempt, form_page, found, way
 from .reports import name_of
 
@@ -41,9 +42,10 @@ def wording(request, pk):
     here = built[get_language()]
     standings = {code: standings_of(report, told, code) for code, told in built.items()}
     before = Before(report, request.user)
+    some = {one.slot.key: one.sentence for one in worded_in_some(here)}
 
     def shown(pieces):
-        return [piece_of(report, piece, standings, before) for piece in pieces]
+        return [{**piece_of(report, piece, standings, before), "worded": some.get(key_of(piece))} for piece in pieces]
 
     context = {
         "title": _("Wording of the report"),
@@ -54,6 +56,10 @@ def wording(request, pk):
         "lost": here.lost,
     }
     return render(request, "committee/report_wording.html", context)
+
+
+def key_of(piece) -> str:
+    return "" if isinstance(piece, Heading) else piece.key
 
 
 def standings_of(report: Report, built: Built, code: str) -> dict:
@@ -188,9 +194,8 @@ def generated_in_all(report: Report, key: str) -> Texts:
         slot = built.slot(key)
         is_original = code == report.original_language
         if slot is not None and (is_original or standing(slot, code, report) != "missing"):
-            parts = [plain(slot.text), *(f"{item.label} {plain(item.text)}" for item in slot.items)]
             told[code] = {
-                "text": "\n".join(filter(None, parts)),
+                "text": slot.own_words,
                 "standing": "authentic" if is_original else "translation",
             }
     return Texts(told)
