@@ -35,6 +35,14 @@ def words_of(reading: Reading) -> dict[str, dict[str, str]]:
     return {name: {language: text} for name, text in told.items() if len(text) <= LONGEST}
 
 
+def unknown_nouns(reading: Reading, committee) -> dict[str, str]:
+    """Nouns of the report for which a committee of the record has no word of its own yet, by ours."""
+    language = reading.document.language
+    told = own_nouns(reading) if language == "en" else {}
+    with translation.override(language):
+        return {str(NOUNS[name]): noun for name, noun in told.items() if not committee.own_word(name, language)}
+
+
 def own_nouns(reading: Reading) -> dict[str, str]:
     body = body_noun(reading)
     found = {

@@ -14,7 +14,7 @@ from secretariat.committee.report import build_paper
 from secretariat.writing.blocks import Table
 from secretariat.writing.formats import write
 
-from .import_samples import EXAMPLE, applied, paragraphs_of, read
+from .import_samples import EXAMPLE, applied, paragraphs_of, read, waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 HEADS = "Action\tImplementation\tConsideration by the Council\tSummary by the Chair"
@@ -106,6 +106,22 @@ def test_a_committee_of_the_record_keeps_its_own_words():
     record = applied(EXAMPLE, of_a_keeper)
 
     assert record.committee.words == {"body": "Board"}
+
+
+def test_words_that_a_committee_of_the_record_lacks_are_proposed(visit):
+    committee = f.CommitteeFactory(code="CLB", words={"body": "Board"})
+    record = waiting(EXAMPLE, in_meetings)
+
+    page = visit("officer").get(reverse("committee:reportimport", args=[record.pk]))
+
+    told = [fact for fact in page.context["facts"] if fact["label"] == "Words to give the committee"]
+    assert told == [
+        {
+            "label": "Words to give the committee",
+            "text": "“meeting” in place of “session”, “Recommendation” in place of “Paragraph”",
+            "url": reverse("committee:change", args=["committee", committee.pk]),
+        }
+    ]
 
 
 def test_officers_type_the_words_of_a_committee_in_the_language_of_the_page(visit, fields):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from secretariat.accounts.access import require
+from secretariat.core.joining import joined
 from secretariat.core.languages import language_name
 from secretariat.core.sheets import Field, taken_away
 from secretariat.record.double import made_by, once
@@ -20,6 +21,7 @@ from secretariat.record.operations import EditConflict
 from secretariat.record.streams import file_answer
 
 from ..forms.imports import SAYINGS, ItemForm, UploadForm
+from ..importing.body_words import unknown_nouns
 from ..importing.fixing import find
 from ..importing.plan import CONFIRMED
 from ..importing.showing import Showing
@@ -160,6 +162,7 @@ def facts_of(record: ReportImport, showing: Showing) -> list[dict]:
         {"label": _("Language"), "text": language_name(document.language)},
         {"label": _("File"), "text": record.file_name, "url": file},
     ]
+    facts += facts_of_words(record, plan.reading)
     if record.report_id:
         facts.append(
             {
@@ -172,6 +175,14 @@ def facts_of(record: ReportImport, showing: Showing) -> list[dict]:
     if held is not None:
         facts.append({"label": _("Mandate"), "text": str(held), "url": held.get_absolute_url()})
     return facts
+
+
+def facts_of_words(record: ReportImport, reading) -> list[dict]:
+    """What the report calls otherwise than the reports that we write for this committee: proposed for its page."""
+    one = _("“%(noun)s” in place of “%(ours)s”")
+    told = joined(one % {"noun": noun, "ours": ours} for ours, noun in unknown_nouns(reading, record.committee).items())
+    url = reverse("committee:change", args=["committee", record.committee_id])
+    return [{"label": _("Words to give the committee"), "text": told, "url": url}] if told else []
 
 
 def parts_table(record: ReportImport, showing: Showing) -> dict:
