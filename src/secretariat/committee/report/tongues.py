@@ -49,17 +49,18 @@ def worded_in_some(built: Built) -> Iterator[Worded]:
         s.key: s for s in (*built.corrected, *built.pieces) if isinstance(s, Slot) and s.passage and s.passage.slot
     }
     codes = sorted({code for slot in slots.values() for code in slot.passage.texts if slot.passage.texts.text(code)})
-    generated = {code: generated_in(built, code) for code in codes}
+    reader = reader_of(built.material.report) if codes else None
+    generated = {code: generated_in(built, code, reader) for code in codes}
     for slot in slots.values():
         found = of_slot(slot, generated)
         if found.own and (found.generated or found.lacking):
             yield found
 
 
-def generated_in(built: Built, code: str) -> dict[str, str]:
+def generated_in(built: Built, code: str, reader) -> dict[str, str]:
     if code == built.paper.language:
         return built.generated
-    return from_material(built.material, code, user=reader_of(built.material.report)).generated
+    return from_material(built.material, code, user=reader).generated
 
 
 def of_slot(slot: Slot, generated: dict[str, dict[str, str]]) -> Worded:
