@@ -226,7 +226,7 @@ def follow_ups(calendar: Calendar, user):
 
 def obligations(calendar: Calendar, user):
     rows = seen(Obligation, calendar.committee, user).filter(action__in=seen(Action, calendar.committee, user))
-    return rows.filter(met_by=None, released_reason="")
+    return rows.owed()
 
 
 def actions(calendar: Calendar, user):

@@ -130,7 +130,7 @@ def nothing_is_open_under_what_is_closed() -> Iterator[str]:
     told = FollowUp.objects.standing().filter(action__in=below, closed_at=None)
     for follow_up in told.exclude(kind=FollowUpKind.NONE_FORESEEN).select_related("action"):
         yield f"Action {follow_up.action_id} ({follow_up.action}) is closed; its follow-up “{follow_up}” is open."
-    asked = Obligation.objects.standing().filter(action__in=below, met_by=None, released_reason="")
+    asked = Obligation.objects.standing().owed().filter(action__in=below)
     for obligation in asked.select_related("action"):
         yield f"Action {obligation.action_id} ({obligation.action}) is closed; “{obligation}” is still owed."
 

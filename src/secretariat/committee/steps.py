@@ -104,7 +104,7 @@ def withdrawable(record) -> bool:
 
 
 def withdrawn_alone(record) -> bool:
-    return not record.is_standing and record.merged_into_id is None and is_withdrawn_at_all(record)
+    return record.withdrawn_at is not None and record.merged_into_id is None and is_withdrawn_at_all(record)
 
 
 STEPS = [

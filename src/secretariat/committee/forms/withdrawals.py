@@ -12,7 +12,7 @@ from secretariat.core.joining import led
 from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
-from ..models import Action, Citation, Committee, Document, DocumentVersion, Session, StatusChange, ThreadRecord
+from ..models import Action, Citation, Committee, Document, DocumentVersion, Implementation, Obligation, Session, StatusChange, ThreadRecord
 from ..operations.documents import withdraw_version
 from .step import StepForm, why
 
@@ -28,6 +28,7 @@ class WithdrawForm(StepForm):
             gettext("It can be brought back: from its page, or from the list of what was withdrawn."),
             *going_with(self.record, self.user),
             *hanging_on(self.record, self.user),
+            *open_again(self.record, self.user),
             *standing_by(self.record, self.user),
         ]
 
@@ -73,13 +74,26 @@ def read_with(record, user) -> list:
 
 def way_to(above: type[Record], model: type[ThreadRecord]) -> str:
     """The way from a kind of record to another without which it is not read; empty where there is none."""
-    for name in model.READ_WITH:
+    for name in (*model.READ_WITH, *model.GOES_WITH):
         other = model._meta.get_field(name).related_model
         if other is above:
             return name
         if further := way_to(above, other):
             return f"{name}__{further}"
     return ""
+
+
+def open_again(record, user) -> list[str]:
+    """The requests that nothing meets any more without this record."""
+    if not isinstance(record, Implementation):
+        return []
+    met = Obligation.objects.visible_to(user).standing().filter(met_by=record)
+    sentence = gettext("“%(request)s” is met by it: that request is open again, until this is brought back.")
+    return [sentence % {"request": one} for one in met]
+
+
+def going(model) -> tuple[str, ...]:
+    return (*getattr(model, "READ_WITH", ()), *getattr(model, "GOES_WITH", ()))
 
 
 def pointing_at(record, user) -> list:
@@ -90,7 +104,8 @@ def pointing_at(record, user) -> list:
         for link in links
         if (link.one_to_many or link.many_to_many) and link.auto_created and link.field.name != "merged_into"
         if issubclass(link.related_model, Record)
-        if link.field.name not in getattr(link.related_model, "READ_WITH", ())
+        if link.field.name not in going(link.related_model)
+        if link.field is not Obligation._meta.get_field("met_by")
     ]
 
 

@@ -173,7 +173,8 @@ class Under:
     @cached_property
     def obligations(self) -> dict[int, list[m.Obligation]]:
         found = defaultdict(list)
-        for record in self.rows(m.Obligation, action__mandate=self.mandate).select_related("due_session"):
+        rows = self.rows(m.Obligation, action__mandate=self.mandate)
+        for record in rows.select_related("due_session", "decision", "met_by"):
             found[record.action_id].append(self.held.mine(record))
         return found
 

@@ -130,11 +130,11 @@ OBLIGATIONS = Listing(
     filters=(
         COMMITTEE,
         BY_DUE,
-        ByState(is_open=Q(met_by__isnull=True, released_reason="")),
+        ByState(is_open=Q(pk__in=Obligation.objects.owed().values("pk"))),
         ByMandate(lookup="action__mandate"),
         Words(texts=("texts",)),
     ),
-    along=("committee",),
+    along=("committee", "decision", "met_by"),
     beside=(sessions("due_session"), seen("action", Action)),
     empty=_("Nothing has been asked for yet: an officer enters it with the decision that asks."),
 )

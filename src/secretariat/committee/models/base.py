@@ -42,6 +42,7 @@ class ThreadRecord(Record):
 
     COMMITTEE = "committee__code"
     READ_WITH: tuple[str, ...] = ()  # the records without which it cannot be read, by the fields that name them
+    GOES_WITH: tuple[str, ...] = ()  # those without which it does not stand, where it names one
     ARE_MANY = True  # too many to look through all of them for those that are hidden
 
     objects = ThreadQuerySet.as_manager()

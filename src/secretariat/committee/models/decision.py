@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.joining import joined
 from secretariat.core.multilingual import TextsField
 
-from .base import ThreadRecord
+from .base import ThreadQuerySet, ThreadRecord
 from .consideration import thread_of
 
 
@@ -128,9 +128,20 @@ class Decision(ThreadRecord):
         return thread_of(self)
 
 
+class ObligationQuerySet(ThreadQuerySet):
+    def stands(self):
+        """A request goes with the decision that makes it, and comes back with it."""
+        return super().stands() & models.Q(decision__withdrawn_at__isnull=True)
+
+    def owed(self):
+        """Neither released nor met: by what was withdrawn nothing is met."""
+        unmet = models.Q(met_by=None) | models.Q(met_by__withdrawn_at__isnull=False)
+        return self.filter(unmet, released_reason="")
+
+
 class Obligation(ThreadRecord):
-    """Something a decision asks for by a session (or without one, which the board shows). Met by an implementation,
-    or released with a reason; it may outlive the agenda item it was made under."""
+    """Something a decision asks for by a session (or without one, which the board shows). Met by an implementation
+    as long as that stands, or released with a reason; it may outlive the agenda item it was made under."""
 
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, blank=True, related_name="obligations", verbose_name=_("decision")
@@ -156,7 +167,9 @@ class Obligation(ThreadRecord):
     # Read in a report when the session it was due at was over, and the report tells of nothing that met it.
     outcome_unknown = models.BooleanField(_("whether it was met is not recorded"), default=False, editable=False)
 
-    READ_WITH = ("action",)
+    READ_WITH, GOES_WITH = ("action",), ("decision",)
+
+    objects = ObligationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("obligation")
@@ -173,8 +186,16 @@ class Obligation(ThreadRecord):
             self.outcome_unknown = False
 
     @property
+    def is_standing(self) -> bool:
+        return super().is_standing and (self.decision is None or self.decision.is_standing)
+
+    @property
+    def is_met(self) -> bool:
+        return self.met_by is not None and self.met_by.is_standing
+
+    @property
     def is_open(self) -> bool:
-        return self.met_by_id is None and not self.released_reason and self.withdrawn_at is None
+        return not self.is_met and not self.released_reason and self.is_standing
 
     @property
     def is_unsettled(self) -> bool:

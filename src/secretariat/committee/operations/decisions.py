@@ -89,7 +89,9 @@ def release_obligation(obligation: Obligation, *, reason: str, by, version: int 
     """Say why nothing more is owed. Raises ValidationError without a reason: nothing closes in silence."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why nothing more is owed.")})
-    return change(obligation, by=by, version=version, verb="released", reason=reason, released_reason=reason)
+    return change(
+        obligation, by=by, version=version, verb="released", reason=reason, released_reason=reason, met_by=None
+    )
 
 
 def owe_still(obligation: Obligation, *, by, version: int | None = None) -> Obligation:

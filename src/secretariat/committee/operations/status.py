@@ -54,8 +54,7 @@ def lacking(action: Action, status: str) -> str:
 
 def owed(action: Action) -> list[Record]:
     """What was asked for or foreseen and is neither met nor closed."""
-    asked = action.obligations.standing().filter(met_by=None, released_reason="")
-    return [one for one in (*asked, *action.follow_ups.standing()) if one.is_open]
+    return [*action.obligations.standing().owed(), *(one for one in action.follow_ups.standing() if one.is_open)]
 
 
 def over_owed(action: Action) -> str:

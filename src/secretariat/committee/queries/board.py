@@ -136,7 +136,7 @@ def ends_by(item, calendar: Calendar) -> bool:
 
 def tied_obligations(committee, user):
     """Open requests made under an agenda item that ends or has ended."""
-    rows = seen(Obligation, committee, user).filter(met_by=None, released_reason="")
+    rows = seen(Obligation, committee, user).owed()
     tied = Q(decision__agenda_item__closed_at__isnull=False) | Q(decision__agenda_item__lifetime_sessions__isnull=False)
     along = ("decision__session", "decision__agenda_item__first_session", "decision__agenda_item__closed_at")
     return rows.filter(tied).select_related("due_session", "action__unit", "action__owner", *along)

@@ -31,7 +31,7 @@ ALONG = {
     Document: ("session",),
     FollowUp: ("action", "due_session", "closed_by__document__session"),
     Implementation: ("session", "document__session"),
-    Obligation: ("action", "due_session", "met_by__document__session", "met_by__session"),
+    Obligation: ("action", "decision", "due_session", "met_by__document__session", "met_by__session"),
     Mandate: (),
     Session: (),
 }

@@ -135,6 +135,8 @@ class AsOf:
             for row in rows.values():
                 if not isinstance(row, Committee):
                     row.committee = committee
+        for owed in self.pool[Obligation].values():
+            owed.decision = self.pool[Decision].get(owed.decision_id)  # it goes with its decision
         while gone := [row for rows in self.pool.values() for row in rows.values() if not self.is_kept(row)]:
             for row in gone:
                 del self.pool[type(row)][row.pk]

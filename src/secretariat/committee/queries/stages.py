@@ -84,14 +84,14 @@ def obligation(owed: Obligation) -> dict:
         "word": standing_of_request(owed),
         "title": wording.text,
         "lang": wording.language,
-        "cites": doubted(owed, delivered_in(owed.met_by) if owed.met_by else due(owed.due_session)),
+        "cites": doubted(owed, delivered_in(owed.met_by) if owed.is_met else due(owed.due_session)),
     }
 
 
 def standing_of_request(owed: Obligation) -> str:
     if owed.is_unsettled:
         return _("whether it was met is not recorded")
-    return _("open") if owed.is_open else _("met") if owed.met_by_id else _("released")
+    return _("open") if owed.is_open else _("met") if owed.is_met else _("released")
 
 
 def follow_up(stated: FollowUp) -> dict:

@@ -65,6 +65,7 @@ def follow_up(request, stated):
 def obligation(request, owed):
     sight = Sight(request.user)
     owed = pruned(owed, sight)
+    met_by = owed.met_by if owed.is_met else None
     return show(
         request,
         owed,
@@ -78,12 +79,8 @@ def obligation(request, owed):
             fact(_("Addressed to"), str(owed.addressee or "")),
             due_fact(owed.due_session),
             fact(_("Due, in our words"), owed.due_words),
-            record_fact(_("Met by"), owed.met_by),
-            fact(
-                _("Evidence"),
-                "",
-                cites=[cite_document(owed.met_by.document)] if owed.met_by and owed.met_by.document else [],
-            ),
+            record_fact(_("Met by"), met_by),
+            fact(_("Evidence"), "", cites=[cite_document(met_by.document)] if met_by and met_by.document else []),
             fact(_("Released because"), owed.released_reason),
             fact(_("State"), standing_of_request(owed)),
         ],

@@ -26,12 +26,15 @@ class RecordQuerySet(models.QuerySet):
     def standing_unless_kept_by(self, user) -> models.Q:
         """What stands, and of the committees to whose Secretariat she belongs what does not."""
         kept = [code for code, tokens in limited_to(user).items() if INTERNAL in tokens]
-        stands, way = models.Q(withdrawn_at__isnull=True), self.model.COMMITTEE
+        stands, way = self.stands(), self.model.COMMITTEE
         return stands | models.Q(**{f"{way}__in": kept}) if kept and way else stands
 
     def standing(self):
         """Neither withdrawn nor merged into another."""
-        return self.filter(withdrawn_at__isnull=True)
+        return self.filter(self.stands())
+
+    def stands(self) -> models.Q:
+        return models.Q(withdrawn_at__isnull=True)
 
 
 class Record(models.Model):
