@@ -13,7 +13,9 @@ from secretariat.record.forms import CarefulForm
 from secretariat.record.operations import change, enter
 
 from .. import models as m
+from ..operations.correcting import follow_correction, served
 from ..operations.opening import follow_opened
+from ..operations.status import is_overtaken
 from .audience import AudienceForm
 from .fields import DocumentField, formfield, is_id
 
@@ -189,17 +191,34 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
         """Enter the record by its operation; ValidationError where that refuses."""
         where = {"committee": self.committee} if self.committee is not None else {}
         audience = self.chosen_audience(self.audience_now or self.audience_around())
-        return self.operation(by=by, audience=audience, **where, **self.values())
+        record = self.operation(by=by, audience=audience, **where, **self.values())
+        self.consequences_told += [stays(a) for a in served(record).values() if is_overtaken(a, record)]
+        return record
 
     @transaction.atomic
     def change(self, by):
         """Change the record where it still stands as it was read; EditConflict otherwise."""
         told = {"audience": self.chosen_audience(self.audience_now), **self.values(), **self.beside(by)}
-        reason = self.cleaned_data.get("reason") or ""
+        reason, before = self.cleaned_data.get("reason") or "", served(self.instance)
         record = change(self.instance, by=by, version=self.read_version, reason=reason, **told)
         if record.audience != self.audience_now:
             follow_opened(record, by=by)
+        moved = follow_correction(record, before, by=by, reason=reason)
+        self.consequences_told += [stands_now(action) for action in moved]
         return record
+
+
+def stands_now(action: m.Action) -> str:
+    return gettext("“%(action)s” stands as “%(status)s” now.") % standing_of(action)
+
+
+def stays(action: m.Action) -> str:
+    sentence = gettext("“%(action)s” stays “%(status)s”: where it stands follows from what came at a later session.")
+    return sentence % standing_of(action)
+
+
+def standing_of(action: m.Action) -> dict:
+    return {"action": action, "status": action.get_status_display()}
 
 
 ALONG = {

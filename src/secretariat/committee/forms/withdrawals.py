@@ -12,7 +12,18 @@ from secretariat.core.joining import led
 from secretariat.record.models import Record
 from secretariat.record.operations import EditConflict, reinstate, withdraw
 
-from ..models import Action, Citation, Committee, Document, DocumentVersion, Implementation, Obligation, Session, StatusChange, ThreadRecord
+from ..models import (
+    Action,
+    Citation,
+    Committee,
+    Document,
+    DocumentVersion,
+    Implementation,
+    Obligation,
+    Session,
+    StatusChange,
+    ThreadRecord,
+)
 from ..operations.documents import withdraw_version
 from .step import StepForm, why
 

@@ -11,7 +11,7 @@ from secretariat.record.operations import change, enter
 from ..models import ActionStatus, Decision, Obligation
 from ..models.action import NEXT_STATUSES
 from .sessions import refuse_before_it_meets
-from .status import advance, move, shows
+from .status import advance, is_overtaken, move, shows
 
 # A decision is known by one of these at least.
 SAYING = ("number", "texts", "verbs", "digests")
@@ -63,7 +63,8 @@ def follow_decision(action, decision: Decision, by) -> None:
         advance(action, ActionStatus.DECIDED, **ground)
         return
     action.refresh_from_db(fields=["status"])
-    if ActionStatus.CARRIED in NEXT_STATUSES[action.status] and shows(decision, action):
+    can_be_carried = ActionStatus.CARRIED in NEXT_STATUSES[action.status]
+    if can_be_carried and shows(decision, action) and not is_overtaken(action, decision):
         move(action, ActionStatus.CARRIED, **ground)
 
 

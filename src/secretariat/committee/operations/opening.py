@@ -48,7 +48,7 @@ def has_moved(action: Action, record) -> bool:
     """By this record itself, or at a later session."""
     moved = Q(ground_kind=record.noun(), ground_id=record.pk)
     if session := (record.stated_at if isinstance(record, FollowUp) else record.session):
-        moved |= Q(session__number__gt=session.number)
+        moved |= Q(session__number__gt=session.number, takes_back=None, taken_back_by=None)
     return StatusChange.objects.filter(moved, action=action).exists()
 
 

@@ -173,13 +173,27 @@ def shows(record: Record, action: Action) -> bool:
 
 
 def advance(action: Action, status: str, *, because: Record, **ground) -> Action:
-    """Move on to delivered, considered or decided, by way of what must lie between, as far as the table allows."""
-    if not shows(because, action):
+    """Move on to delivered, considered or decided, by way of what must lie between, as far as the table allows; not
+    where something of a later session is on record, whichever was entered first."""
+    if not shows(because, action) or is_overtaken(action, because):
         return action
     action.refresh_from_db(fields=["status"])
     for step in path(action.status, status):
         action = move(action, step, because=because, **ground)
     return action
+
+
+def is_overtaken(action: Action, record: Record) -> bool:
+    """Was something on which the status rests delivered, said or decided at a later session?"""
+    session = getattr(record, "session", None)
+    if session is None:
+        return False
+    later = {"session__number__gt": session.number}
+    made = action.implementations.standing().filter(is_delivered=True, **later)
+    said = [
+        rows.standing().exclude(citation=None).filter(**later) for rows in (action.considerations, action.decisions)
+    ]
+    return any(shows(one, action) for rows in (made, *said) for one in rows.select_related("audience"))
 
 
 ORDER = [ActionStatus.DELIVERED, ActionStatus.CONSIDERED, ActionStatus.DECIDED]

@@ -92,7 +92,7 @@ def entered(request, form) -> str:
     except ValidationError as refusal:
         form.take(refusal, getattr(form, "names_of_ours", None))
         return ""
-    messages.success(request, _("This was entered in the record."))
+    messages.success(request, " ".join([_("This was entered in the record."), *form.consequences_told]))
     return url
 
 

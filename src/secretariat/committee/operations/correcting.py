@@ -1,0 +1,87 @@
+"""A record is corrected as to which actions it belongs to: both those it left and those it came to stand as if it had
+been entered so."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from ..models import Action, ActionStatus, Consideration, Decision, Implementation
+from .opening import FOLLOWED, actions_of, has_moved
+from .status import last_move, take_back_move
+
+RANKS = {
+    ActionStatus.DELIVERED: 1,
+    ActionStatus.CONSIDERED: 2,
+    ActionStatus.DECIDED: 3,
+    ActionStatus.FOLLOW_UP: 4,
+    ActionStatus.CONTINUING: 4,
+    ActionStatus.CLOSED: 5,
+    ActionStatus.SUPERSEDED: 5,
+}
+# What an action has, in the order in which one session brings it.
+NAMES = ("implementations", "considerations", "decisions")
+GOALS = {
+    Implementation: ActionStatus.DELIVERED,
+    Consideration: ActionStatus.CONSIDERED,
+    Decision: ActionStatus.DECIDED,
+}
+
+
+def served(record) -> dict[int, Action]:
+    """The actions a record moves, as both stand in the database."""
+    if type(record) not in FOLLOWED:
+        return {}
+    current = type(record).objects.get(pk=record.pk)
+    moves = current.is_standing and getattr(current, "is_delivered", True)
+    return {action.pk: action for action in actions_of(current)} if moves else {}
+
+
+@transaction.atomic
+def follow_correction(record, before: dict[int, Action], *, by, reason: str = "") -> list[Action]:
+    """`before` is what it served then. Answers the actions that stand otherwise now."""
+    after = served(record)
+    left, came = ({pk: a[pk] for pk in a.keys() - b.keys()} for a, b in ((before, after), (after, before)))
+    stood = {pk: action.status for pk, action in {**left, **came}.items()}
+    for action in left.values():
+        stand_without(action, record, by, reason)
+    for action in came.values():
+        if is_ahead(record, action):
+            FOLLOWED[type(record)](action, record, by)
+    now = Action.objects.in_bulk(stood)
+    return [now[pk] for pk in sorted(stood) if now[pk].status != stood[pk]]
+
+
+def stand_without(action: Action, record, by, reason: str) -> None:
+    """Back over the moves that rested on the record, and on to what the others on record say."""
+    ground = reason.strip() or gettext("What it rested on does not belong to this action.")
+    last = last_move(action)
+    while last is not None and (last.ground_kind, last.ground_id) == (record.noun(), record.pk):
+        action = take_back_move(action, by=by, reason=ground)
+        last = last_move(action)
+    catch_up(action, by)
+
+
+def catch_up(action: Action, by) -> None:
+    """Move on by what is on record and has not moved the action yet: a later session is not there any more."""
+    rows = [one for name in NAMES for one in getattr(action, name).standing()]
+    rows = [one for one in rows if one.session and getattr(one, "is_delivered", True)]
+    for one in sorted(rows, key=brings):
+        if is_ahead(one, action) and not has_moved(action, one):
+            FOLLOWED[type(one)](action, one, by)
+
+
+def brings(record) -> tuple[int, int]:
+    """How far it brings an action: to its session, and to where it leads there."""
+    return record.session.number, RANKS[GOALS[type(record)]]
+
+
+def is_ahead(record, action: Action) -> bool:
+    return type(record) not in GOALS or record.session is None or brings(record) > place(action)
+
+
+def place(action: Action) -> tuple[int, int]:
+    """How far an action has come: the session at which it last moved, and where that led it."""
+    action.refresh_from_db(fields=["status"])
+    last = last_move(action)
+    return last.session.number if last and last.session else 0, RANKS.get(action.status, 0)
