@@ -110,6 +110,8 @@ VERBS = {
     "claimed": _("taken as one’s own"),
     "checked in": _("arrived"),
     "check-in undone": _("check-in undone"),
+    "noted absent": _("took no part"),
+    "absence undone": _("took part after all"),
     "erased as promised": _("erased when its time had come"),
 }
 

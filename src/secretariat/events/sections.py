@@ -21,7 +21,8 @@ from secretariat.writing.blocks import Inline, Run, plain, words
 from secretariat.writing.filling_in import filled_in, in_one_line
 from secretariat.writing.house import speaking
 
-from .models import Contribution, EventPaper, ProgrammeItem, Registration, RegistrationState
+from .models import Contribution, EventPaper, ProgrammeItem, Registration, RegistrationState, Speaking
+from .present import rule, took_part
 from .programme import Programme
 
 
@@ -76,6 +77,8 @@ class Material:
         told = Contribution.objects.visible_to(None).standing().filter(event=paper.event).published()
         inside = Registration.objects.standing().filter(event=paper.event, state=RegistrationState.ADMITTED)
         placed = inside.filter(erased_at=None).select_related("delegation").order_by("delegation__code", "name")
+        for one in placed:
+            one.event = paper.event
         return cls(
             paper, Programme.of(paper.event, None), tuple(told.select_related("delegation")), tuple(placed)
         )  # fmt: skip
@@ -166,11 +169,16 @@ def features(programme: Programme) -> Iterator[Passage]:
 
 def of_item(programme: Programme, item: ProgrammeItem) -> Iterator[Passage]:
     """Who spoke, what the item was about, and what the minutes say."""
-    names = joined(f"{s.name} ({s.organization or s.affiliation})" for s in programme.of_item(item) if s.name)
+    names = joined(with_affiliation(one) for one in programme.of_item(item) if one.name)
     if names:
         yield says(_("Speaking: %(names)s."), names=names)
     yield from told_in(item.digests)
     yield from told_in(item.proceedings)
+
+
+def with_affiliation(one: Speaking) -> str:
+    where = str(one.organization or one.affiliation)
+    return f"{one.name} ({where})" if where else one.name
 
 
 def of_delegations(contributions) -> Iterator[Passage]:
@@ -181,16 +189,19 @@ def of_delegations(contributions) -> Iterator[Passage]:
 
 
 def participants(placed) -> Iterator[Passage]:
-    """Those who agreed to be named, by delegation; the others are counted. Where arrivals were noted, of those who
-    arrived; where nobody's was, the report does not say that anybody did."""
-    arrived = [one for one in placed if one.checked_in_at]
-    if placed and not arrived:
+    """Those who agreed to be named, by delegation; the others are counted. Where arrivals were noted, of those who took
+    part; where nobody's was, the report does not say that anybody did."""
+    told = took_part(placed)
+    arrived = any(one.checked_in_at for one in told)
+    if told and not arrived:
         yield says(_("Arrivals were not noted; these had a place."))
-    consenting = [one for one in arrived or placed if one.consents]
+    elif any(not one.checked_in_at for one in told):
+        yield says(rule())
+    consenting = [one for one in told if one.consents]
     for one in consenting:
         yield Passage(words(joined(part for part in (one.name, one.affiliation, one.delegation) if part)))
-    if rest := len(arrived or placed) - len(consenting):
-        yield says(beside_the_named(rest, bool(arrived)) % {"count": rest})
+    if rest := len(told) - len(consenting):
+        yield says(beside_the_named(rest, arrived) % {"count": rest})
 
 
 def beside_the_named(rest: int, arrived: bool) -> str:

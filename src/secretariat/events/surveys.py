@@ -100,9 +100,8 @@ def invite(now: dt.datetime) -> None:
     ended = Event.objects.standing().filter(ends_at__lte=now, survey_questions__withdrawn_at=None)
     for event in ended.exclude(survey_questions=None).distinct().select_related("committee"):
         wave = open_wave(event, now)
-        rows = present(event).filter(is_reminded=True) if wave is not None else []
-        for one in rows:
-            one.event = event
+        reached = [one for one in present(event) if one.is_reminded] if wave is not None else []
+        for one in reached:
             key = f"event {event.pk} survey {wave}"
             telling.tell(one, key, lambda person, event=event: invitation(event), again=True)
 

@@ -217,6 +217,7 @@ class Registration(ThreadRecord):
     is_accredited = models.BooleanField(default=False)
     is_approved = models.BooleanField(default=False)
     checked_in_at = models.DateTimeField(null=True, blank=True)
+    absent_at = models.DateTimeField(null=True, blank=True)  # noted of who was to take part from elsewhere
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -224,6 +225,11 @@ class Registration(ThreadRecord):
         verbose_name_plural = _("registrations")
         ordering = ["event", "asked_at", "id"]
         indexes = [models.Index(fields=["event", "state", "asked_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(checked_in_at=None) | models.Q(absent_at=None), name="registration_here_or_absent"
+            )
+        ]
 
     def __str__(self):
         return self.name or gettext("Registration %(number)s") % {"number": self.pk}
@@ -253,6 +259,11 @@ class Registration(ThreadRecord):
     def is_erasable(self) -> bool:
         """Is nothing of what was said needed any more, to let anybody in?"""
         return not self.is_alive or timezone.now() >= self.event.ends_at
+
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Is nobody to look for them at the door?"""
+        return self.event.is_hybrid and self.presence == Presence.REMOTE
 
     @property
     def keeps_place(self) -> bool:

@@ -1,5 +1,6 @@
 """The verbs of events. Page, API and command call these, and pass `by`."""
 
+from .arriving import check_in, note_absent, undo_absence, undo_check_in
 from .contributions import add_material, complete, is_called, remove_material, submit
 from .contributions import move as move_contribution
 from .events import announce, cancel, change_event, enter_event, enter_part, hold, hold_after_all, reschedule
@@ -9,7 +10,6 @@ from .registrations import (
     accredit,
     approve,
     change_answers,
-    check_in,
     claim,
     decline,
     fill,
@@ -18,7 +18,6 @@ from .registrations import (
     register,
     register_another,
     unclaimed,
-    undo_check_in,
 )
 
 __all__ = [
@@ -42,6 +41,7 @@ __all__ = [
     "is_called",
     "leave",
     "move_contribution",
+    "note_absent",
     "place",
     "register",
     "register_another",
@@ -50,6 +50,7 @@ __all__ = [
     "reschedule",
     "submit",
     "unclaimed",
+    "undo_absence",
     "undo_check_in",
     "word",
 ]

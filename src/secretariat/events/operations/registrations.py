@@ -3,15 +3,12 @@ and the list is emptied into whatever places there are: one way in for everyone.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from secretariat.core.zones import day_in_words
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
@@ -252,30 +249,3 @@ def claim(person, *, by) -> int:
         own = {"audience": audience_of(person, one.delegation)} if isinstance(one, Registration) else {}
         change(one, by=by, verb="claimed", person=person, **own)
     return len(found)
-
-
-@transaction.atomic
-def check_in(registration: Registration, *, by) -> tuple[Registration, bool]:
-    """She is here. Answers whether that is new: a second time nothing changes."""
-    current = Registration.objects.select_for_update().select_related("event", "committee").get(pk=registration.pk)
-    if current.checked_in_at:
-        return current, False
-    if current.state != State.ADMITTED:
-        blanks = {"name": current, "state": current.get_state_display()}
-        raise ValidationError(_("%(name)s has no place: %(state)s.") % blanks)
-    refuse_early(current.event)
-    return change(current, by=by, verb="checked in", checked_in_at=timezone.now()), True
-
-
-def refuse_early(event: Event) -> None:
-    """Badges are given out from the day before."""
-    opens = event.first_day - dt.timedelta(days=1)
-    if timezone.now().astimezone(event.zone).date() < opens:
-        raise ValidationError(_("Nobody arrives before %(day)s.") % {"day": day_in_words(opens)})
-
-
-@transaction.atomic
-def undo_check_in(registration: Registration, *, by) -> Registration:
-    """She was checked in by mistake. Nothing happens where she is not."""
-    current = Registration.objects.select_for_update().get(pk=registration.pk)
-    return change(current, by=by, verb="check-in undone", checked_in_at=None)

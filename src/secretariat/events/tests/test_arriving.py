@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from secretariat.events import operations as do
 from secretariat.events.factories import EventFactory, RegistrationFactory, RegistrationFormFactory
+from secretariat.events.present import present, rule
 from secretariat.record.models import Entry
 
 from .registering import an_event, signed_in
@@ -81,3 +82,53 @@ def test_nobody_is_checked_in_weeks_before():
 
     with pytest.raises(ValidationError, match="Nobody arrives before"):
         do.check_in(one, by=None)
+
+
+def at_the_desk(event, one, **pressed) -> str:
+    """What is said after one press."""
+    address = reverse("events:check_in", args=[event.slug])
+    answer = signed_in(role="officer").post(address, {"registration": one.pk, **pressed}, follow=True)
+    return " ".join(str(message) for message in answer.context["messages"])
+
+
+def test_who_takes_part_from_elsewhere_took_part_unless_noted_absent():
+    now = timezone.now()
+    hours = {"starts_at": now - dt.timedelta(hours=1), "ends_at": now + dt.timedelta(hours=1)}
+    event = EventFactory(mode="hybrid", **hours)
+    came, stayed_away = (RegistrationFactory(event=event, name=name) for name in ("Came", "Stayed away"))
+    _far, silent = (RegistrationFactory(event=event, name=name, presence="remote") for name in ("Far", "Silent"))
+    before = {one.name for one in present(event)}
+
+    said = [at_the_desk(event, came), at_the_desk(event, silent, absent="1")]
+    after = [one.name for one in present(event)]
+    said += [at_the_desk(event, stayed_away, absent="1"), at_the_desk(event, silent, present="1")]
+
+    assert (before, after) == ({"Came", "Stayed away", "Far", "Silent"}, ["Came", "Far"])
+    assert said == [
+        "Came is here.",
+        "Silent does not count as having taken part.",
+        "Stayed away does not take part from elsewhere.",
+        "Silent counts as having taken part.",
+    ]
+    assert [one.name for one in present(event)] == ["Came", "Far", "Silent"]
+
+
+def test_nobody_is_absent_from_an_event_that_has_not_begun():
+    one = RegistrationFactory(event=an_event(), presence="remote")
+
+    with pytest.raises(ValidationError, match="nobody is absent yet"):
+        do.note_absent(one, by=None)
+
+
+def test_the_door_says_who_takes_part_from_elsewhere():
+    event = an_event()
+    RegistrationFactory(event=event)
+    far = RegistrationFactory(event=event, presence="remote")
+    address = reverse("events:check_in", args=[event.slug])
+
+    answer = signed_in(role="officer").get(address, {"code": far.code})
+
+    page = answer.content.decode()
+    counted = {name: answer.context[name] for name in ("arrived", "expected", "elsewhere", "absent")}
+    assert counted == {"arrived": 0, "expected": 1, "elsewhere": 1, "absent": 0}
+    assert (" · from elsewhere</p>" in page, rule() in page, 'name="absent"' in page) == (True, True, False)

@@ -107,6 +107,31 @@ def test_where_arrivals_were_noted_the_report_tells_of_those_who_arrived(event):
     assert told["Participants"] == ("Came", "1 other person took part.")
 
 
+def test_who_took_part_from_elsewhere_is_named_and_counted_beside_those_who_arrived(event):
+    event = change(to_come(event), by=None, mode="hybrid")
+    everyone = [("Came", "room", True), ("Far", "remote", True), ("Far and silent", "remote", False)]
+    for name, presence, consents in [*everyone, ("Stayed away", "room", True), ("Not there", "remote", True)]:
+        RegistrationFactory(event=event, name=name, presence=presence, consents=consents)
+    Registration.objects.filter(name="Came").update(checked_in_at=timezone.now())
+    Registration.objects.filter(name="Not there").update(absent_at=timezone.now())
+
+    told = told_by(ready(event))
+
+    rule = "Whoever has a place to take part from elsewhere counts as having taken part, unless noted absent."
+    assert told["Participants"] == (rule, "Came", "Far", "1 other person took part.")
+
+
+def test_a_speaker_without_an_affiliation_has_no_empty_brackets(event):
+    item = ItemFactory(event=event, titles=Texts.of("Gauges"))
+    for name, affiliation in (("Ada Wells", ""), ("Ann Speaker", "Service")):
+        SpeakingFactory(event=event, item=item, name=name, affiliation=affiliation)
+    paper = ready(event)
+
+    said = [plain(sections(paper, language)[1].paragraphs[0]) for language in ("en", "ar")]
+
+    assert said == ["Speaking: Ada Wells, Ann Speaker (Service).", "المتحدثون: Ada Wells، Ann Speaker (Service)."]
+
+
 def test_a_section_reads_as_it_was_worded_until_the_wording_is_taken_back(event):
     paper = ready(event)
 

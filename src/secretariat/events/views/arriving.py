@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +24,7 @@ from ..forms.check_in import FindForm
 from ..invitations import FORMS, letter
 from ..models import Event, Registration, RegistrationState
 from ..open_pages import follow
+from ..present import rule
 from .found import find, find_kept, trail
 from .registering import form_of, own_registration
 
@@ -72,7 +74,6 @@ def check_in(request, slug):
         return redirect("events:check_in", slug)
     form = FindForm(request.GET or None, auto_id="find_%s")
     asked = form.cleaned_data["code"].strip() if form.is_valid() else ""
-    rows = admitted(event)
     context = {
         "title": _("Check-in"),
         "record": event,
@@ -80,12 +81,21 @@ def check_in(request, slug):
         "form": form,
         "asked": asked,
         "found": joined(matching(event, asked), event) if asked else [],
-        "arrived": rows.exclude(checked_in_at=None).count(),
-        "expected": rows.count(),
+        **counted(event),
+        "has_begun": event.starts_at <= timezone.now(),
         "zone": event.zone,
         "trail": trail(event, _("Check-in")),
     }
     return render(request, "events/check_in.html", context)
+
+
+def counted(event: Event) -> dict:
+    """How many are here of those who come; how many take part from elsewhere, whom nobody looks for at the door."""
+    placed = joined(admitted(event), event)
+    elsewhere = [one for one in placed if one.is_from_elsewhere and not one.checked_in_at]
+    told = {"rule": rule(), "absent": sum(bool(one.absent_at) for one in elsewhere), "elsewhere": len(elsewhere)}
+    arrived = sum(bool(one.checked_in_at) for one in placed)
+    return {"arrived": arrived, "expected": len(placed) - len(elsewhere), **told}
 
 
 def matching(event: Event, asked: str):
@@ -98,20 +108,38 @@ def arrived(request, event: Event) -> None:
     pk = request.POST.get("registration", "")
     rows = Registration.objects.visible_to(request.user).standing().filter(event=event)
     registration = get_object_or_404(rows, pk=int(pk) if is_id(pk) else 0)
-    if "undo" in request.POST:
-        undone = do.undo_check_in(registration, by=request.user)
-        messages.success(request, _("%(name)s is not checked in.") % {"name": undone})
-        return
+    noted = next((act for name, act in NOTED.items() if name in request.POST), checked_in)
     try:
-        found, is_new = do.check_in(registration, by=request.user)
+        noted(request, registration)
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
-        return
-    blanks = {"name": found, "hour": f"{found.checked_in_at.astimezone(event.zone):%H:%M}"}
+
+
+def checked_in(request, registration: Registration) -> None:
+    found, is_new = do.check_in(registration, by=request.user)
+    blanks = {"name": found, "hour": f"{found.checked_in_at.astimezone(found.event.zone):%H:%M}"}
     if is_new:
         messages.success(request, _("%(name)s is here.") % blanks)
     else:
         messages.warning(request, _("%(name)s was checked in at %(hour)s already.") % blanks)
+
+
+def undone(request, registration: Registration) -> None:
+    found = do.undo_check_in(registration, by=request.user)
+    messages.success(request, _("%(name)s is not checked in.") % {"name": found})
+
+
+def absent(request, registration: Registration) -> None:
+    found = do.note_absent(registration, by=request.user)
+    messages.success(request, _("%(name)s does not count as having taken part.") % {"name": found})
+
+
+def took_part(request, registration: Registration) -> None:
+    found = do.undo_absence(registration, by=request.user)
+    messages.success(request, _("%(name)s counts as having taken part.") % {"name": found})
+
+
+NOTED = {"undo": undone, "absent": absent, "present": took_part}
 
 
 @never_cache

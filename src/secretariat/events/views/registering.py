@@ -227,7 +227,7 @@ def issued_report(found: Registration) -> EventPaper | None:
 def is_asked(found: Registration) -> bool:
     """Does a wave of the survey wait for her?"""
     wave = surveys.open_wave(found.event)
-    if wave is None or surveys.has_answered(found, wave) or not present(found.event).filter(pk=found.pk).exists():
+    if wave is None or surveys.has_answered(found, wave) or found not in present(found.event):
         return False
     return SurveyQuestion.objects.standing().filter(event=found.event).exists()
 
