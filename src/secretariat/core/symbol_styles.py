@@ -39,7 +39,7 @@ BRACKETED = re.compile(
     r"(?:(?P<nature>[A-Z]{1,8}(?:\.\d{1,2}/[A-Z]{1,8})?)(?P<joint>[./]))?(?P<number>\d{1,5})(?![\w/]|\.\d)"
 )
 _DOTTED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>(?:[A-Z]{1,8}/){0,4}[A-Z]{1,8})\.(?P<session>\d{1,3})/[A-Z0-9]")
-_NUMBERED_BODIES = frozenset(["CN", "CONF", "WG", "WP", "AC", "C", "GC"])  # CN.4 is a body and not its fourth session
+NUMBERED_BODIES = frozenset(["CN", "CONF", "WG", "WP", "AC", "C", "GC"])  # CN.4 is a body and not its fourth session
 
 MANY_BODIES = 60  # C.6 is a committee, C.168 a Council's session
 
@@ -62,6 +62,6 @@ def dotted_bodies(text: str) -> dict[str, int]:
     """Bodies whose numbers behind a dot go on from one to the next, as sessions do, and how often they stand."""
     found: dict[str, Counter[int]] = defaultdict(Counter)
     for match in _DOTTED.finditer(text):
-        if match["body"].rsplit("/", 1)[-1] not in _NUMBERED_BODIES or int(match["session"]) > MANY_BODIES:
+        if match["body"].rsplit("/", 1)[-1] not in NUMBERED_BODIES or int(match["session"]) > MANY_BODIES:
             found[match["body"]][int(match["session"])] += 1
     return {body: sum(seen.values()) for body, seen in found.items() if any(number + 1 in seen for number in seen)}

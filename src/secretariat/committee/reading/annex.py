@@ -35,6 +35,7 @@ class Annex:
     rows: list[AnnexRow] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     matrices: int = 0
+    copies: list[str] = field(default_factory=list)  # places of tables that say again what an earlier one says
     unread: list[str] = field(default_factory=list)
     repeated_heads: list[str] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
@@ -90,6 +91,7 @@ class _State:
 
     def read(self, table: Table, columns: Columns) -> None:
         again = self.columns is not None and bool(columns.head_rows) and columns.heads == self.columns.heads
+        matrices = self.annex.matrices
         again, self.annexed = again and table.annex == self.annexed, table.annex
         if not again and columns.head_rows:
             self.annex.matrices += 1
@@ -109,14 +111,17 @@ class _State:
         for at, row in enumerate(table.rows):
             if at not in columns.head_rows:
                 self._row(row, columns)
-        self._forget_copy(before)
+        if self._forget_copy(before):
+            self.annex.matrices = matrices
+            self.annex.copies.append(table.place)
 
-    def _forget_copy(self, before: int) -> None:
+    def _forget_copy(self, before: int) -> bool:
         """A matrix that says again what an earlier one says adds nothing."""
         earlier, latest = self.annex.rows[:before], self.annex.rows[before:]
         if latest and all(any(_same(row, other) for other in earlier) for row in latest):
             del self.annex.rows[before:]
-            self.annex.matrices += 1
+            return True
+        return False
 
     def _row(self, row: Row, columns: Columns) -> None:
         self.annex.links += len(row.links)

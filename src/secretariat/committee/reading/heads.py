@@ -27,7 +27,7 @@ _OF_A_DECISION = re.compile(r"^(?:Decision|Resolution|Conclusion) [\w/().-]{1,24
 # “Model licence (subparagraph (i))”
 _BEHIND = re.compile(
     rf"(?P<title>[A-Z][^.;:()]{{2,120}}?)\s*\((?P<word>(?i:{words.any_of(words.MANDATE)})) "
-    r"(?P<number>\d{1,3}(?:\s?\([a-z0-9]{1,3}\))?|[IVX]{1,5}|[A-Z]|\([a-z0-9]{1,4}\))\)"
+    r"(?P<number>\d{1,3}(?:\s?\([a-z0-9]{1,3}\))?|[IVX]{1,5}|[A-Z]|\((?:[a-z0-9]{1,4}|[A-Z])\))\)"
 )
 # “Task 1.1 Choosing a scale”: a number in levels needs no mark before the title.
 _UNPARTED = re.compile(
@@ -41,7 +41,7 @@ _REST = (
 )
 _HEAD = re.compile(
     rf"(?P<word>{_WORDS})\.?(?: {words.NO}| |(?<=[A-Z])(?=\d)|(?<=\.)(?=\d))"
-    r"(?P<number>\d{1,3}(?:\.\d{1,2})?|[A-Z]\.\d{1,2}|[IVXL]{1,7}|[A-Z]|\([a-z0-9]{1,4}\)|[ivx]{1,5}\b|(?i:"
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?|[A-Z]\.\d{1,2}|[IVXL]{1,7}|[A-Z]|\((?:[a-z0-9]{1,4}|[A-Z])\)|[ivx]{1,5}\b|(?i:"
     + "|".join(cardinal_words())
     + r")\b)"
     r"(?P<sub>(?:\s?\([a-z0-9]{1,3}\)|(?<=\d)[a-z]\b| bis| ter)?)" + _REST,

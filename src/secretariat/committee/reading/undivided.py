@@ -17,9 +17,13 @@ LONGEST = 160  # characters of a line of heads
 _SUMMARY = re.compile(rf"\b(?:{words.any_of(words.SUMMARIES)})\b", re.IGNORECASE)
 
 
-def find_undivided(lines: Sequence[Line]) -> Line | None:
-    """The line that holds the heads of all columns, with rows below it that cite both paragraphs and a summary."""
-    for at, line in enumerate(lines):
+def find_undivided(lines: Sequence[Line], body: str = "") -> Line | None:
+    """The line that holds the heads of all columns, with rows below it that cite both paragraphs and a summary.
+
+    `body` is the place of the first numbered paragraph: above it stand titles, which name the same things.
+    """
+    begins = next((at + 1 for at, line in enumerate(lines) if line.place == body), 0)
+    for at, line in enumerate(lines[begins:], start=begins):
         below = [one.whole for one in lines[at + 1 : at + 1 + BELOW]]
         if _holds_heads(line.whole) and any(map(is_paragraphs, below)) and any(map(_SUMMARY.search, below)):
             return line
@@ -27,12 +31,14 @@ def find_undivided(lines: Sequence[Line]) -> Line | None:
 
 
 def _holds_heads(text: str) -> bool:
-    """“Action Implementation Consideration by the Council Summary by the Chair”: three roles, a word for each."""
-    if len(text) > LONGEST or text.endswith((".", ":")) or re.search(r"\d", text):
+    """“Action Implementation Consideration by the Council Summary by the Chair”: three roles, a word for each, and the
+    first word of all is one; rows may go on behind in the same line."""
+    head = re.split(r"\d", text, maxsplit=1)[0]
+    if len(head) > LONGEST or re.search(r"[.:;,]", head):
         return False
-    said = comparable(text)
+    said = comparable(head)
     places = {min(found) for role in ROLES if (found := [m.start() for m in _found(role, said)])}
-    return len(places) > 2
+    return len(places) > 2 and 0 in places
 
 
 def _found(role: str, said: str) -> Iterator[re.Match]:

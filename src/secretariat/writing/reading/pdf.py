@@ -16,12 +16,12 @@ from pdfminer.psparser import PSException
 from secretariat.core.problems import Problem
 from secretariat.core.sentences import Sentence as _
 
+from .gluing import known_words
 from .pdf_columns import Carried, read_columns, row_joined
 from .pdf_lines import Printed, find_gutter, inside, is_right_to_left, read_lines, rows_of
 from .pdf_notes import usual_size, without_notes
 from .pdf_paragraphs import Measures, continues, joined, numbered
 from .pdf_tables import read_tables, settled
-from .pdf_words import known_words
 from .source import Block, Source, Table
 from .unreadable import Unreadable
 

@@ -11,9 +11,9 @@ from statistics import median
 
 from secretariat.core.text import clean
 
+from .gluing import glued
 from .items import follows, parted
 from .pdf_lines import Printed
-from .pdf_words import glued
 from .source import Line, split_label
 from .wrapping import FINISHED, Piece, find_starts
 

@@ -11,7 +11,7 @@ from pdfplumber.table import Table as Ruled
 from secretariat.core.sentences import Sentence as _
 from secretariat.core.text import clean
 
-from .pdf_words import glued
+from .gluing import glued
 from .source import Row, Table
 
 Box = tuple[float, float, float, float]

@@ -10,6 +10,7 @@ from statistics import median
 
 from secretariat.core.sentences import Sentence as _
 
+from .gluing import glued, known_words
 from .shapes import find_numbering
 from .source import LEADER, Line, split_label
 
@@ -141,10 +142,11 @@ def _apart(lines: Sequence[Raw], starts: Sequence[int], full: int) -> Iterator[i
 def unwrapped(raws: Sequence[Raw], wrapped: Wrapped) -> Iterator[tuple[str, str]]:
     """Wrapped lines put together again; a short line or a label after a full stop starts anew."""
     place, text, last, item = "", "", "", 0
+    known = known_words([raw.text for raw in raws]) if wrapped.width else frozenset()
     for raw in raws:
         piece = raw.text.strip()
         if text and _goes_on(raw, piece, last, item, wrapped):
-            text = f"{text} {piece}"
+            text = glued(text, piece, known)
         else:
             if text:
                 yield place, text

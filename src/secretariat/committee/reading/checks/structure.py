@@ -57,7 +57,8 @@ def parts(material: Material) -> Iterator[Problem]:
 
 
 def _no_annex(material: Material) -> Problem:
-    heads = find_undivided(list(material.source.lines))
+    numbered = material.reading.paragraphs
+    heads = find_undivided(list(material.source.lines), numbered[0].place if numbered else "")
     if heads is not None:
         message = _(
             "This looks like the head of the table of actions, but nothing divides its cells, so no row was read: "
@@ -83,6 +84,9 @@ def tables(material: Material) -> Iterator[Problem]:
         where = material.reading.annex[0].place if material.reading.annex else name
         message = _("The report has several annexes; the table of actions was found in one of them (%(where)s).")
         yield problem("several-annexes", "note", name, message, where=where)
+    for place in annex.copies:
+        message = _("This table says again what an earlier one says; its rows were taken once.")
+        yield problem("several-annexes", "warning", place, message)
     for place in annex.unread:
         message = _("This table was not read: its columns are not those of actions, implementation and consideration.")
         yield problem("table-not-read", "note", place, message)

@@ -45,6 +45,16 @@ def test_two_annexes(read, example_text):
     assert "annex-paragraph-unknown" in codes(reading)
 
 
+def test_an_annex_that_stands_twice_is_taken_once_and_it_is_said(read, example_text):
+    annex = example_text[example_text.index("Action\tImplementation") :]
+
+    once, twice = read(example_text), read(f"{example_text}\n\nANNEX II\n\n{annex}")
+
+    told = [one.message for one in twice.problems if one.code == "several-annexes"]
+    assert [row.action for row in twice.annex] == [row.action for row in once.annex]
+    assert set(told) == {"This table says again what an earlier one says; its rows were taken once."}
+
+
 def test_two_annexes_of_the_same_heads(read, example_text):
     table = example_text[example_text.index("Action\tImplementation") : example_text.index("[End of Annex")]
     second = "\n\nANNEX II\n\nIn earlier years\n\n" + table.replace("CLB/8", "CLB/5").replace(

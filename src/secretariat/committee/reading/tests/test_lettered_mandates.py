@@ -27,6 +27,7 @@ def usual(first, second) -> list[tuple]:
         ("i. ", "ii. ", (1, 2), "Paragraph {}"),
         ("(i) ", "(ii) ", (1, 2), "({})"),
         ("A. ", "B. ", ("A", "B"), "Paragraph {}"),
+        ("Paragraph (A): ", "Paragraph (B): ", ("A", "B"), "Paragraph ({})"),
         ("Subparagraph (a): ", "Subparagraph (b): ", ("a", "b"), "({})"),
         ("R1. ", "R2. ", (1, 2), "R{}"),
         ("Decision 6/3, paragraph 1: ", "Decision 6/3, paragraph 2: ", (1, 2), "Paragraph {}"),

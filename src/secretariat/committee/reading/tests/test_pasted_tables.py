@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from .test_varied_annexes import USUAL, rows
-from .varied import HEADS, ROWS, grouped, report_cell, summary_cell, varied
+from .varied import COVER, HEADS, ROWS, grouped, report_cell, summary_cell, varied
 
 CELLS = [line.split("\t") for line in grouped().split("\n")]
 LINES = [
@@ -179,3 +179,12 @@ def test_a_column_for_the_mandate_is_read_cell_by_cell(vary):
         above = number
 
     assert rows(vary(annex="\n".join(cells))) == USUAL
+
+
+def test_a_title_that_names_what_annexes_have_for_heads_is_no_annex(vary):
+    title = "ACTION, IMPLEMENTATION AND DISCUSSION: SUMMARY BY THE CHAIR"
+    cover = COVER.replace("REPORT ON THE IMPLEMENTATION OF THE DECISION ON PILOTS", title)
+
+    reading = vary(cover=cover, annex="")
+
+    assert [one.code for one in reading.problems if "annex" in one.code][:1] == ["no-annex"]

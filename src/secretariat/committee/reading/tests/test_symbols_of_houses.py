@@ -42,6 +42,8 @@ def read(cover: str, document: str, report: str, other: str = "EB145/4", known: 
         ("GRF.C/7/5", "GRF.C/5/3", "GRF.C/5/9", "GRF.C", "GRF.C/7", "GRF.C/5"),
         ("FCCC/SBI/2020/9", "FCCC/SBI/2018/9", "FCCC/SBI/2018/20", "FCCC/SBI", "session 7", "session 5"),
         ("UNEP/EA.7/L.1", "UNEP/EA.5/3", "UNEP/EA.5/25", "UNEP/EA", "UNEP/EA.7", "UNEP/EA.5"),
+        ("UNEP/SAL/OEWG.7/4", "UNEP/SAL/OEWG.5/3", "UNEP/SAL/OEWG.5/25", "UNEP/SAL/OEWG", "UNEP/SAL/OEWG.7",
+         "UNEP/SAL/OEWG.5"),
         ("TD/B/C.I/35", "TD/B/C.I/28", "TD/B/C.I/30", "TD/B/C.I", "session 7", "session 5"),
         ("CTOC/WG.2/2020/3", "CTOC/WG.2/2018/2", "CTOC/WG.2/2018/5", "CTOC/WG.2", "session 7", "session 5"),
         ("IOC/A-7/2", "IOC/A-5/2", "IOC/A-5/3", "IOC/A", "IOC/A-7", "IOC/A-5"),

@@ -169,3 +169,13 @@ def test_below_one_heading_every_paragraph_that_ends_with_its_place_is_a_decisio
 
 def test_what_stands_before_the_body_is_not_who_acts(vary):
     assert actors(vary(decided_2=LEAD + "For want of time, the Committee deferred the document.")) == []
+
+
+def test_that_a_body_concluded_that_something_should_be_is_a_decision(vary):
+    reading = vary(
+        next="What follows", stage="What was done",
+        decided_1="The Committee concluded that the charts should be completed (Summary of HBC/7, para. 7.1).",
+        decided_2="The Committee concluded its work.", decided_3="It was late.",
+    )  # fmt: skip
+
+    assert [(one.session, one.summary_paragraph) for one in reading.decisions] == [("HBC/7", "7.1")]

@@ -111,6 +111,26 @@ def test_items_run_on_one_line_are_parted_where_each_is_a_line_of_its_own(pasted
     assert [line.whole for line in read(pasted).lines] == lines
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("and it will come back to this at its thirty-", "second session in full.", "its thirty-second session"),
+        (
+            "and it will come back to this in the short-",
+            "and long-term plans of all.",
+            "the short- and long-term plans",
+        ),
+        ("and all that was said of the implemen-", "tation of implementation plans.", "of the implementation of"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_wrapped_line_is_put_together(above, below, whole):
+    lines = ["1. The Council looked at all that was laid before it", "in this long session, which has no end in sight,"]
+
+    text = " ".join(line.text for line in read("\n".join([*lines, above, below])).lines)
+
+    assert whole in text
+
+
 def test_what_a_cover_sets_to_the_right_is_no_wrapped_line():
     prose = "\n".join(
         f"{at}. The harbours of the north were counted in the year of the great\nstorm and again." for at in range(1, 6)

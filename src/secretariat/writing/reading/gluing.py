@@ -1,4 +1,4 @@
-"""Lines of a page put together again: hyphens that only broke a line go, others stay."""
+"""Lines of a page or of pasted text put together again: hyphens that only broke a line go, others stay."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from secretariat.core.ordinals import parse_ordinal
+
+HANGING = ("and", "or")  # “short- and long-term”
 
 
 def known_words(texts: Iterable[str]) -> frozenset[str]:
@@ -20,7 +22,7 @@ def glued(text: str, more: str, known: frozenset[str]) -> str:
         return text + more
     broken = re.search(r"(\w+)[-\u00ad\u2010]$", text)
     following = re.match(r"\w+", more)
-    if not broken or not following:
+    if not broken or not following or following.group() in HANGING:
         return f"{text} {more}"
     first, second = broken[1].lower(), following.group().lower()
     compound = f"{first}-{second}" in known or (first in known and second in known)
