@@ -106,6 +106,15 @@ def endings(paper: Paper) -> list[str]:
         return [*(_follows(annex) for annex in annexes), _end(annexes[-1])]
 
 
+def annex_lines() -> list[str]:
+    """The lines that part an annex from what stands before it, in the language spoken, with named blanks."""
+    return [_("[Annex follows]"), _("[Annex %(number)s follows]"), _("ANNEX"), _("ANNEX %(number)s")]
+
+
+def closing_lines() -> list[str]:
+    return [_("[End of document]"), _("[End of Annex and of document]"), _("[End of Annex %(number)s and of document]")]
+
+
 def fixed_lines() -> list[str]:
     """The lines that stand alone in any paper, in the language spoken; whoever reads a paper again knows them."""
     return [

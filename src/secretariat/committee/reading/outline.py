@@ -15,6 +15,7 @@ from .contents import without_contents
 from .cover_tables import with_cover_opened
 from .facts import Number
 from .heads import find_head_words, without_section_numbers
+from .own_marks import announces_annex, closes_paper, heads_annex
 from .own_stages import find_own_stages
 from .quoted_items import quoted_items
 from .shape import Outline
@@ -36,7 +37,9 @@ def read_outline(source: Source) -> Outline:
     kept, contents = without_contents(source.blocks)
     blocks = _with_numbers_joined(with_stacked(with_cover_opened(kept)))
     body, rest = _split_at_annex(blocks)
-    lines = without_section_numbers([block for block in body if isinstance(block, Line)])
+    lines = without_section_numbers(
+        [block for block in body if isinstance(block, Line) and not closes_paper(block.whole)]
+    )
     numbering = find_numbering(lines)
     lines = [numbering.taken(line, at) for at, line in enumerate(lines)]
     outline = Outline(tables=list(_captioned(blocks)), contents=[block.place for block in contents])
@@ -90,7 +93,13 @@ def _is_number_alone(line: Line) -> bool:
 
 
 def _is_annex_mark(line: Line) -> bool:
-    return bool(_ANNEX_MARK.fullmatch(line.whole) or (len(line.whole) < 140 and _ANNEX_HEAD.fullmatch(line.whole)))
+    if _announces(line) or heads_annex(line.whole):
+        return True
+    return len(line.whole) < 140 and bool(_ANNEX_HEAD.fullmatch(line.whole))
+
+
+def _announces(line: Line) -> bool:
+    return bool(_ANNEX_MARK.fullmatch(line.whole)) or announces_annex(line.whole)
 
 
 def _split_at_annex(blocks: list[Line | Table]) -> tuple[list[Line | Table], list[Line | Table]]:
@@ -99,7 +108,7 @@ def _split_at_annex(blocks: list[Line | Table]) -> tuple[list[Line | Table], lis
     numbered = find_numbering([blocks[at] for at in places]).series.of
     first = places[min(numbered)] if numbered else len(blocks)
     for at, block in enumerate(blocks):
-        if isinstance(block, Line) and (_ANNEX_MARK.fullmatch(block.whole) or (at > first and _is_annex_mark(block))):
+        if isinstance(block, Line) and (_announces(block) or (at > first and _is_annex_mark(block))):
             return blocks[:at], blocks[at:]
     return blocks, []
 
