@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from PIL import Image
 
 from tests.browsing import PHONE
@@ -80,6 +81,41 @@ def test_who_posts_from_a_page_opened_before_messages_were_held_is_told_that_it_
     page.wait_for_url("**around=**")
     assert page.get_by_text("Your message waits for a moderator.").count() == 1
     assert page.locator("#messages .message--held", has_text="Sent from a page that was open.").count() == 1
+
+
+def test_an_open_page_of_a_week_says_what_stands_as_it_opens_is_spoken_in_moderated_and_closes(
+    demonstration_site, open_page, settings
+):
+    from secretariat.forum import operations as do
+    from secretariat.forum.factories import MessageFactory, WeekFactory
+    from secretariat.forum.models import Forum
+    from secretariat.record.operations import change
+
+    settings.LIVE_ASK_AGAIN = 1
+    now = timezone.now()
+    hours = {"opens_at": now + dt.timedelta(days=1), "closes_at": now + dt.timedelta(days=2)}
+    week = WeekFactory(forum=Forum.objects.get(weeks__number=2), number=9, **hours)
+    page = open_page(demonstration_site + week.get_absolute_url(), user=user_of("delegate"))
+    page.locator(".live--on").wait_for()
+    nothing, told = page.locator("#nothing"), []
+    told.append(nothing.inner_text())
+
+    week = change(week, by=None, opens_at=now - dt.timedelta(days=1))
+    page.locator("#week-state", has_text="Open").wait_for()
+    told.append(nothing.inner_text())
+    message = MessageFactory(week=week, text="Zq words")
+    page.locator("#messages", has_text="Zq words").wait_for()
+    told.append(nothing.inner_text())
+    other = MessageFactory(week=week, text="Zq stays")
+    do.hide(message, by=None, reason="Off topic")
+    page.locator(f"#m-{message.pk}", has_text="Hidden by a moderator.").wait_for()
+    offers = page.locator(f"#m-{other.pk} a[href*='reply=']")
+    offers.wait_for()
+    change(week, by=None, closes_at=timezone.now() - dt.timedelta(seconds=1))
+    offers.wait_for(state="detached")
+
+    assert told == ["The discussion begins when the week opens.", "Nothing has been said yet.", ""]
+    assert page.locator("#messages .message").count() == 2
 
 
 @pytest.fixture(scope="module")

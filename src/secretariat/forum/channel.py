@@ -89,13 +89,15 @@ def said_in(entries: list[Entry], view: View) -> dict[int, str]:
     """Each message drawn once, as it stands, at the last entry that concerns it."""
     last = {entry.record_id: entry.pk for entry in entries if entry.kind == Message.noun()}
     begun = {entry.record_id for entry in entries if entry.verb in BEGINS}
+    hidden = {entry.record_id for entry in entries if keeps_place(entry)} - begun
     messages = messages_of(last)
     if not messages:
         return {}
     readers = Readers(messages[0].week, view)
-    told = [said for said in dressed(messages, readers) if is_placed(said)]
-    with_answers([said for said in told if said.pk in begun and not said.is_reply], readers)
-    return {last[said.pk]: drawn(said, view, has_place=said.pk in begun) for said in told}
+    told = dressed(messages, readers)
+    with_answers([said for said in told if said.pk in begun | hidden and not said.is_reply], readers)
+    places = {**dict.fromkeys(begun, "new"), **dict.fromkeys(hidden, "once")}
+    return {last[said.pk]: drawn(said, view, places.get(said.pk, "")) for said in told}
 
 
 def messages_of(ids) -> list[Message]:
@@ -118,9 +120,12 @@ def with_answers(begun: list[Said], readers) -> None:
             threads[reply.message.root_id].replies.append(reply)
 
 
-def drawn(said: Said, view: View, *, has_place: bool) -> str:
-    """The same piece of page as the room's."""
-    context = {"said": said, "capability": view.capability, "has_place": has_place and not said.is_reply}
+def drawn(said: Said, view: View, place: str) -> str:
+    """The same piece of page as the room's. What its class does not see is told to its author alone: their page reads
+    it anew."""
+    if not is_placed(said):
+        return anew(f"m-{said.pk}")
+    context = {"said": said, "capability": view.capability, "place": "" if said.is_reply else place}
     return render_to_string("forum/_fragment.html", context)
 
 
@@ -129,7 +134,12 @@ def gone(entry: Entry) -> str:
     return f"m-{entry.record_id}" if entry.kind == Message.noun() else ""
 
 
-ROOM = Channel(name="room", capability=capability, fragments=fragments, gone=gone)
+def keeps_place(entry: Entry) -> bool:
+    """Where a moderator hid a message that was read, the room says so; what waits, or never stood there, goes."""
+    return entry.kind == Message.noun() and entry.changes.get("state", [""])[-1] == MessageState.HIDDEN
+
+
+ROOM = Channel(name="room", capability=capability, fragments=fragments, gone=gone, keeps_place=keeps_place)
 
 
 def register_room() -> None:

@@ -2,7 +2,8 @@
 
 HTML of a fragment is one or more elements with ids, and each says where it goes. An element whose id is on the page
 takes its place there; else `data-into="#messages"` names the container it is put into, and `data-order="0000000123"`
-its place among the siblings (compared as text; without it, at the end). `data-gone` takes the element away.
+its place among the siblings (compared as text; without it, at the end). `data-gone` takes the element away; with
+`data-once` it is put there where the page has none, and what the page has stays.
 `data-anew` (anew.py) lets the page read the element anew from its own address.
 """
 
@@ -36,7 +37,9 @@ class Channel:
     given those whose audience its readers hold, draws from the records as they stand and as those readers may see
     them, and may answer for the last entry alone where one drawing serves all. The language is the view's already.
 
-    `gone(entry)` is the id of the element to take away from those for whom this entry hid its record.
+    `gone(entry)` is the id of the element to take away from those for whom this entry hid its record. Where
+    `keeps_place(entry)`, the page says that something is hidden there: fragments is given the entry instead, and draws
+    what is left for those who do not see the record.
 
     `has_regions`: fragments draws whole regions; it is then given the entries that hid something as well.
 
@@ -47,6 +50,7 @@ class Channel:
     capability: Callable[[object, str], str | None]
     fragments: Callable[[list[Entry], View], dict[int, str]]
     gone: Callable[[Entry], str] | None = None
+    keeps_place: Callable[[Entry], bool] | None = None
     has_regions: bool = False
     is_word: bool = False
 

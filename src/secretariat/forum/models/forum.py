@@ -147,6 +147,10 @@ class Week(ThreadRecord):
     def is_open(self) -> bool:
         return self.opens_at <= timezone.now() < self.closes_at
 
+    @property
+    def has_closed(self) -> bool:
+        return self.closes_at <= timezone.now()
+
     def clean(self):
         super().clean()
         if self.digest_due and self.closes_at and self.digest_due < timezone.localdate(self.closes_at):
@@ -174,6 +178,12 @@ class GuidingQuestion(ThreadRecord):
 
     def __str__(self):
         return f"{self.number}. {self.texts}"
+
+    def clean(self):
+        super().clean()
+        weeks = {self.week_id, *GuidingQuestion.objects.filter(pk=self.pk).values_list("week_id", flat=True)}
+        if WeekDigest.objects.filter(week__in=weeks, document__isnull=False).exists():
+            raise ValidationError(gettext("The digest of this week is published: its questions stand."))
 
     def subjects(self):
         return [self.week, self.week.forum]

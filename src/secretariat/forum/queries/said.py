@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,10 +17,13 @@ from secretariat.record.sight import Sight
 from ..models import Message, MessageState, MessageTranslation, Reaction, Week
 from .groups import Groups
 
+NUMBER = re.compile(r"(?<![\w&/#])#(\d{1,12})\b")
+
 
 @dataclass
 class Said:
-    """One message as a class of readers sees it; `is_seen` is False where only its place is left."""
+    """One message as a class of readers sees it; `is_seen` is False where only its place is left. `weeks` are those of
+    the messages it names by number: numbers run through all weeks."""
 
     message: Message
     is_seen: bool
@@ -27,6 +31,7 @@ class Said:
     reactions: list[tuple[str, str, int]] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
     translation: MessageTranslation | None = None
+    weeks: dict[int, int] = field(default_factory=dict)
     parent_is_seen: bool = False
     is_folded: bool = False
     replies: list[Said] = field(default_factory=list)
@@ -67,6 +72,7 @@ def dressed(messages: Iterable[Message], user, *, blocked: frozenset[int] = froz
     messages, sight = list(messages), Sight(user)
     ids = [message.pk for message in messages]
     groups, reactions, files, translations = Groups(messages), counted(ids), files_of(ids), translations_of(ids)
+    weeks = weeks_named(messages)
     return [
         Said(
             message=message,
@@ -75,6 +81,7 @@ def dressed(messages: Iterable[Message], user, *, blocked: frozenset[int] = froz
             reactions=reactions[message.pk],
             files=files[message.pk],
             translation=fresh(translations.get(message.pk), message),
+            weeks=weeks,
             parent_is_seen=sight.sees(message.parent) and message.parent.state != MessageState.TAKEN_BACK,
             is_folded=message.author_id in blocked,
         )
@@ -95,6 +102,15 @@ def files_of(ids: list[int]) -> dict[int, list[Attachment]]:
     for file in Attachment.objects.filter(kind=Message.noun(), record_id__in=ids, superseded_at=None):
         found[file.record_id].append(file)
     return found
+
+
+def weeks_named(messages: list[Message]) -> dict[int, int]:
+    """The week in which each message stands whose number one of these names, within their forum."""
+    named = {int(number) for message in messages for number in NUMBER.findall(message.text)}
+    if not named:
+        return {}
+    rows = Message.objects.filter(pk__in=named, week__forum__weeks=messages[0].week_id)
+    return dict(rows.values_list("pk", "week_id"))
 
 
 def translations_of(ids: list[int]) -> dict[int, MessageTranslation]:

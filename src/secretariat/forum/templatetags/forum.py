@@ -9,20 +9,28 @@ from django.urls import reverse
 from django.utils.html import escape, linebreaks, urlize
 from django.utils.safestring import mark_safe
 
+from ..queries.said import NUMBER, Said
+
 register = template.Library()
-NUMBER = re.compile(r"(?<![\w&/#])#(\d{1,12})\b")
 
 
 @register.filter
-def worded(message):
-    """The words with addresses as links, #12 leading to message 12 of the room, and those mentioned marked."""
+def worded(said: Said):
+    """The words with addresses as links, #12 leading to message 12 in its room, and those mentioned marked."""
+    message = said.message
     text = urlize(message.text, nofollow=True, autoescape=True)
     names = [person.name for person in message.mentions.all() if person.name]
     for name in sorted(names, key=len, reverse=True):
         text = marked(text, name)
-    room = reverse("forum:week", args=[message.week_id])
-    text = NUMBER.sub(lambda found: f'<a href="{room}?around={found[1]}#m-{found[1]}">{found[0]}</a>', text)
+    text = NUMBER.sub(lambda found: linked(found, said.weeks), text)
     return mark_safe(linebreaks(text))  # noqa: S308 (escaped by urlize)
+
+
+def linked(found: re.Match, weeks: dict[int, int]) -> str:
+    """Where no such message stands in this forum, the number alone."""
+    week = weeks.get(int(found[1]))
+    room = reverse("forum:week", args=[week]) if week else ""
+    return f'<a href="{room}?around={found[1]}#m-{found[1]}">{found[0]}</a>' if week else found[0]
 
 
 def marked(text: str, name: str) -> str:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from secretariat.accounts.models import Person
 from secretariat.forum import operations as do
-from secretariat.forum.channel import capability, fragments, gone
+from secretariat.forum.channel import ROOM, capability, fragments
 from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, delegate, moderator_of
 from secretariat.forum.models import Message
 from secretariat.live.anew import anew
+from secretariat.live.batches import Batch, draw
 from secretariat.live.registry import View
 from secretariat.record.models import Entry
 from secretariat.record.operations import change
@@ -98,7 +99,7 @@ def test_what_is_held_goes_to_moderators_alone():
     message = MessageFactory(week=WeekFactory(hold="all"), text="zqleak")
     told = entries(message.week)
 
-    assert [bool(fragments(told, view)) for view in (READER, MEMBER, MODERATOR)] == [False, False, True]
+    assert [drawn_words(told, view) for view in (READER, MEMBER, MODERATOR)] == [False, False, True]
 
 
 def test_what_is_held_in_a_room_of_members_goes_to_moderators_alone():
@@ -108,18 +109,56 @@ def test_what_is_held_in_a_room_of_members_goes_to_moderators_alone():
     user.person.__dict__.pop("tokens", None)
     MessageFactory(week=week, by=user, text="zqleak")
 
-    assert [bool(fragments(entries(week), view)) for view in (MEMBER, MODERATOR)] == [False, True]
+    assert [drawn_words(entries(week), view) for view in (MEMBER, MODERATOR)] == [False, True]
 
 
-def test_what_is_hidden_is_taken_away_and_its_words_go_to_moderators_alone():
+def drawn_words(told, view) -> bool:
+    return "zqleak" in "".join(fragments(told, view).values())
+
+
+def sent(week, view, *tokens: str, after: int = 0) -> str:
+    """What a page with these tokens is sent of its room after a position."""
+    batch, held = Batch.read(week.room, after), frozenset({"public", *tokens})
+    return "".join(html for _position, html in draw(ROOM, batch, view, batch.told(held, "", after)))
+
+
+def test_the_place_of_what_a_moderator_hid_stays_on_open_pages_without_its_words(client):
     message = MessageFactory(text="zqleak")
+    MessageFactory(week=message.week, parent=message, text="An answer")
+    before = entries(message.week)[-1].position
     do.hide(message, by=moderator_of(message.week.forum), reason="Off topic")
-    hidden = [entry for entry in entries(message.week) if entry.verb == "hidden"]
 
-    assert [gone(entry) for entry in hidden] == [f"m-{message.pk}"]
-    assert ["zqleak" in "".join(fragments(hidden, view).values()) for view in (READER, MEMBER, MODERATOR)] == [
-        False, False, True,
-    ]  # fmt: skip
+    there, anew_read = (sent(message.week, READER, after=at) for at in (before, 0))
+
+    page = client.get(message.week.get_absolute_url()).content.decode()
+    place = re.search(rf'<article[^>]*id="m-{message.pk}".*?</article>', page, re.DOTALL)[0]
+    assert "Hidden by a moderator." in place
+    assert [place in html for html in (there, anew_read)] == [True, True]
+    assert [("zqleak" in html, "data-gone" in html) for html in (there, anew_read)] == [(False, False)] * 2
+    assert f'id="replies-{message.pk}" data-into="#messages" data-order="{message.pk:012}r" data-once' in there
+    hidden = [entry for entry in entries(message.week) if entry.verb == "hidden"]
+    assert [drawn_words(hidden, view) for view in (READER, MEMBER, MODERATOR)] == [False, False, True]
+
+
+def test_what_waits_again_after_it_was_read_leaves_no_place():
+    message = MessageFactory(week=WeekFactory(hold="all"), text="Zq one")
+    do.show(message, by=None, reason="In order.")
+    before = entries(message.week)[-1].position
+    do.edit(Message.objects.get(), by=message.author.sign_in, text="Zq two", language="en", edition=1)
+
+    assert sent(message.week, READER, after=before) == f'<div id="m-{message.pk}" data-gone></div>'
+
+
+def test_the_author_of_a_message_that_is_refused_reads_it_anew_and_nobody_else_is_told():
+    message = MessageFactory(week=WeekFactory(hold="all"))
+    author = f"person:{message.author_id}"
+    before = entries(message.week)[-1].position
+    do.hide(message, by=moderator_of(message.week.forum), reason="An advertisement")
+
+    told = [sent(message.week, MEMBER, *tokens, after=before) for tokens in ([author], ["states"])]
+
+    assert [anew(f"m-{message.pk}") in html for html in told] == [True, False]
+    assert f"m-{message.pk}" not in told[1]
 
 
 def test_a_message_shown_again_comes_with_its_answers():

@@ -177,13 +177,43 @@ def test_a_page_asks_no_more_where_more_was_said(client, django_assert_max_num_q
 
 
 def test_words_cannot_break_the_page(client):
-    message = MessageFactory(text="<script>alert(1)</script> see #1 and https://example.org/?a=1&b=2")
+    one = MessageFactory()
+    text = f"<script>alert(1)</script> see #{one.pk} and https://example.org/?a=1&b=2"
+    message = MessageFactory(week=one.week, text=text)
 
     page = client.get(message.week.get_absolute_url()).content.decode()
 
     assert "<script>alert" not in page
     assert 'href="https://example.org/?a=1&amp;b=2"' in page
-    assert "?around=1#m-1" in page
+    assert f"{one.week.get_absolute_url()}?around={one.pk}#m-{one.pk}" in page
+
+
+def test_a_number_leads_to_the_week_in_which_its_message_stands_and_one_of_another_forum_nowhere(client):
+    earlier, elsewhere = MessageFactory(), MessageFactory()
+    week = WeekFactory(forum=earlier.week.forum)
+    MessageFactory(week=week, text=f"As #{earlier.pk} says, not #{elsewhere.pk} nor #999999")
+
+    page = client.get(week.get_absolute_url()).content.decode()
+
+    (words,) = re.findall(r"<p>As .*?</p>", page)
+    address = f"{earlier.week.get_absolute_url()}?around={earlier.pk}#m-{earlier.pk}"
+    assert words == f'<p>As <a href="{address}">#{earlier.pk}</a> says, not #{elsewhere.pk} nor #999999</p>'
+
+
+def test_a_week_that_has_closed_offers_no_answer_and_no_reaction(client):
+    user = delegate()
+    message = MessageFactory(by=user)
+    do.react(message, "agree", by=user)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    url, offers = message.week.get_absolute_url(), ("?reply=", '<button class="reaction"')
+    before = [word in client.get(url).content.decode() for word in offers]
+
+    close(message.week)
+
+    page = client.get(url).content.decode()
+    assert (before, [word in page for word in offers], '<span class="reaction">' in page) == (
+        [True, True], [False, False], True,
+    )  # fmt: skip
 
 
 def test_an_edit_by_its_page_is_refused_to_others_and_told_as_edited(client, user):

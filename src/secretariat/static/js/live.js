@@ -63,6 +63,7 @@
   function place(piece) {
     const old = document.getElementById(piece.id), { into, order } = piece.dataset;
     if ("gone" in piece.dataset) return old?.remove();
+    if ("once" in piece.dataset && old) return;
     if ("anew" in piece.dataset) return old && readAnew(piece.id);
     const box = into && document.querySelector(into);
     if (old && (!box || (old.parentNode === box && old.dataset.order === order))) replace(old, piece);

@@ -23,6 +23,7 @@
     if (target.matches(".message")) fold(target);
     target.querySelectorAll(".message").forEach(fold);
     if (target.parentNode === room && target.matches(".message")) headDay(target);
+    document.getElementById("nothing").replaceChildren();
     unquote(target);
   });
 
@@ -61,11 +62,23 @@
     try {
       const answer = await fetch(location.href);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const id of ["week-state", "week-until"])
+      for (const id of ["week-state", "week-until", ...room.childElementCount ? [] : ["nothing"]])
         document.getElementById(id).replaceWith(document.importNode(page.getElementById(id), true));
+      if (Date.now() >= new Date(until().dataset.closes)) offerNothing();
       writeIn(document.getElementById("write"), document.importNode(page.getElementById("write"), true));
     } catch { /* no connection: the server refuses what comes too late */ }
     arm();
+  }
+
+  // Once it has closed nothing is answered, nor agreed to: what was counted stays.
+  function offerNothing() {
+    room.querySelectorAll(".message__foot a[href*='reply=']").forEach((link) => link.remove());
+    for (const button of room.querySelectorAll("button.reaction")) {
+      const count = document.createElement("span");
+      count.className = button.className;
+      count.append(...button.childNodes);
+      button.replaceWith(count);
+    }
   }
 
   function writeIn(old, fresh) {
