@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from secretariat.committee.covers import place_and_dates
 from secretariat.core.joining import joined
 from secretariat.core.zones import day_in_words, span_in
 from secretariat.writing.blocks import Block, Group, Heading, Numbered, Paper, Row, Table, words
@@ -85,11 +86,6 @@ def title(paper: EventPaper) -> str:
     if paper.kind == PaperKind.PROGRAMME:
         return _("Programme: %(event)s") % blanks
     return _("Report: %(event)s") % blanks
-
-
-def place_and_dates(session, committee) -> str:
-    days = [day_in_words(day) for day in dict.fromkeys((session.start, session.end)) if day]
-    return joined(filter(None, [committee.place_named(session.place or committee.place), " – ".join(days)]))
 
 
 def iri(paper: EventPaper, day) -> str:

@@ -20,9 +20,7 @@ QUOTED = 200  # characters of a message that a draft quotes
 
 def draft(week: Week, language: str) -> list[dict]:
     """Sections {"heading", "text"}; paragraphs are parted by a blank line, and #12 leads to message 12."""
-    rows = Message.objects.filter(week=week, state=MessageState.SHOWN, withdrawn_at=None, audience=week.forum.audience)
-    rows = rows.annotate(has_image=Exists(Attachment.objects.filter(IMAGES, record_id=OuterRef("pk"))))
-    messages = list(rows.select_related("author", "organization").order_by("pk"))
+    messages = messages_of(week)
     groups = Groups(messages)
     with translation.override(language):
         sections = [section(question, messages, groups) for question in week.questions.standing()]
@@ -34,12 +32,38 @@ def draft(week: Week, language: str) -> list[dict]:
         ]
 
 
+def messages_of(week: Week) -> list[Message]:
+    """What everybody who reads the forum reads in it."""
+    rows = Message.objects.filter(week=week, state=MessageState.SHOWN, withdrawn_at=None, audience=week.forum.audience)
+    rows = rows.annotate(has_image=Exists(Attachment.objects.filter(IMAGES, record_id=OuterRef("pk"))))
+    return list(rows.select_related("author", "organization").order_by("pk"))
+
+
 def overview(week: Week, messages: list[Message], groups: Groups) -> str:
+    return "\n\n".join(filter(None, [str(week.digests), *numbers(messages, groups)]))
+
+
+def numbers(messages: list[Message], groups: Groups) -> list[str]:
+    """How many there were and whence they came: a paragraph each."""
     people = {message.author_id for message in messages}
-    numbers = _("Messages posted: %(messages)s. People who took part: %(people)s.")
     blanks = {"messages": len(messages), "people": len(people), "groups": joined(counted(by_group(messages, groups)))}
-    came = _("Contributions came from: %(groups)s.") % blanks if messages else ""
-    return "\n\n".join(filter(None, [str(week.digests), numbers % blanks, came]))
+    posted, came = counting()
+    return [posted % blanks, *([came % blanks] if messages else [])]
+
+
+def counting() -> tuple[str, str]:
+    """The sentences in which a digest counts, with their blanks."""
+    return (
+        _("Messages posted: %(messages)s. People who took part: %(people)s."),
+        _("Contributions came from: %(groups)s."),
+    )
+
+
+def counted_now(week: Week, language: str) -> list[str]:
+    """Its numbers as a draft made now would have them."""
+    messages = messages_of(week)
+    with translation.override(language):
+        return numbers(messages, Groups(messages))
 
 
 def counted(grouped: dict[str, list[Message]]) -> list[str]:

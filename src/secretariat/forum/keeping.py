@@ -11,7 +11,7 @@ from secretariat.record import verbs
 
 from . import models as m
 from .operations.posting import wait_again
-from .rules import APPEAL, ATTACH, FLAG, MODERATE, OWN
+from .rules import ANSWER, APPEAL, ATTACH, FLAG, MODERATE, OWN
 
 VERBS = {
     "week announced": _("week announced"),
@@ -64,6 +64,11 @@ def holds(suspension) -> bool:
     return suspension.is_standing and suspension.holds
 
 
+def is_still_guided(week) -> bool:
+    """Once its digest is published, a week has the questions it had."""
+    return week.state != m.WeekState.PUBLISHED
+
+
 def is_draft(digest) -> bool:
     return digest.is_standing and not digest.document_id
 
@@ -92,7 +97,7 @@ KINDS = (
     ),
     Kind(
         m.GuidingQuestion, _("Guiding question"), f"{FORMS}.keeping.QuestionForm", _("Add a guiding question"),
-        _("Change this question"), parent="week", along=("committee", "week__forum"),
+        _("Change this question"), parent="week", along=("committee", "week__forum"), is_missing=is_still_guided,
     ),
     Kind(m.WeekDigest, _("Digest of a week"), permission=MODERATE, along=("committee", *ROOM)),
     Kind(
@@ -121,7 +126,7 @@ STEPS = (
         is_grave=True,
     ),
     Step("appeal", _("Appeal"), f"{FORMS}.steps.AppealForm", ("moderationact",), can_be_appealed, APPEAL),
-    Step("answer", _("Answer the appeal"), f"{FORMS}.steps.AnswerForm", ("appeal",), is_unanswered, MODERATE),
+    Step("answer", _("Answer the appeal"), f"{FORMS}.steps.AnswerForm", ("appeal",), is_unanswered, ANSWER),
     Step("lifting", _("Lift the suspension"), f"{FORMS}.steps.LiftForm", ("suspension",), holds, MODERATE),
     Step("publication", _("Publish the digest"), f"{FORMS}.steps.PublishForm", ("weekdigest",), is_draft, MODERATE),
 )  # fmt: skip

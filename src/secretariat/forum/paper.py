@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from secretariat.committee.covers import place_and_dates
+from secretariat.core.zones import day_in_words
 from secretariat.writing.blocks import Block, Heading, Inline, Numbered, Paper, Run, words
 
 from .models import Message, WeekDigest
@@ -31,8 +32,8 @@ def paper_of(
             symbol=symbol,
             body=digest.committee.code,
             body_name=digest.committee.names.best(language).text,
-            session_title=str(session) if session else "",
-            place_and_dates=spell_of(week),
+            session_title=session.title if session else "",
+            place_and_dates=place_and_dates(session, digest.committee) if session else "",
             title=str(digest),
             prepared_by=_("the moderator"),
             day=day.isoformat(),
@@ -40,13 +41,21 @@ def paper_of(
             iri=iri(digest, day),
             url=settings.SITE_URL + digest.permalink(),
             blocks=tuple(blocks(digest, language)),
-            note=_("Demonstration data") if digest.committee.is_demonstration else "",
+            note=" · ".join(filter(None, [days_of(week), invented(digest.committee)])),
         )
 
 
-def spell_of(week) -> str:
-    first, last = (date_format(timezone.localtime(moment)) for moment in (week.opens_at, week.closes_at))
-    return _("From %(first)s to %(last)s") % {"first": first, "last": last}
+def days_of(week) -> str:
+    """When it was discussed, on the Secretariat's calendar."""
+    own = timezone.get_default_timezone()
+    first, last = (day_in_words(timezone.localdate(moment, own)) for moment in (week.opens_at, week.closes_at))
+    if first == last:
+        return _("Discussed on %(day)s") % {"day": first}
+    return _("Discussed from %(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def invented(committee) -> str:
+    return _("Demonstration data") if committee.is_invented or committee.is_demonstration else ""
 
 
 def iri(digest: WeekDigest, day: dt.date) -> str:

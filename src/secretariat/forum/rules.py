@@ -59,6 +59,17 @@ def is_concerned(user, record=None):
     return person is not None and getattr(record, "person_id", None) == person.pk
 
 
+@rules.predicate(name="may answer the appeal")
+def is_answerer(user, record=None):
+    """Nobody answers their own, nor one against what they did where somebody else can."""
+    from .telling import answerers
+
+    person, act = person_behind(user), getattr(record, "act", None)
+    if person is None or act is None or person.pk == record.person_id:
+        return False
+    return person.pk != act.moderator_id or person in answerers(record)
+
+
 @rules.predicate(name="may change it now")
 def may_change_now(user, record=None):
     from .standing import Standing
@@ -86,4 +97,6 @@ rules.add_perm(OWN, is_author)
 ATTACH = "forum.attach"
 rules.add_perm(ATTACH, is_author & may_change_now)
 rules.add_perm(APPEAL, is_concerned)
+ANSWER = "forum.answer_appeal"
+rules.add_perm(ANSWER, is_moderator & is_answerer)
 rules.add_perm(FLAG, is_somebody & ~is_author)

@@ -11,7 +11,7 @@ from secretariat.committee.forms.step import StepForm, session_field, why
 from .. import operations as do
 from ..models import MessageState
 from ..operations.moderating import standing_of
-from ..queries.quoted import gone_from, issued_quoting, told_of
+from ..queries.quoted import gone_from, issued_quoting, miscounted, told_of
 
 LOGGED = _("One or two sentences; members read them in the log.")
 
@@ -169,6 +169,8 @@ class PublishForm(StepForm):
         ]
         if gone := told_of(gone_from(self.record, self.record.sections)):
             told.append(gone)
+        if counted := miscounted(self.record, self.record.language):
+            told.append(counted)
         if self.record.week.forum.action_id:
             told.append(
                 gettext("It becomes an implementation of: %(action)s") % {"action": self.record.week.forum.action}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from secretariat.core.joining import joined
 
-from ..digesting import QUOTED
+from ..digesting import QUOTED, counted_now, counting
 from ..models import Message, MessageState, WeekDigest
 from ..paper import NUMBER
 
@@ -28,6 +31,22 @@ def takes_from(sections: list[dict], message: Message) -> bool:
         return True
     said = (on_one_line(version.text)[: QUOTED - 1] for version in message.versions.all())
     return any(len(words) >= SHORTEST and words in told for words in said)
+
+
+def miscounted(digest: WeekDigest, language: str) -> str:
+    """What is said where a digest counts as its draft did, and what stands now counts otherwise; else nothing."""
+    told = paragraphs_in(digest.sections_in(language))
+    with translation.override(language):
+        forms = [re.compile(re.sub(r"%\\\(\w+\\\)s", ".+", re.escape(sentence))) for sentence in counting()]
+    now = counted_now(digest.week, language)
+    if all(paragraph in now for paragraph in told if any(form.fullmatch(paragraph) for form in forms)):
+        return ""
+    sentence = _("The digest counts what was there when it was drafted. Now it would say: %(numbers)s")
+    return sentence % {"numbers": " ".join(now)}
+
+
+def paragraphs_in(sections: list[dict]) -> list[str]:
+    return [on_one_line(part) for section in sections for part in section["text"].split("\n\n")]
 
 
 def on_one_line(text: str) -> str:

@@ -11,15 +11,17 @@ from django.utils import timezone
 
 from secretariat.accounts.factories import PersonFactory, SignInFactory
 from secretariat.accounts.models import GroupOfStates, Membership
-from secretariat.committee.factories import ActionFactory
+from secretariat.committee.covers import place_and_dates
+from secretariat.committee.factories import ActionFactory, SessionFactory
 from secretariat.committee.models import Implementation
 from secretariat.core.multilingual import Texts
 from secretariat.forum import models as m
 from secretariat.forum import operations as do
 from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, close, delegate, moderator_of
+from secretariat.forum.paper import paper_of
 from secretariat.forum.sweeps import draft_waiting, remind
 from secretariat.record.models import Notice
-from secretariat.record.operations import EditConflict, enter
+from secretariat.record.operations import EditConflict, change, enter
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -250,3 +252,62 @@ def test_a_draft_names_what_was_posted_after_it_and_has_the_colon_of_its_languag
 
     assert digest.sections[-1]["text"].startswith("Group A\u00a0: ")
     assert f"and not in it: #{late.pk}" in page.replace("<bdi>", "").replace("\u2068", "")
+
+
+def test_a_week_whose_digest_is_published_keeps_the_questions_it_has(client):
+    week, officer = WeekFactory(), SignInFactory(role="officer")
+    asked = question(week)
+    said(week, "At once.", question=asked)
+    client.force_login(officer, backend=BACKEND)
+    offers = ["Add a guiding question" in client.get(week.get_absolute_url()).content.decode()]
+
+    do.publish_digest(do.draft_digest(close(week)), by=officer)
+    offers.append("Add a guiding question" in client.get(week.get_absolute_url()).content.decode())
+
+    with pytest.raises(ValidationError, match="its questions stand"):
+        question(week, "And how much?")
+    with pytest.raises(ValidationError, match="its questions stand"):
+        change(asked, by=officer, texts=Texts.of("How late?"))
+    assert (offers, [str(one) for one in week.questions.all()]) == ([True, False], ["1. How soon?"])
+
+
+def test_the_cover_tells_where_and_when_its_session_sits_and_in_a_line_of_its_own_when_it_was_discussed():
+    week = close(WeekFactory())
+    digest, session = do.draft_digest(week), SessionFactory(committee=week.committee, place="Geneva")
+    moment = dt.datetime(2026, 3, 16, 9, tzinfo=dt.UTC)
+
+    covers = []
+    for days in (4, 0):
+        week.opens_at, week.closes_at = moment, moment + dt.timedelta(days=days, hours=1)
+        digest.week = week
+        paper = paper_of(digest, symbol="RCW/12/5", session=session)
+        covers.append((paper.session_title, paper.place_and_dates, paper.note.split(" · ")[0]))
+    alone = paper_of(digest)
+
+    held = (session.title, place_and_dates(session, week.committee))
+    assert covers == [
+        (*held, "Discussed from 16 March 2026 to 20 March 2026"),
+        (*held, "Discussed on 16 March 2026"),
+    ]
+    assert ("Geneva" in held[1], alone.session_title, alone.place_and_dates) == (True, "", "")
+
+
+def test_before_it_is_published_a_digest_says_that_what_it_counts_changed(client):
+    week = WeekFactory()
+    said(week, "At once.", group="A"), said(week, "By and by.", group="A")
+    back = said(week, "Hm.", group="B")
+    digest, moderator = do.draft_digest(close(week)), moderator_of(week.forum)
+    client.force_login(moderator, backend=BACKEND)
+    step = reverse("committee:step", args=["weekdigest", digest.pk, "publication"])
+    url, told = reverse("forum:digest", args=[week.pk]), "The digest counts what was there when it was drafted."
+    before = [told in client.get(address).content.decode() for address in (url, step)]
+
+    do.take_back(back, by=back.author.sign_in)
+    after = [client.get(address).content.decode() for address in (url, step)]
+    digest.refresh_from_db()
+    worded = [{"heading": "", "text": "Two spoke, both of Group A.\n\n" + digest.sections[-1]["text"]}]
+    do.word_digest(digest, "en", worded, by=moderator)
+
+    now = "Now it would say: Messages posted: 2. People who took part: 2. Contributions came from: Group A (2)."
+    assert (before, [f"{told} {now}" in page for page in after]) == ([False, False], [True, True])
+    assert told not in client.get(url).content.decode()

@@ -111,12 +111,22 @@ def test_an_act_needs_its_reason():
     assert (message.state, m.ModerationAct.objects.count()) == ("shown", 0)
 
 
+def offers_an_answer(user, appeal) -> tuple[bool, int]:
+    """Does the queue offer it, and what does its address answer?"""
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = reverse("committee:step", args=["appeal", appeal.pk, "answer"])
+    queue = client.get(reverse("forum:queue", args=[appeal.week_id])).content.decode()
+    return address in queue, client.get(address).status_code
+
+
 def test_the_author_is_told_and_another_moderator_answers_her_appeal():
     message = MessageFactory()
     first, second = moderator_of(message.week.forum), moderator_of(message.week.forum)
     act = do.hide(message, by=first, reason="Off topic")
     appeal = do.appeal(act, by=message.author.sign_in, text="It is on topic.")
 
+    assert [offers_an_answer(user, appeal) for user in (first, second)] == [(False, 403), (True, 200)]
     with pytest.raises(ValidationError):
         do.answer_appeal(appeal, by=first, answer="No.", is_upheld=True)
     do.answer_appeal(appeal, by=second, answer="It is, indeed.", is_upheld=False)

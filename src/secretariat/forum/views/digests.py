@@ -18,7 +18,7 @@ from secretariat.record.operations import EditConflict
 from .. import operations as do
 from ..forms.digest import DigestForm
 from ..models import WeekDigest, WeekState
-from ..queries.quoted import gone_from, said_since, told_of
+from ..queries.quoted import gone_from, miscounted, said_since, told_of
 from ..rules import MODERATE
 from .finding import find_week, open_page, trail_of
 
@@ -97,6 +97,7 @@ def shown(request, found: WeekDigest, form: DigestForm) -> dict:
         "languages": [{"code": code, "is_issued": code in issued, "is_held": is_held(found, code)} for code in CODES],
         "is_issued": language in issued,
         "gone": "" if language in issued else told_of(gone_from(found, found.sections_in(language))),
+        "miscounted": "" if language in issued else miscounted(found, language),
         "since": "" if language in issued else said_since(found),
         "can_publish": bool(issued) and language not in issued and is_held(found, language),
         "can_turn": not found.document_id and language != found.language,

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from secretariat.accounts.access import require
+from secretariat.accounts.access import may, require
 
 from ..following import follow_room
 from ..models import Appeal, Flag, Message, MessageState, ModerationAct, Suspension
 from ..queries.said import dressed
-from ..rules import MODERATE
+from ..rules import ANSWER, MODERATE
 from ..standing import Standing
 from ..zones import in_own_zone
 from .finding import find_week, open_page, trail_of
@@ -50,8 +50,10 @@ def queue(request, pk):
     held = Message.objects.filter(week=week, state=MessageState.HELD, withdrawn_at=None)
     flags = Flag.objects.filter(week=week, settled_by=None).select_related("person", "message__author")
     appeals = Appeal.objects.filter(week=week, is_upheld=None).select_related(
-        "person", "act__message", "act__moderator"
+        "person", "act__message", "act__moderator", "week__forum__committee"
     )
+    for one in appeals:
+        one.is_answerable = may(request.user, ANSWER, one)
     suspensions = Suspension.objects.filter(week=week, lifted_at=None).select_related("person", "act")
     context = {
         "title": _("Moderation queue"),
