@@ -9,7 +9,7 @@ from secretariat.record.models import Term
 
 from .forms.desk import POINTS, in_words
 from .listings import TONES
-from .models import ListState, RequestKind
+from .models import DialogueSection, ListState, RequestKind
 from .operations.undoing import undoable
 from .queries.floor import Floor
 from .queries.groups import today_at
@@ -56,6 +56,7 @@ def desk_regions(floor: Floor) -> dict:
     acts = undoable(floor.speakers)
     return {
         **regions(floor, is_desk=True, is_fresh=True),
+        "is_reported": DialogueSection.objects.filter(dialogue=floor.dialogue, document__isnull=False).exists(),
         "is_another_day": floor.dialogue.day not in {None, today_at(floor.dialogue)},
         "acts": [{"act": act, "word": ACTS.get(act.verb, act.verb)} for act in acts],
         "rulings": floor.speakers.points.standing().exclude(ruled_at=None).select_related("delegation"),

@@ -15,6 +15,7 @@ from secretariat.committee import models as m
 from secretariat.committee.forms.base import OWN_WORDS, RecordForm
 from secretariat.committee.forms.deliveries import NearActions
 from secretariat.committee.forms.fields import SomeRecords
+from secretariat.core.zones import choices as zones
 
 from ..models import Dialogue, ListState
 from ..operations.dialogues import give_places, open_to, prepare
@@ -34,15 +35,10 @@ class WallTimeField(forms.DateTimeField):
         return found.replace(tzinfo=None) if found else None
 
 
-def zones() -> list[tuple[str, str]]:
-    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
-    return [("UTC", "UTC"), *((name, name) for name in names)]
-
-
 class DialogueForm(NearActions, RecordForm):
     starts_at = WallTimeField(label=_("Begins at"), required=False)
     ends_at = WallTimeField(label=_("Ends at"), required=False)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
     groups = SomeRecords(
         label=_("Groups that nominate a lead participant"),
         queryset=GroupOfStates.objects.all(),
@@ -68,6 +64,7 @@ class DialogueForm(NearActions, RecordForm):
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
+        self.fields["time_zone"].choices = zones(self.initial.get("time_zone") or "")
         for name in TIMES:
             value = getattr(self.instance, name)
             if value is not None and value.tzinfo is not None:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.operations import AlreadyDone, change, enter, withdraw
 
-from ..models import Dialogue, DialogueSection, LeadSlot, ListState, RequestKind, SpeakersList, SpeakingRequest
+from ..models import Dialogue, DialogueSection, LeadSlot, ListState, SpeakersList
 from ..models.speakers import SWITCHES
 from .desk import at_the_list
 from .floor import has_spoken, paused, require_reason
+from .nominating import put_lead
 
 NEXT_STATES = {
     ListState.PLANNED: {ListState.OPEN},
@@ -88,20 +89,7 @@ def refuse_reported(dialogue: Dialogue) -> None:
 
 def put_leads(floor, *, by, at) -> None:
     for slot in floor.dialogue.slots.standing().filter(delegation__isnull=False):
-        enter(
-            SpeakingRequest,
-            by=by,
-            verb="added",
-            committee=floor.dialogue.committee,
-            audience_id=floor.dialogue.audience_id,
-            speakers=floor.speakers,
-            slot=slot,
-            delegation=slot.delegation,
-            kind=RequestKind.LEAD,
-            speaker_name=slot.lead_name,
-            asked_at=at,
-            seconds=floor.dialogue.seconds_for(RequestKind.LEAD),
-        )
+        put_lead(floor, slot, by=by, at=at)
 
 
 def suspend(speakers: SpeakersList, *, by, at=None) -> SpeakersList:

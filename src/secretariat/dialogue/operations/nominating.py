@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from secretariat.accounts.access import may
 from secretariat.record.journal import person_of
-from secretariat.record.operations import change
+from secretariat.record.operations import change, enter
 
-from ..models import LeadSlot, ListState, RequestState
+from ..models import LeadSlot, ListState, RequestKind, RequestState, SpeakingRequest
 from ..queries.groups import day_of, states_in
 from ..rules import RUN
+from .desk import at_the_list
 
 
 @transaction.atomic
@@ -27,8 +28,9 @@ def nominate(
         blanks = {"delegation": delegation, "group": slot.group}
         raise ValidationError({"delegation": _("%(delegation)s is not a member of %(group)s on that day.") % blanks})
     told = {"delegation": delegation, "capacity": capacity, "lead_name": lead_name}
-    place_on_list(slot, delegation, lead_name, by=by)
-    return change(
+    is_new = slot.delegation_id != delegation.pk
+    waits = place_on_list(slot, delegation, lead_name, by=by)
+    named = change(
         slot,
         by=by,
         version=version,
@@ -38,6 +40,10 @@ def nominate(
         nominated_at=timezone.now(),
         **told,
     )
+    if is_new and not waits and slot.dialogue.speakers.state != ListState.PLANNED:
+        with at_the_list(slot.dialogue.speakers, "added", by=by, undoable=False) as floor:
+            put_lead(floor, named, by=by, at=timezone.now())
+    return named
 
 
 def refuse_late(slot: LeadSlot, by, reason: str) -> None:
@@ -56,7 +62,27 @@ def refuse_late(slot: LeadSlot, by, reason: str) -> None:
         raise ValidationError({"reason": _("The dialogue has opened: say why.")})
 
 
-def place_on_list(slot: LeadSlot, delegation, lead_name: str, *, by) -> None:
-    """Where the lead waits on the list already, who replaces her waits in her place."""
-    for request in slot.requests.standing().filter(state=RequestState.WAITING):
+def place_on_list(slot: LeadSlot, delegation, lead_name: str, *, by) -> bool:
+    """Where the lead waits on the list already, who replaces them waits in their place; does anybody wait there?"""
+    waiting = list(slot.requests.standing().filter(state=RequestState.WAITING))
+    for request in waiting:
         change(request, by=by, verb="replaced", delegation=delegation, speaker_name=lead_name)
+    return bool(waiting)
+
+
+def put_lead(floor, slot: LeadSlot, *, by, at) -> SpeakingRequest:
+    """Put the lead participant of a group on the list, where leads stand."""
+    return enter(
+        SpeakingRequest,
+        by=by,
+        verb="added",
+        committee=floor.dialogue.committee,
+        audience_id=floor.dialogue.audience_id,
+        speakers=floor.speakers,
+        slot=slot,
+        delegation=slot.delegation,
+        kind=RequestKind.LEAD,
+        speaker_name=slot.lead_name,
+        asked_at=at,
+        seconds=floor.dialogue.seconds_for(RequestKind.LEAD),
+    )

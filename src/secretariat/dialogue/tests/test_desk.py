@@ -74,11 +74,11 @@ def test_a_reset_counts_the_whole_time_again():
 def test_the_time_is_that_of_the_way_one_speaks():
     north = group("NORTH", "AA")
     made = open_dialogue(groups=[north], lead_minutes=9, group_minutes=6, national_minutes=2)
+    asked(made, "AA"), asked(made, "AA", kind="group", group=north)
+
     nominate(
         made.slots.get(), delegation=OrganizationFactory(code="AA"), capacity="both", by=SignInFactory(role="officer")
     )
-
-    asked(made, "AA"), asked(made, "AA", kind="group", group=north), asked(made, "AA", kind="lead")
 
     assert [r.seconds for r in SpeakingRequest.objects.order_by("pk")] == [120, 360, 540]
 

@@ -50,6 +50,22 @@ def test_lead_participants_are_put_on_the_list_when_the_dialogue_opens_and_stand
     assert waiting(made) == ["AA", "BB", "CC"]
 
 
+def test_a_lead_who_is_named_once_the_dialogue_has_opened_stands_where_leads_stand_and_the_log_says_so():
+    made = open_dialogue(groups=[group("NORTH", "AA", "BB")])
+    asked(made, "CC"), asked(made, "DD", 1)
+    told = {"capacity": "both", "by": SignInFactory(role="officer")}
+
+    nominate(made.slots.get(), delegation=OrganizationFactory(code="AA"), **told)
+    order = waiting(made)
+    nominate(made.slots.get(), delegation=OrganizationFactory(code="BB"), reason="Ill", **told)
+
+    (moved,) = Reordering.objects.filter(speakers=made.speakers)
+    assert (order, waiting(made)) == (["AA", "CC", "DD"], ["BB", "CC", "DD"])
+    assert (moved.request.slot, moved.code, moved.place_before, moved.place_after) == (
+        made.slots.get(), "leads", None, 1,
+    )  # fmt: skip
+
+
 def test_a_call_gives_the_floor_and_whoever_had_it_has_spoken():
     made = open_dialogue()
     first, second = asked(made, "AA"), asked(made, "BB", 1)

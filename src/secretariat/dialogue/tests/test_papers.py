@@ -385,6 +385,8 @@ def test_a_dialogue_whose_section_is_published_is_neither_opened_again_nor_undon
         begin(made.speakers, by=None)
     with pytest.raises(ValidationError, match="not opened again"):
         undo(undoable(made.speakers)[0], by=None)
+    desk = page(signed_in(SignInFactory(role="officer")), address("desk", made))
+    assert [word in desk for word in ("/desk/opening/", "/desk/undo/", "is not opened again")] == [False, False, True]
 
 
 def test_a_statement_that_was_taken_back_meanwhile_is_not_published_and_the_desk_is_told(settings, tmp_path):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from secretariat.accounts.factories import PersonFactory, SignInFactory
+from secretariat.core.zones import choices as zones
 from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.models import Dialogue, SpeakingRequest
 from secretariat.dialogue.operations.dialogues import conclude, switch_rule
@@ -244,3 +247,24 @@ def test_hours_stand_on_the_readers_clock_too_or_in_utc():
         "18:00 to 21:00 (America/New_York) · 23:00–02:00 (2 Dec) (UTC)", "18:00 to 21:00 (America/New_York)",
         "from 00:00 (Europe/Zurich) · 23:00 (1 Dec) (UTC)",
     )  # fmt: skip
+
+
+def test_a_dialogue_offers_the_zones_that_events_offer_and_the_one_it_has():
+    made = dialogue(time_zone="Asia/Omsk")
+    officer = signed_in(SignInFactory(role="officer"))
+
+    form = officer.get(reverse("committee:change", args=["dialogue", made.pk])).context["form"]
+
+    assert form.fields["time_zone"].choices == zones("Asia/Omsk")
+    assert form["time_zone"].value() == "Asia/Omsk"
+
+
+def test_the_desk_parts_what_can_be_undone_with_the_comma_of_its_language():
+    made = open_dialogue()
+    asked(made, "AA", at_desk=True), asked(made, "BB", 1, at_desk=True)
+    officer = signed_in(SignInFactory(role="officer"))
+    with override("ar"):
+        shown = page(officer, address("desk", made))
+
+    acts = re.search(r'<ol class="acts">.*?</ol>', shown, re.DOTALL)[0]
+    assert [mark in acts for mark in ("، <bdi>Organization AA", ", <bdi>")] == [True, False]

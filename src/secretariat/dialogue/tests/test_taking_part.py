@@ -14,6 +14,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.forms.desk import POINTS
 from secretariat.dialogue.models import LeadSlot, PointOfOrder, SpeakersList, SpeakingRequest
+from secretariat.dialogue.operations.asking import take_back
 from secretariat.dialogue.operations.dialogues import begin
 from secretariat.dialogue.operations.floor import call, end
 from secretariat.dialogue.operations.nominating import nominate
@@ -223,6 +224,7 @@ def test_the_desk_lists_as_lead_participant_whom_a_group_nominated_alone():
 
     with pytest.raises(ValidationError, match="Organization BB is the lead participant of no group in this dialogue"):
         asked(made, "BB", kind="lead", at_desk=True)
+    take_back(made.speakers.requests.get(), by=None)  # who is named once it has opened is on the list
 
     assert asked(made, "AA", kind="lead", at_desk=True).slot == made.slots.get()
 

@@ -34,6 +34,12 @@ def test_a_stranger_sees_the_hours_of_the_event_and_utc():
     assert ("09:00–17:00" in page, "07:00–15:00" in page) == (True, True)
 
 
+def test_its_languages_stand_each_in_its_own_direction():
+    page = Client().get(EventFactory(languages=["en", "ar", "fr"]).get_absolute_url()).content.decode()
+
+    assert '<bdi lang="en">English</bdi>, <bdi lang="ar">العربية</bdi>, <bdi lang="fr">Français</bdi>' in page
+
+
 def test_who_signed_in_sees_her_own_hours_first():
     person = PersonFactory(time_zone="Asia/Kolkata")
     client = Client()

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ from secretariat.committee.open_pages import follow
 from secretariat.committee.rules import KEEP_RECORD
 from secretariat.committee.views.shown import fact, facts, kept_instead, record_fact
 from secretariat.core import zones
-from secretariat.core.joining import joined
+from secretariat.core.joining import comma, joined
 from secretariat.core.languages import BY_CODE
 from secretariat.record import lists
 from secretariat.record.freshness import public_page
@@ -119,11 +120,17 @@ def event_facts(found: Event, programme: Programme) -> list[dict]:
         fact(_("Mode"), found.get_mode_display()),
         fact(_("Venue"), found.venue),
         fact(_("Time zone"), found.time_zone),
-        fact(_("Languages"), joined(BY_CODE[code].name for code in found.languages if code in BY_CODE)),
-        fact(_("Interpretation into"), joined(BY_CODE[code].name for code in found.interpretation if code in BY_CODE)),
+        fact(_("Languages"), own_names(found.languages)),
+        fact(_("Interpretation into"), own_names(found.interpretation)),
         fact(_("Facilitator"), facilitators(found, programme)),
         fact(_("Unit"), str(found.unit or "")),
     )
+
+
+def own_names(codes: list[str]) -> str:
+    """Each in its own words and direction, so that the commas between them stay the page's."""
+    known = (BY_CODE[code] for code in codes if code in BY_CODE)
+    return format_html_join(comma(), '<bdi lang="{}">{}</bdi>', ((one.bcp47, one.name) for one in known))
 
 
 def facilitators(found: Event, programme: Programme) -> str:

@@ -57,6 +57,13 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+// A press that was not sent is old once the page shows what others did since: there are no words of hers to keep.
+document.addEventListener("live:fragment", ({ target }) => {
+  if (target.closest("form[data-send]")) return;
+  for (const form of document.querySelectorAll("form[data-send]:not(:has(textarea, input:not([type=hidden])))"))
+    for (const told of form.querySelectorAll("[data-send=failed]")) told.hidden = true;
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches("form[data-send] textarea")) return;
   event.preventDefault();
