@@ -101,7 +101,7 @@ def test_an_open_page_of_a_week_says_what_stands_as_it_opens_is_spoken_in_modera
     told.append(nothing.inner_text())
 
     week = change(week, by=None, opens_at=now - dt.timedelta(days=1))
-    page.locator("#week-state", has_text="Open").wait_for()
+    page.locator("#week-state").get_by_text("Open", exact=True).wait_for()
     told.append(nothing.inner_text())
     message = MessageFactory(week=week, text="Zq words")
     page.locator("#messages", has_text="Zq words").wait_for()

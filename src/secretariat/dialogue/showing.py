@@ -59,7 +59,7 @@ def desk_regions(floor: Floor) -> dict:
         "is_reported": DialogueSection.objects.filter(dialogue=floor.dialogue, document__isnull=False).exists(),
         "is_another_day": floor.dialogue.day not in {None, today_at(floor.dialogue)},
         "acts": [{"act": act, "word": ACTS.get(act.verb, act.verb)} for act in acts],
-        "rulings": floor.speakers.points.standing().exclude(ruled_at=None).select_related("delegation"),
+        "rulings": floor.rulings,
     }
 
 

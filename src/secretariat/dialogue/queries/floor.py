@@ -111,10 +111,19 @@ class Floor:
         )
 
     @cached_property
-    def open_points(self) -> list[PointOfOrder]:
-        """The points of order that wait for a ruling, in the order raised: they take precedence."""
-        rows = PointOfOrder.objects.filter(speakers=self.speakers, ruled_at=None).standing()
+    def points(self) -> list[PointOfOrder]:
+        """All points of order, in the order raised."""
+        rows = PointOfOrder.objects.filter(speakers=self.speakers).standing()
         return list(rows.select_related("delegation").order_by("raised_at", "pk"))
+
+    @property
+    def open_points(self) -> list[PointOfOrder]:
+        """Those that wait for a ruling: they take precedence."""
+        return [point for point in self.points if point.ruled_at is None]
+
+    @property
+    def rulings(self) -> list[PointOfOrder]:
+        return [point for point in self.points if point.ruled_at is not None]
 
     @property
     def open_point(self) -> PointOfOrder | None:

@@ -156,3 +156,14 @@ def test_every_page_shows_all_of_them_and_a_delegation_how_many_come_before_its_
     ]
     assert fields == [False, False]
     assert "ruled on all of them, in the order raised" in page(desk, address("desk", made))
+
+
+def test_who_raised_a_point_of_order_reads_the_ruling_where_it_waited_and_nobody_else_does():
+    made, _first = speaking()
+    rule_on(raised(made, "BB", 1), "The list stays open.", by=None)
+    told = "the Chair ruled on your point of order: <bdi>The list stays open.</bdi>"
+
+    shown = [page(signed_in(delegate(code)), address("participation", made)) for code in ("BB", "CC")]
+
+    assert [told in text for text in shown] == [True, False]
+    assert "waits for the Chair’s ruling" not in shown[0]

@@ -61,6 +61,7 @@ def context_of(request, dialogue, form) -> dict:
         "has_asked": "kind" not in form.fields and own <= {one["request"].delegation_id for one in mine(floor, own)},
         "mine": mine(floor, own),
         "own_points": own_points(floor, own),
+        "own_rulings": [point for point in floor.rulings if point.delegation_id in own],
         "may_object": own - {point.delegation_id for point in floor.open_points},
         "trail": way(dialogue, _("Ask for the floor")),
         **regions(floor, is_fresh=True),
