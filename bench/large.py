@@ -9,20 +9,15 @@ Beside the time stands the work of the processors, of both processes, which a bu
 
 from __future__ import annotations
 
-import argparse
-import contextlib
 import itertools
-import json
 import os
 import statistics
-import subprocess
-import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from . import each_engine
+
 SIZES = (10_000, 100_000)
-ENGINES = ("sqlite", "postgresql")
 NUMBER = 35
 ROUNDS = 8
 ONLY_OURS = {"as it is typed", "newest", "newest + country + field"}  # the raw index is asked for whole words
@@ -30,46 +25,7 @@ OF_A_THOUSAND = {"selective": (0.2, 1.2), "topic": (110, 150), "common": (450, 7
 
 
 def main(arguments: list[str]) -> int:
-    options = understood(arguments)
-    if options.engine_here:
-        return print(json.dumps([{"engine": options.engine_here, **row} for row in measure_here(options)])) or 0
-    rows = [row for engine in options.engines for row in measured_on(engine, options)]
-    print(json.dumps(rows, indent=1)) if options.json else show(rows)
-    return 0
-
-
-def understood(arguments):
-    parser = argparse.ArgumentParser("./secretariat bench large")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
-    parser.add_argument("--engines", nargs="*", default=ENGINES, choices=ENGINES)
-    parser.add_argument("--no-raw", action="store_true", help="without the engine's own index beside it")
-    parser.add_argument("--engine-here", default="", help=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
-
-
-def measured_on(engine: str, options) -> list[dict]:
-    """In a process of its own, which makes its database and throws it away."""
-    words = ["--sizes", *map(str, options.sizes), *(["--no-raw"] if options.no_raw else [])]
-    command = [sys.executable, "-m", "secretariat", "bench", "large", "--engine-here", engine, *words]
-    with database(engine) as url:
-        settings = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), *sys.path])}
-        ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=settings, cwd=ROOT)
-    if ran.returncode:
-        raise SystemExit(f"The measurement on {engine} failed.")
-    return json.loads(ran.stdout.splitlines()[-1])
-
-
-@contextlib.contextmanager
-def database(engine: str):
-    if engine == "sqlite":
-        yield ""
-        return
-    sys.path.insert(0, str(ROOT / "tools"))
-    import postgres
-
-    with postgres.cluster() as url:
-        yield url
+    return each_engine.run("large", SIZES, measure_here, show, arguments)
 
 
 # --- in the process that measures --------------------------------------------------------------

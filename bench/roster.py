@@ -10,50 +10,17 @@ million rows.
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
-from .large import ENGINES, database, show, times, took
+from . import each_engine
+from .large import show, times, took
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10_000,)
 AT_ONCE = 2_000
 
 
 def main(arguments: list[str]) -> int:
-    options = understood(arguments)
-    if options.engine_here:
-        return print(json.dumps([{"engine": options.engine_here, **row} for row in measure_here(options)])) or 0
-    rows = [row for engine in options.engines for row in measured_on(engine, options)]
-    print(json.dumps(rows, indent=1)) if options.json else show(rows)
-    return 0
-
-
-def understood(arguments):
-    parser = argparse.ArgumentParser("./secretariat bench roster")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
-    parser.add_argument("--engines", nargs="*", default=ENGINES, choices=ENGINES)
-    parser.add_argument("--no-raw", action="store_true", help="without the engine's own index beside it")
-    parser.add_argument("--engine-here", default="", help=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
-
-
-def measured_on(engine: str, options) -> list[dict]:
-    """In a process of its own, which makes its database and throws it away."""
-    words = ["--sizes", *map(str, options.sizes), *(["--no-raw"] if options.no_raw else [])]
-    command = [sys.executable, "-m", "secretariat", "bench", "roster", "--engine-here", engine, *words]
-    with database(engine) as url:
-        settings = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), *sys.path])}
-        ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=settings, cwd=ROOT)
-    if ran.returncode:
-        raise SystemExit(f"The measurement on {engine} failed.")
-    return json.loads(ran.stdout.splitlines()[-1])
+    return each_engine.run("roster", SIZES, measure_here, show, arguments)
 
 
 # --- in the process that measures --------------------------------------------------------------
