@@ -87,6 +87,7 @@ STEPS = (
 VERBS = {
     "announced": _("announced"),
     "rescheduled": _("moved to another time"),
+    "relocated": _("venue or mode changed"),
     "held after all": _("called back: it takes place"),
     "placed": _("put into the timetable"),
     "implements": _("counts as delivered"),

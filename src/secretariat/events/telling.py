@@ -4,6 +4,7 @@ Every letter says the hours on two clocks and leads to her own page."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Assignment, Person, Role
 from secretariat.committee.notifications import holding, officers
+from secretariat.core.joining import joined, led
 from secretariat.core.zones import both, day_in_words, is_zone
 from secretariat.record import kept_letters, notices
 from secretariat.record.kept_letters import Draft, Words
@@ -26,6 +28,7 @@ from .models import (
     Event,
     EventLetter,
     EventState,
+    ProgrammeItem,
     Registration,
     RegistrationState,
     Speaking,
@@ -36,11 +39,14 @@ from .stopping import link_to_stop
 
 
 def when(event: Event, person=None) -> str:
-    """The event's hours for a letter: on the reader's clock, where she has chosen one, and on the event's or in UTC."""
+    """The event's hours for a letter."""
+    return hour(event.starts_at, event, person) if event.hours_known else day_in_words(event.first_day)
+
+
+def hour(moment: dt.datetime, event: Event, person) -> str:
+    """On the reader's clock, where they have chosen one, and on the event's or in UTC."""
     own = getattr(person, "time_zone", "")
-    if not event.hours_known:
-        return day_in_words(event.first_day)
-    return both(event.starts_at, event, ZoneInfo(own) if is_zone(own) else None)
+    return both(moment, event, ZoneInfo(own) if is_zone(own) else None)
 
 
 def tell(one: Registration | Speaking, key: str, say, *, again: bool = False) -> None:
@@ -69,7 +75,7 @@ def page_of(one: Registration | Speaking) -> str:
 
 
 def farewell(stop: str) -> str:
-    why = _("You get this letter because this address was given for the event. Nothing else is sent to it.")
+    why = _("You get this letter because this address was given for the event.")
     end = _("Stop letters of this kind: %(address)s") % {"address": stop} if stop else ""
     return "\n".join(filter(None, [why, end]))
 
@@ -109,7 +115,7 @@ def tell_of_change(event: Event, *, is_back: bool = False, before: Event | None 
         else:
             words = _("This event takes place after all.") if is_back else _("This event was moved.")
             held = when(event, person)
-        return f"{event}: {words}", "\n\n".join(filter(None, [event.notice, held, *where(event, before)]))
+        return led(event, words), "\n\n".join(filter(None, [event.notice, held, *where(event, before)]))
 
     key, told = f"event {event.pk} changed {event.version}", concerned(event)
     for one in told:
@@ -117,8 +123,24 @@ def tell_of_change(event: Event, *, is_back: bool = False, before: Event | None 
     known = {one.person_id for one in told}
     rows = Contribution.objects.standing().filter(event=event).exclude(state=ContributionState.WITHDRAWN)
     others = Person.objects.filter(pk__in=rows.values("person")).exclude(pk__in=known - {None})
-    page = event.get_absolute_url()
-    notices.tell(others, Notice.Kind.ADDRESSED, key, record=event, say=lambda: (*say(None), page))
+    told_of = {"record": event, "say": lambda: (*say(None), event.get_absolute_url())}
+    notices.tell(others, Notice.Kind.ADDRESSED, key, **told_of)
+
+
+def tell_of_item(item: ProgrammeItem) -> None:
+    """Tell whoever speaks in this item where it stands in the programme now, instead of what was not sent yet."""
+    event, stem = item.event, f"event item {item.pk} placed "
+
+    def say(person):
+        subject = led(event, _("“%(item)s” was moved.") % {"item": item})
+        begins = hour(item.starts_at, event, person) if item.starts_at else _("It has no hour for now.")
+        room = joined([item.track, item.track.room]) if item.track else ""
+        return subject, "\n\n".join(filter(None, [_("Where you speak, the programme changed."), begins, room]))
+
+    EventLetter.objects.filter(key__startswith=stem, sent_at=None).delete()
+    notices.settle(Notice.objects.filter(key__startswith=stem))
+    for one in once_each(item.speakings.standing().select_related("person__sign_in"), event):
+        tell(one, f"{stem}{item.version}", say)
 
 
 def where(event: Event, before: Event | None) -> list[str]:
@@ -148,11 +170,11 @@ def tell_who_decides(registration: Registration) -> None:
         return
     asked = accreditors(registration) if state == RegistrationState.TO_ACCREDIT else []
     is_asked = bool(asked)  # officers decide for a delegation of which nobody can
-    page = reverse("events:accreditation") if is_asked else reverse("events:registrations", args=[event.slug])
+    page = ("events:accreditation", []) if is_asked else ("events:registrations", [event.slug])
     people = asked or officers(event.committee)
 
     def say():
-        return _("People wait for your decision: %(event)s") % {"event": event}, "", page
+        return _("People wait for your decision: %(event)s") % {"event": event}, "", reverse(page[0], args=page[1])
 
     whose = registration.delegation_id if is_asked else "officers"
     key = f"event {event.pk} {whose} decides {timezone.localdate():%Y%m%d}"
@@ -179,6 +201,10 @@ def concerned(event: Event) -> list:
     """Everyone once, however often they speak; who registered, as that."""
     rows = Registration.objects.standing().filter(event=event, state__in=ALIVE)
     every = [*rows.select_related("person__sign_in"), *event.speakings.standing().select_related("person__sign_in")]
+    return once_each(every, event)
+
+
+def once_each(every: Iterable, event: Event) -> list:
     found, known = [], set()
     for one in every:
         if known.isdisjoint(identities(one)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from secretariat.core.joining import joined
+from secretariat.core.joining import joined, led
 from secretariat.core.languages import language_name
 from secretariat.writing.blocks import Inline
 
@@ -53,7 +53,7 @@ def doubts_about(paper: EventPaper, told: dict[str, Section]) -> Iterator[tuple[
         yield generated[0], _("Worded by an officer: %(languages)s. As generated: %(others)s.") % blanks
     counted = {code: len(one.passages) for code, one in told.items()}
     if len(set(counted.values())) > 1:
-        blanks = {"counts": joined(f"{language_name(code)}: {number}" for code, number in counted.items())}
+        blanks = {"counts": joined(led(language_name(code), number) for code, number in counted.items())}
         yield min(ours or told), _("There are not as many paragraphs in each language (%(counts)s).") % blanks
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -241,6 +242,13 @@ class ItemForm(PartForm):
         told = self.cleaned_data
         starts = moment(told["day"], told["begins"], told["event"].zone) if told.get("begins") else None
         return super().values() | {"starts_at": starts}
+
+    @transaction.atomic
+    def change(self, by):
+        before = do.place_of(self.instance)
+        changed = super().change(by)
+        do.tell_if_moved(changed, before)
+        return changed
 
 
 class SpeakingForm(PartForm):

@@ -5,7 +5,7 @@ from .contributions import add_material, complete, is_called, remove_material, s
 from .contributions import move as move_contribution
 from .events import announce, cancel, change_event, enter_event, enter_part, hold, hold_after_all, reschedule
 from .papers import release_paper, word
-from .programme import place
+from .programme import place, place_of, tell_if_moved
 from .registrations import (
     accredit,
     approve,
@@ -43,12 +43,14 @@ __all__ = [
     "move_contribution",
     "note_absent",
     "place",
+    "place_of",
     "register",
     "register_another",
     "release_paper",
     "remove_material",
     "reschedule",
     "submit",
+    "tell_if_moved",
     "unclaimed",
     "undo_absence",
     "undo_check_in",

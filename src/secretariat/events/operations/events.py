@@ -31,7 +31,8 @@ from ..models import (
     Track,
 )
 
-MOVED = ("starts_at", "ends_at", "hours_known", "time_zone", "venue", "mode")
+HOURS = ("starts_at", "ends_at", "hours_known", "time_zone")
+MOVED = (*HOURS, "venue", "mode")
 PARTS = (Theme, Track, ProgrammeItem, Speaking, RegistrationForm, FormQuestion, EventPaper, SurveyQuestion)
 
 
@@ -117,10 +118,15 @@ def reschedule(event: Event, *, by, starts_at: dt.datetime, reason: str, version
     told = {"starts_at": starts_at, "ends_at": ends_at or event.ends_at + by_how_much, "notice": reason, **more}
     told |= {"moved_from": event.starts_at, "moved_from_zone": event.time_zone} if by_how_much else {}
     told["venue_before"] = event.venue if more.get("venue", event.venue) != event.venue else ""
-    moved = change(event, by=by, version=version, verb="rescheduled", reason=reason, **told)
+    verb = "rescheduled" if any(told.get(name, now) != now for name, now in hours_of(event).items()) else "relocated"
+    moved = change(event, by=by, version=version, verb=verb, reason=reason, **told)
     move_items(event, moved, by=by)
     telling.tell_of_change(moved, before=event)
     return moved
+
+
+def hours_of(event: Event) -> dict:
+    return {name: getattr(event, name) for name in HOURS}
 
 
 def refuse_moving(event: Event, starts_at: dt.datetime) -> None:

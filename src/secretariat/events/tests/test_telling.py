@@ -16,13 +16,20 @@ from secretariat.committee.factories import CommitteeFactory
 from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events import telling
-from secretariat.events.factories import EventFactory, RegistrationFactory, RegistrationFormFactory, SpeakingFactory
+from secretariat.events.factories import (
+    EventFactory,
+    ItemFactory,
+    RegistrationFactory,
+    RegistrationFormFactory,
+    SpeakingFactory,
+    TrackFactory,
+)
 from secretariat.events.models import Event, EventLetter, EventState, Registration
 from secretariat.events.surveys import invite
 from secretariat.record.models import Audience, Entry, Notice
 from secretariat.record.operations import change
 
-from .registering import an_event
+from .registering import an_event, signed_in
 from .test_survey import SurveyQuestionFactory
 
 pytestmark = pytest.mark.django_db
@@ -269,3 +276,87 @@ def test_a_move_names_the_hour_in_the_zone_that_was_announced_and_both_venues_an
 def test_the_mode_of_an_announced_event_changes_by_a_step_that_tells_everyone():
     with pytest.raises(ValidationError, match="move it, so that everyone who takes part is told"):
         do.change_event(an_event(), by=None, mode="online")
+
+
+def test_who_speaks_is_told_where_their_item_stands_when_it_moves():
+    event, user = an_event(), SignInFactory()
+    item = ItemFactory(event=event, at=0, titles=Texts.of("Gauges"))
+    for email in ("speaker@example.org", user.email):
+        SpeakingFactory(event=event, item=item, email=email, person=user.person if email == user.email else None)
+    SpeakingFactory(event=event, item=ItemFactory(event=event, at=0), email="other@example.org")
+    room = TrackFactory(event=event, titles=Texts.of("East"), room="R 4")
+
+    for minutes in (15, 30):
+        item = do.place(item, by=None, starts_at=event.starts_at + dt.timedelta(minutes=minutes), track=room)
+    do.place(item, by=None, starts_at=item.starts_at, track=room)
+    telling.mail_waiting()
+
+    told = "Where you speak, the programme changed.\n\n12 May 2047, 09:30 (Europe/Zurich) · 07:30 (UTC)\n\nEast, R 4"
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == (["speaker@example.org"], "A seminar: “Gauges” was moved.")
+    assert letter.body.startswith(told)
+    waiting = Notice.objects.filter(person=user.person, read_at=None, key__startswith="event item")
+    assert [one.body for one in waiting] == [told]
+
+
+def test_who_speaks_is_told_too_when_the_hour_is_changed_by_the_form_of_the_item():
+    event = an_event()
+    item = ItemFactory(event=event, at=0, titles=Texts.of("Gauges"))
+    SpeakingFactory(event=event, item=item, email="speaker@example.org")
+    sent = {"event": event.pk, "kind": item.kind, "titles_en": "Gauges", "day": "2047-05-12", "begins": "10:00"}
+    client = signed_in(role="officer")
+
+    for minutes in (30, 45):
+        item.refresh_from_db()
+        sent |= {"version": item.version, "minutes": minutes}
+        client.post(reverse("committee:change", args=["programmeitem", item.pk]), sent)
+
+    (letter,) = EventLetter.objects.all()
+    assert "12 May 2047, 10:00 (Europe/Zurich)" in letter.body
+
+
+def test_of_a_programme_that_is_not_announced_no_speaker_is_told():
+    event = EventFactory(state="draft")
+    item = ItemFactory(event=event, at=0)
+    SpeakingFactory(event=event, item=item, email="speaker@example.org")
+
+    do.place(item, by=None, starts_at=event.starts_at + dt.timedelta(minutes=15), track=None)
+
+    assert not EventLetter.objects.exists()
+
+
+def test_each_language_of_a_notice_leads_to_the_page_in_it():
+    now, state = timezone.now(), OrganizationFactory(kind="member_state")
+    user = SignInFactory(role="delegate", role__organization=state)
+    called = {"call_opens_at": now - dt.timedelta(1), "call_closes_at": now + dt.timedelta(1)}
+    event = EventFactory(state="announced", **called)
+    RegistrationFormFactory(event=event, needs_approval=True)
+    officer = SignInFactory(role="officer")
+    do.submit(event, by=user, delegation=state, titles=Texts.of("Gauges"))
+
+    do.register(event, email="cy@x.test", name="Cy", language="en")
+    do.cancel(event, by=None, reason="The hall is flooded.")
+
+    addresses = {one.person: one.words for one in Notice.objects.filter(person__in=[user.person, officer.person])}
+    starts = {language: words[2][:4] for told in addresses.values() for language, words in told.items()}
+    assert (len(addresses), starts["ar"], starts["fr"], starts["en"]) == (2, "/ar/", "/fr/", "/en/")
+
+
+def test_a_subject_is_joined_by_the_colon_of_its_language():
+    event = an_event()
+    RegistrationFactory(event=event, email="letter@example.org", language="fr")
+    EventLetter.objects.all().delete()
+
+    do.cancel(event, by=None, reason="The river rose.")
+
+    assert EventLetter.objects.get().subject == "Un séminaire\u00a0: Cette manifestation est annulée."
+
+
+def test_the_history_says_whether_the_hour_changed_or_the_venue_alone():
+    event = an_event()
+
+    there = do.reschedule(event, by=None, starts_at=event.starts_at, reason="The roof leaks.", venue="The hall")
+    do.reschedule(there, by=None, starts_at=event.starts_at + dt.timedelta(days=1), reason="It rains.", venue="A tent")
+
+    verbs = Entry.objects.filter(kind="event", record_id=event.pk).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs)[-2:] == ["relocated", "rescheduled"]
