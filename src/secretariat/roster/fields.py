@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from .levels import Level
 
 CONTRACT, CONSULTANT, STEWARD = "contract", "consultant", "steward"
+HERE = "here"  # who wrote it down before any contract system told of it: a selection, or somebody by hand
 OWNERS = {CONTRACT: _("the contract system"), CONSULTANT: _("the consultant"), STEWARD: _("the steward")}
+WINNERS = OWNERS | {HERE: _("whoever wrote it down here")}
 
 
 @dataclass(frozen=True)

@@ -108,11 +108,11 @@ def refused(code: str, blanks: dict) -> str:
 def worded_blank(name: str, value, label_of) -> str:
     from secretariat.core.languages import language_name
 
-    from ..fields import OWNERS
+    from ..fields import WINNERS
 
     words = {
         "column": label_of, "field": label_of, "ground": lambda one: str(GROUNDS[one]),
-        "winner": lambda one: str(OWNERS[one]), "language": language_name,
+        "winner": lambda one: str(WINNERS[one]), "language": language_name,
     }  # fmt: skip
     if name == "names" and isinstance(value, list):
         return ", ".join(label_of(one) for one in value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from ..fields import CONTRACT, ENGAGEMENT, OWNERS, PROFILE
+from ..fields import CONTRACT, ENGAGEMENT, HERE, OWNERS, PROFILE
 from ..models import Engagement, ImportRow, Outcome, RosterImport
 
 MISSING, DIFFERS = "missing", "differs"
@@ -43,6 +43,10 @@ class Difference:
             return _("The contract is in the roster and not in the file. Nothing is taken out by an import.")
         if self.winner == CONTRACT:
             return _("Nobody corrected it, or it is the contract system’s own: the file was followed.")
+        if self.winner == HERE:
+            return _(
+                "It was written down here before the file told of it, and stands until a steward decides otherwise."
+            )
         return _("It was corrected, and the word of %(winner)s stands.") % {"winner": OWNERS[self.winner]}
 
 

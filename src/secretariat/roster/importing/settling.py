@@ -22,15 +22,16 @@ class Settled:
 
 
 def settle(field: Field, ours, theirs, last) -> Settled:
-    """`last` is what the contract system said before (None: it never did): what differs from that was corrected."""
+    """`last` is what the contract system said before (None: it never did): what differs from that was corrected. An
+    empty cell takes back only what that system had said itself, of what is its own."""
     if isinstance(ours, Texts):
         theirs = by_language(ours, theirs, last)
     if ours == theirs:
         return Settled(ours, SAME)
+    if theirs in EMPTY and (field.wins != CONTRACT or last is None):  # an empty cell says nothing
+        return Settled(ours, SAME)
     if field.wins == CONTRACT:
         return Settled(theirs, TAKEN)
-    if theirs in EMPTY:
-        return Settled(ours, SAME)
     if ours in EMPTY or (field.owner == CONTRACT and last is not None and is_as_told(ours, last)):
         return Settled(theirs, TAKEN)
     return Settled(ours, KEPT)

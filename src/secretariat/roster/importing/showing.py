@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from secretariat.accounts.models import Gender, Organization
 from secretariat.core.joining import joined
 
-from ..fields import ENGAGEMENT, OWNERS, PROFILE
+from ..fields import ENGAGEMENT, PROFILE, WINNERS
+from ..labels import EXPERTISE, STATES, labels
 from ..models import ImportRow, Outcome, RosterImport
+from ..models.engagement import Method
 from .reasons import refused, worded
 
 TONES = {
@@ -27,19 +31,37 @@ def sentences(row: ImportRow) -> list[str]:
 
 def change(name: str, ours, theirs, winner: str) -> str:
     field = PROFILE.get(name) or ENGAGEMENT[name]
-    blanks = {"field": field.label, "ours": value(ours), "theirs": value(theirs), "winner": OWNERS[winner]}
+    blanks = {"field": field.label, "ours": value(name, ours), "theirs": value(name, theirs), "winner": WINNERS[winner]}
     return _("%(field)s: “%(ours)s” in the roster, “%(theirs)s” in the file; the word of %(winner)s stands.") % blanks
 
 
-def value(told) -> str:
-    if isinstance(told, dict):
-        return joined(told.values())
-    if isinstance(told, list):
-        return joined(told)
+def value(name: str, told) -> str:
+    """What a field says, its codes in the reader's words."""
+    if told in (None, "", [], {}):
+        return "–"
+    if name in NAMED:
+        return NAMED[name](told)
+    if isinstance(told, dict | list):
+        return joined(told.values() if isinstance(told, dict) else told)
     try:
         return date_format(dt.date.fromisoformat(told), "DATE_FORMAT")
     except (TypeError, ValueError):
-        return "–" if told in (None, "") else str(told)
+        return str(told)
+
+
+def called(vocabulary: str) -> Callable[[list[str]], str]:
+    return lambda codes: joined(labels().wording(vocabulary, code).text for code in codes)
+
+
+def unit(pk) -> str:
+    return str(Organization.objects.filter(pk=pk).first() or pk)
+
+
+NAMED = {
+    "nationalities": called(STATES), "countries": called(STATES), "fields": called(EXPERTISE), "unit": unit,
+    "method": lambda code: str(dict(Method.choices).get(code, code)),
+    "gender": lambda code: str(dict(Gender.choices).get(code, code)),
+}  # fmt: skip
 
 
 def trouble(imported: RosterImport) -> str:

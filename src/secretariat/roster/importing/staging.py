@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.utils import timezone
 
-from ..fields import CONTRACT, ENGAGEMENT, PROFILE
+from ..fields import CONTRACT, ENGAGEMENT, HERE, PROFILE, Field
 from ..models import Engagement, ImportRow, Outcome, Pool, Profile, RosterImport, StagedEngagement, StagedProfile, State
 from ..models.profile import new_number
 from .drafts import Draft, blank, of_row, pour
 from .known import Alike, Audiences, Known
 from .promised import can_take
 from .reading import Told
-from .settling import KEPT, TAKEN, settle
+from .settling import EMPTY, KEPT, TAKEN, settle
 
 AT_ONCE = 1_000
+UNSEEN_SO_FAR = {"no-name", "contract-recorded-here"}  # reasons that go once the roster knows the contractor
 TAKEN_BACK = "Taken back with its import."  # the reason of a withdrawal that a later import may undo
-COMPARED = [name for name, field in (PROFILE | ENGAGEMENT).items() if field.owner == CONTRACT != field.wins]
+OWN = [name for name, field in (PROFILE | ENGAGEMENT).items() if field.owner == CONTRACT]  # the contract system's
 
 
 class Staging:
@@ -29,10 +30,10 @@ class Staging:
 
     def take(self, rows: list[Told]) -> None:
         contracts = {told.contract for told in rows if told.contract}
-        before = ImportRow.objects.filter(imported=self.imported, contract__in=contracts).exclude(outcome="refused")
+        before = ImportRow.objects.filter(imported=self.imported, contract__in=contracts).order_by("-row")
         with transaction.atomic():
             piece = Piece(self, {told.contractor for told in rows if told.contractor}, contracts)
-            piece.seen = dict(before.values_list("contract", "row"))
+            piece.seen = {one.contract: one.row for one in before if is_seen(one)}
             for told in rows:
                 piece.recognize(told)
             for told in rows:
@@ -61,8 +62,10 @@ class Piece:
         self.refuse(told, holder)
         if told.is_refused:
             row.outcome = Outcome.REFUSED.value
+        if is_seen(row):
+            self.seen.setdefault(told.contract, told.row)
+        if told.is_refused:
             return
-        self.seen[told.contract] = told.row
         marks = {Outcome.SAME, *self.person(told, row), *self.contract(told, row, engagement)}
         row.outcome = next(outcome.value for outcome in Outcome if outcome in marks)
 
@@ -137,7 +140,7 @@ class Piece:
         becoming = draft or self.of_row(profile)
         was = becoming.copy()
         yield from settled(told, row, becoming, told.person, PROFILE)
-        becoming.told = becoming.told | last_of(told, told.person)
+        becoming.told = becoming.told | last_of(told, told.person, row)
         if not becoming.contractor:
             becoming.contractor, becoming.contractor_system = told.contractor, self.of.imported.system
             yield Outcome.CHANGED
@@ -170,7 +173,7 @@ class Piece:
         becoming = self.of_row(engagement, number=holder.number)
         was = becoming.copy()
         yield from settled(told, row, becoming, values, ENGAGEMENT)
-        becoming.told = becoming.told | last_of(told, told.values)
+        becoming.told = becoming.told | last_of(told, told.values, row)
         becoming.system, becoming.audience_id = self.of.imported.system, holder.audience_id
         if engagement.withdrawn_at is not None and engagement.withdrawn_reason != TAKEN_BACK:
             told.say("stays-withdrawn")
@@ -194,15 +197,28 @@ class Piece:
         pour(StagedProfile, self.persons.values())
 
 
+def is_seen(row: ImportRow | Draft) -> bool:
+    """Does no later row speak of its contract? One that is refused for what the roster lacks today would be taken
+    tomorrow: the same file again must not say something else."""
+    return row.outcome != Outcome.REFUSED or any(code in UNSEEN_SO_FAR for code, _blanks in row.said)
+
+
 def decides(told: Told, last: dict) -> bool:
     """Of several contracts the newest says who the person is; of two of one day the one with the higher number."""
     return [told.starts_on.isoformat(), told.contract] >= last.get("as_of", ["", ""])
 
 
-def last_of(told: Told, values: dict) -> dict:
-    """What the contract system says of the fields that may be corrected, to be compared with the next time."""
-    said = {name: values[name] for name in COMPARED if values.get(name)}
+def last_of(told: Told, values: dict, row: Draft | None = None) -> dict:
+    """What the contract system says of its own fields, to be compared with the next time: not what it says against
+    whoever wrote it down here, whose word would otherwise be taken for a steward's then."""
+    here = {name for name, (*_both, winner) in row.changes.items() if winner == HERE} if row else set()
+    said = {name: kept(values[name]) for name in OWN if name not in here and values.get(name) not in EMPTY}
     return said | ({"as_of": [told.starts_on.isoformat(), told.contract]} if values is told.person else {})
+
+
+def kept(value):
+    """As JSON keeps it."""
+    return value if isinstance(value, dict | list | int) else str(value)
 
 
 def settled(told: Told, row: Draft, becoming: Draft, values: dict, table: dict) -> Iterator[Outcome]:
@@ -212,15 +228,22 @@ def settled(told: Told, row: Draft, becoming: Draft, values: dict, table: dict) 
         if becoming.target is None:  # of somebody new the newest contract says everything
             setattr(becoming, name, theirs or ours)
             continue
-        stands = settle(field, ours, theirs, becoming.told.get(name))
+        last = becoming.told.get(field.name)
+        stands = settle(field, ours, theirs, last)
         if stands.verdict == TAKEN:
             setattr(becoming, name, stands.value)
             row.changes[field.name] = [shown(ours), shown(theirs), CONTRACT]
             yield Outcome.CHANGED
         elif stands.verdict == KEPT:
-            row.changes[field.name] = [shown(ours), shown(theirs), field.wins]
-            told.say("kept", field=field.name, winner=field.wins)
+            winner = winner_of(field, last)
+            row.changes[field.name] = [shown(ours), shown(theirs), winner]
+            told.say("kept", field=field.name, winner=winner)
             yield Outcome.CONFLICT
+
+
+def winner_of(field: Field, last) -> str:
+    """Whose word stands against the file: what no contract system said before, no steward can have corrected."""
+    return HERE if field.owner == CONTRACT and last is None else field.wins
 
 
 def shown(value):

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.access import opens_anywhere, tokens_for
@@ -32,7 +32,7 @@ class State(models.TextChoices):
     """A candidate came by answering a call: seen by nobody else before the panel knows who applied."""
 
     CANDIDATE = "candidate", _("candidate, not in the roster")
-    APPLIED = "applied", _("applied")
+    APPLIED = "applied", pgettext_lazy("for the roster", "applied")
     LISTED = "listed", _("being vetted")
     ACTIVE = "active", _("active")
     NEEDS_UPDATE = "needs_update", _("needs an update")

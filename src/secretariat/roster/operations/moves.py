@@ -84,10 +84,11 @@ def said(profile: Profile, reason: Term | None = None) -> tuple[str, str, str]:
 
 
 def way_in(profile: Profile) -> str:
-    """Her own page where she signs in; without a sign-in, the signed link by which she confirms, where she can; else
-    the roster itself."""
-    from ..confirming import can_confirm, link
+    """Her own page where she signs in; without a sign-in, the signed link that says where her profile stands, and by
+    which she confirms where she can; the roster itself where nothing is kept of her any more."""
+    from ..confirming import link
 
     if getattr(profile.person, "sign_in", None) is not None:
         return reverse("roster:mine")
-    return link(profile) if can_confirm(profile) else reverse("roster:roster")
+    is_gone = profile.erased_at is not None or profile.erasure_asked_at is not None
+    return reverse("roster:roster") if is_gone else link(profile)

@@ -144,6 +144,19 @@ def test_what_differs_is_a_page_and_a_file(steward):
     assert steward.get(address, {"format": "csv"})["Content-Type"].startswith("text/csv")
 
 
+def test_what_differs_is_told_in_words_not_in_codes(steward):
+    applied(csv(ANA))
+    record = staged(csv({**ANA, "method": "direct", "countries": "Uganda"}))
+
+    page = steward.get(record.get_absolute_url()).content.decode()
+    told = steward.get(reverse("roster:import_reconciliation", args=[record.pk]), {"format": "json"}).json()["rows"]
+
+    assert "way of selection: “open call” in the roster, “direct selection” in the file" in page
+    assert [(row["field"], row["roster"], row["file"]) for row in told] == [
+        ("countries of assignment", "Kenya, Rwanda", "Uganda"), ("way of selection", "open call", "direct selection"),
+    ]  # fmt: skip
+
+
 def test_of_refused_rows_it_is_not_said_that_nothing_differs(steward):
     applied(csv(ANA))
     record = staged(csv(ANA, {**LI, "starts_on": "never"}))

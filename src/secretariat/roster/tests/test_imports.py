@@ -338,3 +338,46 @@ def test_rows_name_nobody_after_their_time(settings):
     ]
     assert (StagedProfile.objects.count(), StagedEngagement.objects.count(), bool(imported.file)) == (0, 0, False)
     assert roster() == {"Ana Muñoz": ["C-1"]}
+
+
+def test_an_empty_cell_leaves_what_a_selection_wrote():
+    person = factories.consultant("Ana Muñoz", email="ana@example.org")
+    factories.engagement(person, contract="C-1", system="", method="roster", place="Nairobi", fee=None)
+
+    again = applied(csv({**ANA, "method": "", "place": ""}))
+
+    contract = Engagement.objects.get()
+    assert (contract.method, contract.place, contract.fee) == ("roster", "Nairobi", Decimal("12000.50"))
+    assert {"method", "place"} & set(ImportRow.objects.get(imported=again).changes) == set()
+
+
+def test_with_an_empty_cell_the_contract_system_takes_back_what_it_said_itself():
+    applied(csv(ANA))
+
+    again = applied(csv({**ANA, "ends_on": "", "method": "", "countries": ""}))
+
+    row, contract = ImportRow.objects.get(imported=again), Engagement.objects.get()
+    assert row.changes == {"ends_on": ["2025-05-31", None, "contract"], "method": ["competitive", "", "contract"]}
+    assert (contract.ends_on, contract.method, contract.countries) == (None, "", ["KE", "RW"])
+
+
+def test_what_was_written_down_here_stands_as_the_word_of_whoever_wrote_it_each_time():
+    person = factories.consultant("Ana Muñoz", email="ana@example.org", nationalities=["ES", "PE"])
+    factories.engagement(person, contract="C-1", system="", countries=["UG"], purposes=Texts.of("Advice"))
+
+    first, second = applied(csv(ANA)), applied(csv({**ANA, "fee": "1"}))
+
+    told = [ImportRow.objects.get(imported=one).changes for one in (first, second)]
+    assert [(one["countries"], one["purposes"][2]) for one in told] == [([["UG"], ["KE", "RW"], "here"], "here")] * 2
+    assert Engagement.objects.get().countries == ["UG"]
+
+
+def test_a_contract_in_two_rows_the_first_of_them_refused_is_the_same_the_second_time():
+    rows = csv({**ANA, "name": "", "place": "Geneva"}, {**ANA, "place": "Nairobi"}, LI)
+
+    first, second = applied(rows), applied(rows)
+
+    assert (outcomes(first), outcomes(second)) == (
+        ["refused", "refused", "new_person"], ["refused", "refused", "same"],
+    )  # fmt: skip
+    assert codes(second) == [["no-name"], ["contract-twice"], []]

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.record import journal
@@ -23,7 +23,7 @@ from .. import factories, ladder, telling
 from ..confirming import confirm
 from ..models import NEXT_STATES, Deed, Engagement, Profile, Proof, RosterLetter, State
 from ..months import months_after
-from ..operations.moves import move, reasons_for
+from ..operations.moves import move, reasons_for, said
 from ..operations.profiles import change_profile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vocabularies")]
@@ -164,6 +164,23 @@ def test_confirming_brings_back_from_silence_and_from_nothing_else(told, after):
     confirm(made, by=None, ground="test")
 
     assert standing(made) == after
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("ar", "طُلب الإدراج"), ("en", "applied"), ("es", "solicitud presentada"), ("fr", "candidature déposée"),
+     ("ru", "заявка подана"), ("zh-hans", "已申请")],
+)  # fmt: skip
+def test_the_letter_to_a_prospect_names_their_state_and_leads_to_their_profile(client, language, word):
+    made = factories.prospect(email="pia@example.org", language=language)
+    with translation.override(language):
+        subject, _body, link = said(made)
+
+    pages = [send(link).content.decode() for send in (client.get, client.post)]
+
+    assert subject.endswith(word)
+    assert [(made.name in page, word in page) for page in pages] == [(True, True), (True, True)]
+    assert standing(made) == ("applied", made.reason)
 
 
 def test_a_foreign_link_confirms_nothing(client):

@@ -165,13 +165,13 @@ def confirmation_by_link(request, token):
         found = profile_of(token)
     except (signing.BadSignature, ValueError, TypeError, Profile.DoesNotExist):
         raise Http404 from None
+    if not can_confirm(found):
+        return render(request, "roster/confirmation.html", {"title": _("Your profile in the roster"), "profile": found})
     title = _("Is all of this still true?")
     if request.method == "POST":
         confirm(found, by=None, ground=ground("letter"))
         return said(request, title, _("Thank you: your profile counts as true from today."))
-    if not can_confirm(found):
-        return said(request, title, _("This profile is not waiting for you to confirm it."))
-    return render(request, "roster/confirmation.html", {"title": title, "profile": found})
+    return render(request, "roster/confirmation.html", {"title": title, "profile": found, "can_confirm": True})
 
 
 @never_cache

@@ -47,9 +47,9 @@ DIFFERENCES = (
     Field("number", gettext_lazy("Number of the profile"), lambda one: one.number),
     Field("name", gettext_lazy("Name"), lambda one: one.name),
     Field("field", gettext_lazy("Field"), lambda one: one.label),
-    Field("roster", gettext_lazy("In the roster"), lambda one: showing.value(one.ours) if one.field else ""),
-    Field("file", gettext_lazy("In the file"), lambda one: showing.value(one.theirs) if one.field else ""),
-    Field("winner", gettext_lazy("Whose word stands"), lambda one: str(showing.OWNERS.get(one.winner, ""))),
+    Field("roster", gettext_lazy("In the roster"), lambda one: showing.value(one.field, one.ours) if one.field else ""),
+    Field("file", gettext_lazy("In the file"), lambda one: showing.value(one.field, one.theirs) if one.field else ""),
+    Field("winner", gettext_lazy("Whose word stands"), lambda one: str(showing.WINNERS.get(one.winner, ""))),
     Field("why", gettext_lazy("Why"), lambda one: one.why),
 )
 
