@@ -23,6 +23,7 @@ from ..queries.calendar import Calendar
 from ..reading.cells import DECISIONS
 from .joining import Joining
 from .plan import Item, Plan
+from .short_names import free_slug, short_slug
 
 NAMES = ("symbol", "title", "as_printed", "text", "number")  # what a finding is called by
 EVENTS = ("implementation", "consideration", "decision")
@@ -145,7 +146,7 @@ class Applying:
 
     def enter_mandate(self, item: Item, says):
         title = str(says["title"])
-        slug = slugify(title)[:50].strip("-") or slugify(self.committee.code) or "mandate"
+        slug = short_slug(title) or slugify(self.committee.code) or "mandate"
         before = m.Mandate.objects.filter(slug=slug).first()
         if before is not None and before.committee_id == self.committee.pk and not before.is_standing:
             return reinstate(before, by=self.by, audience=self.audience)
@@ -339,9 +340,3 @@ def place_in(document: m.Document, number: str) -> dict:
     if document.kind == m.DocumentKind.SUMMARY or not number.isdecimal():
         return {"label": number[:30]}
     return {"ranges": [[int(number), int(number)]]}
-
-
-def free_slug(slug: str) -> str:
-    """The slug, or with a number behind it where it is taken."""
-    taken = set(m.Mandate.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    return next(s for s in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)

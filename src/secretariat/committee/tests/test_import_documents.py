@@ -7,6 +7,7 @@ import pytest
 from secretariat.committee import models as m
 from secretariat.committee.importing.finding.asked import mandate_title
 from secretariat.committee.importing.finding.called import titles_told
+from secretariat.committee.importing.short_names import short_slug
 from secretariat.committee.operations import imports as do
 from secretariat.committee.reading import Paragraph, Reading, ReportDocument
 
@@ -113,11 +114,29 @@ def test_what_is_not_clearly_an_event_keeps_its_words_and_an_event_its_last_day(
         ("IMPLEMENTATION OF THE BODØ PLEDGE: REPORT BY THE SECRETARIAT", "BODØ PLEDGE"),
         ("Report on the implementation of the Bodø Pledge", "Bodø Pledge"),
         ("STATUS OF IMPLEMENTATION OF THE BODØ PLEDGE", "BODØ PLEDGE"),
+        ("IMPLEMENTATION OF THE CONSENSUS ON LAMPS", "CONSENSUS ON LAMPS"),
+        ("Follow-up to the recommendations on lamps", "Recommendations on lamps"),
+        ("Progress on the Bodø plan of work", "Bodø plan of work"),
+        ("Outcome of the discussion on lamps", "Outcome of the discussion on lamps"),
+        ("Implementation of lights at sea", "Implementation of lights at sea"),
         ("Keeping the lights: what became of them", "Keeping the lights: what became of them"),
     ],
 )  # fmt: skip
 def test_a_mandate_is_called_by_what_the_report_is_on(title, called):
     assert mandate_title(title) == called
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Consensus on lamps", "consensus-on-lamps"),
+        ("Consensus on the restoration of lighthouses by the sea", "consensus-on-the-restoration-of-lighthouses-by-the"),
+        ("Consensus on lamps and the keepers who lit them at night", "consensus-on-lamps-and-the-keepers-who-lit-them-at"),
+        ("L" * 70, "l" * 50),
+    ],
+)  # fmt: skip
+def test_the_short_name_of_a_mandate_is_cut_between_words(title, slug):
+    assert short_slug(title) == slug
 
 
 def test_a_mandate_in_capitals_is_called_as_the_text_calls_it():

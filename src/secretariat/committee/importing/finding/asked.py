@@ -22,6 +22,16 @@ ON_WHAT = re.compile(
 BY_WHOM = re.compile(
     r"\s*[:–—-]\s*(?:\w+ )?(?:report|note|paper) (?:prepared |submitted )?(?:by|of) [^:]{3,80}$", re.IGNORECASE
 )
+# “Follow-up to the recommendations on lamps”, where what follows names itself as what was adopted.
+_ADOPTED = (
+    r"decisions?|resolutions?|recommendations?|consensus|declarations?|agreements?|agreed conclusions|pledges?|"
+    r"commitments?|mandates?|proposals?|programmes?|(?:action |work )?plans?|strateg(?:y|ies)|frameworks?|road ?maps?"
+)
+ABOUT = re.compile(
+    r"^(?:the )?(?:(?:implementation|outcomes?) of|follow-up (?:to|on)|progress (?:on|in|towards)) (?:the )?"
+    rf"(?=(?:[\w’'-]+ ){{0,4}}?(?:{_ADOPTED})\b)",
+    re.IGNORECASE,
+)
 
 
 class Asked(Common):
@@ -87,11 +97,10 @@ class Asked(Common):
 def mandate_title(title: str) -> str:
     """What a report on the implementation of something is on."""
     bare = BY_WHOM.sub("", title)
-    return (
-        re.sub(r"^(?:the )?implementation of (?:the )?(?=\S)", "", bare, flags=re.IGNORECASE)
-        if bare != title
-        else ON_WHAT.sub("", title)
-    )
+    if bare != title:
+        return re.sub(r"^(?:the )?implementation of (?:the )?(?=\S)", "", bare, flags=re.IGNORECASE)
+    named = ABOUT.sub("", title)
+    return named[:1].upper() + named[1:] if named != title else ON_WHAT.sub("", title)
 
 
 def own_heading(printed: str, mark: str) -> str:
