@@ -152,6 +152,21 @@ def test_the_form_comes_back_on_an_open_page_once_the_delegation_has_spoken(room
     assert before == 0
 
 
+def test_a_press_that_was_not_sent_is_told_until_others_have_acted(room, open_page, settings):
+    settings.LIVE_ASK_AGAIN = 1
+    page = open_page(room.address("desk"), user=SignInFactory(role="officer"), may_err=True)
+    page.locator(".live--on").wait_for()
+    page.route("**/desk/**", lambda route: route.abort())
+    page.get_by_role("button", name="Next speaker: Organization AA").click()
+    failed = page.locator("#press [data-send=failed]")
+    failed.wait_for(state="visible")
+
+    asked(room, "CC", 2)
+
+    page.locator("#desk-list", has_text="Organization CC").wait_for()
+    failed.wait_for(state="hidden")
+
+
 @pytest.fixture
 def following(room, open_page, settings):
     """`following(name, ...)`: that page of the room in a window that follows along."""
