@@ -130,8 +130,7 @@ def test_a_mandate_is_called_by_what_the_report_is_on(title, called):
     ("title", "slug"),
     [
         ("Consensus on lamps", "consensus-on-lamps"),
-        ("Consensus on the restoration of lighthouses by the sea", "consensus-on-the-restoration-of-lighthouses-by-the"),
-        ("Consensus on lamps and the keepers who lit them at night", "consensus-on-lamps-and-the-keepers-who-lit-them-at"),
+        ("Pledge on lamps and on keepers who lit them through nights", "pledge-on-lamps-and-on-keepers-who-lit-them"),
         ("L" * 70, "l" * 50),
     ],
 )  # fmt: skip
