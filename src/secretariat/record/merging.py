@@ -172,6 +172,8 @@ def undo(done: Merge, *, by) -> None:
 def put_back(row: dict, kept: Record, double: Record, by) -> None:
     from django.apps import apps
 
+    if "beside" in row:
+        return  # noted by an area, which puts it back itself
     if "link" in row:
         with journalled(getattr(double, row["link"]), row["ids"], by, "led back"):
             getattr(double, row["link"]).add(*row["ids"])

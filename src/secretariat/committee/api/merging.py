@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.access import require
-from secretariat.record.merging import merge, undo
 from secretariat.record.models import Merge
 
 from ..forms.merging import MergeForm
 from ..kinds import KINDS
+from ..operations.merging import merge_records, part_records
 from ..rules import MERGE
 from . import schemas as s
 from .asked import Id, Line, Sent
@@ -40,7 +40,7 @@ def merged(kind, record, told: dict, by):
     about = {"kind": kind, "record": record, "double": double, "user": by}
     data = data_of(MergeForm(**about), {"take": told["take"]} if MergeForm(**about).fields.get("take") else {}, by)
     form = MergeForm(data, **about)
-    taken(form, lambda: merge(record, double, by=by, take=form.taken))
+    taken(form, lambda: merge_records(record, double, by=by, take=form.taken))
     return record
 
 
@@ -49,7 +49,7 @@ def parted(kind, record, double_id: int, by):
     done = Merge.objects.filter(kind=kind.noun, kept_id=record.pk, double_id=double_id, undone_at=None).first()
     if done is None:
         raise ValidationError({"double_id": _("These two are not merged.")})
-    undo(done, by=by)
+    part_records(done, by=by)
     return record
 
 

@@ -13,6 +13,8 @@ from secretariat.core.joining import led
 from secretariat.record.conflicts import first_shown, parts_of
 from secretariat.record.forms import CarefulForm
 
+from ..operations.merging import STATUS, is_further
+
 # What says which record it is, or how it is kept; and texts, which are taken over by hand.
 LEFT = {
     "symbol", "number", "kind", "mandate", "session", "audience", "public_from", "source", "is_verified", "remark",
@@ -20,15 +22,17 @@ LEFT = {
 
 
 class MergeForm(CarefulForm):
-    """What only the double has is ticked already; what both have, otherwise, is named and can be taken."""
+    """What only the double has is ticked already, and how far it has come; what both have, otherwise, is named and can
+    be taken."""
 
     take = forms.MultipleChoiceField(
         label=_("Take over from the double"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, data=None, *, kind, record, double, user):
-        rows = differing(kind, record, double, user)
-        super().__init__(data, user=user, record=record, initial={"take": [r["name"] for r in rows if not r["kept"]]})
+        rows = [*differing(kind, record, double, user), *further(record, double)]
+        ticked = [row["name"] for row in rows if not row["kept"] or row["name"] == STATUS]
+        super().__init__(data, user=user, record=record, initial={"take": ticked})
         self.fields["take"].choices = [(row["name"], sentence(row)) for row in rows]
         if not rows:
             del self.fields["take"]
@@ -53,6 +57,14 @@ def differing(kind, record, double, user) -> list[dict]:
         for part in parts
     ]
     return [row for row in rows if row["double"] and row["double"] != row["kept"]]
+
+
+def further(record, double) -> list[dict]:
+    """Where the double stands, its evidence comes along: that is taken over too unless somebody says otherwise."""
+    if not is_further(record, double):
+        return []
+    stand = {"double": double.get_status_display(), "kept": record.get_status_display()}
+    return [{"name": STATUS, "label": gettext("Status"), **stand}]
 
 
 def is_fact(field: forms.Field) -> bool:

@@ -159,11 +159,12 @@ TAKEN_OVER = "status taken over"
 
 
 @transaction.atomic
-def take_over(action: Action, status: str, *, by, ground: str, citation: Citation | None = None) -> Action:
-    """Enter where a document says that an action stands, though no move leads there from where it stood."""
+def take_over(action: Action, status: str, *, by, ground: str, citation: Citation | None = None, **led) -> Action:
+    """Enter where a document, or a double, says that an action stands, though no move leads there from where it stood.
+    `led` is what else the move rests on."""
     action = Action.objects.select_for_update().get(pk=action.pk)
     told = {"before": action.status, "status": status, "citation": citation, "ground": ground}
-    StatusChange.objects.create(action=action, at=now(), by=person_of(by), **told)
+    StatusChange.objects.create(action=action, at=now(), by=person_of(by), **told, **led)
     return change(action, by=by, verb=TAKEN_OVER, reason=ground, status=status)
 
 

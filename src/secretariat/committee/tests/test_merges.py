@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
+from secretariat.committee.operations import deliver
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience, Merge
 
@@ -132,3 +133,53 @@ def test_what_both_have_is_taken_where_it_is_chosen(visit, fields):
 
     kept.refresh_from_db()
     assert (kept.recurs_every, kept.due_session) == (3, None)
+
+
+def merged_action(visit, fields, kept, double, **told):
+    officer, url = visit("officer"), address(kept, f"?double={double.pk}")
+    page = officer.get(url)
+    officer.post(url, fields(page, **told))
+    kept.refresh_from_db()
+    return officer, page.context["form"]
+
+
+def test_an_action_stands_where_its_double_had_come_until_they_are_parted(visit, fields):
+    kept = f.ActionFactory()
+    double = f.ActionFactory(mandate=kept.mandate, titles=Texts.of("The double"))
+    paper = f.DocumentFactory(session=f.SessionFactory(committee=kept.committee))
+    made = deliver(kind="document", document=paper, actions=[double], session=paper.session, by=None)
+
+    officer, form = merged_action(visit, fields, kept, double)
+    stood, [taken] = kept.status, list(kept.status_changes.all())
+    officer.post(reverse("committee:parting", args=[Merge.objects.get().pk]))
+    kept.refresh_from_db(), double.refresh_from_db()
+
+    offered = [(name, str(said)) for name, said in form.fields["take"].choices]
+    assert (offered, form.initial["take"]) == (
+        [("status", "Status: delivered to a session (instead of planned)")], ["status"],
+    )  # fmt: skip
+    assert (taken.citation.document, taken.ground_id, taken.ground) == (
+        made.document, made.pk, "So stood “The double”, which was merged into it.",
+    )  # fmt: skip
+    assert (stood, kept.status, double.status) == ("delivered", "planned", "delivered")
+    assert list(made.actions.all()) == [double]
+
+
+def test_a_status_that_was_not_taken_or_is_behind_stays(visit, fields):
+    kept, ahead = f.ActionFactory(), f.ActionFactory(status="decided")
+    double = f.ActionFactory(mandate=kept.mandate, status="delivered")
+    behind = f.ActionFactory(mandate=ahead.mandate, status="considered")
+
+    merged_action(visit, fields, kept, double, take=[])
+    _officer, form = merged_action(visit, fields, ahead, behind)
+
+    assert (kept.status, ahead.status, "take" in form.fields) == ("planned", "decided", False)
+
+
+def test_where_a_double_stands_that_fewer_may_see_is_not_offered(visit, fields):
+    kept = f.ActionFactory()
+    double = f.ActionFactory(mandate=kept.mandate, status="decided", audience=Audience.objects.of("internal"))
+
+    _officer, form = merged_action(visit, fields, kept, double)
+
+    assert ("take" in form.fields, kept.status) == (False, "planned")

@@ -18,7 +18,6 @@ from secretariat.accounts.access import require
 from secretariat.core.sheets import Field, taken_away
 from secretariat.record.double import made_by
 from secretariat.record.lists.words import containing
-from secretariat.record.merging import merge, undo
 from secretariat.record.models import Merge
 from secretariat.record.preview import what_moves
 from secretariat.record.sending import sent
@@ -26,6 +25,7 @@ from secretariat.record.sending import sent
 from ..forms.fields import is_id
 from ..forms.merging import MergeForm
 from ..kinds import KINDS, page_of
+from ..operations.merging import merge_records, part_records
 from ..rules import MERGE
 from .found import find, trail
 
@@ -112,7 +112,7 @@ def label_of(model) -> str:
 
 
 def merged(record, double, user, take: list[str]) -> str:
-    merge(record, double, by=user, take=take)
+    merge_records(record, double, by=user, take=take)
     return page_of(record)
 
 
@@ -165,7 +165,7 @@ def parting(request, pk):
     here = reverse("committee:merges")
     if request.method == "POST":
         try:
-            undo(done, by=request.user)
+            part_records(done, by=request.user)
             messages.success(request, _("The two are separate records again."))
         except ValidationError as refusal:
             messages.warning(request, " ".join(refusal.messages))
