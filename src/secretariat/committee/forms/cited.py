@@ -36,8 +36,9 @@ class CitationPart(forms.Form):
         if document is None and (ranges or label) and "cited_document" not in self.errors:
             self.add_error("cited_document", gettext("Name the document these paragraphs are in."))
         elif document is not None and document.kind == m.DocumentKind.SUMMARY:
-            cleaned["cited_paragraphs"] = [], self.as_typed()
-        elif document is not None and (sentence := beyond(document, ranges)):
+            cleaned["cited_paragraphs"] = ranges, label = [], self.as_typed()
+        is_read = document is not None and "cited_paragraphs" not in self.errors
+        if is_read and (sentence := beyond(document, ranges, label)):
             self.add_error("cited_paragraphs", sentence)
         return cleaned
 

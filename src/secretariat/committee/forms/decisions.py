@@ -16,7 +16,7 @@ from .addressed import AddressedForm, grouped
 from .base import OWN_WORDS, RecordForm
 from .cited import document_of
 from .deliveries import NearActions
-from .fields import some_of
+from .fields import beyond, some_of
 from .told import ToldForm
 
 MOST_REQUESTS = 20
@@ -78,6 +78,7 @@ class DecisionForm(NearActions, AddressedForm, ToldForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.check_number(cleaned.get("session"), cleaned.get("number") or "")
         ranges, label = cleaned.get("cited_paragraphs") or ([], "")
         if not ranges and not label:
             cleaned["cited_paragraphs"] = [], cleaned.get("number") or ""
@@ -88,6 +89,12 @@ class DecisionForm(NearActions, AddressedForm, ToldForm):
         if len(self.asked_lines()) > MOST_REQUESTS:
             self.add_error("requests", _("More than 20 requests do not come from one decision: check the lines."))
         return cleaned
+
+    def check_number(self, session, number: str) -> None:
+        """It is a paragraph of the summary of its session, whatever is cited."""
+        summary = document_of(session, m.DocumentKind.SUMMARY)
+        if summary is not None and (sentence := beyond(summary, [], number)):
+            self.add_error("number", sentence)
 
     def asked_lines(self) -> list[str]:
         lines = (self.cleaned_data.get("requests") or "").splitlines()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.joining import joined
 from secretariat.core.symbols import parse_symbol
 
 from .. import models as m
@@ -23,9 +24,11 @@ from ..operations.documents import (
     set_last_paragraph,
 )
 from .base import OWN_WORDS, RecordForm
-from .fields import ParagraphsField, beyond, paragraphs_typed, some_of
+from .fields import ParagraphsField, beyond, is_id, paragraphs_typed, some_of
 from .step import StepForm, days, session_field
 from .symbols import doubt
+
+FEW = 10  # citations named in a sentence
 
 
 class DocumentForm(RecordForm):
@@ -180,6 +183,27 @@ class AdoptForm(StepForm):
     last_paragraph = forms.IntegerField(
         label=_("Number of its last paragraph"), required=False, min_value=1, max_value=99_999
     )
+    ends_there = forms.BooleanField(
+        label=_("The number is right: mark these citations to be checked"), required=False, initial=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.reach_beyond = self.citations_beyond(str(self.data.get("last_paragraph", "")))
+        if not self.reach_beyond:  # the box stands where there is something to ask
+            del self.fields["ends_there"]
+
+    def citations_beyond(self, last: str) -> list[m.Citation]:
+        cited = self.record.citations.visible_to(self.user).standing() if is_id(last) else []
+        return [one for one in cited if one.last and one.last > int(last)]
+
+    def clean(self):
+        super().clean()
+        if self.reach_beyond and not self.cleaned_data.get("ends_there"):
+            sentence = gettext(
+                "Cited beyond its last paragraph: %(citations)s. Check the number, or say that it is right."
+            )
+            self.add_error("ends_there", sentence % {"citations": joined(self.reach_beyond[:FEW])})
 
     def begin(self):
         later = self.sessions().filter(number__gt=self.record.session.number if self.record.session_id else 0)
@@ -239,6 +263,6 @@ class ConfirmForm(StepForm):
 
 
 def refuse_beyond(form, document) -> None:
-    ranges, _label = form.cleaned_data.get("paragraphs") or ([], "")
-    if document is not None and (sentence := beyond(document, ranges)):
+    ranges, label = form.cleaned_data.get("paragraphs") or ([], "")
+    if document is not None and (sentence := beyond(document, ranges, label)):
         form.add_error("paragraphs", sentence)

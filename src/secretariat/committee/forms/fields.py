@@ -15,6 +15,7 @@ from secretariat.core.multilingual import LONGEST_LINE, ONE_LINE, TextsField
 from secretariat.core.symbols import parse_session, parse_symbol
 
 from ..models import Document, DocumentKind
+from ..models.citation import top_of
 
 LONGEST_TEXT = 20_000
 SUMMARY_PARAGRAPH = re.compile(r"\d{1,3}(\.\d{1,3}){0,4}[a-z]?")
@@ -192,9 +193,10 @@ def some_of(label, choices, *, required=False, help_text=""):
     )
 
 
-def beyond(document: Document, ranges) -> str:
-    """A sentence where a range reaches beyond the document's last paragraph; nothing otherwise."""
-    last = max((end for _start, end in ranges), default=0)
+def beyond(document: Document, ranges, label: str = "") -> str:
+    """A sentence where a range, or what a label names, reaches beyond the document's last paragraph; nothing
+    otherwise."""
+    last = max((end for _start, end in ranges), default=top_of(label) or 0)
     if not document.last_paragraph or last <= document.last_paragraph:
         return ""
     blanks = {"document": document, "last": document.last_paragraph, "cited": last}

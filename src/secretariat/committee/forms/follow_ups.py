@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -122,6 +124,13 @@ class MeetForm(StepForm):
         before = Q(session__number__lte=asked_at.number) if asked_at else Q(pk__in=[])
         rows = delivered.filter(is_delivered=True).exclude(before)
         self.fields["implementation"].queryset = rows.select_related("document").order_by("-pk")
+        if not rows.exists():
+            self.fields["implementation"].help_text = self.where_to_enter()
+
+    def where_to_enter(self) -> str:
+        url = f"{reverse('committee:entry', args=['implementation'])}?action={self.record.action_id}"
+        link = format_html('<a href="{}">{}</a>', url, gettext("Enter an implementation of this action"))
+        return format_html("{} {}", gettext("Nothing that could meet it is on record under this action yet."), link)
 
     def do(self, by):
         return meet_obligation(self.record, self.cleaned_data["implementation"], by=by, version=self.read_version)

@@ -28,7 +28,10 @@ _BLANKS = {
 }  # fmt: skip
 HEADS = ("paragraph_heading", "action_heading")
 # What a number that stands alone belongs to, and what other phrases hold: before any other.
-EARLY = ("cell_summary", "draft_report_of", "report_of", "summary_of", "summary_paragraph")
+EARLY = (
+    "cell_summary", "cell_summary_paragraphs", "draft_report_of", "report_of", "summary_of", "summary_paragraph",
+    "summary_paragraphs",
+)  # fmt: skip
 BARE = ("cell_document", "cell_at_session", "cell_on_day", "cell_several", "document_paragraphs")  # marks alone
 ARTICLES = r"(?:(?:[LldD]e|[LldD]e la|[Ll]a|[Dd]u|[Aa]u|[ÀAàa] la|[Ee]l|[Dd]el|[Aa]l) )?"
 FEWEST, LONG = 4, 12  # letters of its own by which a phrase is known in a line, and a whole line inside another

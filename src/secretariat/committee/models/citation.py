@@ -23,6 +23,16 @@ def is_numbered(label: str) -> bool:
     return NUMBERED.fullmatch(label) is not None
 
 
+def numbers_of(label: str) -> list[str]:
+    """The paragraphs a label names: 8.1 of “8.1” or “8.1 (a)”, 13 and 15 of “13 to 15”; none of “Annex 3”."""
+    return re.findall(r"(?<![\w.])[0-9]+(?:\.[0-9]+)*", label) if re.match("[0-9]", label) else []
+
+
+def top_of(label: str) -> int | None:
+    """The highest of its paragraphs, without what stands below it: 15 of “13 to 15”, 8 of “8.1”."""
+    return max((int(number.partition(".")[0]) for number in numbers_of(label)), default=None)
+
+
 class Citation(ThreadRecord):
     """A document and its paragraphs: ranges of numbers in a report ([[98, 112]]), or a label in a summary (“8.1”).
 
@@ -88,17 +98,11 @@ class Citation(ThreadRecord):
         if any(a > b or a < 1 for a, b in self.ranges):
             raise ValidationError({"ranges": gettext("A range of paragraphs runs from a lower to a higher number.")})
         self.ranges = in_order(self.ranges)
-        limit, cited = self.document.last_paragraph if self.document_id else None, self.last or self.number_of_label
+        limit, cited = self.document.last_paragraph if self.document_id else None, self.last or top_of(self.label)
         if limit and cited and cited > limit:
             sentence = gettext("%(document)s ends with paragraph %(last)s; paragraph %(cited)s does not exist.")
             blanks = {"document": self.document, "last": limit, "cited": cited}
             raise ValidationError({"ranges" if self.ranges else "label": sentence % blanks})
-
-    @property
-    def number_of_label(self) -> int | None:
-        """999 of “999.9” or “999 (a)”; a summary has paragraphs of its own kind."""
-        found = re.match(r"\d{1,9}", self.label)
-        return int(found[0]) if found and self.document.kind != DocumentKind.SUMMARY else None
 
     def subjects(self):
         return [self.document]

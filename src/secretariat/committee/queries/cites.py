@@ -9,6 +9,7 @@ from secretariat.core.citations import ParagraphRange, format_ranges
 from secretariat.core.joining import comma
 
 from ..models import Citation, Document, Session
+from ..models.citation import numbers_of
 
 
 def cite(citation: Citation) -> dict:
@@ -29,8 +30,9 @@ def labelled(citation: Citation) -> list[dict]:
     if not citation.label:
         return []
     # “8.1” is a paragraph; “Annex” says itself what it is.
-    text = _("para. %(label)s") % {"label": citation.label} if citation.label[0].isdigit() else citation.label
-    return [{"text": text, "url": citation.get_absolute_url()}]
+    numbers = len(numbers_of(citation.label))
+    sentence = _("paras. %(label)s") if numbers > 1 else _("para. %(label)s") if numbers else "%(label)s"
+    return [{"text": sentence % {"label": citation.label}, "url": citation.get_absolute_url()}]
 
 
 def ranges(citation: Citation) -> list[dict]:

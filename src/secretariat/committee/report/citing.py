@@ -9,6 +9,7 @@ from secretariat.writing.blocks import Inline, Run
 from secretariat.writing.tags import is_rtl
 
 from ..models import DocumentKind
+from ..models.citation import numbers_of
 from .voice import Voice
 
 _RECORD = re.compile(r"/(?:SR|PV|VR)\b")  # of one meeting: a session has several
@@ -52,8 +53,9 @@ def summary(voice: Voice, session, number: str, citation=None) -> Inline:
     if not number:
         return name
     linked = voice.link(number, citation) if citation is not None else Run(number)
-    numbered = number[:1].isdigit()
-    return voice.say("summary_paragraph" if numbered else "summary_place", summary=name, number=linked)
+    several = len(numbers_of(number))
+    said = "summary_paragraphs" if several > 1 else "summary_paragraph" if several else "summary_place"
+    return voice.say(said, summary=name, number=linked)
 
 
 def cell(voice: Voice, consideration, as_printed: bool) -> Inline:
@@ -86,7 +88,8 @@ def decision_cell(voice: Voice, decision, as_printed: bool) -> Inline:
     session = voice.link(voice.symbol(decision.session), decision.session)
     if not decision.number:
         return voice.say("cell_summary_alone", session=session)
-    return voice.say("cell_summary", number=voice.link(decision.number, citation or decision), session=session)
+    said = "cell_summary_paragraphs" if len(numbers_of(decision.number)) > 1 else "cell_summary"
+    return voice.say(said, number=voice.link(decision.number, citation or decision), session=session)
 
 
 def printed_symbol(voice: Voice, citation) -> str:
