@@ -19,26 +19,28 @@ SETTLED = {ActionStatus.CLOSED, ActionStatus.SUPERSEDED}
 
 @dataclass(frozen=True)
 class Owed:
-    """One thing owed under an action; `texts` is empty where the action itself has not been delivered."""
+    """One thing owed under an action; `texts` is empty where it is the delivery of the action itself, the first or (of
+    one that is reported again and again) the next."""
 
     line: ActionThread
     texts: Texts
     due_session: Session | None
     due_words: str = ""
     is_unsettled: bool = False
+    is_next: bool = False
 
 
 def pending(thread: Thread, clock: Clock) -> list[Owed]:
-    """Open obligations, follow-ups that fall due, first deliveries awaited; what names no session stands last, and what
-    names a cancelled one falls due at the next."""
-    found = [owed for line in thread.actions for owed in owed_under(line)]
+    """Open obligations, follow-ups that fall due, first and next deliveries awaited; what names no session stands last,
+    and what names a cancelled one falls due at the next."""
+    found = [owed for line in thread.actions for owed in owed_under(line, clock)]
     found = [replace(one, due_session=clock.meets(one.due_session)) for one in found]
     return sorted(
         found, key=lambda owed: (owed.due_session is None, owed.due_session.number if owed.due_session else 0)
     )
 
 
-def owed_under(line: ActionThread) -> Iterator[Owed]:
+def owed_under(line: ActionThread, clock: Clock) -> Iterator[Owed]:
     due = set()
     for obligation in line.obligations:
         if obligation.is_open:
@@ -52,6 +54,23 @@ def owed_under(line: ActionThread) -> Iterator[Owed]:
     awaited = line.action.due_session_id and line.action.due_session_id not in due
     if awaited and not line.deliveries and line.action.status not in SETTLED:
         yield Owed(line, Texts(), line.action.due_session)
+    again = next_delivery(line, clock)
+    if again is not None and again.pk not in due:
+        yield Owed(line, Texts(), again, is_next=True)
+
+
+def next_delivery(line: ActionThread, clock: Clock) -> Session | None:
+    """The session for which an action that is reported again and again is due, once it was delivered; None where that
+    is after the session the report is for."""
+    made = [one.implementation for one in line.deliveries if one.implementation.is_delivered]
+    last = max((one.session.number for one in made if one.session), default=0)
+    every, until = line.action.recurs_every, clock.session or clock.calendar.next
+    if not (every and last) or line.action.status in SETTLED:
+        return None
+    named = line.action.due_session
+    is_named = named is not None and named.number > last
+    falls = clock.meets(named) if is_named else clock.calendar.from_number(last + every)
+    return falls if falls and until and falls.number <= until.number else None
 
 
 def section(telling) -> Iterator[Piece]:
@@ -67,7 +86,9 @@ def section(telling) -> Iterator[Piece]:
 def said(telling, owed: Owed) -> Inline:
     voice = telling.voice
     what = voice.text(owed.texts)
-    what = (*what[:-1], stripped(what[-1])) if what else voice.say("deliver_action")
+    what = (
+        (*what[:-1], stripped(what[-1])) if what else voice.say("deliver_again" if owed.is_next else "deliver_action")
+    )
     told = {"what": what, "action": voice.text(owed.line.action.titles)}
     if owed.due_session:
         told["ordinal"] = voice.ordinal(owed.due_session)

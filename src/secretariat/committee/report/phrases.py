@@ -242,6 +242,7 @@ PENDING = {
     "due_in_words": _("%(what)s (%(action)s): due “%(words)s”, no session named"),
     "due_without_session": _("%(what)s (%(action)s): no session named"),
     "deliver_action": _("First delivery"),
+    "deliver_again": _("Next delivery"),
 }
 
 CLOSING = {

@@ -301,3 +301,22 @@ def test_two_symbols_side_by_side_run_apart_where_words_run_to_the_left(language
 
     assert {run.href for run in told} == {f"{SITE}/document/{report.pk}/"}
     assert [run.text for run in told if run.is_apart] == apart
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "next_delivery"), [
+    ("ar", "التقديم التالي"), ("en", "Next delivery"), ("es", "Próxima entrega"), ("fr", "Prochaine présentation"),
+    ("ru", "Следующая реализация"), ("zh-hans", "下一次交付"),
+])  # fmt: skip
+def test_what_is_reported_again_and_again_is_pending_for_the_session_it_is_due_at(language, next_delivery):
+    thread = Thread()
+    make.ImplementationFactory(action=thread.action, session=thread.sessions[3])
+
+    told = []
+    for every in (1, 2):
+        change(thread.action, by=None, recurs_every=every)
+        told.append([line for line in lines(build_paper(thread.mandate, language)) if next_delivery in line])
+
+    assert [len(found) for found in told] == [1, 0]
+    if language == "en":
+        assert told[0] == ["  (ii) Next delivery (Catalogue): due at the fourth session"]
