@@ -54,7 +54,7 @@ RECORDS = [
     open_to_all("committee:decision", 10, first("committee.Decision")),
     open_to_all("committee:followup", 20, first("committee.FollowUp")),
     open_to_all("committee:obligation", 20, first("committee.Obligation")),
-    open_to_all("committee:agendaitem", 8, first("committee.AgendaItem")),
+    open_to_all("committee:agendaitem", 10, first("committee.AgendaItem")),
     open_to_all("committee:session", 18, of_session),
     open_to_all("committee:document", 11, of_document),
     open_to_all("committee:document_paragraph", 7, lambda: {**of_document(), "number": 1}),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from .. import models as m
 from ..operations.sessions import refuse_out_of_order
 from .base import OWN_WORDS, RecordForm
-from .step import refuse_ahead
 from .words import WordsForm, with_words, words_now
 
 STYLES = [
@@ -119,20 +118,20 @@ class SessionPartForm(RecordForm):
 
 
 class AgendaItemForm(RecordForm):
+    """It is closed, and opened again, by the steps, which ask for the reason."""
+
     named_by = "titles"
 
     class Meta(RecordForm.Meta):
         model = m.AgendaItem
         fields = [
-            "number", "titles", "digests", "parent", "first_session", "lifetime_sessions", "opened_by", "closed_at",
-            "closed_by", "successor", *OWN_WORDS,
+            "number", "titles", "digests", "parent", "first_session", "lifetime_sessions", "opened_by", "successor",
+            *OWN_WORDS,
         ]  # fmt: skip
         labels = {
             "parent": _("Sub-item of"),
             "first_session": _("First session"),
             "opened_by": _("Opened by the decision"),
-            "closed_at": _("Closed at"),
-            "closed_by": _("Closed by the decision"),
             "successor": _("Followed by the item"),
         }
         help_texts = {
@@ -142,12 +141,7 @@ class AgendaItemForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.is_new:
-            for name in ("closed_at", "closed_by", "successor"):
-                del self.fields[name]
-
-    def clean(self):
-        super().clean()
-        refuse_ahead(self, "closed_at")
+            del self.fields["successor"]
 
     def start(self):
         decision = self.around.get("decision")

@@ -59,6 +59,10 @@ def test_an_agenda_item_is_closed_at_a_session_that_met_by_a_decision_taken_unde
     assert (form.initial["session"], list(form.fields["decision"].queryset), other.pk > 0) == (met, [own], True)
     assert list(refused.context["form"].errors) == ["session"]
     assert (item.closed_at, item.closed_by, item.is_open) == (met, own, False)
+    told = {fact["label"]: str(fact["text"]) for fact in visit(None).get(item.get_absolute_url()).context["facts"]}
+    assert told["Closed because"] == "Done."
+    edit = officer.get(reverse("committee:change", args=["agendaitem", item.pk])).context["form"]
+    assert {"closed_at", "closed_by", "successor"} & set(edit.fields) == {"successor"}
 
 
 def test_an_agenda_item_is_not_closed_before_its_first_session_and_its_closing_is_taken_back(visit, fields):

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from secretariat.core.numbers import natural
+from secretariat.record.journal import history
 from secretariat.record.sight import Sight
 
 from ..models import AgendaItem, Consideration, Decision, FollowUp, Obligation
@@ -111,12 +112,19 @@ def agenda_item(request, item):
             record_fact(_("Opened by"), item.opened_by),
             record_fact(_("Closed at"), item.closed_at),
             record_fact(_("Closed by"), item.closed_by),
+            fact(_("Closed because"), why_closed(item, request.user)),
             record_fact(_("Continued as"), item.successor),
             fact(_("State"), _("open") if item.is_open else _("closed")),
         ),
         "groups": under(item, sight),
     }
     return render(request, "committee/agenda_item.html", context)
+
+
+def why_closed(item: AgendaItem, user) -> str:
+    """The reason given at the last closing, as its history tells it."""
+    closings = history(item, user).filter(verb="closed") if item.closed_at_id else []
+    return next((entry.reason for entry in closings[:1]), "")
 
 
 def under(item: AgendaItem, sight: Sight) -> list[dict]:
