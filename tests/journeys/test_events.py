@@ -125,6 +125,8 @@ def test_who_holds_the_link_of_a_letter_alone_gives_her_place_to_others(demonstr
     one = Registration.objects.get(event=the_seminar(), email="m.lagunas@example.org")
     page = open_page(demonstration_site + one.own_url)
 
+    with page.expect_navigation():
+        page.get_by_role("link", name="Give my place to others").click()
     with page.expect_navigation() as left:
         page.get_by_role("button", name="Give my place to others").click()
 

@@ -57,6 +57,7 @@ CONTRIBUTED = [
     Page("events:contribution_change", Answer(302, 2), of_contribution("submitted"), Answer(200, 8), Answer(200, 8)),
     Page("events:material", Answer(404, 6), {"pk": 1, "file": 999999}, is_page=False),
     for_officers("events:paper", 16, of_paper()),
+    for_officers("events:paper_release", 16, of_paper()),
     replace(for_officers("events:paper_file", 16, of_paper(language="en", form="json")), is_page=False),
 ]
 TAKING_PART = [
@@ -66,6 +67,7 @@ TAKING_PART = [
     open_to_all("events:own", 8, own()),
     open_to_all("events:own", 14, own(state="waiting")),
     open_to_all("events:own_answers", 4, own()),
+    open_to_all("events:own_leaving", 2, own(event__state="announced")),
     open_to_all("events:own_calendar", 1, own(), is_page=False),
     open_to_all("events:own_badge", 1, own()),
     open_to_all(
@@ -92,5 +94,6 @@ PAGES: list[Page] = [*PUBLIC, *CONTRIBUTED, *TAKING_PART, *OFFICERS]
 
 ELSEWHERE: dict[str, str] = {
     "events:letters": "reached by a letter's link; shown by its own tests",
+    "events:own_erasure": "offered once one left or the event is over alone: test_registrations.py opens it",
     "events:own_survey": "open for sixty days after an event alone: test_survey.py opens it",
 }

@@ -79,7 +79,11 @@ def place_of(registration: Registration, form: RegistrationForm) -> dict:
 
 def _why(place: int, later: int, passed: int) -> str:
     if place == 1:
-        return _("The next place that becomes free is yours.")
+        return _(
+            "As things are now, the next place that becomes free is yours. The order is made anew when it does: "
+            "whoever gave the place up counts no longer, and whoever was accredited or approved meanwhile counts, from when "
+            "they asked."
+        )
     if later:
         return _(
             "Before you stand some who asked later: of their group a smaller share, or of their delegation fewer "

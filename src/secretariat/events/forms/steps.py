@@ -16,6 +16,8 @@ from secretariat.core.zones import choices as zones
 from secretariat.record.models.audience import INTERNAL
 
 from .. import operations as do
+from ..clashes import clashes
+from ..programme import Programme
 from . import hours
 from .hours import HOURS_UNKNOWN, hour_of, moment
 
@@ -25,13 +27,22 @@ class AnnounceForm(StepForm):
         label=_("Who may see it"), choices=[c for c in CHOICES if c[0] != INTERNAL], widget=forms.RadioSelect
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.clashes = clashes(Programme.of(self.record, self.user))
+        if self.clashes:
+            label = gettext("Announce it although the programme cannot be held as it stands")
+            told = gettext("Look at what stands above, and say that it is announced all the same.")
+            self.fields["anyway"] = forms.BooleanField(label=label, error_messages={"required": told})
+
     def begin(self):
         """As the event says already, where it says that anybody beyond the Secretariat may see it."""
         choice, _day = choice_of(self.record.meant_for or self.record.audience)
         return {"audience": choice} if choice != INTERNAL else {}
 
     def consequences(self):
-        return [gettext("The event and its programme stand in the list of events, in its calendar and its feeds.")]
+        told = gettext("The event and its programme stand in the list of events, in its calendar and its feeds.")
+        return [told, *(one.sentence for one in self.clashes)]
 
     def do(self, by):
         audience = audience_of(self.cleaned_data["audience"])

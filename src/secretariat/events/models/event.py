@@ -118,8 +118,10 @@ class Event(ThreadRecord):
         return self.ends_at.astimezone(self.zone).date()
 
     @property
-    def has_reached_its_last_day(self) -> bool:
-        return timezone.now().astimezone(self.zone).date() >= self.last_day
+    def is_over(self) -> bool:
+        """By its hours; where they are not known, its last day has come."""
+        now = timezone.now()
+        return now >= self.ends_at if self.hours_known else now.astimezone(self.zone).date() >= self.last_day
 
     @property
     def is_hybrid(self) -> bool:

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from secretariat.core.zones import written
 from secretariat.record.models import Audience
 from secretariat.record.models.audience import INTERNAL
 from secretariat.record.operations import change, enter
@@ -101,12 +102,17 @@ def announce(event: Event, *, by, audience=None, version=None) -> Event:
 
 def hold(event: Event, *, by, version=None) -> Event:
     refuse_unless_next(event, EventState.HELD)
-    if not event.has_reached_its_last_day:
-        blanks = {"event": event, "day": date_format(event.last_day)}
-        raise ValidationError(
-            _("“%(event)s” lasts until %(day)s: say on that day or after it that it was held.") % blanks
-        )
+    if not event.is_over:
+        raise ValidationError(lasts_until(event))
     return change(event, by=by, version=version, verb="held", state=EventState.HELD)
+
+
+def lasts_until(event: Event) -> str:
+    if event.hours_known:
+        blanks = {"event": event, "end": written(event.ends_at, event.zone)}
+        return _("“%(event)s” lasts until %(end)s: say then or later that it was held.") % blanks
+    blanks = {"event": event, "day": date_format(event.last_day)}
+    return _("“%(event)s” lasts until %(day)s: say on that day or after it that it was held.") % blanks
 
 
 @transaction.atomic

@@ -49,7 +49,7 @@ def refuse_if_released(paper: EventPaper) -> None:
         raise ValidationError(_("This paper was released: issued is issued."))
 
 
-def release_paper(paper: EventPaper, *, by) -> EventPaper:
+def release_paper(paper: EventPaper, *, by, version=None) -> EventPaper:
     """Write it in its languages and every format, keep the bytes with a document of the session, and let the report
     stand as the implementation of the event's actions."""
     refuse_if_released(paper)
@@ -67,7 +67,8 @@ def release_paper(paper: EventPaper, *, by) -> EventPaper:
         document = document_of(paper, built, by=by)
         keep_paragraphs(document, material, built)
         keep(document, files, by=by)
-        released = change(paper, by=by, version=paper.version, verb="released", document=document, symbol=issued.symbol)
+        read = paper.version if version is None else version
+        released = change(paper, by=by, version=read, verb="released", document=document, symbol=issued.symbol)
         if paper.kind == PaperKind.REPORT:
             implement(paper.event, document, paper, by=by)
     return released

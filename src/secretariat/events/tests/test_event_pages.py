@@ -9,13 +9,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from icalendar import Calendar
 
 from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
 from secretariat.committee.factories import ActionFactory, SessionFactory
 from secretariat.core.multilingual import Texts
-from secretariat.core.zones import Clock, day_in_words
+from secretariat.core.zones import Clock, day_in_words, written
 from secretariat.events import operations as do
 from secretariat.events.factories import NINE, EventFactory, ItemFactory, SpeakingFactory, TrackFactory
 from secretariat.events.models import EventState, ProgrammeItem
@@ -197,16 +196,29 @@ def test_changing_whom_a_draft_is_meant_for_shows_it_to_nobody():
     assert do.announce(changed, by=None).audience.key == "public"
 
 
-def test_an_event_is_held_from_its_last_day_on_and_not_before():
-    tomorrow = timezone.now() + dt.timedelta(days=1)
-    later = EventFactory(starts_at=tomorrow - dt.timedelta(days=1), ends_at=tomorrow)
+def test_an_event_was_held_once_it_is_over_and_not_before():
+    now = timezone.now()
+    hour = dt.timedelta(hours=1)
+    later = EventFactory(starts_at=now - hour, ends_at=now + hour)
 
     with pytest.raises(ValidationError) as refusal:
         do.hold(later, by=None)
 
-    day = date_format(later.last_day)
-    assert refusal.value.messages == [f"“A seminar” lasts until {day}: say on that day or after it that it was held."]
-    today = EventFactory(starts_at=timezone.now() - dt.timedelta(hours=1), ends_at=timezone.now(), time_zone="UTC")
+    end = written(later.ends_at, later.zone)
+    assert refusal.value.messages == [f"“A seminar” lasts until {end}: say then or later that it was held."]
+    assert do.hold(EventFactory(starts_at=now - hour, ends_at=now), by=None).state == EventState.HELD
+
+
+def test_where_its_hours_are_not_known_an_event_was_held_from_its_last_day_on():
+    now, day = timezone.now(), dt.timedelta(days=1)
+    today, tomorrow = (
+        EventFactory(starts_at=now - day, ends_at=end, hours_known=False, time_zone="UTC")
+        for end in (now.replace(hour=23, minute=59, second=59), now + day)
+    )
+
+    with pytest.raises(ValidationError, match="say on that day or after it"):
+        do.hold(tomorrow, by=None)
+
     assert do.hold(today, by=None).state == EventState.HELD
 
 

@@ -159,6 +159,27 @@ def test_officers_are_told_of_items_left_on_another_day(client):
     assert seen == [True, False]
 
 
+def test_what_cannot_be_held_as_it_stands_is_announced_once_somebody_says_so(client):
+    event = draft()
+    for title in ("Gauges", "Dams"):
+        ItemFactory(event=event, at=0, titles=Texts.of(title))
+    client.force_login(SignInFactory(role="officer"))
+    step = reverse("committee:step", args=["event", event.pk, "announcement"])
+    sent = {"audience": "public", "version": event.version}
+
+    page = client.get(step)
+    asked = client.post(step, sent)
+    event.refresh_from_db()
+    before = event.state
+    client.post(step, {**sent, "anyway": "1"})
+
+    event.refresh_from_db()
+    clash = "“Gauges” and “Dams” are in the same place at the same time."
+    told = "Look at what stands above, and say that it is announced all the same."
+    assert (page.context["consequences"][1:], asked.context["form"].errors) == ([clash], {"anyway": [told]})
+    assert (before, event.state) == ("draft", "announced")
+
+
 @pytest.mark.parametrize(
     ("state", "verb", "may"),
     [

@@ -221,15 +221,38 @@ def test_what_is_in_doubt_is_released_once_somebody_says_so(client, event):
     client.force_login(SignInFactory(role="officer"))
 
     page = client.get(paper.get_absolute_url())
-    asked = client.post(paper.get_absolute_url(), {"release": "1"}, follow=True)
-    client.post(paper.get_absolute_url(), {"release": "1", "anyway": "1"})
+    release = reverse("events:paper_release", args=[event.slug, "report"])
+    form = client.get(release).context["form"]
+    asked = client.post(release, {"version": paper.version})
+    client.post(release, {"version": paper.version, "anyway": "1"})
 
     paper.refresh_from_db()
     (doubt,) = page.context["doubts"]
     told = f'<a href="?language={doubt.language}#section-features">Features of the event</a><br>{doubt.sentence}'
     assert (told in page.content.decode(), 'id="section-features"' in page.content.decode()) == (True, True)
+    assert form.consequences()[-1] == f"Features of the event: {doubt.sentence}"
     asked_for = "Look at what stands above “Release”, and say that it may be released as it is."
-    assert ([str(one) for one in asked.context["messages"]], paper.document.symbol) == ([asked_for], "RC/2/7")
+    assert (asked.context["form"].errors, paper.document.symbol) == ({"anyway": [asked_for]}, "RC/2/7")
+
+
+def test_what_follows_is_read_before_a_paper_is_released_as_it_was_read(client, event):
+    paper = ready(event)
+    client.force_login(SignInFactory(role="officer"))
+    release = reverse("events:paper_release", args=[event.slug, "report"])
+
+    client.post(paper.get_absolute_url(), {"release": "1"})
+    page = client.get(release)
+    do.word(paper, by=None, section="features", language="en", text="Of lakes.")
+    stale = client.post(release, {"version": paper.version})
+
+    paper.refresh_from_db()
+    assert page.context["consequences"] == [
+        "Languages: English",
+        "It becomes a document of the session in every format.",
+        "The event becomes the implementation of its actions.",
+        "Issued is issued: it is not worded otherwise any more, and not taken back.",
+    ]
+    assert (stale.status_code, paper.document) == (409, None)
 
 
 def test_issued_is_issued(event):

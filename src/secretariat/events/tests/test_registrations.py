@@ -270,16 +270,21 @@ def test_who_gave_up_her_place_takes_it_out_of_her_calendar_and_has_what_she_sai
     one = do.register(form.event, email="dana@x.test", name="Dana Original", language="en")
     client, ics = Client(), reverse("events:own_calendar", args=[one.token])
     before = client.get(ics).content.decode()
+    leaving, erasure = (reverse(f"events:{name}", args=[one.token]) for name in ("own_leaving", "own_erasure"))
 
-    refused = client.post(one.own_url, {"erase": "1"})
+    refused = client.post(erasure)
+    asked = client.get(leaving).content.decode()
     one.refresh_from_db()
-    still = one.name
-    client.post(one.own_url)
+    still, state = one.name, one.state
+    client.post(leaving)
     after = client.get(ics).content.decode()
-    client.post(one.own_url, {"erase": "1"})
+    asked_too = client.get(erasure).content.decode()
+    client.post(erasure)
 
     one.refresh_from_db()
-    assert (refused.status_code, still, one.name, one.email) == (302, "Dana Original", "", "")
+    assert (refused.status_code, still, state, one.name, one.email) == (302, "Dana Original", "admitted", "", "")
+    told = ("goes to others at once." in asked, "Nothing of it comes back" in asked_too)
+    assert told == (True, True)
     assert ("STATUS:CANCELLED" in before, "STATUS:CANCELLED" in after) == (False, True)
     assert client.get(one.own_url).status_code == 404
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from secretariat.core.joining import led
 from secretariat.core.languages import BY_CODE
 from secretariat.record.operations import EditConflict
+from secretariat.record.sending import sent
 from secretariat.writing.formats import FORMATS, filename, write
 
-from .. import operations as do
-from ..forms.papers import WordingForm
+from ..forms.papers import ReleaseForm, WordingForm
 from ..models import EventPaper, PaperKind
 from ..paper import build, title
 from ..sections import Material, sections
@@ -59,8 +60,6 @@ def paper(request, slug, kind):
 
 def posted(request, found: EventPaper):
     here = request.get_full_path()
-    if request.POST.get("release"):
-        return released(request, found)
     form = WordingForm(request.POST, record=found, user=request.user)
     try:
         if not form.is_valid():
@@ -76,20 +75,32 @@ def posted(request, found: EventPaper):
     return redirect(here)
 
 
-def released(request, found: EventPaper):
-    if doubts(Material.of(found)) and not request.POST.get("anyway"):
-        messages.warning(request, _("Look at what stands above “Release”, and say that it may be released as it is."))
+@never_cache
+@require_http_methods(["GET", "POST"])
+def release(request, slug, kind):
+    """events/seminar-2027/papers/report/release/: what follows from it, and what is in doubt, before it is issued"""
+    found = paper_of(request, slug, kind)
+    if found.document_id and request.method == "GET":
         return redirect(found)
-    try:
-        issued = do.release_paper(found, by=request.user)
-    except EditConflict:
-        messages.warning(request, _("The paper changed while it was being written: look at it again, then release it."))
-    except ValidationError as refusal:
-        messages.warning(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("%(symbol)s is released.") % {"symbol": issued.symbol})
-        return redirect(issued.document)
-    return redirect(found)
+    form = ReleaseForm(request.POST or None, record=found, user=request.user)
+    if url := sent(request, form, lambda: issued(request, form)):
+        return redirect(url)
+    context = {
+        "title": _("Release %(paper)s") % {"paper": led(found.symbol, title(found)) if found.symbol else title(found)},
+        "form": form,
+        "consequences": form.consequences(),
+        "action": _("Release"),
+        "is_grave": True,
+        "cancel_url": found.get_absolute_url(),
+        "trail": trail(found.event, found.get_kind_display()),
+    }
+    return render(request, "confirm.html", context, status=form.status)
+
+
+def issued(request, form: ReleaseForm) -> str:
+    made = form.do(request.user)
+    messages.success(request, _("%(symbol)s is released.") % {"symbol": made.symbol})
+    return made.document.get_absolute_url()
 
 
 @never_cache

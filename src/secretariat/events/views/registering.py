@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,7 +25,6 @@ from secretariat.record.sending import sent
 
 from .. import operations as do
 from .. import surveys
-from ..erasing import forget_who_left
 from ..event_calendar import of_events
 from ..forms.registering import AddressForm, RegisterForm, answers_of
 from ..models import (
@@ -184,12 +182,10 @@ def own_registration(token: str) -> Registration:
 
 @never_cache
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_safe
 def own(request, token):
     """registrations/<token>/: where she stands, and what she can do about it."""
     found = own_registration(token)
-    if request.method == "POST":
-        return erased(request, found) if "erase" in request.POST else left(request, found)
     event, form = found.event, form_of(found.event)
     clock = zones.Clock.of(event, zones.chosen(request))
     context = {
@@ -230,26 +226,6 @@ def is_asked(found: Registration) -> bool:
     if wave is None or surveys.has_answered(found, wave) or found not in present(found.event):
         return False
     return SurveyQuestion.objects.standing().filter(event=found.event).exists()
-
-
-def left(request, found: Registration):
-    try:
-        do.leave(found, by=request.user if request.user.is_authenticated else None)
-    except ValidationError as refusal:
-        messages.warning(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("Your place goes to somebody who waits. You can register again while it is open."))
-    return redirect(found.own_url)
-
-
-def erased(request, found: Registration):
-    try:
-        forget_who_left(found, by=request.user if request.user.is_authenticated else None)
-    except ValidationError as refusal:
-        messages.warning(request, " ".join(refusal.messages))
-        return redirect(found.own_url)
-    messages.success(request, _("What you told us was erased. This page is gone with it."))
-    return redirect(found.event)
 
 
 @never_cache
