@@ -81,8 +81,8 @@ def _why(place: int, later: int, passed: int) -> str:
     if place == 1:
         return _(
             "As things are now, the next place that becomes free is yours. The order is made anew when it does: "
-            "whoever gave the place up counts no longer, and whoever was accredited or approved meanwhile counts, from when "
-            "they asked."
+            "whoever gave the place up counts no longer, and whoever was accredited or approved meanwhile counts, from "
+            "when they asked."
         )
     if later:
         return _(
