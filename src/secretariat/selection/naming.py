@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import permutations
@@ -14,6 +15,7 @@ SHORTEST = 3  # letters: shorter parts of names are words of many languages
 MOST = 4  # words of a name that are looked for written as one, in any order
 STEM, ENDING = 4, 3  # letters: of a name that Russian declines, and of its endings
 VOWELS = "аеиоуыэюяйь"
+CLITICS, LONGEST_CLITICS = re.compile("[وف]?[بكل]?(?:ال|ل)?"), 4
 
 
 def names_of(profile: Profile) -> list[str]:
@@ -60,13 +62,29 @@ class Named:
         if any(one in self.telling for one in own):
             return all(one in self.every or one in self.telling for one in own)
         heard = sounds_of(word)
-        return bool(heard) and (all(one in self.sounds for one in heard) or self.is_declined(word, own))
+        if bool(heard) and all(one in self.sounds for one in heard):
+            return True
+        return self.is_declined(word, own) or self.is_joined(own) or self.is_genitive(word)
+
+    def is_joined(self, own: list[str]) -> bool:
+        """“وبالصاوي”: “and by al-Sawi”, in one word."""
+        return bool(own) and all(any(rest in self.telling for rest in without_clitics(one)) for one in own)
+
+    def is_genitive(self, word: str) -> bool:
+        """“Müllers Büro”."""
+        return word[:1].isupper() and word[-1:] in "sS" and any(one in self.telling for one in words(word[:-1]))
 
     def is_declined(self, word: str, own: list[str]) -> bool:
         """“Ёлкину”: a name with an ending, where it is written as one."""
         return word[:1].isupper() and any(
             one.startswith(stem) and len(one) - len(stem) <= ENDING for one in own for stem in self.stems
         )
+
+
+def without_clitics(word: str) -> list[str]:
+    """What an Arabic word is without each of the small words that can be written before it."""
+    begins = (at for at in range(1, LONGEST_CLITICS + 1) if CLITICS.fullmatch(word[:at]))
+    return [word[at:] for at in begins if len(word) - at >= SHORTEST]
 
 
 def in_one(parts: list[str]) -> set[str]:

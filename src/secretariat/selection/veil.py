@@ -38,7 +38,15 @@ TITLES = re.compile(
     r"|(?<!\w)(?:Madame|Monsieur|г-жа|г-н|госпожа|господин|السيدة|السيد)(?!\w)|(?:先生|女士)"
 )
 OF_A_FAMILY = ("氏", "某", "姓", "先生", "女士")  # what follows a name of one character where it stands for a person
-A_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+APOSTROPHES = "’'‘ʼ＇´`"
+HYPHENS = frozenset("-‐‑–")
+JOINTS = APOSTROPHES + "".join(sorted(HYPHENS, reverse=True))
+MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed"  # accents and vowel signs that are no letters of their own
+UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # a hyphen or joint that is not shown
+A_PART = rf"[^\W_{JOINTS}](?:[^\W_{JOINTS}]|[{MARKS}]|{UNSEEN.pattern})*"
+A_WORD = re.compile(rf"{A_PART}(?:[{JOINTS}]{A_PART})*")
+A_JOINT = re.compile(rf"([{JOINTS}])")
+SPACED = re.compile(r"(?<!\w)[^\W\d_](?:(?: |\. ?)[^\W\d_]){2,}\b")  # É L O D I E, É.L.O.D.I.E
 
 
 @dataclass(frozen=True)
@@ -83,8 +91,29 @@ def veiled(text: str, traits: Traits) -> Veiled:
     for whole in traits.wholes:
         text = re.sub(bounded(whole), hide, text, flags=re.IGNORECASE)
     text = TITLES.sub(hide, text)
-    text = A_WORD.sub(lambda m: hide(m) if traits.named.tells(m.group()) else m.group(), text)
+    text = SPACED.sub(lambda m: hide(m) if traits.named.tells(re.sub(r"[ .]", "", m.group())) else m.group(), text)
+    text = A_WORD.sub(
+        lambda m: "".join(hide(m) if is_hers else part for part, is_hers in parted(m.group(), traits)), text
+    )
     return Veiled(text, found)
+
+
+def parted(word: str, traits: Traits) -> list[tuple[str, bool]]:
+    """A word in its parts, what is of her name in as few as it takes: “d’|Élodie”, “Al-Sayed|'s”, “Élodie|-Anne”."""
+    parts, found, at = A_JOINT.split(word), [], 0
+    while at < len(parts):
+        ends = range(len(parts), at, -1)
+        end = next((end for end in ends if is_of_her(parts[at:end], parts, traits)), at + 1)
+        found.append(("".join(parts[at:end]), is_of_her(parts[at:end], parts, traits)))
+        at = end
+    return found
+
+
+def is_of_her(some: list[str], parts: list[str], traits: Traits) -> bool:
+    """A part of a compound is no name where it is written small: “long-term” says nothing of Marie Long."""
+    if some[0] in JOINTS or some[-1] in JOINTS or not traits.named.tells(UNSEEN.sub("", "".join(some))):
+        return False
+    return len(some) == len(parts) or not "".join(some).islower() or not set("".join(parts)) & HYPHENS
 
 
 def bounded(whole: str) -> str:

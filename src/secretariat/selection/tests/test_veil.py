@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -72,6 +73,34 @@ def test_a_name_is_hidden_in_another_script_and_with_an_ending(text):
     assert not veiled(text, Traits.of(one)).text.replace(HIDDEN, "").strip(" ,")
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Élodie's team, Ñandú’s book, Sel4-Ñandú's", "▒'s team, ▒’s book, ▒'s"),
+        ("par d’Élodie, l'équipe d'Élodie", "par d’▒, l'équipe d'▒"),
+        ("Élodie-Anne and Elodie‘s, Elodieʼs", "▒-Anne and ▒‘s, ▒ʼs"),
+        ("É L O D I E, E.L.O.D.I.E", "▒, ▒"),
+        ("E\u0301lodie’s, Élo\u00addie", "▒’s, ▒"),
+        ("Longs Büro, her long-term plan", "▒ Büro, her long-term plan"),
+        ("A B C of Ñ, l’élan", None),
+    ],
+)
+def test_a_name_is_hidden_in_a_possessive_an_elision_and_a_compound(text, shown):
+    one = Profile(name="Élodie Sel4-Ñandú Long", other_names=[], email="x@example.org")
+
+    assert veiled(text, Traits.of(one)).text.replace(HIDDEN, "▒") == (text if shown is None else shown)
+
+
+@pytest.mark.parametrize("before", ["", "و", "ب", "وب", "ال", "وال", "بال", "وبال", "فبال", "لل", "ولل", "كال", "ف"])
+@pytest.mark.parametrize("after", ["", "ّ"])
+def test_an_arabic_name_is_hidden_with_what_is_written_together_with_it(before, after):
+    one = Profile(name="كريم الصاوي", other_names=[], email="x@example.org")
+
+    told = veiled(f"عمل {before}صاوي{after}، {before}كريم في المكتب", Traits.of(one)).text
+
+    assert told == f"عمل {HIDDEN}، {HIDDEN} في المكتب"
+
+
 def test_a_name_of_one_character_is_hidden_where_it_stands_for_a_person():
     one = Profile(name="李", other_names=[], email="x@example.org")
 
@@ -84,6 +113,21 @@ WORDS = (
     "a sum of 250 000 000,", "analysis", "wei", "li", "anagram",
 )  # fmt: skip
 NAMES = ("Amina Al-Sayed", "Ana Muñoz Ortega", "Борис Ёлкин", "Jean d’Ormesson", "O’Neil, Siobhán")
+
+
+BEFORE = ("", "d’", "l'", "d'", "qu’", "dell’")
+AFTER = ("", "'s", "’s", "'", "ʼs", "‘s", "-Anne", "'nin", "’", "-led", "–Smith")
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(BEFORE), st.sampled_from(AFTER), st.booleans(), st.data())
+def test_whatever_is_joined_to_a_name_no_part_of_it_stays(name, before, after, is_plain, data):
+    traits = Traits.of(Profile(name=name, other_names=[], email="x@example.org"))
+    part = data.draw(st.sampled_from([part for part in re.split(r"[ ,]+", name) if len(part) > 2]))
+    written = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode() if is_plain else part
+    left = veiled(f"The team {before}{written or part}{after} led it.", traits).text
+
+    # “d’” can be of the name itself; no more is hidden than is joined.
+    assert re.fullmatch(f"The team (?:{re.escape(before)})?{HIDDEN}(?:{re.escape(after)})? led it.", left)
 
 
 @given(st.sampled_from(NAMES), st.lists(st.sampled_from(WORDS), max_size=8), st.data())
