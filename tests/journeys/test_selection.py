@@ -9,14 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
+from secretariat.record.attachments import attach
 from secretariat.roster.models import Engagement
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection.models import Feedback, PanelRole, Selection, State
-from secretariat.selection.operations import contracting
+from secretariat.selection.operations import applying, contracting
 from secretariat.selection.queries.reading import latest_list
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+LETTER, INTEREST = "I have long wished for this work.", "The approver is my cousin."
 
 
 class Walk:
@@ -62,9 +64,15 @@ def given_a_call_that_three_people_have_answered(walk, manager, approver):
     walk.step("publication", user=manager)
     selection = walk.fresh()
     for name in ("Ana Muñoz", "Bruno Keller", "Chidi Okafor"):
-        f.application(selection, name)
+        sends_along(f.application(selection, name))
     f.let_time_pass(selection)
     walk.step("closing", user=manager)
+
+
+def sends_along(applicant) -> None:
+    told = {"letter": LETTER, "conflicts": INTEREST, "statements": applicant.application.statements}
+    applying.save(applicant, **told)
+    attach(applicant, b"%PDF-1.7", extension=".pdf", language="en", label="cv", by=None)
 
 
 def when_a_panel_is_seated_and_scores(walk, manager) -> list:
@@ -111,6 +119,7 @@ def when_the_chair_names_the_shortlist(walk, chair):
     press(page)
     for seat in p.seats(walk.fresh()):
         p.declared(seat)
+    assert INTEREST in walk.visit("application", first.pk, user=chair).content()
     page = walk.visit("recommendation", user=chair)
     page.locator(f"input[name=standing_{first.pk}][value=recommended]").check()
     press(page)
@@ -120,11 +129,21 @@ def when_it_is_approved_and_offered(walk, manager, approver):
     p.screened(walk.fresh())
     walk.step("award-request", user=manager)
     seen = walk.visit("decision", user=approver)
-    assert seen.locator("#balance").count() == 1
+    assert (seen.locator("#balance").count(), INTEREST in seen.content()) == (1, True)
+    reads_what_was_sent_along(walk, seen)
     walk.step("award-approval", user=approver)
     page = walk.visit("step", "offer", user=manager)
     page.locator("select[name=application]").select_option(index=1)
     press(page)
+
+
+def reads_what_was_sent_along(walk, decision) -> None:
+    """From the decision to the letter, and to a document that is kept and not shown."""
+    decision.locator("article a[href*='/applications/']").first.click()
+    assert LETTER in decision.content() and walk.axe(decision) == []
+    with decision.expect_download() as kept:
+        decision.locator("a[href*='/files/']").first.click()
+    assert kept.value.suggested_filename.endswith(".pdf")
 
 
 def when_the_candidate_accepts_by_the_link_of_the_letter(walk):

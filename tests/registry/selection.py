@@ -117,6 +117,10 @@ SERVED = [
         restricted("selection:application", part_of("closed", "application")),
         manager=NOBODYS, steward=12, approver=NOBODYS, consultant=NOBODYS,  # before they have declared interests
     ),
+    answering(
+        of_members("application", part_of("recommended", "application"), 20),
+        manager=17, steward=17, approver=17, consultant=NOBODYS,
+    ),
 ]  # fmt: skip
 OF_THE_PANEL = [
     open_to_all("selection:statistics", 6),
@@ -132,8 +136,8 @@ OF_THE_PANEL = [
     answering(of_members("calibration", of("calibration"), 23), manager=20, approver=20, steward=18),
     replace(restricted("selection:correction", part_of("calibration", "score")), administrator=Answer(200, 10)),
     answering(of_chair("naming", of("calibration"), 14), manager=Answer(403, 9)),
-    answering(of_chair("recommendation", of("recommended"), 12), manager=Answer(403, 9)),
-    answering(of_members("decision", of("recommended"), 46), approver=60, manager=52, steward=45),
+    answering(of_chair("recommendation", of("recommended"), 18), manager=Answer(403, 9)),
+    answering(of_members("decision", of("recommended"), 50), approver=64, manager=56, steward=49),
     answering(
         replace(restricted("selection:screening", part_of("recommended", "applicant")), officer=Answer(403, 8)),
         manager=9, approver=Answer(403, 8),
@@ -154,7 +158,7 @@ ELSEWHERE = {
     "selection:criteria_copy": "answers a form, and only that",
     "selection:criterion_removal": "answers a form, and only that",
     "selection:invitation_removal": "answers a form, and only that",
-    **{f"selection:{name}": OWN_TESTS for name in ("part_step", "memo_file")},
+    **{f"selection:{name}": OWN_TESTS for name in ("part_step", "memo_file", "sent_file")},
     "selection:memo_writing": "answers a form, and only that",
     **{
         f"selection:{name}": "opened by the link of a letter while it is of use; shown by its own tests"

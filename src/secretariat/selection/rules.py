@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.accounts.access import carries, declare, is_internal
 from secretariat.roster.rules import MINE
 
+from .models import Stage
 from .queries.reading import is_writer
 
 
@@ -46,6 +47,12 @@ def names_candidates(user, record=None):
     """Its chair, or who stands in for a chair with a conflict of interest."""
     person, selection = person_of(user), selection_of(record)
     return bool(person and selection is not None and is_writer(person, selection))
+
+
+@rules.predicate(name="was asked to approve the recommendation")
+def is_asked_to_award(user, record=None):
+    selection = selection_of(record)
+    return selection is not None and selection.approvals.filter(stage=Stage.AWARD).exists()
 
 
 @rules.predicate(name="it is her own seat")
@@ -89,6 +96,7 @@ LOOK = "selection.look"  # the list: one finds there what one has a part in, or 
 CHAIR = "selection.chair"
 OWN_SEAT = "selection.own_seat"
 JUDGE = "selection.judge"
+READ_INTERESTS = "selection.read_interests"  # of those whose letter is open to her: queries/along.py
 rules.add_perm(LEAD, is_requester & carries(REQUEST))
 rules.add_perm(DECIDE, is_approver & carries(APPROVE))
 rules.add_perm(SERVE, (is_requester & carries(REQUEST)) | carries(KEEP))
@@ -97,4 +105,8 @@ rules.add_perm(FOLLOW, carries(REQUEST) | carries(APPROVE) | carries(KEEP))
 rules.add_perm(LOOK, carries(REQUEST) | carries(APPROVE) | carries(KEEP) | is_inside | (carries(MINE) & sits_somewhere))
 rules.add_perm(CHAIR, names_candidates)
 rules.add_perm(OWN_SEAT, is_own_seat)
+rules.add_perm(
+    READ_INTERESTS,
+    (is_requester & carries(REQUEST)) | carries(KEEP) | names_candidates | (is_approver & is_asked_to_award),
+)
 rules.add_perm(JUDGE, carries(KEEP) & is_apart)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import panel_urls
-from .views import applying, calls, candidates, preparing, selections
+from .views import along, applying, calls, candidates, preparing, selections
 
 app_name = "selection"
 
@@ -43,6 +43,7 @@ PREPARED = [
     path(f"{ONE}candidates/", candidates.candidates, name="candidates"),
     path(f"{ONE}invitations/<int:invitation>/removal/", candidates.invitation_removal, name="invitation_removal"),
     path(f"{ONE}applications/<int:application>/", candidates.application, name="application"),
+    path(f"{ONE}applications/<int:application>/files/<int:file>/", along.sent_file, name="sent_file"),
     path(f"{ONE}questions/<int:question>/", candidates.answer, name="answer"),
     path(f"{ONE}questions/<int:question>/set-aside/", candidates.set_aside, name="set_aside"),
 ]

@@ -12,18 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import PUBLIC, may, require
-from secretariat.record.attachments import MEDIA_TYPES, files_of, is_hers
+from secretariat.record.attachments import files_of, is_hers
 from secretariat.record.double import once
+from secretariat.record.handing import handed_out
 from secretariat.record.models import Attachment
 from secretariat.record.sending import sent
 from secretariat.record.sight import Sight
-from secretariat.record.streams import file_answer
 
 from ..forms.files import FileForm, FileWithdrawForm, kept
 from .found import find, trail
-
-# A file of somebody else's making opens nothing and runs nothing here.
-LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,16 +58,7 @@ def file(request, pk):
     _kind, record = find(request.user, attachment.kind, attachment.record_id)
     if not is_hers(Sight(request.user), attachment, record):
         raise Http404
-    response = file_answer(
-        request,
-        attachment.file.open("rb"),
-        as_attachment=not attachment.is_image,
-        filename=attachment.name,
-        content_type=MEDIA_TYPES.get(attachment.extension, "application/octet-stream"),
-    )
-    response["Content-Security-Policy"] = LOCKED
-    response["X-Content-Type-Options"] = "nosniff"
-    response["ETag"] = f'"{attachment.sha256}"'
+    response = handed_out(request, attachment)
     patch_cache_control(
         response, **({"public": True} if is_public(attachment, record) else {"private": True}), max_age=0
     )

@@ -17,6 +17,7 @@ from secretariat.core.joining import joined
 from secretariat.core.languages import language_name
 from secretariat.core.sheets import Field, taken_away
 from secretariat.record.double import made_by, once
+from secretariat.record.handing import LOCKED
 from secretariat.record.operations import EditConflict
 from secretariat.record.streams import file_answer
 
@@ -31,8 +32,6 @@ from ..rules import IMPORT_REPORT
 
 State = ReportImport.State
 TONES = {State.PENDING: "attention", State.APPLIED: "done", State.TAKEN_BACK: "withdrawn", State.DROPPED: "withdrawn"}
-# A file of somebody else's making opens nothing and runs nothing here.
-LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
 def found(request, pk) -> ReportImport:

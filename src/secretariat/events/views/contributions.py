@@ -14,13 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import may
 from secretariat.committee.rules import KEEP_RECORD
-from secretariat.committee.views.attachments import LOCKED
-from secretariat.record.attachments import MEDIA_TYPES, files_of
+from secretariat.record.attachments import files_of
 from secretariat.record.freshness import public_page
+from secretariat.record.handing import handed_out
 from secretariat.record.models import Attachment
 from secretariat.record.operations import EditConflict
 from secretariat.record.sending import sent
-from secretariat.record.streams import file_answer
 
 from .. import operations as do
 from ..accessible import FINDINGS
@@ -181,7 +180,4 @@ def material(request, pk, file):
     kept = next((one for one in files_of(found, request.user) if one.pk == file), None)
     if kept is None:
         raise Http404
-    media = MEDIA_TYPES.get(kept.extension, "application/octet-stream")
-    answer = file_answer(request, kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=media)
-    answer["Content-Security-Policy"] = LOCKED
-    return answer
+    return handed_out(request, kept)

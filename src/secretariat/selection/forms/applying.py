@@ -69,6 +69,7 @@ class WriteForm(CarefulForm):
     conflicts = forms.CharField(
         label=_("Interests that could touch the work"), required=False, max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Ties with somebody who reads or decides, for example. It is read after the first pass."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of letters to you"), choices=settings.LANGUAGES)
     joins_roster = forms.BooleanField(

@@ -18,10 +18,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from secretariat.committee.views.attachments import LOCKED
-from secretariat.record.attachments import MEDIA_TYPES
+from secretariat.record.handing import handed_out
 from secretariat.record.models import Attachment
-from secretariat.record.streams import file_answer
 from secretariat.roster.models import Profile
 
 from ..forms.applying import AddressForm, BeginForm, FileForm, SubmitForm, WithdrawForm, WriteForm
@@ -32,6 +30,7 @@ from ..naming import named_in
 from ..next_steps import last_offer, next_for, stations
 from ..operations import applying as do
 from ..operations import sourcing
+from ..queries.along import documents
 from ..showing_calls import context_of
 from ..words import application_tone
 from .calls import too_often
@@ -199,7 +198,7 @@ def own(request, token):
         title=str(call.titles), applicant=found, application=found.application, call=call, is_private=True,
         tone=application_tone(found.application.state), next=next_for(found, call, award),
         stages=stations(found, call), has_offer=award is not None and award.state == AwardState.OFFERED,
-        statements=statements_of(found), files=files_of(found), names=names_in(found),
+        statements=statements_of(found), files=list(documents(found)), names=names_in(found),
         may_write=call.is_taking() and found.application.is_alive,
         may_withdraw=found.application.is_alive and not call.outcome,
         may_submit=call.is_taking() and found.application.state == S.DRAFT,
@@ -215,11 +214,6 @@ def names_in(found: Applicant) -> list[str]:
     """Parts of her own name that stand in what the panel reads first."""
     whole = " ".join(found.application.statements.values())
     return named_in(whole, found.profile)
-
-
-def files_of(found: Applicant) -> list[Attachment]:
-    rows = Attachment.objects.filter(kind=found.noun(), record_id=found.pk, superseded_at=None)
-    return list(rows.order_by("label", "language"))
 
 
 @never_cache
@@ -283,10 +277,7 @@ def file(request, token, pk):
     """applications/<token>/files/<id>/: her own document, back to her."""
     found = own_application(token)
     one = get_object_or_404(Attachment, pk=pk, kind=found.noun(), record_id=found.pk)
-    told = {"as_attachment": True, "filename": one.name, "content_type": MEDIA_TYPES[one.extension]}
-    response = file_answer(request, one.file.open("rb"), **told)
-    response["Content-Security-Policy"] = LOCKED
-    return response
+    return handed_out(request, one)
 
 
 @never_cache

@@ -19,6 +19,7 @@ from ..operations import sourcing as do
 from ..queries.candidates import Found, begun, in_words, search
 from ..rules import LEAD, SERVE
 from ..words import application_tone
+from .along import along
 from .filling import filled
 from .found import declaring, find, trail
 from .preparing import done
@@ -98,6 +99,7 @@ def application(request, pk, application):
         "application": one,
         "tone": application_tone(one.state),
         "statements": words_of(one, found),
+        **along(request, found, one),
         "trail": trail(found, one.code),
     }
     return render(request, "selection/application.html", context)

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from secretariat.accounts.access import may, require
 from secretariat.core.joining import joined
-from secretariat.record.attachments import MEDIA_TYPES, files_of
-from secretariat.record.models import Attachment
-from secretariat.record.streams import file_answer
+from secretariat.record.attachments import files_of
+from secretariat.record.handing import handed_out
 
 from .. import memo
 from ..forms.deciding import RecommendForm, ScreenForm
@@ -28,11 +27,10 @@ from ..queries.totals import totals_of
 from ..record_steps import steps_with
 from ..rules import CHAIR, DECIDE, SERVE
 from ..steps import steps_for
+from .along import opened
 from .filling import filled
 from .found import declaring, find, trail
 from .reading import TOTALS, writer
-
-LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
 @require_safe
@@ -96,7 +94,12 @@ def rows_of(request, found: Selection, without: set[int]) -> list[dict]:
     people = {one.application_id: one for one in rows.filter(application__in=[one.application_id for one in listed])}
     times = contract_times([one.profile for one in people.values()])
     totals = {pk: told for pk, told in totals_of(found).items() if pk not in without}
-    return [row_of(request, found, one, people.get(one.application_id), times, totals) for one in listed]
+    is_open = opened(request, found, [one.application_id for one in listed])
+    return [
+        row_of(request, found, one, people.get(one.application_id), times, totals)
+        | {"is_open": one.application_id in is_open, "interests": is_open.get(one.application_id, "")}
+        for one in listed
+    ]
 
 
 def row_of(request, found: Selection, entry, applicant: Applicant | None, times: dict, totals: dict) -> dict:
@@ -142,6 +145,7 @@ def recommendation(request, pk):
         lambda form: form.save(request.user, back),
         template="selection/recommendation.html", title=title, record=found, cancel_url=back,
         has_second=criteria(found, Phase.SECOND).exists(), trail=trail(found, title),
+        opened=opened(request, found, [one.application_id for one in latest_list(found)]),
     )  # fmt: skip
 
 
@@ -180,11 +184,7 @@ def memo_file(request, pk, file):
     rows = [one for one in files_of(found, request.user) if one.pk == file]
     if not rows or not reads_all(request, found, part_of(request.user.person, found)):
         raise Http404
-    one: Attachment = rows[0]
-    told = {"as_attachment": True, "filename": one.name, "content_type": MEDIA_TYPES[one.extension]}
-    response = file_answer(request, one.file.open("rb"), **told)
-    response["Content-Security-Policy"] = LOCKED
-    return response
+    return handed_out(request, rows[0])
 
 
 @require_safe

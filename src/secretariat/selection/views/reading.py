@@ -37,6 +37,7 @@ from ..queries.spread import panelists_of, spread
 from ..rules import CHAIR, SIT
 from ..veil import read_first
 from ..words import NOBODY_NAMES
+from .along import along
 from .filling import filled, guarded
 from .found import find, trail
 from .panel import own_seat
@@ -103,7 +104,7 @@ def scores(request, pk, application):
         of=one, version=scoring.version_of(held, one),
         template="selection/scores.html", said=_("Kept. Nobody else sees it before you hand in all of your scores."),
         title=one.code, record=found, application=one, words=words_of(one, found), submitted=submitted,
-        applicant=named(request, one), is_first=phase == Phase.FIRST, may_score=found.state in scoring.SCORED_IN,
+        applicant=named(request, one), **along(request, found, one), may_score=found.state in scoring.SCORED_IN,
         back=list_url, trail=trail(found, one.code),
     )  # fmt: skip
 

@@ -1,0 +1,43 @@
+"""Letter, documents, fee, availability and interests of a candidate, for those to whom they are open."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from secretariat.accounts.access import may
+from secretariat.record.handing import handed_out
+
+from ..forms.applying import SORTS
+from ..models import Application, Selection, State
+from ..queries.along import documents, read_along
+from ..rules import READ_INTERESTS
+from .found import find
+
+
+def along(request, selection: Selection, application: Application) -> dict:
+    """For `_along.html`: nothing of it where it is not open, and then whether it is still to be opened."""
+    one = read_along(request.user, selection).filter(application=application).select_related("profile").first()
+    told = {"sent": one, "is_first": not selection.had_reached(State.SHORTLISTED)}
+    if one is None:
+        return told
+    sorts = dict(SORTS)
+    files = [(file, sorts.get(file.label, file.label)) for file in documents(one)]
+    return {**told, "files": files, "reads_interests": may(request.user, READ_INTERESTS, selection)}
+
+
+def opened(request, selection: Selection, applications) -> dict[int, str]:
+    """Those of these applications whose letter is open to her, each with the interests its writer declares, where she
+    deals with these."""
+    rows = read_along(request.user, selection).filter(application__in=applications)
+    told = dict(rows.values_list("application", "conflicts"))
+    return told if may(request.user, READ_INTERESTS, selection) else dict.fromkeys(told, "")
+
+
+@never_cache
+@require_safe
+def sent_file(request, pk, application, file):
+    """selections/<id>/applications/<id>/files/<id>/"""
+    one = get_object_or_404(read_along(request.user, find(request.user, pk)), application=application)
+    return handed_out(request, get_object_or_404(documents(one), pk=file))
