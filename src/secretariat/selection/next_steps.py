@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from . import telling
-from .models import Applicant, ApplicationState, Award, AwardState, Call, State
+from .models import Applicant, ApplicationState, Award, AwardState, Call, ComplaintState, State
 
 A, S = ApplicationState, State
 
@@ -19,6 +19,10 @@ def next_for(applicant: Applicant, call: Call, award: Award | None = None) -> st
         return _("This call has ended. Nothing is for you to do.")
     if state == A.DRAFT:
         return of_a_draft(call)
+    if state == A.SUBMITTED and was_upheld(applicant):
+        return f"{of_an_upheld_complaint()} {of_submitted(applicant, call)}"
+    if award is not None and award.state == AwardState.DECLINED and state == A.NOT_SELECTED:
+        return of_an_offer(award)  # nobody tells them any more that somebody else was selected
     if state == A.SUBMITTED:
         return of_an_offer(award) if award is not None else of_submitted(applicant, call)
     return OF_CLOSED[state]()
@@ -30,6 +34,19 @@ OF_CLOSED = {
     A.NOT_SELECTED: lambda: _("Somebody else was selected. What the panel says of each criterion stands below."),
     A.SELECTED: lambda: _("You were selected."),
 }
+
+
+def was_upheld(applicant: Applicant) -> bool:
+    """Was a complaint of hers upheld? Nobody complains before a decision, which comes after the first pass."""
+    rows = applicant.complaints.standing().filter(state=ComplaintState.UPHELD)
+    return applicant.selection.had_reached(S.FIRST_PASS) and rows.exists()
+
+
+def of_an_upheld_complaint() -> str:
+    return _(
+        "Your complaint was upheld: every offer was taken back, and the selection goes back to where it went wrong. You "
+        "are a candidate as before, and will be told how it ends, with the reasons."
+    )
 
 
 def of_an_offer(award: Award) -> str:
@@ -49,8 +66,8 @@ def of_an_offer(award: Award) -> str:
 
 
 def last_offer(applicant: Applicant) -> Award | None:
-    if not applicant.selection.had_reached(S.RECOMMENDED):
-        return None
+    if not applicant.selection.had_reached(S.FIRST_PASS):
+        return None  # nothing is offered before
     return Award.objects.standing().filter(application=applicant.application_id).order_by("-pk").first()
 
 

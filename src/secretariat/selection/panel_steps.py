@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .forms import deciding, panel
 from .models import ApprovalState, Selection, Stage, State
 from .operations.deciding import is_offered, recommended
+from .operations.righting import can_go_back
 from .rules import DECIDE, LEAD
 from .steps import Step, register
 
@@ -69,10 +70,14 @@ STEPS = (
         "award-return", _("Send the recommendation back"), deciding.SendBackForm, can_be_decided, DECIDE,
         is_next=False,
     ),
+    Step(
+        "righting", _("Go back to where it went wrong"), panel.RightForm, can_go_back, LEAD,
+        lead=_("A complaint was upheld. The selection goes on from there as it did the first time."),
+    ),
     Step("offer", _("Offer the work"), deciding.OfferForm, can_be_offered, LEAD),
 )  # fmt: skip
 SLUGS_OF_THE_PANEL = ("panelist", "first-pass", "calibration", "reopening")
-SLUGS_OF_THE_DECISION = ("award-request", "award-approval", "award-return", "offer")
+SLUGS_OF_THE_DECISION = ("award-request", "award-approval", "award-return", "righting", "offer")
 
 
 def add() -> None:

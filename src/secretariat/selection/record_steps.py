@@ -208,7 +208,10 @@ STEPS = (
     ),
     RecordStep(
         "decision", _("Decide the complaint"), deciding.JudgeForm, Complaint, waits_for_decision, JUDGE,
-        lead=_("Upheld, every offer is taken back, and the panel recommends anew; dismissed, the selection goes on."),
+        lead=_(
+            "Upheld, every offer is taken back, everybody is a candidate again, and whoever leads the selection goes "
+            "back to where it went wrong; dismissed, the selection goes on."
+        ),
     ),
     RecordStep(
         "sending", _("Send"), deciding.SendForm, Feedback, can_be_sent,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.record.forms import CarefulForm
 
 from ..models import Interest, PanelRole, State
-from ..operations import calibrating, declaring, scoring, seating
+from ..operations import calibrating, declaring, righting, scoring, seating
 from ..queries.conflicts import applicants
 from ..queries.possible import possible
 from .fields import reason
@@ -48,6 +48,20 @@ class ReopenForm(StepForm):
 
     def do(self, by):
         calibrating.reopen_first_pass(self.record, by=by, version=self.read_version, **self.told)
+
+
+class RightForm(StepForm):
+    state = forms.ChoiceField(
+        label=_("What is done anew"), widget=forms.RadioSelect,
+        choices=[
+            (State.FIRST_PASS, _("The first pass: scores are corrected, or somebody else reads and scores")),
+            (State.CALIBRATION, _("The shortlist: the scores stand, and the panel names whom it wants to see")),
+        ],
+    )  # fmt: skip
+    reason = reason()
+
+    def do(self, by):
+        righting.go_back(self.record, by=by, version=self.read_version, **self.told)
 
 
 class InviteForm(RecordForm):

@@ -57,8 +57,9 @@ NEXT_STATES = {
     S.CLOSED: {S.FIRST_PASS, S.PUBLISHED},  # opened again where the deadline is extended after all
     S.FIRST_PASS: {S.CALIBRATION},
     S.CALIBRATION: {S.SHORTLISTED, S.FIRST_PASS},
-    S.SHORTLISTED: {S.RECOMMENDED, S.CALIBRATION},
-    S.RECOMMENDED: {S.APPROVED, S.SHORTLISTED},
+    # Back to where it went wrong, after a complaint was upheld: operations/righting.py
+    S.SHORTLISTED: {S.RECOMMENDED, S.CALIBRATION, S.FIRST_PASS},
+    S.RECOMMENDED: {S.APPROVED, S.SHORTLISTED, S.CALIBRATION, S.FIRST_PASS},
     S.APPROVED: {S.AWARDED, S.RECOMMENDED},  # another decision, where the offer is declined
     S.AWARDED: {S.CONTRACTED, S.RECOMMENDED},
     S.CONTRACTED: {S.ENDED},

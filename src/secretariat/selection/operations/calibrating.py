@@ -40,6 +40,7 @@ from ..queries.reading import (
 from ..queries.spread import spread
 from ..reach import keep_scores_true
 from ..words import NOBODY_NAMES
+from .deciding import refuse_offered
 from .moving import locked, move
 from .scoring import undeclared
 
@@ -65,6 +66,8 @@ def reopen_first_pass(selection: Selection, *, by, reason: str, version=None) ->
     """One of the panel was replaced: whoever came new reads and scores without seeing the others’ scores."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the first pass is opened again.")})
+    if locked(selection).state != State.CALIBRATION:
+        raise ValidationError(_("The first pass is opened again while the scores are talked over."))
     return move(selection, State.FIRST_PASS, by=by, verb="first pass opened again", version=version, reason=reason)
 
 
@@ -170,6 +173,7 @@ def recommend(selection: Selection, standings: dict, *, by, version=None) -> Sel
         refuse_second_pass(current)
     elif current.state != State.RECOMMENDED or current.approvals.filter(stage="award", state="asked").exists():
         raise ValidationError(_("The panel recommends once the shortlist is there and nothing waits for approval."))
+    refuse_offered([one for one, (standing, _why) in standings.items() if standing == Standing.RECOMMENDED])
     enter_list(current, standings, among=[one.application for one in latest_list(current)], by=by)
     refuse_wrong_number(current, standings)
     if current.state == State.RECOMMENDED:

@@ -15,6 +15,7 @@ from ..models import (
     Application,
     Approval,
     ApprovalState,
+    Award,
     AwardState,
     Finding,
     Screening,
@@ -110,10 +111,21 @@ def refuse_tied(selection: Selection, approver) -> None:
 
 
 def refuse_settled(selection: Selection) -> None:
-    """What was declined once is not offered again without a new recommendation."""
-    held = set(selection.awards.values_list("application_id", flat=True))
-    old = [str(one) for one in recommended(selection) if one.pk in held]
-    if old:
+    """An offer that was taken back needs a new recommendation before it is made again."""
+    refuse_offered(recommended(selection))
+    named_at = max(one.recorded_at for one in latest_list(selection))
+    since = selection.awards.filter(state=AwardState.RETRACTED, answered_at__gte=named_at)
+    refuse_among(recommended(selection), set(since.values_list("application_id", flat=True)))
+
+
+def refuse_offered(applications: list[Application]) -> None:
+    """Who has an offer, or declined one, is not recommended again; whose offer was taken back can be."""
+    held = Award.objects.filter(application__in=applications).exclude(state=AwardState.RETRACTED)
+    refuse_among(applications, set(held.values_list("application_id", flat=True)))
+
+
+def refuse_among(applications: list[Application], held: set[int]) -> None:
+    if old := [str(one) for one in applications if one.pk in held]:
         raise ValidationError(_("Was offered the work already: %(codes)s.") % {"codes": ", ".join(old)})
 
 

@@ -30,6 +30,7 @@ from ..queries.possible import judges
 from .awarding import of_the_person, retract
 from .deciding import recommended
 from .moving import locked
+from .righting import candidates_again
 
 UNSUCCESSFUL = frozenset({ApplicationState.SUBMITTED, ApplicationState.NOT_SELECTED})
 
@@ -67,7 +68,7 @@ def send_feedback(feedback: Feedback, *, by) -> Feedback:
     sent = change(feedback, by=by, verb="sent", sent_at=now())
     change(applicant.application, by=None, verb="not selected", state=ApplicationState.NOT_SELECTED)
     until = window_end(sent, selection)
-    telling.write(applicant, f"outcome {applicant.application_id}", lambda: outcome(until))
+    telling.write(applicant, f"outcome {applicant.application_id} {sent.version}", lambda: outcome(until))
     return sent
 
 
@@ -78,8 +79,10 @@ def outcome(until: dt.date) -> tuple[str, ...]:
 
 
 def unsuccessful(selection: Selection):
-    """Those who were not selected as things stand: not who has an offer, nor whom the panel recommends now."""
+    """Those who were not selected as things stand: not who has or declined an offer, nor whom the panel recommends
+    now."""
     rows = Applicant.objects.standing().filter(selection=selection, application__state__in=UNSUCCESSFUL)
+    rows = rows.exclude(application__awards__state=AwardState.DECLINED)
     held = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
     return rows.exclude(application__in=held.values("application")).exclude(application__in=recommended(selection))
 
@@ -132,7 +135,8 @@ def complain(applicant: Applicant, *, text: str, by=None) -> Complaint:
 
 @transaction.atomic
 def decide_complaint(complaint: Complaint, *, by, state: str, decision: str, version=None) -> Complaint:
-    """Uphold it, and every offer is taken back; or dismiss it, and the selection goes on."""
+    """Uphold it, and every offer is taken back and everybody a candidate again; or dismiss it, and the selection goes
+    on."""
     selection = locked(complaint.selection)
     current = Complaint.objects.select_for_update().get(pk=complaint.pk)
     if current.state != ComplaintState.RECEIVED:
@@ -144,6 +148,7 @@ def decide_complaint(complaint: Complaint, *, by, state: str, decision: str, ver
     if state == ComplaintState.UPHELD:
         for award in selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED]).order_by("pk"):
             retract(award, by=by, reason=_("A complaint was upheld."))
+        candidates_again(selection, decided, by=by)
     applicant = Applicant.objects.select_related("profile__person", "selection").get(pk=current.applicant_id)
     telling.write(applicant, f"complaint {decided.pk}", lambda: (_("Your complaint was decided"), decision))
     return decided

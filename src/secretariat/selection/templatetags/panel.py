@@ -50,16 +50,21 @@ def ways_on(context, record: Selection):
     found = [("panel", _("Panel"), record.is_locked or record.panelists.exists())]
     found.append(("calibration", _("Scores of the panel"), record.had_reached(State.CALIBRATION)))
     found.append(("decision", _("Decision"), record.had_reached(State.SHORTLISTED)))
-    found.append(("contract", _("Award and contract"), serves and record.had_reached(State.APPROVED)))
+    found.append(("contract", _("Award and contract"), serves and is_offered(record)))
     ways = [(name, label) for name, label, is_there in found if is_there]
     return {"ways": [{"url": reverse(f"selection:{name}", args=[record.pk]), "label": label} for name, label in ways]}
+
+
+def is_offered(selection: Selection) -> bool:
+    """Is there an offer, or was there one before the panel recommended anew?"""
+    return selection.had_reached(State.APPROVED) or selection.awards.exists()
 
 
 @register.inclusion_tag("selection/_outcome.html")
 def outcome(applicant):
     """`{% outcome applicant %}` on a candidate's own page: offer, reasons, complaint, deliverables, appraisal."""
     selection = applicant.selection
-    if not (selection.has_reached(State.RECOMMENDED) or selection.is_off):
+    if not (selection.has_reached(State.FIRST_PASS) or selection.is_off):  # nothing is offered or told before
         return {"applicant": applicant}
     award = Award.objects.standing().filter(application=applicant.application_id).order_by("-pk").first()
     feedback = Feedback.objects.standing().filter(applicant=applicant).exclude(sent_at=None).first()

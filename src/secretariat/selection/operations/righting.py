@@ -1,0 +1,68 @@
+"""After a complaint was upheld: what candidates were told holds no more, and the selection goes back to where it went
+wrong, with the reason."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretariat.record.operations import change
+
+from .. import panel_letters as letters
+from .. import telling
+from ..models import (
+    Applicant,
+    ApplicationState,
+    ApprovalState,
+    Complaint,
+    ComplaintState,
+    Feedback,
+    Selection,
+    Stage,
+    State,
+)
+from .moving import locked, move
+
+VERBS = {State.FIRST_PASS: "first pass opened again", State.CALIBRATION: "shortlist to be named anew"}
+
+
+def can_go_back(selection: Selection) -> bool:
+    """Was a complaint upheld, and does nothing wait for the approver?"""
+    if selection.state not in {State.SHORTLISTED, State.RECOMMENDED}:
+        return False
+    upheld = Complaint.objects.standing().filter(selection=selection, state=ComplaintState.UPHELD)
+    waiting = selection.approvals.filter(stage=Stage.AWARD, state=ApprovalState.ASKED)
+    return upheld.exists() and not waiting.exists()
+
+
+@transaction.atomic
+def go_back(selection: Selection, state: str, *, by, reason: str, version=None) -> Selection:
+    """To the first pass, or to the naming of the shortlist; from there it goes on as it did the first time."""
+    current = locked(selection)
+    if state not in VERBS or not can_go_back(current):
+        raise ValidationError(_("A selection goes back after a complaint was upheld, while nothing waits for approval."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: it stays on record.")})
+    moved = move(current, state, by=by, verb=VERBS[state], version=version, reason=reason)
+    letters.tell_panel(moved, f"back {moved.version}", lambda: (str(moved.get_state_display()), reason))
+    return moved
+
+
+def candidates_again(selection: Selection, complaint: Complaint, *, by) -> None:
+    """Whoever was told of another’s selection is a candidate as before, and is told the outcome anew when there is one."""
+    sent = Feedback.objects.filter(selection=selection).exclude(sent_at=None).select_for_update(of=("self",))
+    for one in sent.order_by("pk"):
+        change(one, by=by, verb="holds no more", sent_at=None)
+    rows = Applicant.objects.standing().filter(selection=selection, application__state=ApplicationState.NOT_SELECTED)
+    for one in rows.select_related("application", "profile__person__sign_in", "selection").order_by("pk"):
+        change(one.application, by=None, verb="candidate again", state=ApplicationState.SUBMITTED)
+        if one.pk != complaint.applicant_id:
+            telling.write(one, f"candidate again {complaint.pk}", again)
+
+
+def again() -> tuple[str, ...]:
+    return (
+        _("The decision was taken back"),
+        _("A complaint was upheld. You are a candidate as before, and will be told how the selection ends."),
+    )

@@ -1,0 +1,132 @@
+"""A complaint that was upheld leads somewhere: back to where it went wrong, and on from there to an award."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from secretariat.record.models import Entry
+
+from .. import factories as f
+from .. import panel_factories as p
+from ..models import (
+    Applicant,
+    Application,
+    ApplicationState,
+    Award,
+    AwardState,
+    Feedback,
+    Selection,
+    SelectionLetter,
+    Standing,
+    State,
+)
+from ..operations import awarding, calibrating, deciding, feedback, righting
+from ..queries.reading import latest_list
+from .pages import page, signed_in, url, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def upheld() -> tuple[Selection, Applicant, Application]:
+    """Offered and accepted; who was not on the shortlist complained, and was right."""
+    award = p.accepted()
+    selection = Selection.objects.get(pk=award.selection_id)
+    p.told(selection, days_ago=3)
+    listed = [one.application_id for one in latest_list(selection)]
+    wronged = selection.applicants.exclude(application__in=listed).get()
+    complaint = feedback.complain(wronged, text="My second degree was not read.")
+    feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not read.")
+    return Selection.objects.get(pk=selection.pk), wronged, award.application
+
+
+def test_the_manager_goes_back_to_the_shortlist_and_whoever_complained_gets_the_work(client):
+    selection, wronged, first = upheld()
+    lead, chair = selection.requester, p.chair(selection).person.sign_in
+    signed_in(client, lead)
+    told = {"state": "calibration", "reason": "A degree was not read.", "version": selection.version}
+    page(client, url("step", selection.pk, "righting"), **told)
+    selection = Selection.objects.get(pk=selection.pk)
+
+    named = {wronged.application: "Both degrees.", first: "As before."}
+    selection = calibrating.name_shortlist(selection, named, by=chair)
+    for seat in p.seats(selection):
+        p.declared(seat)
+    standings = {wronged.application: (Standing.RECOMMENDED, "The best."), first: (Standing.RESERVE, "Could too.")}
+    selection = calibrating.recommend(selection, standings, by=chair)
+    p.screened(selection)
+    deciding.ask_for_award(selection, by=lead)
+    selection = deciding.approve(selection, by=selection.approver)
+    awarding.accept(awarding.offer(selection, wronged.application, by=lead))
+
+    states = dict(Award.objects.values_list("application__code", "state"))
+    assert states == {first.code: AwardState.RETRACTED, wronged.application.code: AwardState.ACCEPTED}
+    reasons = Entry.objects.filter(kind="selection", verb="shortlist to be named anew").values_list("reason", flat=True)
+    assert list(reasons) == ["A degree was not read."]
+
+
+def test_whose_offer_was_taken_back_can_be_recommended_anew_and_not_without_that():
+    selection, _wronged, first = upheld()
+    chair = p.chair(selection).person.sign_in
+
+    with pytest.raises(ValidationError, match="offered the work already"):
+        deciding.ask_for_award(selection, by=selection.requester)
+    calibrating.recommend(selection, {first: (Standing.RECOMMENDED, "Still the best.")}, by=chair)
+    deciding.ask_for_award(selection, by=selection.requester)
+    selection = deciding.approve(selection, by=selection.approver)
+    awarding.offer(selection, first, by=selection.requester)
+
+    assert list(first.awards.order_by("pk").values_list("state", flat=True)) == [
+        AwardState.RETRACTED, AwardState.OFFERED,
+    ]  # fmt: skip
+
+
+def test_a_selection_goes_back_to_the_first_pass_with_a_reason_and_only_after_a_complaint_was_upheld():
+    plain = p.recommended()
+    selection, _wronged, _first = upheld()
+
+    with pytest.raises(ValidationError, match="after a complaint was upheld"):
+        righting.go_back(plain, State.FIRST_PASS, by=plain.requester, reason="I would rather.")
+    with pytest.raises(ValidationError, match="while the scores are talked over"):
+        calibrating.reopen_first_pass(plain, by=plain.requester, reason="I would rather.")
+    with pytest.raises(ValidationError, match="Say why"):
+        righting.go_back(selection, State.FIRST_PASS, by=selection.requester, reason=" ")
+    done = righting.go_back(selection, State.FIRST_PASS, by=selection.requester, reason="Read it again.")
+
+    assert (done.state, done.why) == (State.FIRST_PASS, "Read it again.")
+
+
+def test_the_page_of_whoever_complained_says_what_follows_and_of_the_others_that_they_are_candidates_again(client):
+    selection, wronged, first = upheld()
+    other = selection.applicants.exclude(pk=wronged.pk).exclude(application=first).get()
+    signed_in(client, selection.requester)
+    linked = url("contract", selection.pk) in page(client, selection.get_absolute_url())
+    client.logout()
+    shown = words_of(page(client, wronged.own_url))
+    righting.go_back(selection, State.CALIBRATION, by=selection.requester, reason="Named anew.")
+
+    later, others = (words_of(page(client, one.own_url)) for one in (wronged, other))
+
+    assert linked and "Your complaint was upheld: every offer was taken back" in shown
+    assert "It was not read." in later and "now they compare, and name a shortlist" in later
+    for told in (shown, later, others):
+        assert "Somebody else was selected" not in told and "you can complain" not in told
+    assert set(Application.objects.values_list("state", flat=True)) == {ApplicationState.SUBMITTED}
+    letters = SelectionLetter.objects.filter(email=other.profile.email, subject__contains="taken back")
+    assert (letters.count(), Feedback.objects.exclude(sent_at=None).count()) == (1, 0)
+
+
+def test_the_others_are_told_the_new_outcome_and_can_complain_of_it_again():
+    selection, _wronged, first = upheld()
+    chair = p.chair(selection).person.sign_in
+    calibrating.recommend(selection, {first: (Standing.RECOMMENDED, "Still the best.")}, by=chair)
+    deciding.ask_for_award(selection, by=selection.requester)
+    selection = deciding.approve(selection, by=selection.approver)
+    awarding.accept(awarding.offer(selection, first, by=selection.requester))
+    selection = Selection.objects.get(pk=selection.pk)
+
+    told = p.told(selection, days_ago=0)
+
+    assert [feedback.can_complain(one.applicant, selection) for one in told] == [True, True]
+    outcome = SelectionLetter.objects.filter(subject__contains="Somebody else was selected")
+    assert outcome.count() == 4
