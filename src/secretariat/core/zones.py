@@ -25,6 +25,14 @@ OFFERED = (
 ).split()
 
 
+def on_clock(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """This moment on the clock of a zone; where the calendar ends before it, as it is."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
+
+
 def day_in_words(day: dt.date) -> str:
     return date_format(day, "DATE_FORMAT")
 
@@ -89,7 +97,7 @@ class Clock:
         return cls(zone, event.zone) if zone is not None else cls(event.zone, UTC)
 
     def differs(self, moment: dt.datetime) -> bool:
-        return moment.astimezone(self.first).utcoffset() != moment.astimezone(self.second).utcoffset()
+        return on_clock(moment, self.first).utcoffset() != on_clock(moment, self.second).utcoffset()
 
     def span(self, start: dt.datetime, end: dt.datetime) -> dict:
         """What a template says of a stretch of time: `first`, and `second` where the other clock shows another."""
@@ -98,12 +106,12 @@ class Clock:
                        if self.differs(start) else {})  # fmt: skip
 
     def day(self, moment: dt.datetime) -> dt.date:
-        return moment.astimezone(self.first).date()
+        return on_clock(moment, self.first).date()
 
 
 def span_in(start: dt.datetime, end: dt.datetime, zone: ZoneInfo, beside: ZoneInfo | None = None) -> str:
     """“09:30–10:15”; with the day where it is another one than on the clock that stands beside it."""
-    first, last = start.astimezone(zone), end.astimezone(zone)
+    first, last = on_clock(start, zone), on_clock(end, zone)
     if first.date() == last.date() and any(hour_in(moment, zone, beside)[1] for moment in (start, end)):
         return f"{first:%H:%M}–{last:%H:%M} ({date_format(first, 'jS M')})"
     return "–".join(clock_in(moment, zone, beside) for moment in (start, end))
@@ -115,8 +123,8 @@ def clock_in(moment: dt.datetime, zone: ZoneInfo, beside: ZoneInfo | None) -> st
 
 
 def hour_in(moment: dt.datetime, zone: ZoneInfo, beside: ZoneInfo | None) -> tuple[str, str]:
-    local = moment.astimezone(zone)
-    is_same = beside is None or local.date() == moment.astimezone(beside).date()
+    local = on_clock(moment, zone)
+    is_same = beside is None or local.date() == on_clock(moment, beside).date()
     return f"{local:%H:%M}", "" if is_same else date_format(local, "jS M")
 
 
@@ -124,10 +132,10 @@ def both(moment: dt.datetime, event, zone: ZoneInfo | None = None) -> str:
     """A moment in letters: “12 May 2027, 09:30 (Europe/Zurich) · 07:30 (UTC)”."""
     clock = Clock.of(event, zone)
     told = written(moment, clock.first)
-    other = moment.astimezone(clock.second)
+    other = on_clock(moment, clock.second)
     hour = f"{other:%H:%M}" if other.date() == clock.day(moment) else to_the_minute(other)
     return f"{told} · {hour} ({clock.second.key})" if clock.differs(moment) else told
 
 
 def written(moment: dt.datetime, zone: ZoneInfo) -> str:
-    return f"{to_the_minute(moment.astimezone(zone))} ({zone.key})"
+    return f"{to_the_minute(on_clock(moment, zone))} ({zone.key})"

@@ -12,8 +12,8 @@ from secretariat.committee.factories import ActionFactory
 from secretariat.core.multilingual import Texts
 from secretariat.roster.factories import consultant
 
-from .models import Applicant, Criterion, Selection
-from .operations import applying, approving, closing, preparing, publishing
+from .models import Applicant, Criterion, Method, Selection
+from .operations import applying, approving, closing, preparing, publishing, sourcing
 
 _numbers = itertools.count(1)
 LEVELS = ("nothing shown", "a little shown", "shown once", "shown several times", "shown beyond doubt")
@@ -60,6 +60,8 @@ def drafted(*, by=None, weights=(60, 40), second=(), **values) -> Selection:
         criterion(selection, weight, f"Criterion {number}")
     for number, weight in enumerate(second, start=1):
         criterion(selection, weight, f"Interview {number}", phase="second")
+    if selection.method == Method.DIRECT:
+        sourcing.invite(selection, consultant(f"Dina Direct {next(_numbers)}", email="dina@example.org"), by=by)
     return Selection.objects.get(pk=selection.pk)
 
 

@@ -44,8 +44,8 @@ def was_upheld(applicant: Applicant) -> bool:
 
 def of_an_upheld_complaint() -> str:
     return _(
-        "Your complaint was upheld: every offer was taken back, and the selection goes back to where it went wrong. You "
-        "are a candidate as before, and will be told how it ends, with the reasons."
+        "Your complaint was upheld: every offer was taken back, and the selection goes back to where it went wrong. "
+        "You are a candidate as before, and will be told how it ends, with the reasons."
     )
 
 

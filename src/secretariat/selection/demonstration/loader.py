@@ -15,7 +15,7 @@ from secretariat.roster.models import Pool, Profile
 from secretariat.roster.models import State as ProfileState
 
 from ..forms.fields import end_of
-from ..models import Applicant, Call, Selection
+from ..models import Applicant, Call, Method, Selection
 from ..operations import applying, approving, asking, closing, preparing, publishing, sourcing
 from ..operations.clauses import take_over_standard
 from . import wording as w
@@ -62,6 +62,8 @@ class Maker:
         for (title, _weight), weight in zip(CRITERIA, weights, strict=False):
             levels = {f"level_{number}": texts for number, texts in enumerate(w.LEVELS)}
             preparing.enter_criterion(selection, by=self.manager, titles=title, weight=weight, **levels)
+        if selection.method == Method.DIRECT:
+            sourcing.invite(selection, next(self.people), by=self.manager, because="Author of the method")
         return Selection.objects.get(pk=selection.pk)
 
     def cleared(self, *told, **values) -> Selection:
@@ -111,8 +113,7 @@ class Maker:
 
     def direct(self) -> None:
         why = "The author of the method is the only person who can moderate on it; the ceiling for this way is kept."
-        selection = self.published(w.SPEAKER, "event", method="direct", justification=why, budget=4_000)
-        sourcing.invite(selection, next(self.people), by=self.manager, because="Author of the method")
+        self.published(w.SPEAKER, "event", method="direct", justification=why, budget=4_000)
 
     def unsealed(self) -> None:
         selection = self.published(w.ADVICE, "advice", least=3)

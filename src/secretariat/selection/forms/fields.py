@@ -22,8 +22,8 @@ def day(label, **more) -> forms.DateField:
 
 
 def end_of(on: dt.date, zone: str) -> dt.datetime:
-    """The last minute of this day, on the clock of this zone."""
-    return dt.datetime.combine(on, LAST_MINUTE, ZoneInfo(zone))
+    """The last minute of this day, on the clock of this zone; of a day at the end of time, in UTC."""
+    return dt.datetime.combine(on, LAST_MINUTE, ZoneInfo(zone) if on < dt.date.max else dt.UTC)
 
 
 def language_of_words() -> forms.ChoiceField:

@@ -50,6 +50,7 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
     if is_offered(application):
         raise ValidationError(_("%(code)s has an offer already.") % {"code": application})
     refuse_wrong_terms(answer_by, **terms)
+    refuse_before_the_call(current, terms.get("ends_on"))
     refuse_above_the_ceiling(current, **terms)
     applicant = Applicant.objects.select_related("profile__person", "application").get(application=application)
     told = {"answer_by": answer_by or (now() + TO_ANSWER).date(), **terms}
@@ -64,6 +65,13 @@ def refuse_wrong_terms(answer_by, *, starts_on=None, ends_on=None, **_fee) -> No
         raise ValidationError({"answer_by": _("This day is over: give a later one.")})
     if starts_on and ends_on and ends_on < starts_on:
         raise ValidationError({"ends_on": _("It ends before it begins: check both days.")})
+
+
+def refuse_before_the_call(selection: Selection, ends_on) -> None:
+    opened = timezone.localdate(selection.call.opens_at)
+    if ends_on and ends_on < opened:
+        told = _("It ends before the call was published on %(day)s: check both days.")
+        raise ValidationError({"ends_on": told % {"day": date_format(opened)}})
 
 
 def refuse_above_the_ceiling(selection: Selection, *, award=None, fee=None, currency="", **_days) -> None:

@@ -30,7 +30,7 @@ from ..models import (
     Selection,
     State,
 )
-from .awarding import held, of_the_person, refuse_above_the_ceiling
+from .awarding import held, of_the_person, refuse_above_the_ceiling, refuse_before_the_call
 from .feedback import unsuccessful, window_end
 from .moving import locked, move
 
@@ -52,6 +52,7 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     refuse_suspended(selection)
     told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     refuse_wrong_contract(selection, current, **told)
+    refuse_before_the_call(selection, ends_on)
     signed = change(current, by=by, verb="contract signed", **told)
     tell_contract(signed)
     waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")

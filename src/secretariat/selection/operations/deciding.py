@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from secretariat.record.journal import now
 from secretariat.record.operations import change, enter
 
 from .. import panel_letters as letters
@@ -41,6 +43,8 @@ def screen(
         raise ValidationError(_("Candidates are checked once they are shortlisted."))
     if finding != Finding.CLEAR and not note.strip():
         raise ValidationError({"note": _("Say what was looked into, and with what result.")})
+    if checked_on > timezone.localdate(now()):
+        raise ValidationError({"checked_on": _("This day has not come: give the day on which you looked.")})
     told = {"list_name": list_name, "list_edition": list_edition, "finding": finding, "checked_on": checked_on}
     shared = {"selection": selection, "applicant": applicant, "audience": of_leaders(selection)}
     return enter(Screening, by=by, verb="screened", note=note, **shared, **told)

@@ -14,11 +14,14 @@ from ..audiences import STEWARDS, token
 from ..models import Clause, Criterion, Selection, TermsOfReference
 from .moving import locked
 
+WINDOWS = ("complaint_days", "retention_days")
+
 
 @transaction.atomic
 def start(*, by, clauses=None, requester=None, **values) -> Selection:
     """Ask for a consultant; the terms begin with the usual clauses for this kind of work."""
     requester = requester or person_of(by)
+    refuse_wrong_windows(**values)
     audience = Audience.objects.of(*sorted({STEWARDS, token(requester.pk)}))
     selection = enter(Selection, by=by, verb="asked for", audience=audience, requester=requester, **values)
     chosen = usual_clauses(selection) if clauses is None else clauses
@@ -50,8 +53,18 @@ def in_preparation(selection: Selection) -> Selection:
 
 @transaction.atomic
 def change_selection(selection: Selection, *, by, version=None, **values) -> Selection:
-    in_preparation(selection)
+    current = in_preparation(selection)
+    windows = {name: values.get(name, getattr(current, name)) for name in WINDOWS}
+    refuse_wrong_windows(**windows)
     return change(selection, by=by, version=version, **values)
+
+
+def refuse_wrong_windows(*, complaint_days=None, retention_days=None, **_others) -> None:
+    """Whoever was not selected can complain, and what they complain of is still there then."""
+    if complaint_days is not None and complaint_days < 1:
+        raise ValidationError({"complaint_days": _("Leave at least one day in which one may complain.")})
+    if None not in (complaint_days, retention_days) and retention_days < complaint_days:
+        raise ValidationError({"retention_days": _("Applications are kept at least as long as one may complain.")})
 
 
 @transaction.atomic

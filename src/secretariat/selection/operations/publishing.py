@@ -20,6 +20,8 @@ from ..telling import moment
 from .moving import locked, move, refuse_unless_next
 from .sourcing import send_waiting
 
+FARTHEST = dt.timedelta(days=3 * 366)  # a later end of a call is a slip of the pen
+
 
 @transaction.atomic
 def publish(selection: Selection, *, by, closes_at, questions_until, time_zone="UTC", opens_at=None, version=None):
@@ -53,6 +55,8 @@ def refuse_unless_approved(selection: Selection, print_of: str) -> None:
 def refuse_past(closes_at: dt.datetime) -> None:
     if closes_at <= now():
         raise ValidationError({"closes_at": _("This moment has passed: choose a later one.")})
+    if closes_at > now() + FARTHEST:
+        raise ValidationError({"closes_at": _("More than three years from now: check the year.")})
 
 
 def keep_edition(call: Call, content: dict, *, by, number: int, reason: str = "") -> Edition:

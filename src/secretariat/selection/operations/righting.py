@@ -41,7 +41,7 @@ def go_back(selection: Selection, state: str, *, by, reason: str, version=None) 
     """To the first pass, or to the naming of the shortlist; from there it goes on as it did the first time."""
     current = locked(selection)
     if state not in VERBS or not can_go_back(current):
-        raise ValidationError(_("A selection goes back after a complaint was upheld, while nothing waits for approval."))
+        raise ValidationError(_("It goes back after a complaint was upheld, while nothing waits for approval."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: it stays on record.")})
     moved = move(current, state, by=by, verb=VERBS[state], version=version, reason=reason)
@@ -50,7 +50,7 @@ def go_back(selection: Selection, state: str, *, by, reason: str, version=None) 
 
 
 def candidates_again(selection: Selection, complaint: Complaint, *, by) -> None:
-    """Whoever was told of another’s selection is a candidate as before, and is told the outcome anew when there is one."""
+    """Whoever was told that somebody else was selected is a candidate as before, and is told the next outcome too."""
     sent = Feedback.objects.filter(selection=selection).exclude(sent_at=None).select_for_update(of=("self",))
     for one in sent.order_by("pk"):
         change(one, by=by, verb="holds no more", sent_at=None)

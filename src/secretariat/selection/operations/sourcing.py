@@ -54,11 +54,18 @@ def refuse_invitation(selection: Selection, profile: Profile) -> None:
         raise ValidationError(told % {"name": profile})
     if not (profile.email or telling.signs_in(profile)):
         raise ValidationError(_("%(name)s: the roster holds no e-mail address.") % {"name": profile})
+    refuse_another_than_approved(selection)
     rows = CallInvitation.objects.filter(selection=selection)
     if rows.filter(profile=profile).exists():
         raise ValidationError(_("%(name)s is invited already.") % {"name": profile})
     if selection.method == Method.DIRECT and rows.exclude(state=S.TAKEN_BACK).count() >= selection.places:
         raise ValidationError(_("A direct selection names no more people than are needed."))
+
+
+def refuse_another_than_approved(selection: Selection) -> None:
+    """The approver agreed to a direct selection of this person, and of nobody else."""
+    if selection.method == Method.DIRECT and not selection.is_in_preparation:
+        raise ValidationError(_("Whom a direct selection is for is approved with it: take it back to change that."))
 
 
 def send_waiting(selection: Selection, *, by) -> int:
@@ -83,6 +90,7 @@ def take_back(invitation: CallInvitation, *, by, reason: str) -> CallInvitation:
     """Before the letter has gone out: later the person has it in her hands."""
     if invitation.sent_at or invitation.state != S.SENT:
         raise ValidationError(_("The letter has gone out: an invitation is taken back before that."))
+    refuse_another_than_approved(locked(invitation.selection))
     taken = change(invitation, by=by, verb="taken back", state=S.TAKEN_BACK, why=reason)
     keep_true(invitation.selection)
     return taken

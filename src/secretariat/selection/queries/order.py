@@ -11,7 +11,7 @@ from secretariat.accounts.models import Assignment, Role
 from secretariat.record.models import Entry
 
 from ..audiences import STEWARDS
-from ..models import Panelist, Selection
+from ..models import Panelist, PanelistState, PanelRole, Selection
 
 SUBMITTED, OPENED = "scores submitted", "others’ scores opened"
 OPENED_TO_ALL = "calibration opened"  # to whoever asked, approves or keeps selections, as to the panel
@@ -35,7 +35,8 @@ class Turn:
 
 
 def turns(selection: Selection) -> list[Turn]:
-    """One for each of the panel who has handed in or seen anything, in the order of the journal."""
+    """One for each of the panel who has handed in, or sits and has seen anything before, in the order of the journal.
+    Who left the panel without a score has none that others could have coloured."""
     people = {one.pk: one for one in selection.panelists.select_related("person").order_by("pk")}
     rows = Entry.objects.filter(stream__key=selection.stream_key, kind="panelist", verb__in=[SUBMITTED, OPENED])
     entries, to_all = list(rows.order_by("position")), list(openings(selection))
@@ -44,7 +45,11 @@ def turns(selection: Selection) -> list[Turn]:
         turn(one, [e for e in entries if e.record_id == pk], people, to_all if one.person_id in led else [])
         for pk, one in people.items()
     ]
-    return sorted((one for one in found if one.submitted or one.opened), key=place)
+    return sorted((one for one in found if one.submitted or (one.opened and is_to_score(one.panelist))), key=place)
+
+
+def is_to_score(panelist: Panelist) -> bool:
+    return panelist.state == PanelistState.ACCEPTED and panelist.role != PanelRole.OBSERVER
 
 
 def turn(panelist: Panelist, entries: list[Entry], people: dict[int, Panelist], to_all: list[Entry]) -> Turn:

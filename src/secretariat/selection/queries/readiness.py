@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ..fingerprint import criteria_of
-from ..models import WHOLE, Method, Phase, Selection
+from ..models import WHOLE, InvitationState, Method, Phase, Selection
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Missing:
 
 
 def missing(selection: Selection) -> list[Missing]:
-    return [*of_the_need(selection), *of_the_terms(selection), *of_the_criteria(selection)]
+    return [*of_the_need(selection), *of_the_person(selection), *of_the_terms(selection), *of_the_criteria(selection)]
 
 
 def of_the_need(selection: Selection) -> list[Missing]:
@@ -33,6 +33,14 @@ def of_the_need(selection: Selection) -> list[Missing]:
     if selection.method != Method.OPEN and not selection.justification:
         found.append(_("Say why there is no open call."))
     return [Missing(sentence, "need") for sentence in found]
+
+
+def of_the_person(selection: Selection) -> list[Missing]:
+    """Nobody approves a direct selection without knowing for whom."""
+    named = selection.invitations.standing().exclude(state=InvitationState.TAKEN_BACK)
+    if selection.method != Method.DIRECT or named.exists():
+        return []
+    return [Missing(_("Name whom the direct selection is for."), "sourcing")]
 
 
 def of_the_terms(selection: Selection) -> list[Missing]:

@@ -98,6 +98,22 @@ def test_the_proof_is_kept_for_whoever_came_new_and_scored_blindly():
     assert [one.is_kept for one in turns(selection)] == [True] * 4
 
 
+@pytest.mark.parametrize("role", [PanelRole.MEMBER, PanelRole.OBSERVER])
+def test_who_led_and_never_scored_is_not_in_the_proof(role):
+    selection = p.with_panel()
+    seat = p.seat(selection, user=selection.requester.sign_in, role=role)
+    if role == PanelRole.MEMBER:
+        seating.replace(seat, by=selection.requester, reason="Leads it.")
+    selection = p.scoring.begin_first_pass(selection, by=selection.requester)
+    scoring = [one for one in p.seats(selection) if one.role != PanelRole.OBSERVER]
+    for one in scoring:
+        p.scored(one)
+    calibrating.open_calibration(selection, by=selection.requester)
+
+    assert {one.panelist.pk: one.is_kept for one in turns(selection)} == {one.pk: True for one in scoring}
+    assert not any("was not kept" in line or str(selection.requester) in line for line in order(selection))
+
+
 def test_the_proof_says_not_kept_of_a_leader_who_had_seen_the_scores():
     selection, seat = replaced_in_calibration()
     calibrating.reopen_first_pass(selection, by=selection.requester, reason="One of the panel fell ill.")

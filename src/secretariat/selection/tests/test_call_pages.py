@@ -67,13 +67,12 @@ def test_whoever_was_invited_reads_the_call_and_declines_by_the_link(client):
 
 def test_whoever_was_invited_applies_by_the_link(client):
     selection = factories.published(method="direct", justification="The only one", least=1)
-    profile = consultant(email="ana@example.org")
-    invitation = sourcing.invite(selection, profile, by=selection.requester)
+    invitation = selection.invitations.get()
 
     page(client, invitation.own_url + "?apply=1", language="fr")
 
     applicant = Applicant.objects.get()
-    assert (applicant.profile, applicant.source, applicant.language) == (profile, "invited", "fr")
+    assert (applicant.profile, applicant.source, applicant.language) == (invitation.profile, "invited", "fr")
 
 
 def test_everybody_reads_an_open_call_with_its_criteria_and_answers(client):

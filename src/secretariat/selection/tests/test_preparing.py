@@ -32,6 +32,7 @@ def test_what_is_missing_is_said_in_sentences_before_anybody_is_asked():
         "Name the action of the thread for which the work is done.",
         "Say when the work begins and ends.",
         "Say why there is no open call.",
+        "Name whom the direct selection is for.",
         "The terms of reference name no tasks.",
         "The terms of reference name no deliverables.",
         "The terms of reference name no qualifications.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -28,8 +29,19 @@ def own_page(view):
 
 
 def offer_of(applicant) -> Award:
-    rows = Award.objects.standing().filter(application=applicant.application_id, state=AwardState.OFFERED)
-    return get_object_or_404(rows.select_related("selection", "application"))
+    """The last that was made to her; Http404 where none was."""
+    rows = Award.objects.standing().filter(application=applicant.application_id).order_by("-pk")
+    award = rows.select_related("selection", "application").first()
+    if award is None:
+        raise Http404
+    return award
+
+
+def answered_before(request, applicant, award: Award):
+    """Back to her own page, which shows the offer as it stands: it was answered in another window, or taken back."""
+    told = _("This offer is “%(state)s” already.") % {"state": award.get_state_display()}
+    messages.warning(request, told)
+    return redirect(applicant.own_url)
 
 
 def context_of(applicant, title: str) -> dict:
@@ -43,6 +55,8 @@ def acceptance(request, token):
     """applications/<token>/acceptance/"""
     found = own_application(token)
     award = offer_of(found)
+    if award.state != AwardState.OFFERED:
+        return answered_before(request, found, award)
     return filled(
         request,
         lambda data: AcceptForm(data, user=request.user),
@@ -57,6 +71,8 @@ def refusal(request, token):
     """applications/<token>/refusal/"""
     found = own_application(token)
     award = offer_of(found)
+    if award.state != AwardState.OFFERED:
+        return answered_before(request, found, award)
     return filled(
         request,
         lambda data: DeclineForm(data, user=request.user),

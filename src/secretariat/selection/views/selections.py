@@ -20,8 +20,19 @@ from secretariat.record.journal import history
 
 from ..forms.need import NeedForm
 from ..listings import SELECTIONS
-from ..models import Application, Approval, Clarification, Criterion, Selection, State
+from ..models import (
+    Application,
+    Approval,
+    CallInvitation,
+    Clarification,
+    Criterion,
+    InvitationState,
+    Method,
+    Selection,
+    State,
+)
 from ..operations.closing import came
+from ..queries.contract_time import contract_times
 from ..queries.readiness import missing
 from ..rules import LEAD, LOOK, REQUEST, SERVE, SIT
 from ..showing import state_before, stations
@@ -96,10 +107,21 @@ def parts_of(request, found: Selection) -> dict:
         "criteria": list(rows(Criterion).order_by("phase", "order", "pk")),
         "questions": list(rows(Clarification).order_by("asked_at", "pk")),
         "approvals": list(rows(Approval).select_related("approver").order_by("pk")),
+        "direct": named_directly(request, found),
         "received": came(found).count() if found.has_reached(State.PUBLISHED) else 0,
         "applications": list(rows(Application).exclude(code="").order_by("code")),
         "entries": history(found, request.user).order_by("-recorded_at", "-pk")[:LATEST],
     }
+
+
+def named_directly(request, found: Selection) -> list[dict]:
+    """Whom a direct selection is for, why, and how long they worked under contracts: what the approver decides on."""
+    if found.method != Method.DIRECT:
+        return []
+    rows = CallInvitation.objects.visible_to(request.user).standing().filter(selection=found)
+    named = list(rows.exclude(state=InvitationState.TAKEN_BACK).select_related("profile").order_by("pk"))
+    times = contract_times([one.profile for one in named])
+    return [{"invitation": one, "time": times[one.profile_id]} for one in named]
 
 
 def selection_facts(found: Selection, serves: bool) -> list[dict]:
