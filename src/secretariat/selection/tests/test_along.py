@@ -65,6 +65,7 @@ class Walk:
         calibrating.name_shortlist(self.selection, {self.one.application: "Shows it."}, by=self.people["chair"])
         for name in ("chair", "member", "excluded"):
             p.declared(self.seat(name))
+        p.lead_declares(self.selection)
         self.fresh()
 
     def recommend(self) -> None:

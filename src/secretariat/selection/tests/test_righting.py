@@ -52,6 +52,7 @@ def test_the_manager_goes_back_to_the_shortlist_and_whoever_complained_gets_the_
     selection = calibrating.name_shortlist(selection, named, by=chair)
     for seat in p.seats(selection):
         p.declared(seat)
+    selection = p.lead_declares(selection)
     standings = {wronged.application: (Standing.RECOMMENDED, "The best."), first: (Standing.RESERVE, "Could too.")}
     selection = calibrating.recommend(selection, standings, by=chair)
     p.screened(selection)
