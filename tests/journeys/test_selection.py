@@ -119,6 +119,7 @@ def when_the_chair_names_the_shortlist(walk, chair):
     press(page)
     for seat in p.seats(walk.fresh()):
         p.declared(seat)
+    p.lead_declares(walk.fresh())
     assert INTEREST in walk.visit("application", first.pk, user=chair).content()
     page = walk.visit("recommendation", user=chair)
     page.locator(f"input[name=standing_{first.pk}][value=recommended]").check()

@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from secretariat.accounts.factories import SignInFactory
+from secretariat.fairness.panels import Panel
 from secretariat.roster.factories import consultant
 from secretariat.selection import factories as f
 from secretariat.selection.queries.composing import candidates
+from secretariat.selection.views.composing import worth_a_choice
 
 from .pages import words_of
 
@@ -35,6 +37,15 @@ def test_nobody_learns_the_gender_of_one_of_a_panel():
     assert any(reason.code == "gender" for one in panels for reason in one.reasons)
     assert len(told) == sum(reason.code != "gender" for one in panels for reason in one.reasons)
     assert "is of: Man" not in words_of(answer.content.decode())
+
+
+def test_no_panel_is_proposed_that_another_surpasses_in_all_that_is_told():
+    def panel(expertise: int, uneven: int, possible: int = 6):
+        return Panel((), expertise, possible, uneven, {}, {"region": uneven, "gender": 0}, {}, (), ())
+
+    expert, even, worse, same = panel(6, 1), panel(4, 0), panel(6, 2), panel(6, 1)
+
+    assert worth_a_choice([expert, worse, even, same]) == [expert, even, same]
 
 
 def test_languages_come_from_the_profile_and_never_from_the_page():

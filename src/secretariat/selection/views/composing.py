@@ -40,7 +40,8 @@ UNTOLD = {"gender"}  # a panel is small: each of it would be known by what the o
 
 
 def shown(answer) -> list[dict]:
-    keys = {key for one in answer.panels for key in one.members}
+    panels = worth_a_choice(answer.panels)
+    keys = {key for one in panels for key in one.members}
     people = {one.pk: one for one in Person.objects.filter(pk__in=keys)}
     return [
         {
@@ -50,5 +51,18 @@ def shown(answer) -> list[dict]:
             "reasons": [wording.reason(reason, people) for reason in one.reasons if reason.code not in UNTOLD],
             "known": wording.known(one),
         }
-        for one in answer.panels
+        for one in panels
     ]
+
+
+def worth_a_choice(panels) -> list:
+    """Those that no other surpasses in what can be told. What a panel gains in gender alone is told to nobody: beside
+    one that is better in everything shown it would tell who is of which."""
+    return [one for one in panels if not any(surpasses(other, one) for other in panels)]
+
+
+def surpasses(one, other) -> bool:
+    ours, theirs = (
+        (panel.expertise if panel.possible else 0, -panel.uneven_by.get("region", 0)) for panel in (one, other)
+    )
+    return ours != theirs and all(mine >= its for mine, its in zip(ours, theirs, strict=True))
