@@ -76,10 +76,12 @@ def refuse_before_the_call(selection: Selection, ends_on) -> None:
 
 def refuse_above_the_ceiling(selection: Selection, *, award=None, fee=None, currency="", **_days) -> None:
     """What was approved is the most that all offers together come to, in its currency; `award` is the one changed."""
-    if selection.budget is None or fee is None:
+    if selection.budget is None:
         return
+    if fee is None:
+        raise ValidationError({"fee": _("A ceiling was approved: give the fee, and 0 where the work is unpaid.")})
     blanks = {"ceiling": number_format(selection.budget, 2, force_grouping=True), "currency": selection.currency}
-    if currency != selection.currency:
+    if fee and currency != selection.currency:
         raise ValidationError({"currency": _("The approved ceiling is in %(currency)s: offer in it.") % blanks})
     others = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
     if award is not None:

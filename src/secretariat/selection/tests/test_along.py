@@ -192,7 +192,7 @@ def test_a_document_is_handed_out_to_be_kept_and_runs_nothing(walk, client):
 
 def test_fee_and_availability_stand_beside_the_letter_and_the_page_says_when_they_will(walk, client):
     walk.unseal()
-    signed_in(client, walk.selection.requester)
+    signed_in(client, walk.people["steward"])
     address = walk.one.application.get_absolute_url()
     before = words_of(page(client, address))
     walk.score()

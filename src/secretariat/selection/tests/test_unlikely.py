@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -53,6 +54,17 @@ def test_no_offer_or_contract_ends_before_the_call_was_published():
         contracting.sign(award, by=award.selection.requester, contract="ICS-1", **over)
 
     assert [list(one.value.message_dict) for one in (offered, signed)] == [["ends_on"]] * 2
+
+
+def test_where_a_ceiling_was_approved_an_offer_says_its_fee_or_that_it_is_unpaid():
+    selection = p.approved(budget=Decimal(10_000), currency="CHF")
+    chosen = deciding.recommended(selection)[0]
+
+    with pytest.raises(ValidationError, match="0 where the work is unpaid"):
+        awarding.offer(selection, chosen, by=selection.requester)
+    made = awarding.offer(selection, chosen, by=selection.requester, fee=Decimal(0))
+
+    assert made.fee == 0
 
 
 def test_nobody_was_looked_for_on_a_list_on_a_day_that_has_not_come():
