@@ -110,7 +110,7 @@ def generated(material: Material) -> Iterator[Section]:
     yield Section("features", words(_("Features of the event")), tuple(features(programme)))
     for item in programme.items:
         if told := tuple(of_item(programme, item)):
-            yield Section(f"item {item.pk}", named(item.titles, item), told)
+            yield Section(f"item {item.pk}", marked(item.titles, item), told)
     if told := tuple(of_delegations(material.contributions)):
         yield Section("contributions", words(_("Contributions of delegations")), told)
     if told := tuple(participants(material.placed)):
@@ -124,6 +124,12 @@ def named(titles: Texts, otherwise) -> Inline:
     """A title within our words; what else the record is called where it has none."""
     found = titles.best()
     return words(found.text or str(otherwise), lang=lang_of(found), is_apart=True)
+
+
+def marked(titles: Texts, otherwise) -> Inline:
+    """A title that stands by itself says which language it is in, as a paragraph does."""
+    note = note_on(titles.best())
+    return (*named(titles, otherwise), *words(f" {note}" if note else ""))
 
 
 def lang_of(found: Wording) -> str:
@@ -160,7 +166,7 @@ def features(programme: Programme) -> Iterator[Passage]:
         yield says(_("“%(event)s” was held (%(days)s)."), **blanks)
     yield from told_in(event.digests)
     if programme.themes:
-        themes = [named(one.titles or (one.step.labels if one.step else one.titles), one) for one in programme.themes]
+        themes = [marked(one.titles or (one.step.labels if one.step else one.titles), one) for one in programme.themes]
         yield says(_("The themes were: %(themes)s."), themes=in_one_line(themes))
     led = joined(one for one in programme.of_item(None) if one.name)
     if led:

@@ -26,7 +26,7 @@ from secretariat.events.factories import (
     RegistrationFormFactory,
     SpeakingFactory,
 )
-from secretariat.events.models import Contribution, EventPaper, EventState, Registration
+from secretariat.events.models import Contribution, EventPaper, EventState, Registration, Theme
 from secretariat.events.paper import build as written
 from secretariat.events.sections import Material
 from secretariat.events.sections import sections as sections_of
@@ -39,6 +39,7 @@ from secretariat.writing.formats import write
 from secretariat.writing.house import cover
 
 pytestmark = pytest.mark.django_db
+FORMS = ("html", "xml", "pdf", "docx")
 
 
 class PaperFactory(PartFactory):
@@ -181,6 +182,23 @@ def test_what_is_not_held_in_a_language_stands_in_its_own_marked_and_says_so(eve
     assert french == (foreign, Run(" [Original en anglais, non traduit]"))
     assert '<bdi lang="en">Of rivers.</bdi> [Original en anglais, non traduit]' in html
     assert ('xml:lang="en"' in akn, "Of rivers." in data) == (True, True)
+
+
+def test_headings_and_themes_in_another_language_say_so_too(event):
+    ItemFactory(event=event, titles=Texts.of("Gauges"), proceedings=Texts.of("One said."))
+    themes = (Texts.of("Rivers"), Texts.of("Dams", fr="Barrages"))
+    for number, titles in enumerate(themes, start=1):
+        do.enter_part(Theme, by=None, event=event, titles=titles, order=number)
+    paper, note = ready(event, languages=["en", "fr"]), " [Original en anglais, non traduit]"
+
+    features, gauges = sections(paper, "fr")[:2]
+    html, akn, _pdf, _docx = (write(build(paper, "fr"), form).decode(errors="replace") for form in FORMS)
+    ours = [plain(one.heading) for one in sections(paper, "en")[:2]]
+
+    assert gauges.heading == (Run("Gauges", lang="en", is_apart=True), Run(note))
+    assert plain(features.paragraphs[-1]) == f"Les thèmes étaient : Rivers{note}, Barrages."
+    assert (f'<bdi lang="en">Gauges</bdi>{note}' in html, 'xml:lang="en">Gauges' in akn) == (True, True)
+    assert ours == ["Features of the event", "Gauges"]
 
 
 def test_a_contribution_keeps_its_language_and_its_standing_wherever_it_is_printed(event):
