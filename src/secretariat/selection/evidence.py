@@ -30,7 +30,7 @@ def approvals(selection: Selection) -> Iterator[str]:
     rows = Approval.objects.standing().filter(selection=selection).exclude(decided_at=None)
     for one in rows.select_related("approver").order_by("pk"):
         blanks = {"stage": one.get_stage_display(), "state": one.get_state_display(), "name": one.approver}
-        told = _("Approval of %(stage)s: %(state)s by %(name)s on %(day)s, SHA-256 of what was approved: %(print)s.")
+        told = _("Approval of %(stage)s: %(state)s by %(name)s on %(day)s, SHA-256 of what was put forward: %(print)s.")
         if one.pk in gone:
             told = _("Agreed by %(name)s on %(day)s, which holds no more; SHA-256 of what was put forward: %(print)s.")
         yield told % {**blanks, "day": date_format(one.decided_at), "print": one.fingerprint}

@@ -24,7 +24,7 @@ from . import evidence
 from .audiences import of_leaders
 from .decided import decision
 from .models import Applicant, Criterion, Phase, Selection
-from .queries.contract_time import ContractTime, contract_time
+from .queries.contract_time import ContractTime, contract_times
 from .queries.reading import candidates, latest_list, scoring
 from .queries.spread import spread
 from .queries.totals import overall
@@ -130,7 +130,7 @@ def recommendation(selection: Selection) -> Iterator[Inline]:
         name = Applicant.objects.select_related("profile").get(application=one.application_id)
         blanks = {"code": one.application.code, "name": name, "standing": one.get_standing_display()}
         yield filled_in(_("%(code)s, %(name)s: %(standing)s. %(why)s"), **blanks, why=one.grounds)
-        yield time_in_words(name, contract_time(name.profile))
+        yield time_in_words(name, contract_times([name.profile], before=selection)[name.profile_id])
 
 
 def time_in_words(name, told: ContractTime) -> Inline:

@@ -185,3 +185,7 @@ class Selection(Record):
         """As `has_reached`; what is off, as far as it had come before. For what stays open to those who saw it."""
         last = self.ended_from if self.is_off else self.state
         return last in ORDER and ORDER.index(last) >= ORDER.index(state)
+
+    def came_to_offers(self) -> bool:
+        """Can the work be offered, or was it? That stays to be read where the panel recommends anew."""
+        return self.had_reached(State.APPROVED) or self.awards.exists()

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.roster.models import Engagement, Profile
 
-from ..models import Award, AwardState
+from ..models import Award, AwardState, Selection
 
 YEARS = 5
 A_BREAK = 31  # days: less between two contracts interrupts nothing
@@ -52,12 +52,14 @@ def contract_time(profile: Profile, on: dt.date | None = None) -> ContractTime:
     return contract_times([profile], on)[profile.pk]
 
 
-def contract_times(profiles: Collection[Profile], on: dt.date | None = None) -> dict[int, ContractTime]:
-    """Of each of these, by its id."""
+def contract_times(
+    profiles: Collection[Profile], on: dt.date | None = None, *, before: Selection | None = None
+) -> dict[int, ContractTime]:
+    """Of each of these, by its id; without what was signed in the selection `before` which it is asked."""
     on = on or timezone.localdate()
-    return {
-        pk: counted([span for _number, span in held], on) for pk, held in spans([p.pk for p in profiles], on).items()
-    }
+    own = set(before.awards.exclude(contract="").values_list("contract", flat=True)) if before else set()
+    found = spans([one.pk for one in profiles], on)
+    return {pk: counted([span for number, span in held if number not in own], on) for pk, held in found.items()}
 
 
 def spans(ids: list[int], on: dt.date) -> dict[int, list[tuple[str, Span]]]:
@@ -124,11 +126,16 @@ def in_months(days: int) -> float:
 def foreseen(profile: Profile, starts_on, ends_on, contract: str = "") -> list[str]:
     """What these days would lead to, where that is more than is meant: a warning, no refusal. `contract` is the number
     of the one whose days they are."""
+    return foreseen_of([profile.pk], starts_on, ends_on, contract)[profile.pk]
+
+
+def foreseen_of(profiles: list[int], starts_on, ends_on, contract: str = "") -> dict[int, list[str]]:
+    """The same of several."""
     if not (starts_on and ends_on) or ends_on < starts_on:
-        return []
-    held = [span for number, span in spans([profile.pk], ends_on)[profile.pk] if not contract or number != contract]
-    asked = Span(starts_on, ends_on)
-    return [*above_the_months(held, asked), *without_a_break(held, asked)]
+        return {pk: [] for pk in profiles}
+    asked, found = Span(starts_on, ends_on), spans(profiles, ends_on)
+    others = {pk: [span for number, span in held if not contract or number != contract] for pk, held in found.items()}
+    return {pk: [*above_the_months(held, asked), *without_a_break(held, asked)] for pk, held in others.items()}
 
 
 def above_the_months(held: list[Span], asked: Span) -> Iterator[str]:

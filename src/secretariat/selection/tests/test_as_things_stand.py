@@ -21,6 +21,7 @@ from ..forms.need import NeedForm
 from ..models import Selection
 from ..operations import applying, awarding, deciding, feedback, publishing
 from ..queries.reading import latest_list
+from ..views import selections
 from .pages import signed_in, url, words_of
 from .test_manager_pages import need
 
@@ -153,3 +154,41 @@ def test_members_of_the_panel_find_selections_in_the_menu_and_the_approver_no_li
     client.force_login(selection.approver.sign_in)
     page = client.get(selection.get_absolute_url()).content.decode()
     assert url("candidates", selection.pk) not in page
+
+
+def test_the_contract_of_the_selection_itself_is_none_of_those_before_it(client):
+    award = p.contracted()
+    before = engagement(
+        award.application.applicant.profile, contract="BEFORE-1", starts_on=dt.date(2025, 1, 1),
+        ends_on=dt.date(2025, 3, 31),
+    )  # fmt: skip
+    signed_in(client, award.selection.requester)
+
+    rows = client.get(url("decision", award.selection_id)).context["rows"]
+    (time,) = [row["time"] for row in rows if row["applicant"].profile_id == before.profile_id]
+
+    assert (time.contracts, time.months, time.is_running) == (1, 3.0, False)
+
+
+def test_offers_that_were_declined_stay_within_reach_of_the_selection(client):
+    selection = p.approved()
+    award = awarding.offer(selection, deciding.recommended(selection)[0], by=selection.requester)
+    awarding.decline(award, reason="Another post.")
+    signed_in(client, selection.requester)
+
+    page = client.get(selection.get_absolute_url()).content.decode()
+
+    assert Selection.objects.get(pk=selection.pk).state == "recommended"
+    assert [url("contract", selection.pk) in page, client.get(url("contract", selection.pk)).status_code] == [True, 200]
+
+
+def test_a_history_that_is_cut_says_so_and_leads_to_the_whole(client, monkeypatch):
+    monkeypatch.setattr(selections, "LATEST", 5)
+    selection = p.approved()
+    signed_in(client, selection.requester)
+
+    pages = [client.get(selection.get_absolute_url(), told) for told in ({}, {"history": "all"})]
+
+    counts = [len(page.context["entries"]) for page in pages]
+    said = ["These are the latest 5 entries. Show the whole history" in words_of(p.content.decode()) for p in pages]
+    assert (counts, said) == ([5, 10], [True, False])

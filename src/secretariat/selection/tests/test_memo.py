@@ -59,6 +59,17 @@ def test_after_an_offer_was_declined_and_somebody_else_approved_both_are_told():
     assert kinds(selection) == ["holds no more", "declined the work", "nobody"]
 
 
+def test_of_what_was_sent_back_it_is_not_said_that_it_was_approved():
+    selection = p.recommended()
+    p.screened(selection)
+    asked = deciding.ask_for_award(selection, by=selection.requester)
+    deciding.send_back(selection, by=selection.approver, reason="Say more of the second.")
+
+    (line,) = [one for one in sentences(fresh(selection)) if "sent back" in one]
+
+    assert line.endswith(f"SHA-256 of what was put forward: {asked.fingerprint}.")
+
+
 def test_a_name_in_another_script_keeps_its_direction_in_the_paper():
     line = filled_in("%(name)s: %(months)s أشهر. %(why)s", name="Nabî Ešmwé", months="2.5", why="Strong in both.")
 
@@ -77,7 +88,6 @@ def test_names_and_reasons_of_an_arabic_memo_are_written_apart():
 
     data = str(paper_data(build(selection, "ar")))
 
-    assert "{'t': 'The strongest.', 'd': 1}" in data
-    for entry in latest_list(selection):
-        name = entry.application.applicant.profile.name
-        assert f"{{'t': '{name}', 'd': 1}}" in data
+    names = [entry.application.applicant.profile.name for entry in latest_list(selection)]
+    apart = "{{'m': '\\u2066'}}, {{'t': '{}'}}, {{'m': '\\u2069'}}".format
+    assert [apart(words) in data for words in ("The strongest.", *names)] == [True] * (1 + len(names))

@@ -41,7 +41,7 @@ from .found import find, trail
 def contract(request, pk):
     """selections/<id>/contract/"""
     found = find(request.user, pk)
-    if not serves_or_decides(request, found) or not (found.has_reached(State.APPROVED) or found.awards.exists()):
+    if not serves_or_decides(request, found) or not found.came_to_offers():
         raise Http404
     complaints = seen(request, Complaint, found)
     is_open = any(one.state == ComplaintState.RECEIVED for one in complaints)

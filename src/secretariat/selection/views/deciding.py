@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,9 +23,9 @@ from ..models import Applicant, Approval, Declaration, Phase, Screening, Selecti
 from ..panel_steps import SLUGS_OF_THE_DECISION
 from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
-from ..queries.contract_time import contract_times, foreseen
+from ..queries.contract_time import contract_times, foreseen_of
 from ..queries.lapsed import lapsed
-from ..queries.reading import Part, barred, criteria, has_declared, latest_list, part_of, parts
+from ..queries.reading import Part, apart_by_application, barred, criteria, has_declared, latest_list, part_of, parts
 from ..queries.totals import totals_of
 from ..record_steps import steps_with
 from ..rules import CHAIR, DECIDE, SERVE
@@ -40,13 +43,13 @@ def decision(request, pk):
     if not found.had_reached(State.SHORTLISTED):
         raise Http404
     serves, part = serves_or_decides(request, found), part_of(request.user.person, found)
-    reads = reads_all(request, found, part)
+    reads, listed = reads_all(request, found, part), latest_list(found)
     context = {
         "title": _("Decision"),
         "record": found,
-        "rows": rows_of(request, found, barred(part) if part else set()),
+        "rows": rows_of(request, found, listed, barred(part) if part else set()),
         **declaring(request, found),
-        "tied": tied(found),
+        "tied": tied(found, listed),
         "approvals": approvals(request, found),
         "lapsed": lapsed(found),
         "balance": balance(found) if may(request.user, DECIDE, found) else None,
@@ -73,13 +76,12 @@ def reads_all(request, found: Selection, part) -> bool:
     return has_declared(part, found) and not barred(part) & {one.application_id for one in latest_list(found)}
 
 
-def tied(found: Selection) -> list[str]:
+def tied(found: Selection, listed: list) -> list[str]:
     """Who leads the selection and has a conflict of interest with somebody on the list."""
-    listed = {one.application_id: str(one.application) for one in latest_list(found)}
-    rows = [(one.person, barred(one)) for one in parts(found) if isinstance(one, Part)]
-    told = _("%(name)s has a conflict of interest with %(codes)s.")
-    codes = [(name, joined(sorted(listed[pk] for pk in without if pk in listed))) for name, without in rows]
-    return [told % {"name": name, "codes": named} for name, named in codes if named]
+    apart, told = apart_by_application(found), _("%(name)s has a conflict of interest with %(codes)s.")
+    leading = [one.person for one in parts(found) if isinstance(one, Part)] if apart else []
+    rows = [(person, [one for one in listed if person.pk in apart.get(one.application_id, ())]) for person in leading]
+    return [told % {"name": person, "codes": joined(one.application for one in own)} for person, own in rows if own]
 
 
 def approvals(request, found: Selection) -> list[Approval]:
@@ -87,46 +89,52 @@ def approvals(request, found: Selection) -> list[Approval]:
     return list(rows.select_related("approver").order_by("pk"))
 
 
-def rows_of(request, found: Selection, without: set[int]) -> list[dict]:
+def rows_of(request, found: Selection, listed: list, without: set[int]) -> list[dict]:
     """The candidates on the list; what those got with whom she has a conflict is not shown to one of the panel."""
-    listed = latest_list(found)
     rows = Applicant.objects.visible_to(request.user).standing().select_related("profile")
     people = {one.application_id: one for one in rows.filter(application__in=[one.application_id for one in listed])}
-    times = contract_times([one.profile for one in people.values()])
+    times = contract_times([one.profile for one in people.values()], before=found)
+    warned, checked = warnings(found, people.values()), screenings(request, people.values())
     totals = {pk: told for pk, told in totals_of(found).items() if pk not in without}
+<<<<<<< HEAD
     is_open = opened(request, found, [one.application_id for one in listed])
     return [
         row_of(request, found, one, people.get(one.application_id), times, totals)
         | {"is_open": one.application_id in is_open, "interests": is_open.get(one.application_id, "")}
+=======
+    may_screen = may(request.user, SERVE, found) and not found.is_over
+    return [
+        row_of(one, people.get(one.application_id), times, warned, checked, totals) | {"may_screen": may_screen}
+>>>>>>> e2cb494 (Count no contract before itself, and keep declined offers within reach)
         for one in listed
     ]
 
 
-def row_of(request, found: Selection, entry, applicant: Applicant | None, times: dict, totals: dict) -> dict:
+def row_of(entry, applicant: Applicant | None, times: dict, warned: dict, checked: dict, totals: dict) -> dict:
     """One candidate on the list, with what is to be known before a decision."""
     return {
         "entry": entry,
         "applicant": applicant,
         "time": times[applicant.profile_id] if applicant else None,
-        "foreseen": warnings(found, applicant),
-        "screenings": screenings(request, applicant),
+        "foreseen": warned.get(applicant.profile_id, ()) if applicant else (),
+        "screenings": checked.get(applicant.pk, ()) if applicant else (),
         "totals": totals.get(entry.application_id, ()),
-        "may_screen": may(request.user, SERVE, found) and not found.is_over,
     }
 
 
-def warnings(found: Selection, applicant: Applicant | None) -> list[str]:
-    """What the days of this work would lead to, as long as it is still to be decided who does it."""
-    if applicant is None or found.is_over or found.has_reached(State.CONTRACTED):
-        return []
-    return foreseen(applicant.profile, found.starts_on, found.ends_on)
+def warnings(found: Selection, people: Collection[Applicant]) -> dict[int, list[str]]:
+    """By profile what the days of this work would lead to, as long as it is still to be decided who does it."""
+    if found.is_over or found.has_reached(State.CONTRACTED):
+        return {}
+    return foreseen_of([one.profile_id for one in people], found.starts_on, found.ends_on)
 
 
-def screenings(request, applicant: Applicant | None) -> list[Screening]:
-    if applicant is None:
-        return []
-    rows = Screening.objects.visible_to(request.user).standing().filter(applicant=applicant)
-    return list(rows.order_by("checked_on", "pk"))
+def screenings(request, people: Collection[Applicant]) -> dict[int, list[Screening]]:
+    rows = Screening.objects.visible_to(request.user).standing().filter(applicant__in=[one.pk for one in people])
+    found: dict[int, list[Screening]] = defaultdict(list)
+    for one in rows.order_by("checked_on", "pk"):
+        found[one.applicant_id].append(one)
+    return found
 
 
 @require_http_methods(["GET", "POST"])
