@@ -136,13 +136,8 @@ OF_THE_PANEL = [
     answering(of_members("calibration", of("calibration"), 23), manager=20, approver=20, steward=18),
     replace(restricted("selection:correction", part_of("calibration", "score")), administrator=Answer(200, 10)),
     answering(of_chair("naming", of("calibration"), 14), manager=Answer(403, 9)),
-<<<<<<< HEAD
     answering(of_chair("recommendation", of("recommended"), 18), manager=Answer(403, 9)),
-    answering(of_members("decision", of("recommended"), 50), approver=64, manager=56, steward=49),
-=======
-    answering(of_chair("recommendation", of("recommended"), 12), manager=Answer(403, 9)),
-    answering(of_members("decision", of("recommended"), 40), approver=54, manager=46, steward=39),
->>>>>>> e2cb494 (Count no contract before itself, and keep declined offers within reach)
+    answering(of_members("decision", of("recommended"), 44), approver=58, manager=50, steward=43),
     answering(
         replace(restricted("selection:screening", part_of("recommended", "applicant")), officer=Answer(403, 8)),
         manager=9, approver=Answer(403, 8),

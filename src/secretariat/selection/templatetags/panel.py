@@ -50,18 +50,9 @@ def ways_on(context, record: Selection):
     found = [("panel", _("Panel"), record.is_locked or record.panelists.exists())]
     found.append(("calibration", _("Scores of the panel"), record.had_reached(State.CALIBRATION)))
     found.append(("decision", _("Decision"), record.had_reached(State.SHORTLISTED)))
-<<<<<<< HEAD
-    found.append(("contract", _("Award and contract"), serves and is_offered(record)))
-=======
     found.append(("contract", _("Award and contract"), serves and record.came_to_offers()))
->>>>>>> e2cb494 (Count no contract before itself, and keep declined offers within reach)
     ways = [(name, label) for name, label, is_there in found if is_there]
     return {"ways": [{"url": reverse(f"selection:{name}", args=[record.pk]), "label": label} for name, label in ways]}
-
-
-def is_offered(selection: Selection) -> bool:
-    """Is there an offer, or was there one before the panel recommended anew?"""
-    return selection.had_reached(State.APPROVED) or selection.awards.exists()
 
 
 @register.inclusion_tag("selection/_outcome.html")

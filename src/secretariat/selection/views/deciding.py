@@ -96,16 +96,12 @@ def rows_of(request, found: Selection, listed: list, without: set[int]) -> list[
     times = contract_times([one.profile for one in people.values()], before=found)
     warned, checked = warnings(found, people.values()), screenings(request, people.values())
     totals = {pk: told for pk, told in totals_of(found).items() if pk not in without}
-<<<<<<< HEAD
     is_open = opened(request, found, [one.application_id for one in listed])
-    return [
-        row_of(request, found, one, people.get(one.application_id), times, totals)
-        | {"is_open": one.application_id in is_open, "interests": is_open.get(one.application_id, "")}
-=======
     may_screen = may(request.user, SERVE, found) and not found.is_over
     return [
-        row_of(one, people.get(one.application_id), times, warned, checked, totals) | {"may_screen": may_screen}
->>>>>>> e2cb494 (Count no contract before itself, and keep declined offers within reach)
+        row_of(one, people.get(one.application_id), times, warned, checked, totals)
+        | {"may_screen": may_screen, "is_open": one.application_id in is_open}
+        | {"interests": is_open.get(one.application_id, "")}
         for one in listed
     ]
 

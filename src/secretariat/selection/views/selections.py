@@ -114,7 +114,6 @@ def parts_of(request, found: Selection) -> dict:
     }
 
 
-<<<<<<< HEAD
 def named_directly(request, found: Selection) -> list[dict]:
     """Whom a direct selection is for, why, and how long they worked under contracts: what the approver decides on."""
     if found.method != Method.DIRECT:
@@ -123,7 +122,8 @@ def named_directly(request, found: Selection) -> list[dict]:
     named = list(rows.exclude(state=InvitationState.TAKEN_BACK).select_related("profile").order_by("pk"))
     times = contract_times([one.profile for one in named])
     return [{"invitation": one, "time": times[one.profile_id]} for one in named]
-=======
+
+
 def history_of(request, found: Selection) -> dict:
     """The latest entries; all of them with `?history=all`."""
     entries = history(found, request.user)
@@ -131,7 +131,6 @@ def history_of(request, found: Selection) -> dict:
         return {"entries": entries}
     latest = list(entries[: LATEST + 1])
     return {"entries": latest[:LATEST], "latest": LATEST if len(latest) > LATEST else 0}
->>>>>>> e2cb494 (Count no contract before itself, and keep declined offers within reach)
 
 
 def selection_facts(found: Selection, serves: bool) -> list[dict]:
