@@ -273,6 +273,14 @@ def test_what_follows_is_read_before_a_paper_is_released_as_it_was_read(client, 
     assert (stale.status_code, paper.document) == (409, None)
 
 
+def test_a_heading_runs_in_the_direction_of_the_reports_language(client, event):
+    client.force_login(SignInFactory(role="officer"))
+
+    page = client.get(f"{ready(event).get_absolute_url()}?language=ar").content.decode()
+
+    assert '<h2 id="section-features" lang="ar" dir="rtl">' in page
+
+
 def test_issued_is_issued(event):
     released = do.release_paper(ready(event), by=None)
 

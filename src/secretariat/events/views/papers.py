@@ -86,13 +86,14 @@ def release(request, slug, kind):
     if url := sent(request, form, lambda: issued(request, form)):
         return redirect(url)
     context = {
-        "title": _("Release %(paper)s") % {"paper": led(found.symbol, title(found)) if found.symbol else title(found)},
+        "title": _("Release"),
+        "sentence": led(found.symbol, title(found)) if found.symbol else title(found),
         "form": form,
         "consequences": form.consequences(),
         "action": _("Release"),
         "is_grave": True,
         "cancel_url": found.get_absolute_url(),
-        "trail": trail(found.event, found.get_kind_display()),
+        "trail": trail(found.event, found.get_kind_display(), _("Release")),
     }
     return render(request, "confirm.html", context, status=form.status)
 
