@@ -25,15 +25,25 @@ def next_for(applicant: Applicant, call: Call, award: Award | None = None) -> st
         return of_an_offer(award)  # nobody tells them any more that somebody else was selected
     if state == A.SUBMITTED:
         return of_an_offer(award) if award is not None else of_submitted(applicant, call)
-    return OF_CLOSED[state]()
+    return of_whom_was_selected(award) if state == A.SELECTED else OF_CLOSED[state]()
 
 
 OF_CLOSED = {
     A.WITHDRAWN: lambda: _("You have withdrawn your application."),
     A.SET_ASIDE: lambda: _("Your application is not read on."),
     A.NOT_SELECTED: lambda: _("Somebody else was selected. What the panel says of each criterion stands below."),
-    A.SELECTED: lambda: _("You were selected."),
 }
+
+
+def of_whom_was_selected(award: Award | None) -> str:
+    """The work is accepted, under contract, or over."""
+    if award is None:
+        return _("You were selected.")
+    if award.engagement_id:
+        return _("Your contract is closed, and the work stands in the roster. Nothing more is for you to do.")
+    if award.contract:
+        return _("You were selected, and your contract is recorded. What is agreed and what is delivered stand below.")
+    return _("You were selected and accepted the work. The contract comes next: you will be told when it is recorded.")
 
 
 def was_upheld(applicant: Applicant) -> bool:

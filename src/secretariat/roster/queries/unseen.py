@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Membership
@@ -87,6 +88,8 @@ class Had:
     def called(self, name: str, value: str) -> str:
         if name in {"nationality", "country"}:
             return self.words.states.get(value, value)
+        if name == "free":
+            return formats.date_format(parse_date(f"{value}-01"), "YEAR_MONTH_FORMAT")
         if name == "programme":
             return self.words.units.get(value, value)
         vocabulary = {"expertise": choices.EXPERTISE, "language": choices.LANGUAGES}.get(name)

@@ -46,7 +46,7 @@ class SearchForm(forms.Form):
 
     def clean(self):
         for name in sorted({*self.data} - {*self.fields, *ALSO}):
-            if not name.startswith(FOREIGN):
+            if self.data.get(name) and not name.startswith(FOREIGN):  # an empty one asks for nothing
                 self.add_error(None, _("The roster cannot be narrowed by “%(name)s”.") % {"name": name[:40]})
         since, until = (self.cleaned_data.get(name) for name in ("since", "until"))
         if since and until and int(since) > int(until):

@@ -108,4 +108,5 @@ def test_availability_counts_by_the_month(ana):
     appearances.note([], {"free": "2031-01"})
     appearances.flush()
 
-    assert [count for _sentence, count in months_of(ana.profile)[0].reasons] == [1]
+    told = "Availability in January 2031 was asked for, which you have not said"
+    assert months_of(ana.profile)[0].reasons == [(told, 1)]

@@ -214,6 +214,12 @@ def test_the_index_follows_a_change_of_consent(ana, django_capture_on_commit_cal
 # --- the page -----------------------------------------------------------------------------
 
 
+def test_an_empty_condition_asks_for_nothing_whoever_may_ask_for_it(client, ana):
+    pages = [client.get(f"/en/roster/?{query}") for query in ("", "state=&free=", "nonsense=")]
+
+    assert [(page.status_code, ana.name in page.content.decode()) for page in pages] == [(200, True)] * 3
+
+
 @pytest.mark.parametrize(
     "query", ["state=active", "free=2027-01", "programme=X", "nonsense=1", "email=ana@example.org"]
 )

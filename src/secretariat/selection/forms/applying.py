@@ -141,10 +141,9 @@ class FileForm(CarefulForm):
         try:
             upload = check_upload(self.content, sent.name, limit=LARGEST)
         except Unreadable as refusal:
-            raise forms.ValidationError(str(refusal)) from None
+            raise forms.ValidationError(only_these() if refusal.code == "unknown-kind" else str(refusal)) from None
         if upload.kind not in KINDS:
-            kinds = joined(one.removeprefix(".").upper() for one in KINDS.values())
-            raise forms.ValidationError(gettext("Only these kinds are taken: %(kinds)s.") % {"kinds": kinds})
+            raise forms.ValidationError(only_these())
         self.extension = KINDS[upload.kind]
         return sent
 
@@ -152,6 +151,11 @@ class FileForm(CarefulForm):
         told = {"extension": self.extension, "language": self.cleaned_data["language"]}
         attach(applicant, self.content, label=self.cleaned_data["sort"], by=by, **told)
         return applicant.own_url
+
+
+def only_these() -> str:
+    kinds = joined(one.removeprefix(".").upper() for one in KINDS.values())
+    return gettext("Only these kinds are taken: %(kinds)s.") % {"kinds": kinds}
 
 
 class AddressForm(CarefulForm):

@@ -117,6 +117,7 @@ def test_a_document_is_sent_along_and_given_back_to_her_alone(client, settings, 
     shown = page(client, applicant.own_url)
     own = url("file", applicant.token, Attachment.objects.get().pk)
     assert (refused.status_code, kept.status_code) == (200, 302)
+    assert "Only these kinds are taken: DOCX, ODT, PDF." in refused.content.decode()
     assert b"".join(client.get(own).streaming_content) == pdf
     assert (own in shown, "Ana.pdf" in shown) == (True, False)
 

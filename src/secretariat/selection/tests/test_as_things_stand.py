@@ -192,3 +192,14 @@ def test_a_history_that_is_cut_says_so_and_leads_to_the_whole(client, monkeypatc
     counts = [len(page.context["entries"]) for page in pages]
     said = ["These are the latest 5 entries. Show the whole history" in words_of(p.content.decode()) for p in pages]
     assert (counts, said) == ([5, 10], [True, False])
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (p.accepted, "You were selected and accepted the work. The contract comes next"),
+        (p.contracted, "You were selected, and your contract is recorded."),
+    ],
+)
+def test_whoever_was_selected_reads_what_comes_next(client, made, told):
+    assert told in shown(client, made().application.applicant.own_url)
