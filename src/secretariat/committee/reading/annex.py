@@ -50,7 +50,7 @@ def read_annex(tables: Sequence[Table], setting: Setting, mandate_words: set[str
     annex = Annex()
     state = _State(setting, mandate_words, fixed, annex)
     for table in tables:
-        columns = find_columns(table.rows)
+        columns = find_columns(table.rows, mandate_words)
         if columns is None or (columns.guessed and state.columns and len(table.rows[0].cells) == state.width):
             columns = _carried_on(table, state)
         if columns is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -67,16 +67,19 @@ class Columns:
         return "consideration" in self.of and ("action" in self.of or "implementation" in self.of)
 
 
-def find_columns(rows: Sequence[Row]) -> Columns | None:
-    """The roles of a table's columns; None where it is no matrix of actions and citations."""
+def find_columns(rows: Sequence[Row], mandate_words: Collection[str] = ()) -> Columns | None:
+    """The roles of a table's columns; None where it is no matrix of actions and citations.
+
+    `mandate_words` are what this report calls the paragraphs of its mandate.
+    """
     for at, row in enumerate(rows[:4]):
         if row.is_banner:
             continue
-        roles = roles_of_heads(row.cells)
+        roles = roles_of_heads(row.cells, mandate_words)
         if len(set(roles.values())) >= 2 and _looks_like_heads(row):
             heads, height = _with_second_row(row, rows[at + 1 :])
             below = rows[at + height :]
-            settled = _settled(roles_of_heads(heads), heads, below)
+            settled = _settled(roles_of_heads(heads, mandate_words), heads, below)
             settled = _one_column_of_deeds(settled, heads, [one for one in below if not one.is_banner])
             columns = Columns(_grouped(settled), tuple(range(at, at + height)), row.cells)
             return columns if columns.is_matrix and (len(columns.of) > 3 or columns.cite(below)) else None
@@ -134,9 +137,10 @@ def is_summary(text: str) -> bool:
     return bool(_SUMMARY.search(text)) and len(text) < 160
 
 
-def roles_of_heads(cells: Sequence[str]) -> dict[int, str]:
+def roles_of_heads(cells: Sequence[str], mandate_words: Collection[str] = ()) -> dict[int, str]:
     """Each head goes to the role whose word comes first in it: “Summary by the Chair” is no “chair's report”."""
     found = {at: _role_of_head(comparable(cell)) for at, cell in enumerate(cells)}
+    found |= {at: "mandate" for at, cell in enumerate(cells) if comparable(cell).removesuffix("s") in mandate_words}
     for at in range(1, len(cells)):
         if found[at - 1] in ("consideration", "summary") and _PARAGRAPHS.fullmatch(comparable(cells[at])):
             found[at] = found[at - 1]

@@ -36,7 +36,7 @@ _UNPARTED = re.compile(
 )
 _WORDS = r"[A-Z][A-Za-z’'-]*(?: [A-Za-z’'-]+){0,2}?"
 _REST = (
-    r"(?: of (?![^:\n]*\bagenda\b)(?:the |this )?[^:.;\n]{3,60}?(?=\s*(?::|$)))?"  # “Paragraph 1 of the Proposal:”
+    r"(?: of (?![^:\n]*\b(?i:agenda)\b)(?:the |this )?[^:.;\n]{3,60}?(?=\s*(?::|$)))?"  # “Paragraph 1 of the Proposal:”
     r"(?:\s*(?:(?:[:–—-]|\.(?=\s|$))\s*(?P<rest>.*)|(?P<bracket>\(.{2,160}\)):?|(?=$)))"
 )
 _HEAD = re.compile(
@@ -58,6 +58,7 @@ _ORDINAL_HEAD = re.compile(
 
 
 _ASKED = re.compile(r"\b(?:reads? as follows|reads?:|shall|should|directs?|directed to|requests?)\b")
+_WAS_ASKED = re.compile(r"[^.:;]{2,80}\b(?:asked|requested|instructed|invited|urged|called (?:up)?on)\b[^.:;]* to\b")
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,8 @@ def _numbered_words(lines: Sequence[Line]) -> HeadWords:
     rising = [word for word in seen if _rises(_numbers(seen[word]))]
     found = HeadWords({w for w in seen if kinds[w] == "mandate"}, {w for w in seen if kinds[w] == "action"})
     other = [word for word in rising if not kinds[word]]
-    if not found.mandate and (labelled := find_labelled(lines, bool(found.action))):
+    labelled = {} if found.mandate else find_labelled(lines, bool(found.action))
+    if labelled and not _head_actions(lines, labelled, found.action):
         return HeadWords(set(), found.action, set(), labelled)
     if not found.mandate:
         outer = (
@@ -158,6 +160,12 @@ def _numbered_words(lines: Sequence[Line]) -> HeadWords:
     found.guessed |= inner
     _sort_out(found, seen)
     return found
+
+
+def _head_actions(lines: Sequence[Line], labelled: dict[Key, Number], words_in: set[str]) -> bool:
+    """“A. Task 1: a manual”: the letter is the section's, and the number that of what is asked."""
+    heads = [_match(line) for line in lines if key_of(line) in labelled]
+    return all(match is not None and _word(match) in words_in for match in heads)
 
 
 def _numbers(seen: Sequence[_Seen]) -> list[Number]:
@@ -183,7 +191,10 @@ def _decisions(lines: Sequence[Line], seen: dict[str, list[_Seen]]) -> list[str]
 
 def _is_asked(lines: Sequence[Line]) -> bool:
     """A heading of a word and a number alone, and below it words that ask."""
-    return len(lines) > 1 and len(lines[0].text) < 30 and bool(_ASKED.search(lines[1].text[:400]))
+    if len(lines) < 2 or len(lines[0].text) >= 30:
+        return False
+    told = lines[1].number is None and _WAS_ASKED.match(lines[1].text[:400])
+    return bool(told or _ASKED.search(lines[1].text[:400]))
 
 
 def _is_inside(word: str, mandate: set[str], seen: dict[str, list[_Seen]]) -> bool:

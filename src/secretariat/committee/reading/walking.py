@@ -19,6 +19,9 @@ _ABBREVIATED = re.compile(r"\b(?:paras?|nos?|arts?|pp?|vol)\.$", re.I)
 _CONCLUSIONS = re.compile(r"(?:general |main )?conclusions?(?: and [\w ]{3,40})?[.:]?", re.I)
 _BODY_DECIDES = re.compile(rf"\b(?:{words.BODY_NOUNS}|[A-Z]{{2,8}})\b[^.]{{0,80}}?\b(?:{words.TOLD_VERBS})\b", re.I)
 _TEXT_LEAD = re.compile(r"(?:text|wording)(?: of the \w+)?: (?=\S)", re.I)  # “Text: The Secretariat should …”
+_CLOSING = re.compile(
+    r"(?i)^(?:[IVX]+\.?\s+|[A-Z]\.\s+)?(?:conclu|closing|general|final|action (?:requested|proposed)|invit)"
+)
 _END_MARK = re.compile(r"\[?\s*end of (?:the )?(?:annex|document|report|appendix)\b.{0,60}\]?\.?", re.I)
 
 
@@ -42,6 +45,7 @@ class Walk:
         self.setting_out = False  # the words of a mandate's paragraph are being set out
         self.level = 0  # of the style of the heading of the mandate's paragraph
         self.action_level = 0  # and of those below it that are titles of actions
+        self.titling: tuple[int, bool] | None = None  # the style of titles that stand alone above the actions here
         self.fresh = False  # a heading was just read: what follows without a number does not belong above it
 
     def run(self) -> None:
@@ -81,6 +85,9 @@ class Walk:
             self._begin_stage(stage, line)
         elif self._titles_action(line):
             self.action_level = line.heading
+            self._begin_action(Head("action", "Action", "", line.text, line.place, confidence="likely"))
+        elif self._titles_plainly(line, at):
+            self.titling = (line.heading, line.strong)
             self._begin_action(Head("action", "Action", "", line.text, line.place, confidence="likely"))
         elif self._gives_title(line, at):
             self._entitle(line)
@@ -128,7 +135,7 @@ class Walk:
         self.asked = Asked(head, line.place)
         self.outline.asked.append(self.asked)
         self.action, self.stage, self.told = None, None, None
-        self.level, self.action_level = line.heading, 0
+        self.level, self.action_level, self.titling = line.heading, 0, None
         self.setting_out, self.begun, self.fresh = True, True, True
 
     def _begin_action(self, head: Head) -> None:
@@ -145,6 +152,34 @@ class Walk:
             return False
         awaited = self.setting_out and bool(self.asked.lines or self.asked.head.rest)
         return (awaited or bool(self.action_level)) and comparable(line.text) not in self.outline.repeated
+
+    def _titles_plainly(self, line: Line, at: int) -> bool:
+        """“Register of stations” alone on a short line between a sentence and the paragraphs that tell of it: below
+        the mandate's words, and again where one stood there."""
+        found, text = self.outline.head_words, line.text
+        named = found.action or found.titled or self.action_level
+        if not self.asked or named or not self._leads_to_story(at):
+            return False
+        above = self._words_above(line)
+        fits = text[:1].isupper() and len(text) < 100 and len(text.split()) <= 12 and not _ENDED.search(text)
+        is_apart = comparable(text) not in self.outline.repeated and not _CLOSING.search(line.whole)
+        return fits and is_apart and bool(re.search(r"[.!?][\"”’»)]*$", above)) and self._is_next(line)
+
+    def _leads_to_story(self, at: int) -> bool:
+        """Whether a numbered paragraph stands below a line, or “Implementation:”."""
+        below = at + 1 < len(self.lines) and self.lines[at + 1]
+        stage = self._stage(below, at + 1) if below else None
+        return at + 1 in self.outline.numbered.of or stage in ("consideration", "decision", "follow_up")
+
+    def _words_above(self, line: Line) -> str:
+        """What stands above a title: the mandate's words, or the story of the action before."""
+        if self.setting_out:
+            return self.asked.lines[-1] if self.asked.lines else f"{self.asked.head.rest}." * bool(line.label)
+        return self.told.lines[-1] if self.told and self.titling == (line.heading, line.strong) else ""
+
+    def _is_next(self, line: Line) -> bool:
+        """A title has no label, or counts on from the one before."""
+        return not line.label or line.number == len(self.asked.actions) + 1
 
     def _gives_title(self, line: Line, at: int) -> bool:
         """“Action 1:” has its title on the next line."""
@@ -170,10 +205,7 @@ class Walk:
         self.outline.headings.append(line)
         self.section = (line.text, line.place)
         self.stage, self.fresh = None, True
-        if re.search(
-            r"(?i)^(?:[IVX]+\.?\s+|[A-Z]\.\s+)?(?:conclu|closing|general|final|action (?:requested|proposed)|invit)",
-            line.whole,
-        ):
+        if _CLOSING.search(line.whole):
             self.asked, self.action = None, None
 
     @property
