@@ -29,14 +29,16 @@ REPORTS = frozenset(
     "R FR REP Rep RPT Rpt Report REPORT FINAL Final Rapport RAPPORT Informe INFORME PV SR MIN Minutes MINUTES".split()
 )
 
+# A number ends here; a slash may lead on to its Rev.
+_END = r"(?!\w|/(?!(?i:rev|corr|add|amd|amend)\b)|\.\d)"
 BEFORE_SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/.-])(?P<session>\d{1,4})(?P<gap> ?)(?P<body>[A-Z]{1,8})/"
-    r"(?:(?P<nature>[A-Z]{1,8})(?P<joint>[./]))?(?P<number>\d{1,4})(?![\w/]|\.\d)"
+    r"(?:(?P<nature>[A-Z]{1,8})(?P<joint>[./]))?(?P<number>\d{1,4}(?:\.[IVX]{1,5}(?:\.[A-Z])?)?)" + _END  # 216 EX/5.I.A
 )
 # GC(62)/INF/2, GC(62)/COM.5/OR.3
 BRACKETED = re.compile(
     r"(?<![A-Za-z0-9/.@_-])(?P<body>(?:[A-Z]{1,8}/){0,3}[A-Z]{2,8})\((?P<session>\d{1,4})\)/"
-    r"(?:(?P<nature>[A-Z]{1,8}(?:\.\d{1,2}/[A-Z]{1,8})?)(?P<joint>[./]))?(?P<number>\d{1,5})(?![\w/]|\.\d)"
+    r"(?:(?P<nature>[A-Z]{1,8}(?:\.\d{1,2}/[A-Z]{1,8})?)(?P<joint>[./]))?(?P<number>\d{1,5})" + _END
 )
 _DOTTED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>(?:[A-Z]{1,8}/){0,4}[A-Z]{1,8})\.(?P<session>\d{1,3})/[A-Z0-9]")
 NUMBERED_BODIES = frozenset(["CN", "CONF", "WG", "WP", "AC", "C", "GC"])  # CN.4 is a body and not its fourth session

@@ -9,7 +9,7 @@ from .sessions import Setting
 
 _VERB = re.compile(rf"\b(?:{words.VERBS})\b", re.IGNORECASE)
 _OPENS = re.compile(
-    r"^(?:at (?:its|the) [^,.]{3,80}, |at (?:its|the) [\w-]{3,40} (?:session|meeting) |"
+    r"^(?:at (?:its|the) [^,.]{3,80}, |at (?:its|the) [\w-]{3,40} (?:session|meeting) |at [A-Z][\w./-]{1,14}\d,? |"
     r"having [^,.]{3,160}, |following [^,.]{3,80}, |"
     r"(?:further|also|finally|moreover)?,? ?)?"
     rf"(?:the )?(?P<actor>(?:[\w’'-]+ ){{1,6}}?)(?:also |further |then |hereby |has )?(?:{words.VERBS})\b",

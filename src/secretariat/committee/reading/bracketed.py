@@ -9,6 +9,13 @@ from .narrating import find_told
 from .sessions import Setting
 
 LONGEST = 300
+# “90GS/FR, para. 81”, “CD58(D4)”: symbols of any making, and nothing else.
+_REFERENCE = re.compile(
+    r"(?:(?:see |document )?[A-Z0-9][\w./()-]*[\d/][\w./()-]*(?:,? (?:chapter|chap\.|annex|part|section) [\w.]+)?,?"
+    r" (?:paras?\.?|paragraphs?|§§?) ?\d[\d\s,()a-z.–-]{0,40}"
+    r"|(?:decision|resolution) [A-Z0-9][\w./()-]*\d[\w./()-]*)",
+    re.IGNORECASE,
+)
 TRAILING = re.compile(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\.?\s*$")
 
 
@@ -29,6 +36,8 @@ def citations_behind(text: str, setting: Setting) -> list[tuple[int, int]]:
 
 def is_citation(bracket: str, setting: Setting) -> bool:
     """Whether a bracket says nothing but where something is recorded."""
+    if _REFERENCE.fullmatch(bracket.strip()):
+        return True
     cited = find_cited(bracket, setting)
     return (
         bool(cited) and cited[0].owner in ("report", "summary", "symbol", "same") and len(bracket) - cited[0].end < 60

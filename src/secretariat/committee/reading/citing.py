@@ -71,6 +71,11 @@ class Cited:
         lettered = {re.match(r"\w+?(?=\D|$)", label).group() for label in self.labels}
         return (*self.labels, *(str(one) for one in self.ranges if str(one) not in lettered))
 
+    @property
+    def is_one_paragraph(self) -> bool:
+        """“HBC/7/9, para. 22”: of minutes that are named by their symbol, where something was decided."""
+        return self.owner == "symbol" and len(self.ranges) == 1 and self.ranges[0].first == self.ranges[0].last
+
 
 @cache
 def _owners() -> re.Pattern:

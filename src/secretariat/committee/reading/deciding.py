@@ -234,6 +234,8 @@ def _in_minutes(text: str, decided: Decided, setting: Setting) -> tuple[str | No
 
 def _cites_a_report(bracket: str, setting: Setting) -> bool:
     cited = find_cited(bracket, setting)
+    if len(cited) == 1 and cited[0].is_one_paragraph:
+        return False
     return bool(cited) and cited[0].owner in ("report", "symbol", "same", "")
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ..symbol_styles import BEFORE, BEFORE_SYMBOL, BRACKETED, SEEN, STYLES, Style, dotted_bodies, style_of
 from ..text import clean
 from .facts import LONGEST, Found, Symbol
-from .modifiers import with_modifiers
+from .modifiers import COPY, with_modifiers
 from .parts import BOTH, SLASHES, read_chunk
 from .running import numbered_on
 from .worded import RECORD, SPACED_BEFORE, WORDED, bodies_spaced_before, record, spaced_before, worded
@@ -104,7 +104,7 @@ def _most(tally: Counter[Style]) -> tuple[Style, int]:
 
 def _spellings(text: str) -> Iterator[tuple[str, Style]]:
     for match in _CHUNK.finditer(text):
-        symbol = read_chunk(match.group().rstrip(".,-/"), {})
+        symbol = read_chunk(COPY.sub("", match.group().rstrip(".,-/")), {})
         if symbol and symbol.session:
             joint = match.group()[len(symbol.body) : len(symbol.body) + 1]
             yield symbol.body, SEEN.get(joint, "glued")
@@ -127,6 +127,7 @@ def _spellings(text: str) -> Iterator[tuple[str, Style]]:
 
 def _at(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | None:
     head = match.group().rstrip(".-/")
+    head = head[: copy.start()] if (copy := COPY.search(head)) else head
     symbol = read_chunk(head, styles, text[match.end() : match.end() + 8]) if len(head) <= LONGEST else None
     if symbol is None:
         return None

@@ -12,9 +12,12 @@ _MODIFIERS = {
     "amend": "Amend.", "amd": "Amend.", "summary": "Summary",
 }  # fmt: skip
 _LETTERS = {"arabic": "A", "chinese": "C", "english": "E", "french": "F", "russian": "R", "spanish": "S"}
+# C24/37-E: the language of the copy at hand.
+COPY = re.compile(r"(?<=[\d)])-(?:[ACEFRS]|[A-Z](?:/[A-Z])+)(?![\w/-])")
+_IN_BRACKETS = re.compile(r"\((?P<kind>rev|corr|add)\.?\s?(?P<number>\d{1,2})?\)", re.IGNORECASE)  # C24/37(Rev.1)
 MODIFIER = re.compile(
-    r"(?P<gap>\s?/\s?|\s?)(?P<kind>prov|rev|corrig|corr|cor|add|amend|amd|(?<=/)summary)"
-    r"(?:(?P<joint>[. ]?)(?P<number>\d{1,2})|(?P<dot>\.?))(?![A-Za-z0-9])"
+    r"(?P<gap>\s?/\s?|,\s(?=[A-Z][a-z]{1,5}\.)|\s?)(?P<kind>prov|rev|corrig|corr|cor|add|amend|amd|(?<=/)summary)"
+    r"(?:(?P<joint>\.?[ ]?)(?P<number>\d{1,2})|(?P<dot>\.?))(?![A-Za-z0-9])"
     r"(?:\s?\((?P<letter>[ACEFRS]|arabic|chinese|english|french|russian|spanish)(?: only)?\))?",
     re.IGNORECASE,
 )
@@ -31,6 +34,11 @@ def with_modifiers(symbol: Symbol, text: str, end: int) -> tuple[Symbol, int]:
         faults += _misspelled(match)
         slashed |= "/" in match["gap"]
         end = match.end()
+    if bracketed := _IN_BRACKETS.match(text, end):
+        number = int(bracketed["number"]) if bracketed["number"] else None
+        modifiers.append(Modifier(_MODIFIERS[bracketed["kind"].lower()], number))
+        end = bracketed.end()
+    end = copy.end() if (copy := COPY.match(text, end)) else end
     faults = list(dict.fromkeys(faults))
     return replace(symbol, modifiers=tuple(modifiers), faults=tuple(faults), slashed=slashed), end
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from ..symbol_styles import SEEN, STYLES, Style
 from .facts import Symbol, is_roman
 
-_KINDS = "Doc|DOC|Inf|INF|Sum|SUM|Prop|Rec|REC|CRP|WP|SR|PV"
+_KINDS = "Doc|DOC|Paper|Inf|INF|Sum|SUM|Prop|Rec|REC|CRP|WP|SR|PV"
 WORDED = re.compile(
     r"(?<![A-Za-z0-9/.@_-])(?P<body>(?:[A-Z]{2,8}/)?(?:[A-Z](?:[a-z]?[A-Z]){1,7}|[A-Z][a-z](?=-)))"
     r"(?P<joint>[ -]?)(?P<session>\d{1,4}|[IVXL]{2,8})"

@@ -331,3 +331,25 @@ def test_one_mark_that_no_symbol_has_spoils_it_wherever_it_stands(symbol, char, 
 
     assert may_be_symbol(symbol)
     assert parse_symbol(typed) is not None or may_be_symbol(typed) == (not unfit_marks(typed))
+
+
+@pytest.mark.parametrize(
+    ("printed", "body", "session", "number", "changes"),
+    [
+        ("C24/37-E", "C", "24", "37", ""),
+        ("C24/37(Rev.1)-E", "C", "24", "37", "Rev.1"),
+        ("C24/INF/4-A", "C", "24", "4", ""),
+        ("216 EX/5.I.A", "EX", "216", "5.I.A", ""),
+        ("CD60/6, Rev. 1", "CD", "60", "6", "Rev.1"),
+        ("GC(67)/5/Rev.1", "GC", "67", "5", "Rev.1"),
+        ("CRGA 52/Paper 4.1", "CRGA", "52", "4.1", ""),
+    ],
+)
+def test_what_stands_behind_the_number_belongs_to_the_symbol(printed, body, session, number, changes):
+    styles = {"C": "glued", "CD": "glued", "EX": "before", "CRGA": "space"}
+
+    (found,) = find_symbols(f"It is in document {printed}, which was read.", styles)
+
+    one = found.symbol
+    assert (one.printed, one.body, one.session, one.number) == (printed, body, session, number)
+    assert " ".join(map(str, one.modifiers)) == changes

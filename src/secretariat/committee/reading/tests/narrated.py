@@ -52,8 +52,7 @@ REPORTS = {
                 4,
                 "CHB147",
                 "6",
-                "The Board took note of the draft and asked the Regional Director to add "
-                "drawings (decision CHB147(6)).",
+                "The Board took note of the draft and asked the Regional Director to add drawings.",
             ),
             (
                 5,

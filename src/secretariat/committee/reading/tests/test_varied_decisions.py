@@ -179,3 +179,47 @@ def test_that_a_body_concluded_that_something_should_be_is_a_decision(vary):
     )  # fmt: skip
 
     assert [(one.session, one.summary_paragraph) for one in reading.decisions] == [("HBC/7", "7.1")]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "(7GS/FR, para. 71)",
+        "(see PB/50, chapter I, paragraph 3)",
+        "(Decision HB7(D4))",
+        "(HBC/7/9, annex II, para. 3 (b))",
+    ],
+)
+def test_the_place_behind_a_decision_is_none_of_its_words(vary, bracket):
+    reading = vary(decided_1=f"{LEAD}The Committee took note of the document {bracket}.")
+
+    assert reading.decisions[0].text == "The Committee took note of the document."
+
+
+def test_what_else_stands_in_brackets_is_of_the_words(vary):
+    words = "The Committee took note of the document (in the third paragraph)."
+
+    assert vary(decided_1=LEAD + words).decisions[0].text == words
+
+
+def test_below_one_heading_each_session_decides(read):
+    text = (
+        "HBC/10/4\nStanding Committee on Harbours (HBC)\nTenth Session\n\n1. The Committee asked for charts.\n\n"
+        "Paragraph 1:\n\nThe Secretariat should draw charts.\n\nAction 1: Charts\n\nImplementation\n\n"
+        "2. It presented HBC/7/3.\n\nDecisions\n\n3. At HBC-7 the Committee took note of it (HBC/7/9, para. 71).\n\n"
+        "4. At HBC-8 the Committee requested more (HBC/8/9, para. 72).\n\nFollow-up\n\n5. None is foreseen.\n"
+    )
+
+    assert [one.paragraph for one in read(text).decisions] == [3, 4]
+
+
+def test_a_decision_stands_in_the_paragraph_of_the_minutes_that_is_cited_behind_it(vary):
+    reading = vary(
+        decided_1="Decision: the Committee took note of the document (HBC/7/9, para. 22).",
+        decided_2="Decision: the Committee requested a revision. (HBC/8/9, paragraph 43)",
+        decided_3="Decision: the Committee endorsed the list (HBC/9/9, paras. 63 to 66).", annex="",
+    )  # fmt: skip
+
+    assert [(one.session, one.summary_paragraph) for one in reading.decisions] == [
+        ("HBC/7", "22"), ("HBC/8", "43"), ("HBC/9", None),
+    ]  # fmt: skip
