@@ -5,24 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from secretariat.core.ordinals import parse_session_title
+from secretariat.core.ordinals import parse_ordinal, parse_session_title
 from secretariat.core.symbol_styles import BEFORE_SYMBOL, Style
 from secretariat.core.symbols import parse_session, parse_symbol
 from secretariat.writing.reading import Line
 
+from . import words
+
 LINES = 25
+_COUNTED = re.compile(
+    rf"(?:the )?(?P<ordinal>[\w -]{{3,40}}?) (?:regular |annual |ordinary )?(?:{words.SESSION_NOUNS})(?:,.*)?", re.I
+)
 _LABEL = re.compile(r"(?:document|symbol|doc\.?)?\s*(?:no\.?)?\s*:?\s*", re.IGNORECASE)
 _DOTTED = re.compile(r"(?P<body>(?:[A-Z]{1,8}/){0,4}[A-Z]{1,8})\.(?P<session>\d{1,3})/[A-Z0-9]\S{0,12}")
 
 
-def styles_of_cover(lines: Sequence[Line], styles: dict[str, Style]) -> dict[str, Style]:
-    """HSP/HA.2/5 on the cover of the second session, 40 C/5 on that of the fortieth, and TD/B/C.I/35 on any other."""
+def styles_of_cover(lines: Sequence[Line], running: Sequence[str], styles: dict[str, Style]) -> dict[str, Style]:
+    """HSP/HA.2/5 on the cover of the second session, 40 C/5 on that of the fortieth, and TD/B/C.I/35 on any other.
+
+    A symbol that heads every page may stand in its `running` head alone.
+    """
     texts = [line.whole.strip() for line in lines[:LINES]]
-    titled = next(filter(None, map(parse_session_title, texts)), None)
-    if titled is None:
+    session = next(filter(None, map(_titled, texts)), None)
+    if session is None:
         return {}
+    texts += running
     alone = [text[label.end() :] for text in texts if len(text) < 60 and (label := _LABEL.match(text))]
-    return dict(style for text in alone for style in _told(text, titled[0], styles))
+    return dict(style for text in alone for style in _told(text, session, styles))
+
+
+def _titled(text: str) -> int | None:
+    """15 of “Fifteenth session” and of “15th session”, whatever follows behind a comma."""
+    titled = parse_session_title(text)
+    if titled:
+        return titled[0]
+    counted = _COUNTED.fullmatch(text)
+    return parse_ordinal(counted["ordinal"]) if counted else None
 
 
 def _told(text: str, session: int, styles: dict[str, Style]) -> Iterator[tuple[str, Style]]:

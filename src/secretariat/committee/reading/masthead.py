@@ -55,7 +55,7 @@ def read_masthead(lines: Sequence[Line], source: Source, language: str, known: K
     """The document and its setting, from the lines above the first paragraph and the words of the whole."""
     text, lines = source.text, lines[:COVER_LINES]
     styles = {**known.styles, **infer_styles(text)}
-    styles |= styles_of_cover(lines, styles)
+    styles |= styles_of_cover(lines, source.running, styles)
     symbol = _symbol(lines, source.running, styles)
     head = "\n".join(line.whole for line in lines)
     symbols = [found.symbol for found in find_symbols(text, styles)]
@@ -147,6 +147,7 @@ def _stands_alone(text: str, found: Found) -> bool:
 
 
 def _session(lines: Sequence[Line], symbol: Symbol | None, setting: Setting) -> int | None:
+    numbered_on = (setting.styles or {}).get(setting.body or "") == "running"  # TD/B/C.I/35 is no session
     for line in lines[:25]:
         titled = parse_session_title(line.whole)
         if titled:
@@ -155,7 +156,7 @@ def _session(lines: Sequence[Line], symbol: Symbol | None, setting: Setting) -> 
         mentions = [one for one in mentions if not setting.says_no_session(one.number)]
         if mentions and len(line.whole) < 90 and not is_told(line.whole):
             return mentions[0].number
-        short = parse_session(line.whole)
+        short = None if numbered_on else parse_session(line.whole)
         if short and short.body == setting.body and not setting.says_no_session(short.number):
             return short.number
     number = symbol.session_number if symbol else None
