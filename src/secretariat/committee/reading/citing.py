@@ -48,6 +48,7 @@ _WHOSE = re.compile(
 _REPORT_AHEAD = re.compile(r"\b(?:(?:draft )?reports?|minutes|records?)\b[^.;()]{0,80}$", re.IGNORECASE)
 _SITTING = re.compile(r"(?:[\w-]+ )?(?:sessions?|meetings?)\b(?! of)", re.IGNORECASE)
 _LABEL = re.compile(rf"(?:\d+|[IVX]+)(?:\.\d+)+{_SUB}?|\d+{_SUB}")
+_BEFORE_SYMBOL = re.compile(r"\d\s{1,9}[A-Z]{1,8}/")
 BEFORE, AFTER = 220, 260
 
 
@@ -86,7 +87,7 @@ def _owners() -> re.Pattern:
 
 def find_cited(text: str, setting: Setting) -> list[Cited]:
     """Every mention of numbered paragraphs in `text`, each with its owner."""
-    mentions = list(_MENTION.finditer(text))
+    mentions = list(_MENTION.finditer(_without_symbols(text, setting)))
     found: list[Cited] = []
     for at, match in enumerate(mentions):
         earliest = mentions[at - 1].end() if at else 0
@@ -99,6 +100,13 @@ def find_cited(text: str, setting: Setting) -> list[Cited]:
             one = replace(one, owner="report")  # “Reports of X/7, paras. 3 to 5, and X/8, paras. 6 to 9”
         found += _respectively(text, one, setting) or [one]
     return found
+
+
+def _without_symbols(text: str, setting: Setting) -> str:
+    """The same length: in “paras. 3 to 5 X/8/9” the 5 is a paragraph, in “para. 3, 209 EX/5” the 209 is none."""
+    for found in setting.symbols(text) if _BEFORE_SYMBOL.search(text) else ():
+        text = text[: found.start] + "¤" * (found.end - found.start) + text[found.end :]
+    return text
 
 
 def find_endless(text: str) -> list[str]:

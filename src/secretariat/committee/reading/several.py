@@ -13,7 +13,7 @@ from .sessions import Setting, find_mentions
 # “Paras. 3 to 5 of the Report of X/7; paras. 6 to 9 of the Report of X/8”
 _BREAK = re.compile(r"\s*[;؛；]\s*|\s*\n\s*(?=[A-Z§¶]|paras?\b)")
 _JOINING = re.compile(r"^(?:[\s,&]|and\b)+")
-_JOINED = re.compile(r"(?:[,/&]|\band)\s*$")
+_JOINED = re.compile(r"(?:(?:[,/&]|\band)\s*|(?<=[\d)])\s+)$")  # “X/7 5.2, X/8 5.1”, “X/7 5.2 X/8 5.1”
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.committee.reading.cells import read_cited
+from secretariat.committee.reading.citing import find_cited
 from secretariat.committee.reading.sessions import Setting
 from secretariat.core.ordinals import ordinal
 
@@ -19,11 +20,15 @@ REPORTS = (
     "Paras. {first} to {last} of the Report of HBC/{session} and paras. {next} to {end} of the Report of HBC/{later}",
     "Report of HBC/{session}, paras. {first} to {last}, and report of HBC/{later}, paras. {next} to {end}",
     "HBC/{session}/9, {first}–{last}; HBC/{later}/9, {next}–{end}",
+    "HBC/{session}/9, {first}–{last} HBC/{later}/9, {next}–{end}",  # a line each in the cell of a table
+    "HBC/{session}/9, paras. {first}–{last} HBC/{later}/9, paras. {next} to {end}",
     "Paras. {first} to {last} and {next} to {end} of the Reports of HBC/{session} and HBC/{later}, respectively",
 )
 SUMMARIES = (
     "Para. 7.{first} of the Summary by the Chair of HBC/{session}; para. 7.{next} of the Summary of HBC/{later}",
     "HBC/{session} 7.{first}; HBC/{later} 7.{next}",
+    "HBC/{session} 7.{first} HBC/{later} 7.{next}",
+    "HBC/{session}/9, para. 7.{first} HBC/{later}/9, para. 7.{next}",
     "HBC/{session}, 7.{first} and HBC/{later}, 7.{next}",
     "Summary by the Chair, HBC/{session}, para. 7.{first}; HBC/{later}, para. 7.{next}",
 )
@@ -95,6 +100,16 @@ def test_each_citation_keeps_the_session_it_is_printed_with(sessions, numbers, r
 )
 def test_sessions_that_only_one_cell_names_stand_by_themselves(consideration, summary, found):
     assert said(consideration, summary) == (found, True)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ranges"),
+    [("46", [(46, 46)]), ("12–15, 18", [(12, 15), (18, 18)]), ("3 and 209 HBC/5, para. 4", [(3, 3)])],
+)
+def test_a_number_before_a_symbol_is_a_paragraph_unless_it_is_part_of_the_symbol(numbers, ranges):
+    found = find_cited(f"HBC/7/9, paras. {numbers} HBC/8/9, paras. 20–22", SETTING)[0]
+
+    assert ([(one.first, one.last) for one in found.ranges], found.symbol.printed) == (ranges, "HBC/7/9")
 
 
 @pytest.mark.parametrize(
