@@ -65,7 +65,7 @@ def _carried_on(table: Table, state: _State) -> Columns | None:
     """A table that goes on over the page has no head of its own."""
     if state.columns is None or len(table.rows[0].cells) != state.width:
         return None
-    columns = Columns(state.columns.of, (), state.columns.heads)
+    columns = replace(state.columns, head_rows=(), guessed=False)
     empty = all(EMPTY.fullmatch(columns.cell(row, "consideration") or "-") for row in table.rows)
     return columns if empty or columns.cite(table.rows) else None
 

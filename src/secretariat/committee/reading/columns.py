@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from secretariat.core.text import comparable
 from secretariat.writing.reading import Row
 
 from . import words
+from .citation_pieces import (
+    STRETCH,
+    as_session,
+    decided_apart,
+    is_piece,
+    is_single,
+    names_paragraphs,
+    session_noun,
+    under,
+)
 
 ROLES = ("mandate", "action", "implementation", "consideration", "summary")
-_STRETCH = r"\d{1,4}\s*[-–—]\s*\d{1,4}"
 _RANGES = re.compile(
-    rf"\b(?:paras?|paragraphs?)\b\.?\s*\d|[§¶]\s*\d|^\s*(?:\d{{1,4}}\s*(?:[,;&]|and)\s*)*{_STRETCH}"
-    rf"(?:\s*(?:[,;&]|and)\s*(?:{_STRETCH}|\d{{1,4}}))*\s*$",
+    rf"\b(?:paras?|paragraphs?)\b\.?\s*\d|[§¶]\s*\d|^\s*(?:\d{{1,4}}\s*(?:[,;&]|and)\s*)*{STRETCH}"
+    rf"(?:\s*(?:[,;&]|and)\s*(?:{STRETCH}|\d{{1,4}}))*\s*$",
     re.IGNORECASE,
 )
-_STRETCH_OR_LIST = re.compile(rf"{_STRETCH}|\b\d{{1,4}}\s*(?:[,;&]|and|to)\s*\d{{1,4}}\b")
-# “Paragraphs” beside “Report”, “Para.” beside “Summary”: of what stands to the left of it.
-_PARAGRAPHS = re.compile(r"(?:para(?:graph)?s?\b\.?|§§?|¶¶?)(?: ?(?:nos?\.?|numbers?))?")
 _SUMMARY = re.compile(
     rf"\b(?:{words.any_of(words.SUMMARIES)})\b|^\s*(?:para\.?\s*)?\d{{1,2}}\.\d{{1,2}}\s*$", re.IGNORECASE
 )
@@ -42,9 +48,12 @@ class Columns:
     head_rows: tuple[int, ...]
     heads: tuple[str, ...]
     guessed: bool = False
+    sessions: dict[int, str] = field(default_factory=dict)  # columns that only name sessions, and what they call them
 
     def cell(self, row: Row, role: str) -> str:
-        return ", ".join(dict.fromkeys(row.cells[at] for at in self.of.get(role, ()) if row.cells[at].strip()))
+        said = {at: row.cells[at] for at in self.of.get(role, ()) if row.cells[at].strip()}
+        said |= {at: as_session(said[at], noun) for at, noun in self.sessions.items() if at in said}
+        return ", ".join(dict.fromkeys(said.values()))
 
     def cite(self, rows: Sequence[Row]) -> bool:
         """Whether any row cites paragraphs: a table of costs may have “Action” and “Report” for heads too."""
@@ -80,8 +89,11 @@ def find_columns(rows: Sequence[Row], mandate_words: Collection[str] = ()) -> Co
             heads, height = _with_second_row(row, rows[at + 1 :])
             below = rows[at + height :]
             settled = _settled(roles_of_heads(heads, mandate_words), heads, below)
-            settled = _one_column_of_deeds(settled, heads, [one for one in below if not one.is_banner])
-            columns = Columns(_grouped(settled), tuple(range(at, at + height)), row.cells)
+            data = [one for one in below if not one.is_banner]
+            settled = _one_column_of_deeds(settled, heads, data)
+            settled |= decided_apart(settled, heads, data)
+            sessions = {at: noun for at, head in enumerate(heads) if (noun := session_noun(head))}
+            columns = Columns(_grouped(settled), tuple(range(at, at + height)), row.cells, sessions=sessions)
             return columns if columns.is_matrix and (len(columns.of) > 3 or columns.cite(below)) else None
         break
     columns = _guessed(rows)
@@ -116,7 +128,8 @@ def _with_second_row(row: Row, below: Sequence[Row]) -> tuple[Sequence[str], int
     shared = list(row.cells)
     for at in range(1, len(shared)):
         shared[at] = shared[at] or (shared[at - 1] if second.cells[at] else "")
-    return [lower if lower and lower != upper else upper for upper, lower in zip(shared, second.cells, strict=True)], 2
+    pairs = zip(shared, second.cells, strict=True)
+    return [under(upper, lower) if lower and lower != upper else upper for upper, lower in pairs], 2
 
 
 def _grouped(roles: dict[int, str]) -> dict[str, tuple[int, ...]]:
@@ -141,9 +154,12 @@ def roles_of_heads(cells: Sequence[str], mandate_words: Collection[str] = ()) ->
     """Each head goes to the role whose word comes first in it: “Summary by the Chair” is no “chair's report”."""
     found = {at: _role_of_head(comparable(cell)) for at, cell in enumerate(cells)}
     found |= {at: "mandate" for at, cell in enumerate(cells) if comparable(cell).removesuffix("s") in mandate_words}
-    for at in range(1, len(cells)):
-        if found[at - 1] in ("consideration", "summary") and _PARAGRAPHS.fullmatch(comparable(cells[at])):
-            found[at] = found[at - 1]
+    for at in filter(lambda at: names_paragraphs(cells[at]), range(1, len(cells))):
+        said = [found[left] for left in range(at)]
+        if said[-1] in ("consideration", "summary"):
+            found[at] = said[-1]
+        elif {"mandate", "implementation"} <= set(said):
+            found[at] = "consideration"  # of a report, for the mandate's paragraph has its column
     return {at: role for at, role in found.items() if role}
 
 
@@ -164,7 +180,7 @@ def _settled(roles: dict[int, str], heads: Sequence[str], rows: Sequence[Row]) -
     share = {at: _shares(data, at) for at in range(len(heads))}
     settled = dict(roles)
     for at, (ranges, summaries) in share.items():
-        if _PARAGRAPHS.fullmatch(comparable(heads[at])) and roles.get(at) in ("consideration", "summary"):
+        if roles.get(at) in ("consideration", "summary") and is_piece(heads[at]):
             continue
         if _is_numbers(data, at) and (settled.get(at) == "mandate" or (at == 0 and _may_count(heads, roles))):
             settled[at] = "mandate"
@@ -279,6 +295,6 @@ def _deeds(free: Sequence[int], data: Sequence[Row]) -> dict[int, str]:
 def _apart(roles: dict[int, str], data: Sequence[Row]) -> dict[int, str]:
     """Two columns that cite paragraphs, none of them in words: decisions stand in one paragraph, debates in many."""
     citing = [at for at, role in roles.items() if role == "consideration"]
-    single = [at for at in citing if all(_STRETCH_OR_LIST.search(row.cells[at]) is None for row in data)]
+    single = [at for at in citing if all(is_single(row.cells[at]) for row in data)]
     decided = "summary" not in roles.values() and len(citing) > len(single) == 1
     return {single[0]: "summary"} if decided else {}

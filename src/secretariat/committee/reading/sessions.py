@@ -28,12 +28,13 @@ _ORDINAL = (
     rf"(?:(?:{_TENS})[- ])?(?:{_UNITS})|\d{{1,3}}(?:st|nd|rd|th)"
 )
 _LINK = r"\s*(?:,|and|or|to|through|,\s*and)\s+(?:the\s+|its\s+)?"
+ORDINALS = rf"(?:{_ORDINAL})(?:{_LINK}(?:{_ORDINAL})){{0,6}}"
 
 
 @cache
 def _phrase() -> re.Pattern:
     return re.compile(
-        rf"\b(?P<ordinals>(?:{_ORDINAL})(?:{_LINK}(?:{_ORDINAL})){{0,6}})\s+"
+        rf"\b(?P<ordinals>{ORDINALS})\s+"
         rf"(?:(?:regular|annual|plenary|special|formal|ordinary|CDIP|[A-Z]{{2,8}})\s+)?(?P<noun>{words.SESSION_NOUNS})s?\b",
         re.IGNORECASE,
     )
