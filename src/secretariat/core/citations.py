@@ -33,7 +33,7 @@ class ParagraphRange:
 
 
 _NUMBER = r"(?<![\d./])0*(\d{1,2},\d{3}(?!,?\d)|\d{1,5})(?![\d/]|\.\d)"
-_TO_WORDS = r"to|through|until|à|au|aux|a|al|hasta|по"
+_TO_WORDS = r"(?:up )?to(?: and including)?|through|until|à|au|aux|a|al|hasta|по"
 _TO = (
     rf"\s*(?:[{DASHES}]|\b(?:{_TO_WORDS})\b|إلى|الى|至|到)"
     r"\s*(?:(?:para(?:graph)?s?|par|párrs?|пп?)\b\.?\s*)?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -27,11 +28,12 @@ _NUM = (
 )
 _PARA = r"(?:para(?:graph)?s?\.?\s*|[§¶]\s*)?"
 _WITHIN = rf"\s*(?:,\s*and|,|;|&|and|or|as well as|[{DASHES}]|et|y|и|و|、|和)\s*"
-_UP_TO = rf"\s*(?:to|through|until|[{DASHES}]|à|al?|по|إلى|至|到)\s*{_PARA}"
-_MENTION = re.compile(
-    rf"(?:{_WORD})\s*(?:nos?\.\s*|من\s*)?(?P<numbers>{_NUM}(?:(?:{_UP_TO}|{_WITHIN}){_NUM}){{0,{MANY}}})(?![\d/])",
-    re.IGNORECASE,
-)
+_UP_TO = rf"\s*(?:(?:up )?to(?: and including)?|through|until|[{DASHES}]|à|al?|по|إلى|至|到)\s*{_PARA}"
+_NUMBERS = rf"(?P<numbers>{_NUM}(?:(?:{_UP_TO}|{_WITHIN}){_NUM}){{0,{MANY}}})(?![\d/])"
+_MENTION = re.compile(rf"(?:{_WORD})\s*(?:nos?\.\s*|من\s*)?{_NUMBERS}", re.IGNORECASE)
+# “X/6/8, paras. 3 to 5, and X/7/8, 6–9”: the symbol blanked out, and then nothing but numbers.
+_ANOTHER = re.compile(r"\s*(?:[,;&]\s*)?(?:and\s+)?¤+\s*,\s*", re.IGNORECASE)
+_BARE = re.compile(rf"(?!(?:19|20)\d\d\b){_NUMBERS}(?=\s*(?:[.,;)\]]|and\b|$))", re.IGNORECASE)
 # No report has a million paragraphs: such a number is a slip, and what stands before it is no whole citation.
 _ENDLESS = re.compile(
     rf"(?:{_WORD})\s*(?:{_NUM}(?:{_UP_TO}|{_WITHIN})){{0,9}}(?<!\d)\d{{6,}}(?![\w/]|[.,]\d)", re.IGNORECASE
@@ -48,7 +50,7 @@ _WHOSE = re.compile(
 _REPORT_AHEAD = re.compile(r"\b(?:(?:draft )?reports?|minutes|records?)\b[^.;()]{0,80}$", re.IGNORECASE)
 _SITTING = re.compile(r"(?:[\w-]+ )?(?:sessions?|meetings?)\b(?! of)", re.IGNORECASE)
 _LABEL = re.compile(rf"(?:\d+|[IVX]+)(?:\.\d+)+{_SUB}?|\d+{_SUB}")
-_BEFORE_SYMBOL = re.compile(r"\d\s{1,9}[A-Z]{1,8}/")
+_BEFORE_SYMBOL = re.compile(r"\d(?:\s{0,9}[,;&])?(?:\s{0,9}and)?\s{1,9}(?-i:[A-Z])[\w.()-]{0,20}/", re.IGNORECASE)
 BEFORE, AFTER = 220, 260
 
 
@@ -87,7 +89,7 @@ def _owners() -> re.Pattern:
 
 def find_cited(text: str, setting: Setting) -> list[Cited]:
     """Every mention of numbered paragraphs in `text`, each with its owner."""
-    mentions = list(_MENTION.finditer(_without_symbols(text, setting)))
+    mentions = list(_mentions(text, setting))
     found: list[Cited] = []
     for at, match in enumerate(mentions):
         earliest = mentions[at - 1].end() if at else 0
@@ -100,6 +102,15 @@ def find_cited(text: str, setting: Setting) -> list[Cited]:
             one = replace(one, owner="report")  # “Reports of X/7, paras. 3 to 5, and X/8, paras. 6 to 9”
         found += _respectively(text, one, setting) or [one]
     return found
+
+
+def _mentions(text: str, setting: Setting) -> Iterator[re.Match]:
+    blank = _without_symbols(text, setting)
+    for match in _MENTION.finditer(blank):
+        yield match
+        while (another := _ANOTHER.match(blank, match.end())) and (bare := _BARE.match(blank, another.end())):
+            match = bare
+            yield match
 
 
 def _without_symbols(text: str, setting: Setting) -> str:
@@ -141,7 +152,7 @@ def _respectively(text: str, one: Cited, setting: Setting) -> list[Cited]:
 
 def _cited(text: str, match: re.Match, earliest: int, latest: int, setting: Setting) -> Cited:
     after = _after(text, match.end(), latest)
-    before = _before(text, match.start(), earliest)
+    before = _before(text, match.start(), earliest, setting)
     # “paras. 3 to 5 of the report of …” says it behind; “(Report of …, paras. 3 to 5)” in front.
     spoken = after if _BEHIND.match(after) else before
     owner, draft = _owner(spoken, spoken is before, setting)
@@ -178,15 +189,23 @@ def _without_brackets(piece: str) -> str:
     return re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), piece)
 
 
-def _before(text: str, start: int, earliest: int) -> str:
+def _before(text: str, start: int, earliest: int, setting: Setting) -> str:
     piece = text[max(earliest, start - BEFORE) : start]
     blank = _without_brackets(piece)
     opened = max(blank.rfind("("), blank.rfind("["), blank.rfind(";"))
     if opened >= 0:
         inside, ahead = piece[opened + 1 :], piece[:opened]
-        # “the report of the eighth session (paras. 3 to 5)” says it before the bracket.
-        report = _REPORT_AHEAD.search(ahead) if not inside.strip(" .") or inside.strip() in ("see", "at") else None
-        return ahead[report.start() :] if report else inside
+        if inside.strip(" .") not in ("", "see", "at"):
+            return inside
+        # “the report of the eighth session (paras. 3 to 5)”, “X/8/9 (paras. 3 to 5)” say it before the bracket.
+        if report := _REPORT_AHEAD.search(ahead):
+            return ahead[report.start() :]
+        by_symbol = any(found.end == len(ahead.rstrip()) for found in setting.symbols(ahead))
+        return _last_sentence(ahead) if by_symbol else inside
+    return _last_sentence(piece)
+
+
+def _last_sentence(piece: str) -> str:
     sentence = [match.end() for match in re.finditer(r"\.\s+(?=[A-Z])", piece)]
     return piece[sentence[-1] :] if sentence else piece
 

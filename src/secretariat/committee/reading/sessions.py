@@ -12,7 +12,7 @@ from itertools import pairwise
 from secretariat.core.citations import DASHES
 from secretariat.core.ordinals import parse_ordinal
 from secretariat.core.symbol_styles import BEFORE, JOINTS, STYLES, Style, session_name
-from secretariat.core.symbols import Found, find_sessions, find_symbols, roman
+from secretariat.core.symbols import Found, find_sessions, find_symbols, roman, roman_or_decimal
 
 from . import words
 from .misprints import OwnSymbols, find_misprints
@@ -25,7 +25,7 @@ _UNITS = (
 )
 _ORDINAL = (
     r"(?:(?:(?:one|two|three|four|five|six|seven|eight|nine)[- ])?hundred(?:[- ]and)?[- ])?"
-    rf"(?:(?:{_TENS})[- ])?(?:{_UNITS})|\d{{1,3}}(?:st|nd|rd|th)"
+    rf"(?:(?:{_TENS})[- ])?(?:{_UNITS})|(?:\d{{1,3}}|(?-i:[IVXL]{{1,7}}))(?:st|nd|rd|th)"
 )
 _LINK = r"\s*(?:,|and|or|to|through|,\s*and)\s+(?:the\s+|its\s+)?"
 ORDINALS = rf"(?:{_ORDINAL})(?:{_LINK}(?:{_ORDINAL})){{0,6}}"
@@ -142,7 +142,7 @@ def find_mentions(text: str, setting: Setting) -> list[Mention]:
         if setting.noun != "meeting" and phrase["noun"].lower() == "meeting":
             continue
         for one in _ONE.finditer(phrase["ordinals"]):
-            number = parse_ordinal(one.group())
+            number = parse_ordinal(one.group()) or roman_or_decimal(one.group()[:-2])  # “VIth”
             if number:
                 start = phrase.start("ordinals") + one.start()
                 found.append(Mention(number, start, phrase.end(), "", True, phrase["noun"].lower()))

@@ -16,6 +16,7 @@ PAIR = (ParagraphRange(12, 15), ParagraphRange(18, 18))
         "paras. 12 to 15 and 18",
         "paragraphs 12-15, 18",
         "para. 12 to para. 15; para. 18",
+        "paras. 12 up to and including 15, 18",
         "par. 12 à 15 et 18",
         "párrs. 12 a 15 y 18",
         "пп. 12–15 и 18",

@@ -31,11 +31,28 @@ def test_a_report_is_cited_in_many_ways(vary, words):
     [
         ("(Report of HBC/7, paras. 10 to 15 as well as 18)", [(10, 15), (18, 18)]),
         ("(Report of HBC/7, paras. 1,010 to 1,020)", [(1010, 1020)]),
+        ("(Report of HBC/7, paras. 10 up to 15, 18 up to and including 19)", [(10, 15), (18, 19)]),
+        ("See HBC/7/9 (paras. 12–14).", [(12, 14)]),
+        ("See the report of the VIIth session, paragraphs 12 to 14.", [(12, 14)]),
         ("(Report of HBC/7, paras. 6 (a), 7bis and 9)", [(6, 6), (7, 7), (9, 9)]),
     ],
 )
 def test_a_citation_lists_paragraphs_in_many_ways(vary, words, ranges):
     assert cited(vary(cited_1=words)) == [(3, "HBC/7", *one) for one in ranges] + USUAL[1:]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("See HBC/7/9, paras. 10–20, and HBC/8/9, 22–24.", [("HBC/7", 10, 20), ("HBC/8", 22, 24)]),
+        ("(HBC/6/9, para. 3; HBC/7/9, 10–20, HBC/8/9, 8)", [("HBC/6", 3, 3), ("HBC/7", 10, 20), ("HBC/8", 8, 8)]),
+        ("See HBC/7/9, paras. 10–20, and HBC/8/3, 3 copies of which were sent.", [("HBC/7", 10, 20)]),
+        ("See HBC/7/9, paras. 10–20, and HBC/8/3, 2019.", [("HBC/7", 10, 20)]),
+        ("Document HBC/7/3 (para. 4) said so.", []),
+    ],
+)
+def test_a_report_named_after_another_needs_no_word_for_its_paragraphs(vary, words, found):
+    assert cited(vary(cited_1=words)) == [(3, *one) for one in found] + USUAL[1:]
 
 
 def test_a_long_list_is_read_to_its_end(vary):
