@@ -14,6 +14,7 @@ from .cover_lines import ACRONYM, DATE, PREPARED, is_name, names_session, title_
 from .facts import Known
 from .sessions import Setting, find_mentions, usual_joints
 
+_OF_YEAR = re.compile(r"(?P<name>\D{4,80}?),? (?:19|20)\d\d")
 _BODY_NAME = re.compile(rf"\b(?:{words.BODY_NOUNS})\b", re.I)
 
 
@@ -35,7 +36,9 @@ def find_body_name(lines: Sequence[Line], known: Known) -> str:
 
 
 def _plain(text: str) -> str:
-    return without_symbols(ACRONYM.sub("", text)).strip(" –-,")
+    """A line of the cover without what stands beside a name: “(HBC)”, a symbol, the year of “Council 2031”."""
+    plain = without_symbols(ACRONYM.sub("", text)).strip(" –-,")
+    return named["name"] if (named := _OF_YEAR.fullmatch(plain)) and is_name(named["name"]) else plain
 
 
 def _may_name_body(plain: str) -> bool:

@@ -170,3 +170,39 @@ def test_the_day_of_issue_beside_the_language_is_not_the_sessions(vary, lines):
 
     found = (document.place_and_dates, document.date, document.original)
     assert found == ("Bergen, June 7 to 11, 2021", "DATE: MAY 3, 2021", "English")
+
+
+COUNCIL = """World Union of Beacons
+
+{named}
+
+Ostwick, 4–14 June 2031
+
+Document B31/7
+
+Report by the Secretary-General
+
+Follow-up to the measures on beacons
+
+1. The Council agreed at its 2028 session on a measure.
+
+Measure 1
+
+The Secretariat shall draw up a register of beacons.
+
+2. The register was discussed at the session of 2029 (Document B29/91, paras. 12 to 19).
+
+3. The Council endorsed the register (Document B29/91, para. 20).
+"""
+
+
+@pytest.mark.parametrize("named", ["Council 2031", "COUNCIL 2031", "Council of the Union, 2031", "The Council 2031"])
+def test_a_name_may_have_the_year_of_its_session_behind_it(read, named):
+    reading = read(COUNCIL.format(named=named))
+
+    assert (reading.document.symbol, reading.document.session, reading.document.body_name) == (
+        "B31/7",
+        "B31",
+        re.sub(r"^The |,? 2031$", "", named),
+    )
+    assert [(one.paragraph, one.session) for one in reading.decisions] == [(3, "B29")]
