@@ -106,7 +106,7 @@ def _in_narrative(
     """What the sentences of a paragraph tell to have been decided, each with the citations that it leans on."""
     told = [
         one
-        for one in find_told(paragraph.text, setting)
+        for one in find_told(paragraph.text, setting, lambda said: _in_minutes(said, decided, setting) is not None)
         if not is_of_this(paragraph.text[one.start : one.end], setting)
     ]
     found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from . import words
@@ -13,7 +13,6 @@ from .quoting import quotes_summary
 from .sentences import BRACKET, sentences
 from .sessions import Setting
 
-_VERB = rf"(?:{words.TOLD_VERBS})"
 _THEN = r"(?:(?:also|further|then|thus|therefore|thereupon|hereby|has|in turn|and|\w+ly),? )*"
 # “At its tenth session, having heard the Chair, …”: what stands before the body, whose name follows a comma or a space.
 _OPENS = re.compile(
@@ -32,19 +31,29 @@ _CLAUSE = re.compile(
 _APART = re.compile(rf"{BRACKET}|“[^”]{{0,3000}}”|\"[^\"]{{0,3000}}\"|«[^»]{{0,3000}}»")
 _WHICH = re.compile(r", (?:which|who)(?=\s)", re.IGNORECASE)  # “… to the Committee, which noted it”
 _RELATIVE = re.compile(r"\b(?:which|where|whereupon)\s+(?=the\b)", re.IGNORECASE)
-_COORDINATE = re.compile(rf"(?:^\s*|,\s+(?:and\s+)?|\band\s+)(?P<then>{_THEN})(?P<verb>{_VERB})", re.IGNORECASE)
-_PASSIVE = re.compile(
-    rf"\b(?:was|were|has been|have been)\s+(?:\w+ly\s+)?(?:taken note of|{_VERB})[^.;:]{{0,60}}?"
-    r"\bby (?P<agent>(?:the )?[\w’' -]{2,60}?)"
-    r"(?=[.,;:(]|$|\s(?:and|at|in|on|during|as|with|without|for|to|subject)\b)"
-    r"|^it was (?:then |therefore |further )?(?:decided|agreed|resolved)\b",
-    re.IGNORECASE,
-)
 CITED_BEHIND = re.compile(
     r"\((?:decision|conclusion|outcome)\b[^()]*\d[^()]*(?:\([^()]*\)[^()]*)*\)\.?$", re.IGNORECASE
 )
 _QUOTED_BEHIND = re.compile(r"[“\"«](?P<words>[^”\"»]+)[”\"»][.;,]?\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)\.?)?\s*$")
 
+
+class _Verbs:
+    """How a sentence says that the body does any of some things, and that one was done by it."""
+
+    def __init__(self, verbs: str):
+        self.coordinate = re.compile(
+            rf"(?:^\s*|,\s+(?:and\s+)?|\band\s+)(?P<then>{_THEN})(?P<verb>(?:{verbs}))", re.IGNORECASE
+        )
+        self.passive = re.compile(
+            rf"\b(?:was|were|has been|have been)\s+(?:\w+ly\s+)?(?:taken note of|(?:{verbs}))[^.;:]{{0,60}}?"
+            r"\bby (?P<agent>(?:the )?[\w’' -]{2,60}?)"
+            r"(?=[.,;:(]|$|\s(?:and|at|in|on|during|as|with|without|for|to|subject)\b)"
+            r"|^it was (?:then |therefore |further )?(?:decided|agreed|resolved)\b",
+            re.IGNORECASE,
+        )
+
+
+_STRONG, _WEAK = _Verbs(words.TOLD_VERBS), _Verbs(words.WEAK_VERBS)
 LONGEST = 4_000  # characters of a sentence that are looked at
 
 
@@ -60,8 +69,11 @@ class Told:
     by_anybody: bool = False  # a decision is cited behind, whoever is said to take it
 
 
-def find_told(text: str, setting: Setting) -> list[Told]:
-    """Every decision in a paragraph of a narrative; sentences that follow one another are one."""
+def find_told(text: str, setting: Setting, is_decided: Callable[[str], bool] = lambda said: False) -> list[Told]:
+    """Every decision in a paragraph of a narrative; sentences that follow one another are one.
+
+    Thanks are one only in a sentence of which `is_decided` says so.
+    """
     found: list[Told] = []
     of_body = False  # whether the sentence before is of the body, which “it” then means
     for start, end in sentences(text):
@@ -69,17 +81,19 @@ def find_told(text: str, setting: Setting) -> list[Told]:
         said = text[start:end]
         if re.match(r"it\b", said, re.IGNORECASE) and not (of_body or said.casefold().startswith("it was ")):
             continue
-        told = _told(text, start, end, setting)
+        told = _told(text, start, end, setting, is_decided)
         found += [told] if told else []
         of_body = bool(told) or any(_behind_body(said, at, setting) is not None for at in _subjects(said))
     return list(_joined(found, text, setting))
 
 
-def _told(text: str, start: int, end: int, setting: Setting) -> Told | None:
+def _told(text: str, start: int, end: int, setting: Setting, is_decided: Callable[[str], bool]) -> Told | None:
     said = text[start:end]
     if quoted := quotes_summary(said, setting):
         return Told(start, end, start, _quoted_words(quoted[1]), quoted[0])
-    verb = _decides(said, setting)
+    verb = _decides(said, setting, _STRONG)
+    if verb is None and is_decided(said):
+        verb = _decides(said, setting, _WEAK)
     if verb is None and CITED_BEHIND.search(said[-300:]) and has_verb(said):
         return Told(start, end, start, said, by_anybody=True)
     if verb is None:
@@ -93,19 +107,19 @@ def _quoted_words(said: str) -> str:
     return match["words"].strip() if match and len(match["words"].split()) > 3 else said.strip()
 
 
-def _decides(said: str, setting: Setting) -> int | None:
+def _decides(said: str, setting: Setting, verbs: _Verbs) -> int | None:
     """Where the verb stands by which the body decides; None where a sentence tells of something else."""
     plain = _blanked(said[:LONGEST])
     for which in _WHICH.finditer(plain):
-        if _ends_with_body(plain[: which.start()], setting) and (verb := _COORDINATE.match(plain[which.end() :])):
+        if _ends_with_body(plain[: which.start()], setting) and (verb := verbs.coordinate.match(plain[which.end() :])):
             return which.end() + verb.start("verb")
     starts = _subjects(plain)
     starts += [match.end() for pattern in (_CLAUSE, _RELATIVE) for match in pattern.finditer(plain)]
     for start in dict.fromkeys(starts):
         behind = _behind_body(plain, start, setting)
-        if behind is not None and (verb := _COORDINATE.search(_one_clause(plain[behind:]))):
+        if behind is not None and (verb := verbs.coordinate.search(_one_clause(plain[behind:]))):
             return behind + verb.start("verb")
-    passive = _PASSIVE.search(plain)
+    passive = verbs.passive.search(plain)
     if passive and (not passive["agent"] or _is_body(passive["agent"], setting)):
         return passive.start()
     return None

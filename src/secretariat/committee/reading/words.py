@@ -39,6 +39,7 @@ ORGANIZATION_NOUNS = any_of(_TABLE["organization_nouns"])
 SESSION_NOUNS = any_of(_TABLE["session_nouns"])
 VERBS = any_of(_TABLE["verbs"])
 TOLD_VERBS = any_of(_TABLE["told_verbs"])
+WEAK_VERBS = any_of(_TABLE["weak_verbs"])
 NOT_ALONE = frozenset(_TABLE["not_alone"])
 VAGUE_DUE = any_of(_TABLE["vague_due"])
 
