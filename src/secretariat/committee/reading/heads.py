@@ -184,7 +184,11 @@ def _decisions(lines: Sequence[Line], seen: dict[str, list[_Seen]]) -> list[str]
         heads = seen.get(word, [])
         numbers = [_last_part(one.number) for one in heads]
         counts = all(isinstance(a, int) and isinstance(b, int) and a < b for a, b in pairwise(numbers))
-        if len(heads) > 1 and counts and all(_is_asked(lines[one.at : one.at + 2]) for one in heads):
+        if (
+            heads
+            and (counts if heads[1:] else numbers == [1])
+            and all(_is_asked(lines[one.at : one.at + 2]) for one in heads)
+        ):
             return [word]
     return []
 

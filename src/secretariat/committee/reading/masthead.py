@@ -28,8 +28,8 @@ from .cover_symbols import styles_of_cover
 from .facts import Known, ReportDocument
 from .misprints import own_symbols
 from .naming import with_names
-from .reports import find_reports
-from .sessions import Setting, find_mentions
+from .reports import find_reports, with_series
+from .sessions import Setting, begins_with, find_mentions
 from .titles import find_title
 
 # “148th session        4 December 2020”, “EB148/17   4 December 2020”: set to the right of what stands on the line.
@@ -69,7 +69,8 @@ def read_masthead(lines: Sequence[Line], source: Source, language: str, known: K
     own = own_symbols(symbols, body, session)
     base, organ = symbol.base if symbol else "", _organ(text, body, symbol)
     setting = replace(setting, session=session, own=own, symbol=base, organ=organ)
-    setting = replace(setting, reports=find_reports(text, setting, known))
+    reports = find_reports(text, setting, known)
+    setting = replace(setting, reports=with_series(reports, symbols, setting))
     return Masthead(_document(lines, symbol, setting, language), setting)
 
 
@@ -147,6 +148,10 @@ def _stands_alone(text: str, found: Found) -> bool:
 
 
 def _session(lines: Sequence[Line], symbol: Symbol | None, setting: Setting) -> int | None:
+    number = symbol.session_number if symbol else None
+    number = None if setting.says_no_session(number) else number
+    if number and any(begins_with(line.whole, number) for line in lines[:25]):
+        return number  # “61st Directing Council” of CD61/8 is the 76th session of another body too
     numbered_on = (setting.styles or {}).get(setting.body or "") == "running"  # TD/B/C.I/35 is no session
     for line in lines[:25]:
         titled = parse_session_title(line.whole)
@@ -159,8 +164,7 @@ def _session(lines: Sequence[Line], symbol: Symbol | None, setting: Setting) -> 
         short = None if numbered_on else parse_session(line.whole)
         if short and short.body == setting.body and not setting.says_no_session(short.number):
             return short.number
-    number = symbol.session_number if symbol else None
-    return None if setting.says_no_session(number) else number
+    return number
 
 
 def _noun(lines: Sequence[Line], text: str) -> str:

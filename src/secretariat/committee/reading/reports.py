@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from secretariat.core.symbols import Found, parse_symbol
+from secretariat.core.symbols import Found, Symbol, parse_symbol
 
 from .acting import is_body
 from .citing import find_cited
@@ -15,6 +15,7 @@ from .sessions import Mention, Setting, find_mentions
 
 LONGEST = 4_000  # characters of a line that are looked at
 EXPLICIT = 5  # a sentence that names the report outweighs brackets behind a session
+LOWEST = 9  # up to here, a symbol may have the number of a session by chance
 FAR = 110  # characters between a session and a symbol that are said together
 _PAPER = r"(?:reports?|records?|minutes|proceedings)"
 _WHERE = r"(?:the\s+|its\s+)?(?:[\w’' -]{0,60}?\b(?:on|at|of)\s+(?:the\s+|its\s+))?"  # “the Board on its”
@@ -41,6 +42,17 @@ def find_reports(text: str, setting: Setting, known: Known) -> dict[str, int]:
     return _on_record(setting, known) | {key: count.most_common(1)[0][0] for key, count in votes.items()}
 
 
+def with_series(reports: dict[str, int], symbols: Iterable[Symbol], setting: Setting) -> dict[str, int]:
+    """Minutes M/118 of the 118th session and M/120 of the 120th: M/117, of which nothing is said, is of the 117th."""
+    silent = [one for one in symbols if one.number.isdecimal() and setting.says_no_session(one.session_number)]
+    numbered: dict[tuple[str, str], set[bool]] = defaultdict(set)
+    for one in silent:
+        if one.nature and one.key in reports and int(one.number) > LOWEST:
+            numbered[one.body, one.nature].add(_counts_sessions(one, reports[one.key]))
+    of_series = [one for one in silent if numbered[one.body, one.nature] == {True}]
+    return {one.key: int(one.number) for one in of_series if int(one.number) <= (setting.session or 999)} | reports
+
+
 def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
     """Key, session and weight of what a line says; no report is of a session to come."""
     symbols = setting.symbols(line)
@@ -53,11 +65,18 @@ def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
         for mention in past:
             if _is_alone(found, mention, symbols, mentions) and _belongs(line, found, mention, setting):
                 yield found.symbol.key, mention.number, EXPLICIT if _is_report(line, mention) else 1
+            elif _counts_sessions(found.symbol, mention.number):
+                yield found.symbol.key, mention.number, 1
     for cited in find_cited(line, setting):
         said, symbol = cited.session, cited.symbol
         is_own = said and said.body in ("", setting.body) and cited.owner == "report"
         if is_own and symbol and setting.says_no_session(symbol.session_number):
             yield symbol.key, said.number, EXPLICIT
+
+
+def _counts_sessions(symbol: Symbol, session: int) -> bool:
+    """Whether minutes have the number of their session, told anywhere in the line: “the 117th Session … (X/M/117)”."""
+    return symbol.number == str(session) and session > LOWEST
 
 
 def _is_alone(found: Found, mention: Mention, symbols: list[Found], mentions: list[Mention]) -> bool:

@@ -128,6 +128,16 @@ class Setting:
         return self.name(number) if self._is_own(body) else self.name(number, body)
 
 
+def begins_with(text: str, number: int) -> bool:
+    """Whether a line begins with this ordinal: “61st Directing Council”."""
+    found = _ONE.match(text)
+    return bool(found) and _number(found.group()) == number
+
+
+def _number(ordinal: str) -> int | None:
+    return parse_ordinal(ordinal) or roman_or_decimal(ordinal[:-2])  # “VIth”
+
+
 def find_mentions(text: str, setting: Setting) -> list[Mention]:
     """Every session named in `text`, in its order."""
     found = [
@@ -142,7 +152,7 @@ def find_mentions(text: str, setting: Setting) -> list[Mention]:
         if setting.noun != "meeting" and phrase["noun"].lower() == "meeting":
             continue
         for one in _ONE.finditer(phrase["ordinals"]):
-            number = parse_ordinal(one.group()) or roman_or_decimal(one.group()[:-2])  # “VIth”
+            number = _number(one.group())
             if number:
                 start = phrase.start("ordinals") + one.start()
                 found.append(Mention(number, start, phrase.end(), "", True, phrase["noun"].lower()))
