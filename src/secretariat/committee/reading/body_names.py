@@ -76,8 +76,8 @@ def _printed_body(head: str, name: str, symbol: Symbol | None, mentions: Counter
     acronyms = [a for a in ACRONYM.findall(head) if _in_use(a, used, text)] or ACRONYM.findall(head)
     if acronyms:
         return acronyms[0]
-    if initials := next((one for one in _initials(name) if _is_numbered(one, text)), None):
-        return initials
+    if short := next((one for one in initials(name) if _is_numbered(one, text)), None):
+        return short
     if symbol:
         last = symbol.body.rsplit("/", 1)[-1]
         named = len(re.findall(rf"(?<![\w/]){re.escape(last)}[ /]?\d{{1,3}}\b(?!/)", text))
@@ -88,7 +88,7 @@ def _printed_body(head: str, name: str, symbol: Symbol | None, mentions: Counter
     return mentions.most_common(1)[0][0] if mentions else None
 
 
-def _initials(name: str) -> list[str]:
+def initials(name: str) -> list[str]:
     """“SBI” and “SBFI” of a Subsidiary Body for Implementation, “CP” and “COP” of a Conference of the Parties."""
     if re.search(r"\d", name):
         return []  # “Study Group 9” is SG9, and no session of it

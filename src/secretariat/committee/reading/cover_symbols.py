@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from secretariat.core.ordinals import parse_ordinal, parse_session_title
 from secretariat.core.symbol_styles import BEFORE_SYMBOL, Style
-from secretariat.core.symbols import parse_session, parse_symbol
+from secretariat.core.symbols import Symbol, may_be_symbol, parse_session, parse_symbol
 from secretariat.writing.reading import Line
 
 from . import words
+from .body_names import initials
 
 LINES = 25
+_BETWEEN = re.compile(r"\s+[–—-]\s+|\s*[;–—]\s*|,\s+|\s+(?:and|/)\s+|(?<=\d)-(?=[A-Z]{1,8}[/(])")
 _COUNTED = re.compile(
     rf"(?:the )?(?P<ordinal>[\w -]{{3,40}}?) (?:regular |annual |ordinary )?(?:{words.SESSION_NOUNS})(?:,.*)?", re.I
 )
@@ -58,3 +60,22 @@ def _numbered_on(text: str, session: int) -> str:
     named = parse_session(text)
     is_joined = named is not None and "/" in named.body and f"{named.body}/{named.number}" == text
     return named.body if named is not None and is_joined and named.number != session else ""
+
+
+def joint_symbols(text: str, styles: Mapping[str, Style]) -> list[Symbol]:
+    """What can be read of “HUB/22/Doc 5 – HBC 52/3”, a document of two bodies; nothing where a part is no symbol."""
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    if len(parts) < 2 or not all(part[:1].isupper() and len(part) < 40 and may_be_symbol(part) for part in parts):
+        return []
+    return [symbol for part in parts if (symbol := parse_symbol(part, styles))]
+
+
+def own_of(several: Sequence[Symbol], name: str, head: str, mentions: Mapping[str, int]) -> Symbol:
+    """The symbol of the body whose name the cover has: by its initials, by a session named so, by what is cited."""
+
+    def rank(symbol: Symbol) -> tuple[bool, bool, int]:
+        last = symbol.body.rsplit("/", 1)[-1]
+        alone = re.search(rf"(?<![\w/.-]){re.escape(last)}(?![\w/(]| ?\d{{1,4}}/)", head)
+        return last in initials(name), bool(alone), mentions.get(symbol.body, 0)
+
+    return max(several, key=rank)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from secretariat.core.ordinals import parse_session_title
@@ -24,7 +24,7 @@ from .cover_lines import (
     is_name,
     is_told,
 )
-from .cover_symbols import styles_of_cover
+from .cover_symbols import joint_symbols, own_of, styles_of_cover
 from .facts import Known, ReportDocument
 from .misprints import own_symbols
 from .naming import with_names
@@ -56,11 +56,11 @@ def read_masthead(lines: Sequence[Line], source: Source, language: str, known: K
     text, lines = source.text, lines[:COVER_LINES]
     styles = {**known.styles, **infer_styles(text)}
     styles |= styles_of_cover(lines, source.running, styles)
-    symbol = _symbol(lines, source.running, styles)
     head = "\n".join(line.whole for line in lines)
     symbols = [found.symbol for found in find_symbols(text, styles)]
     mentions = Counter(one.body for one in symbols)
     name = find_body_name(lines, known)
+    symbol = _symbol(lines, source.running, styles, lambda several: own_of(several, name, head, mentions))
     body = find_body(head, name, symbol, mentions, text, known)
     setting = with_names(
         replace(setting_of(body, name, text, styles, mentions, known), noun=_noun(lines, text)), text, symbols
@@ -127,12 +127,22 @@ def _date_of(line: str) -> str:
     return behind["date"] if behind else ""
 
 
-def _symbol(lines: Sequence[Line], running: Sequence[str], styles: dict[str, Style]) -> Symbol | None:
-    """A symbol that stands alone on a line of the cover or of a page head; one in a title is another document's."""
+def _symbol(
+    lines: Sequence[Line],
+    running: Sequence[str],
+    styles: dict[str, Style],
+    own: Callable[[Sequence[Symbol]], Symbol],
+) -> Symbol | None:
+    """A symbol that stands alone on a line of the cover or of a page head; one in a title is another document's.
+
+    Of several on one line it is this body's `own`.
+    """
     for text in [*(line.whole for line in lines[:25]), *running]:
         alone = _SYMBOL_LINE.fullmatch(re.sub(r"[,\s]*(?:/\s*)?(?:page|annex)\b.*$", "", text, flags=re.I).strip(" /"))
         if alone and (symbol := parse_symbol(alone[1], styles)):
             return symbol
+        if alone and not OTHER_DOCUMENT.search(text) and (several := joint_symbols(alone[1], styles)):
+            return own(several)
     for line in lines[:8]:
         found = [] if OTHER_DOCUMENT.search(line.whole) else find_symbols(line.whole, styles)
         if len(found) == 1 and not DATE.search(line.whole) and _stands_alone(line.whole, found[0]):
