@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from secretariat.accounts.models import OrganizationKind
+from secretariat.accounts.models import Organization, OrganizationKind
 from secretariat.core.joining import joined
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
@@ -26,12 +26,13 @@ def account(dialogue: Dialogue) -> Texts:
     slots = {slot.pk: slot for slot in dialogue.slots.standing().select_related("group")}
     as_they_spoke(heard(floor, RequestKind.LEAD), slots)
     points = list(dialogue.speakers.points.standing().select_related("delegation"))
-    stated = set(dialogue.statements.standing().exclude(published_at=None).values_list("delegation_id", flat=True))
+    published = dialogue.statements.standing().exclude(published_at=None).select_related("delegation")
+    stated = as_on_the_list(floor, [statement.delegation for statement in published])
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             parts = [opening(dialogue), *leads(floor, slots), *on_behalf(floor), *nationally(floor)]
             parts += [*observers(floor), *answers(floor)]
-            told[code] = "\n\n".join(part for part in [*parts, *ruled(points), papers(floor, stated)] if part)
+            told[code] = "\n\n".join(part for part in [*parts, *ruled(points), papers(stated)] if part)
     return Texts(
         {
             code: {"text": text, "standing": "translation" if code != "en" else "authentic"}
@@ -134,12 +135,17 @@ def ruled(points) -> list[str]:
     return [sentence % {"delegation": point.delegation, "ruling": point.ruling} for point in points if point.ruling]
 
 
-def papers(floor: Floor, stated: set[int]) -> str:
-    names = names_of(r for r in floor.spoken if r.delegation_id in stated)
-    if not names:
+def as_on_the_list(floor: Floor, stated: list[Organization]) -> list[Organization]:
+    """Those who spoke in the order in which they did, then those who did not get the floor."""
+    places = {number: place for place, number in reversed(list(enumerate(r.delegation_id for r in floor.spoken)))}
+    return sorted(stated, key=lambda one: (places.get(one.pk, len(floor.spoken)), one.code))
+
+
+def papers(stated: list[Organization]) -> str:
+    if not stated:
         return ""
     return _("Written statements of these delegations are with the record of the dialogue: %(names)s.") % {
-        "names": joined(names)
+        "names": joined(dict.fromkeys(map(str, stated)))
     }
 
 

@@ -26,11 +26,9 @@ def came_since(section: DialogueSection) -> str:
 
 
 def sentences(dialogue: Dialogue, last: dt.datetime):
-    spoken = Floor(dialogue).spoken
-    if names := names_of(request for request in spoken if request.ended_at > last):
+    if names := names_of(request for request in Floor(dialogue).spoken if request.ended_at > last):
         yield _("Since these words were kept, these took the floor: %(names)s.") % {"names": joined(names)}
-    heard = {request.delegation_id for request in spoken}
-    rows = dialogue.statements.standing().filter(published_at__gt=last, delegation__in=heard)
+    rows = dialogue.statements.standing().filter(published_at__gt=last)
     if names := names_of(rows.select_related("delegation")):
         sentence = _("Since these words were kept, statements of these were published: %(names)s.")
         yield sentence % {"names": joined(names)}

@@ -231,6 +231,24 @@ def test_observers_and_the_secretariat_are_told_as_what_they_are():
     ]
 
 
+def test_the_section_names_every_published_statement_those_first_who_got_the_floor(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = held()
+    for state in ("AA", "CC", "0A"):  # the last waited when the list was closed
+        handed_in(made, state)
+    handed_in(made, "EE")
+    for statement in DialogueStatement.objects.exclude(delegation__code="EE"):
+        publish(statement, by=None)
+
+    with override("en"):
+        last = account(made).text("en").split("\n\n")[-1]
+
+    assert last == (
+        "Written statements of these delegations are with the record of the dialogue: Organization AA, "
+        "Organization CC, Organization 0A."
+    )
+
+
 def test_the_section_says_in_which_capacity_a_lead_spoke_whoever_took_the_place_later():
     made = held()
     change(made.slots.get(), by=None, delegation=OrganizationFactory(code="BB"), capacity="provider")
@@ -357,7 +375,7 @@ def test_a_section_is_not_published_without_statements_and_rulings_that_came_aft
     settings.MEDIA_ROOT = tmp_path
     made, officer = held(), SignInFactory(role="officer")
     section = word_section(made, Texts.of("All spoke."), by=officer)
-    handed_in(made, "CC"), handed_in(made, "EE")  # EE has not spoken: the draft tells of no words of theirs
+    handed_in(made, "CC"), handed_in(made, "EE")  # EE has not spoken
     for statement in DialogueStatement.objects.all():
         publish(statement, by=officer)
     begin(made.speakers, by=None)
@@ -370,9 +388,9 @@ def test_a_section_is_not_published_without_statements_and_rulings_that_came_aft
     word_section(made, Texts.of("All is told."), by=officer)
 
     assert refusal.value.messages == [
-        "Since these words were kept, statements of these were published: Organization CC. Since these words were "
-        "kept, the Chair ruled on points of order of these: Organization DD. Add what is missing from these words, "
-        "then keep them again."
+        "Since these words were kept, statements of these were published: Organization CC, Organization EE. Since "
+        "these words were kept, the Chair ruled on points of order of these: Organization DD. Add what is missing from "
+        "these words, then keep them again."
     ]
     assert publish_section(section, by=officer).last_paragraph == 1
 
