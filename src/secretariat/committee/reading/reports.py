@@ -65,13 +65,13 @@ def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
         for mention in past:
             if _is_alone(found, mention, symbols, mentions) and _belongs(line, found, mention, setting):
                 yield found.symbol.key, mention.number, EXPLICIT if _is_report(line, mention) else 1
-            elif _counts_sessions(found.symbol, mention.number):
-                yield found.symbol.key, mention.number, 1
     for cited in find_cited(line, setting):
         said, symbol = cited.session, cited.symbol
         is_own = said and said.body in ("", setting.body) and cited.owner == "report"
         if is_own and symbol and setting.says_no_session(symbol.session_number):
             yield symbol.key, said.number, EXPLICIT
+        elif symbol and setting.says_no_session(symbol.session_number):
+            yield from ((symbol.key, one.number, 1) for one in past if _counts_sessions(symbol, one.number))
 
 
 def _counts_sessions(symbol: Symbol, session: int) -> bool:

@@ -57,6 +57,14 @@ def test_minutes_are_of_the_session_whose_number_they_have_where_their_paragraph
     assert sessions(reading)[0] == ("LGT/HBR/31", "LGT/HBR/31")
 
 
+def test_a_paper_with_the_number_of_a_session_says_nothing_of_others(read):
+    papers = MINUTES.format(**PARTS).replace(", paras. 20–21).", ", paras. 20–21). See LGT/HBR/W/30, paras. 2–3.")
+
+    cited = {one.symbol: one.session for one in read(papers).citations}
+
+    assert cited["LGT/HBR/W/30"] != "LGT/HBR/30"
+
+
 @pytest.mark.parametrize(
     ("lines", "session"),
     [
