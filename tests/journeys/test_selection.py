@@ -14,7 +14,7 @@ from secretariat.roster.models import Engagement
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection.models import Feedback, PanelRole, Selection, State
-from secretariat.selection.operations import applying, contracting
+from secretariat.selection.operations import applying, appraising, contracting
 from secretariat.selection.queries.reading import latest_list
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -161,8 +161,8 @@ def when_the_others_were_told_and_the_work_is_done(walk, manager):
     award = walk.selection.awards.get()
     days = {"starts_on": p.lately(), "ends_on": timezone.localdate() - dt.timedelta(days=1)}
     contracting.sign(award, by=manager, contract="ICS-1", **days)
-    made = contracting.appraise(award, by=manager, rating=4, ratings={}, text="Good work.")
-    contracting.reply(made, text="Thank you.")
+    made = appraising.appraise(award, by=manager, rating=4, ratings={}, text="Good work.")
+    appraising.reply(made, text="Thank you.")
     walk.visit("contract", user=manager)
     page = walk.open(reverse("selection:part_step", args=[walk.selection.pk, "award", award.pk, "closing"]), manager)
     press(page)

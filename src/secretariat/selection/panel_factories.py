@@ -164,7 +164,8 @@ def approved(**values) -> Selection:
 def accepted(**values) -> Award:
     """Offered to whom the panel recommended, who accepts."""
     selection = approved(**values)
-    award = awarding.offer(selection, deciding.recommended(selection)[0], by=selection.requester)
+    fee = {"fee": selection.budget, "currency": selection.currency} if selection.budget is not None else {}
+    award = awarding.offer(selection, deciding.recommended(selection)[0], by=selection.requester, **fee)
     return awarding.accept(award)
 
 

@@ -12,7 +12,20 @@ from secretariat.record.operations import change
 
 from .. import memo
 from ..models import Applicant, Application, Award, Feedback, Finding, Interest, PanelRole, Phase, Selection, Standing
-from ..operations import awarding, calibrating, closing, contracting, deciding, declaring, feedback, scoring, seating
+from ..operations import (
+    appraising,
+    awarding,
+    calibrating,
+    closing,
+    contracting,
+    deciding,
+    declaring,
+    delivering,
+    feedback,
+    scoring,
+    seating,
+    writing_back,
+)
 from ..queries.possible import keepers, staff
 from ..queries.reading import due, latest_list, parts, seated, to_be_read
 from ..queries.spread import spread
@@ -110,7 +123,7 @@ class Panels:
         days = {"starts_on": today - 8 * WEEK, "ends_on": today + ends_in}
         contracting.sign(award, by=self.manager, contract=number, fee=18_000, currency="CHF", **days)
         award.refresh_from_db()
-        contracting.ask_for(award, by=self.manager, titles=w.FIRST_REPORT, due_on=today - 4 * WEEK)
+        delivering.ask_for(award, by=self.manager, titles=w.FIRST_REPORT, due_on=today - 4 * WEEK)
         return award
 
     def tell_others(self, selection: Selection) -> None:
@@ -140,20 +153,20 @@ class Panels:
     def under_contract(self) -> None:
         award = self.contracted(w.SCHOOL, "training", "ICS-DEMO-0001", 12 * WEEK)
         piece = award.deliverables.get()
-        delivered = contracting.deliver(piece, by=self.manager, delivered_on=timezone.localdate() - 4 * WEEK)
-        contracting.accept_deliverable(delivered, by=self.manager)
+        delivered = delivering.deliver(piece, by=self.manager, delivered_on=timezone.localdate() - 4 * WEEK)
+        delivering.accept_deliverable(delivered, by=self.manager)
         due_on = timezone.localdate() + WEEK / 2
-        contracting.ask_for(award, by=self.manager, titles=w.LAST_REPORT, due_on=due_on)
+        delivering.ask_for(award, by=self.manager, titles=w.LAST_REPORT, due_on=due_on)
 
     def ended(self) -> None:
         award = self.contracted(w.LEAKS, "advice", "ICS-DEMO-0002", -WEEK)
         piece = award.deliverables.get()
-        delivered = contracting.deliver(piece, by=self.manager, delivered_on=timezone.localdate() - 2 * WEEK)
-        contracting.accept_deliverable(delivered, by=self.manager)
+        delivered = delivering.deliver(piece, by=self.manager, delivered_on=timezone.localdate() - 2 * WEEK)
+        delivering.accept_deliverable(delivered, by=self.manager)
         ratings = {"quality": 4, "time": 5, "cooperation": 4}
-        made = contracting.appraise(award, by=self.manager, rating=4, ratings=ratings, text=w.APPRAISAL)
-        contracting.reply(made, text=w.REPLY)
-        contracting.close_contract(award, by=self.manager)
+        made = appraising.appraise(award, by=self.manager, rating=4, ratings=ratings, text=w.APPRAISAL)
+        appraising.reply(made, text=w.REPLY)
+        writing_back.close_contract(award, by=self.manager)
 
 
 def fresh(selection: Selection) -> Selection:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.committee.forms.fields import texts
 from secretariat.core.forms import CurrencyField
 
-from ..operations import contracting
+from ..operations import appraising, contracting, delivering, writing_back
 from .deciding import words
 from .fields import day, language_of_words, reason
 from .foreseen import Warned, in_spite
@@ -83,7 +83,7 @@ class PieceForm(ContractForm):
     due_on = day(_("Due on"))
 
     def do(self, by):
-        contracting.ask_for(self.record, by=by, **self.told)
+        delivering.ask_for(self.record, by=by, **self.told)
 
 
 class DeliverForm(ContractForm):
@@ -93,26 +93,26 @@ class DeliverForm(ContractForm):
         self.initial["delivered_on"] = timezone.localdate()
 
     def do(self, by):
-        contracting.deliver(self.record, by=by, version=self.read_version, **self.told)
+        delivering.deliver(self.record, by=by, version=self.read_version, **self.told)
 
 
 class TakeForm(ContractForm):
     def do(self, by):
-        contracting.accept_deliverable(self.record, by=by, version=self.read_version)
+        delivering.accept_deliverable(self.record, by=by, version=self.read_version)
 
 
 class DropForm(ContractForm):
     reason = reason()
 
     def do(self, by):
-        contracting.drop_deliverable(self.record, by=by, **self.told)
+        delivering.drop_deliverable(self.record, by=by, **self.told)
 
 
 class ReturnForm(ContractForm):
     reason = reason(_("What is missing"), help_text=_("The expert reads it."))
 
     def do(self, by):
-        contracting.return_deliverable(self.record, by=by, version=self.read_version, **self.told)
+        delivering.return_deliverable(self.record, by=by, version=self.read_version, **self.told)
 
 
 class AppraiseForm(ContractForm):
@@ -132,7 +132,7 @@ class AppraiseForm(ContractForm):
         return {"ratings": ratings, **{name: told[name] for name in ("rating", "text", "language")}}
 
     def do(self, by):
-        contracting.appraise(self.record, by=by, **self.words)
+        appraising.appraise(self.record, by=by, **self.words)
 
 
 class CorrectAppraisalForm(AppraiseForm):
@@ -146,9 +146,9 @@ class CorrectAppraisalForm(AppraiseForm):
 
     def do(self, by):
         reason = self.told["reason"]
-        contracting.correct_appraisal(self.record, by=by, version=self.read_version, reason=reason, **self.words)
+        appraising.correct_appraisal(self.record, by=by, version=self.read_version, reason=reason, **self.words)
 
 
 class CloseForm(ContractForm):
     def do(self, by):
-        contracting.close_contract(self.record, by=by)
+        writing_back.close_contract(self.record, by=by)

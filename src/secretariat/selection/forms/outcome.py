@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.record.forms import CarefulForm
 
 from ..models import Appraisal
-from ..operations import awarding, contracting, feedback
+from ..operations import appraising, awarding, feedback
 from .deciding import words
 from .fields import language_of_words, reason
 
@@ -44,4 +44,4 @@ class ReplyForm(CarefulForm):
 
     def save(self, appraisal, by) -> None:
         told = {name: self.cleaned_data[name] for name in ("text", "language")}
-        contracting.reply(appraisal, by=by, **told)
+        appraising.reply(appraisal, by=by, **told)

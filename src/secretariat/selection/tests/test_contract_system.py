@@ -12,7 +12,7 @@ from secretariat.roster.models import Engagement, Profile
 from secretariat.roster.operations import imports
 from secretariat.roster.tests.import_samples import ANA, applied, codes, csv, outcomes, staged
 from secretariat.selection import panel_factories as p
-from secretariat.selection.operations import contracting
+from secretariat.selection.operations import appraising, contracting, writing_back
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +33,9 @@ def signed():
 
 
 def closed(award) -> Engagement:
-    appraisal = contracting.appraise(award, by=award.selection.requester, rating=4, ratings={}, text="Well done.")
-    contracting.reply(appraisal, text="Thank you.")
-    return contracting.close_contract(award, by=award.selection.requester)
+    appraisal = appraising.appraise(award, by=award.selection.requester, rating=4, ratings={}, text="Well done.")
+    appraising.reply(appraisal, text="Thank you.")
+    return writing_back.close_contract(award, by=award.selection.requester)
 
 
 def held(profile) -> list[tuple]:

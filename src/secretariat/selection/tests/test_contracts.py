@@ -17,7 +17,7 @@ from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection import telling
 from secretariat.selection.models import Applicant, Appraisal, AwardState, Selection
-from secretariat.selection.operations import closing, contracting
+from secretariat.selection.operations import appraising, closing, contracting, writing_back
 from secretariat.selection.queries.contract_time import contract_time
 from secretariat.selection.steps import steps_for
 
@@ -67,13 +67,13 @@ def test_work_is_appraised_once_it_has_begun_and_a_contract_closed_once_it_has_e
         award, by=lead, reason="It begins later.", **of_the_contract(award, starts_on=later, ends_on=later)
     )
     with pytest.raises(ValidationError, match="The work begins on"):
-        contracting.appraise(award, by=lead, rating=4, ratings={}, text="Good.")
+        appraising.appraise(award, by=lead, rating=4, ratings={}, text="Good.")
     told = of_the_contract(award, starts_on=p.lately(), ends_on=later)
     award = contracting.correct_contract(award, by=lead, reason="It has begun.", **told)
-    contracting.reply(contracting.appraise(award, by=lead, rating=4, ratings={}, text="Good."), text="Thank you.")
+    appraising.reply(appraising.appraise(award, by=lead, rating=4, ratings={}, text="Good."), text="Thank you.")
 
     with pytest.raises(ValidationError, match="The contract runs until"):
-        contracting.close_contract(award, by=lead)
+        writing_back.close_contract(award, by=lead)
 
 
 def test_a_contract_that_was_signed_here_counts_as_time_under_contract_before_it_is_closed():
@@ -148,10 +148,10 @@ def test_whoever_comes_into_the_public_roster_by_a_contract_from_here_is_told():
     profile = award.application.applicant.profile
     Profile.objects.filter(pk=profile.pk).update(pool="prospect", state="candidate")
     lead = award.selection.requester
-    appraisal = contracting.appraise(award, by=lead, rating=4, ratings={}, text="Well done.")
-    contracting.reply(appraisal, text="Thank you.")
+    appraisal = appraising.appraise(award, by=lead, rating=4, ratings={}, text="Well done.")
+    appraising.reply(appraisal, text="Thank you.")
 
-    contracting.close_contract(award, by=lead)
+    writing_back.close_contract(award, by=lead)
 
     letter = profile.letters.get(key__endswith="published")
     assert (letter.email, letter.subject) == (profile.email, "You are in the roster of consultants")
@@ -163,16 +163,16 @@ def test_whoever_comes_into_the_public_roster_by_a_contract_from_here_is_told():
 def appraised():
     award = p.contracted()
     told = {"rating": 2, "ratings": {"time": 1}, "text": "Late.", "language": "en"}
-    return contracting.appraise(award, by=award.selection.requester, **told)
+    return appraising.appraise(award, by=award.selection.requester, **told)
 
 
 def corrected(made, **told):
     values = {"rating": 4, "ratings": {"time": 4}, "text": "In time after all.", "language": "en", **told}
-    return contracting.correct_appraisal(made, by=made.selection.requester, reason="I mixed up two reports.", **values)
+    return appraising.correct_appraisal(made, by=made.selection.requester, reason="I mixed up two reports.", **values)
 
 
 def test_a_corrected_appraisal_keeps_what_it_said_and_the_reply_that_stood_beside_it():
-    replied = contracting.reply(appraised(), text="كان التقرير في موعده.", language="ar")
+    replied = appraising.reply(appraised(), text="كان التقرير في موعده.", language="ar")
 
     done = corrected(replied)
 
@@ -188,25 +188,25 @@ def test_a_corrected_appraisal_keeps_what_it_said_and_the_reply_that_stood_besid
 
 def test_a_correction_gives_the_expert_another_ten_days():
     award = appraised().award
-    made = contracting.reply(Appraisal.objects.get(award=award), text="No.")
+    made = appraising.reply(Appraisal.objects.get(award=award), text="No.")
     corrected(made)
 
     with pytest.raises(ValidationError, match="ten days"):
-        contracting.close_contract(award, by=award.selection.requester)
-    contracting.reply(Appraisal.objects.get(award=award), text="That is right now.")
+        writing_back.close_contract(award, by=award.selection.requester)
+    appraising.reply(Appraisal.objects.get(award=award), text="That is right now.")
 
-    assert contracting.close_contract(award, by=award.selection.requester).reply == "That is right now."
+    assert writing_back.close_contract(award, by=award.selection.requester).reply == "That is right now."
 
 
 def test_after_the_contract_is_closed_correction_and_reply_reach_the_roster():
     award = appraised().award
-    contracting.reply(Appraisal.objects.get(award=award), text="No.")
-    engagement = contracting.close_contract(award, by=award.selection.requester)
+    appraising.reply(Appraisal.objects.get(award=award), text="No.")
+    engagement = writing_back.close_contract(award, by=award.selection.requester)
     with pytest.raises(ValidationError, match="closed"):
-        contracting.reply(Appraisal.objects.get(award=award), text="Once more.")
+        appraising.reply(Appraisal.objects.get(award=award), text="Once more.")
 
     corrected(Appraisal.objects.get(award=award))
-    contracting.reply(Appraisal.objects.get(award=award), text="Thank you.", language="fr")
+    appraising.reply(Appraisal.objects.get(award=award), text="Thank you.", language="fr")
 
     engagement.refresh_from_db()
     assert (engagement.rating, engagement.reply, engagement.reply_language) == (4, "Thank you.", "fr")
@@ -225,8 +225,8 @@ def test_both_read_what_an_appraisal_said_before(client):
 
 def test_the_reply_stands_beside_the_rating_in_the_roster(client):
     award = appraised().award
-    contracting.reply(Appraisal.objects.get(award=award), text="كان التقرير في موعده.", language="ar")
-    engagement = contracting.close_contract(award, by=award.selection.requester)
+    appraising.reply(Appraisal.objects.get(award=award), text="كان التقرير في موعده.", language="ar")
+    engagement = writing_back.close_contract(award, by=award.selection.requester)
     client.force_login(f.steward())
 
     page = client.get(engagement.profile.get_absolute_url()).content.decode()

@@ -26,7 +26,17 @@ from secretariat.selection.models import (
     Standing,
     State,
 )
-from secretariat.selection.operations import awarding, calibrating, contracting, deciding, declaring, feedback
+from secretariat.selection.operations import (
+    appraising,
+    awarding,
+    calibrating,
+    contracting,
+    deciding,
+    declaring,
+    delivering,
+    feedback,
+    writing_back,
+)
 from secretariat.selection.queries.balance import balance
 from secretariat.selection.queries.contract_time import ContractTime, Span, contract_time, counted
 from secretariat.selection.queries.reading import latest_list
@@ -191,14 +201,14 @@ def test_the_window_of_complaints_has_its_last_day(days, can):
 def test_the_engagement_is_written_back_with_its_rating():
     award = p.contracted()
     selection = fresh(award.selection)
-    piece = contracting.ask_for(award, by=selection.requester, titles={"en": "Report"}, due_on=dt.date(2027, 5, 1))
-    made = contracting.appraise(award, by=selection.requester, rating=4, ratings={"quality": 4}, text="Good work.")
+    piece = delivering.ask_for(award, by=selection.requester, titles={"en": "Report"}, due_on=dt.date(2027, 5, 1))
+    made = appraising.appraise(award, by=selection.requester, rating=4, ratings={"quality": 4}, text="Good work.")
 
     with pytest.raises(ValidationError) as refusal:
-        contracting.close_contract(award, by=selection.requester)
-    contracting.accept_deliverable(contracting.deliver(piece, by=selection.requester, delivered_on=DAY), by=None)
-    contracting.reply(made, text="Thank you.")
-    engagement = contracting.close_contract(award, by=selection.requester)
+        writing_back.close_contract(award, by=selection.requester)
+    delivering.accept_deliverable(delivering.deliver(piece, by=selection.requester, delivered_on=DAY), by=None)
+    appraising.reply(made, text="Thank you.")
+    engagement = writing_back.close_contract(award, by=selection.requester)
 
     assert refusal.value.messages == [
         "Something is not delivered or not accepted yet.",
@@ -212,19 +222,19 @@ def test_what_was_asked_for_by_mistake_is_taken_out_with_its_reason_and_keeps_no
     award = p.contracted()
     by = award.selection.requester
     told = {"titles": {"en": "Report"}, "due_on": dt.date(2027, 5, 1)}
-    piece, kept = (contracting.ask_for(award, by=by, **told) for _one in range(2))
-    contracting.accept_deliverable(contracting.deliver(kept, by=by, delivered_on=DAY), by=by)
-    made = contracting.appraise(award, by=by, rating=4, ratings={}, text="Good work.")
-    contracting.reply(made, text="Thank you.")
+    piece, kept = (delivering.ask_for(award, by=by, **told) for _one in range(2))
+    delivering.accept_deliverable(delivering.deliver(kept, by=by, delivered_on=DAY), by=by)
+    made = appraising.appraise(award, by=by, rating=4, ratings={}, text="Good work.")
+    appraising.reply(made, text="Thank you.")
 
     with pytest.raises(ValidationError, match="Say why"):
-        contracting.drop_deliverable(piece, by=by, reason=" ")
+        delivering.drop_deliverable(piece, by=by, reason=" ")
     with pytest.raises(ValidationError, match="accepted already"):
-        contracting.drop_deliverable(award.deliverables.get(pk=kept.pk), by=by, reason="By mistake.")
-    gone = contracting.drop_deliverable(piece, by=by, reason="By mistake.")
+        delivering.drop_deliverable(award.deliverables.get(pk=kept.pk), by=by, reason="By mistake.")
+    gone = delivering.drop_deliverable(piece, by=by, reason="By mistake.")
 
     assert (gone.withdrawn_reason, list(award.deliverables.standing())) == ("By mistake.", [kept])
-    assert contracting.close_contract(award, by=by).rating == 4
+    assert writing_back.close_contract(award, by=by).rating == 4
 
 
 def test_a_contract_the_contract_system_has_brought_is_not_written_twice():
@@ -234,9 +244,9 @@ def test_a_contract_the_contract_system_has_brought_is_not_written_twice():
     from secretariat.roster.factories import engagement
 
     engagement(profile, contract=award.contract)
-    made = contracting.appraise(award, by=selection.requester, rating=5, ratings={}, text="Very good.")
-    contracting.reply(made, text="Thank you.")
-    contracting.close_contract(award, by=selection.requester)
+    made = appraising.appraise(award, by=selection.requester, rating=5, ratings={}, text="Very good.")
+    appraising.reply(made, text="Thank you.")
+    writing_back.close_contract(award, by=selection.requester)
 
     assert [one.rating for one in Engagement.objects.filter(profile=profile)] == [5]
 
@@ -246,7 +256,7 @@ def test_a_prospect_who_was_engaged_is_one_of_the_roster():
     f.application(selection, profile=prospect("New Person", email="new@example.org"))
     profile = Applicant.objects.get(selection=selection).profile
 
-    contracting.known_to_be_engaged(profile, by=None)
+    writing_back.known_to_be_engaged(profile, by=None)
 
     profile.refresh_from_db()
     assert (profile.pool, profile.state, profile.reason) == (Pool.ENGAGED, "active", "engaged")

@@ -15,7 +15,7 @@ from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection import reminding, retention
 from secretariat.selection.models import Applicant, Deliverable, Selection
-from secretariat.selection.operations import closing, contracting
+from secretariat.selection.operations import closing, delivering
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -93,9 +93,9 @@ def test_whoever_asked_is_told_of_a_deliverable_that_falls_due_and_of_one_that_i
     award = p.contracted()
     selection = Selection.objects.get(pk=award.selection_id)
     today = timezone.localdate()
-    contracting.ask_for(award, by=selection.requester, titles={"en": "Draft"}, due_on=today + 3 * DAY)
-    contracting.ask_for(award, by=selection.requester, titles={"en": "Plan"}, due_on=today - DAY)
-    contracting.ask_for(award, by=selection.requester, titles={"en": "Far"}, due_on=today + 30 * DAY)
+    delivering.ask_for(award, by=selection.requester, titles={"en": "Draft"}, due_on=today + 3 * DAY)
+    delivering.ask_for(award, by=selection.requester, titles={"en": "Plan"}, due_on=today - DAY)
+    delivering.ask_for(award, by=selection.requester, titles={"en": "Far"}, due_on=today + 30 * DAY)
 
     reminding.remind(timezone.now())
     reminding.remind(timezone.now())
