@@ -141,8 +141,7 @@ class Story(Names):
             self.add("stage", c.stages["decision"] + (f" ({told})" if c.headed_citation else ""))
             number = self.para(text)
         elif c.decision == "told":
-            text = f"{text[:-1]} (decision {told})."
-            number = self.para(text)
+            number = self.para(f"{text[:-1]} (decision {told}).")
         else:
             body = text if rng.random() < 0.5 else text[0].lower() + text[1:]
             number = self.para(f"{c.lead}: {body}")
