@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,12 +19,13 @@ from .sections import Material, Section, fingerprint, sections
 
 @dataclass(frozen=True)
 class Doubt:
-    """What is odd about one section; `language` is the one to look at first."""
+    """What is odd about one section; `language` is the one to look at first. What bars is mended before a release."""
 
     anchor: str
     heading: Inline
     language: str
     sentence: str
+    bars: bool = False
 
 
 def doubts(material: Material) -> list[Doubt]:
@@ -36,10 +38,11 @@ def doubts(material: Material) -> list[Doubt]:
         for one in sections(material, code):
             by_key.setdefault(one.key, {})[code] = one
     headings = {one.key: one.heading for one in sections(material, get_language() or "en")}
+    bars = not is_even(total(by_key))
     return [
-        Doubt(key.replace(" ", "-"), headings.get(key, ()), language, sentence)
+        Doubt(key.replace(" ", "-"), headings.get(key, ()), *found)
         for key, told in by_key.items()
-        for language, sentence in doubts_about(paper, told)
+        for found in [*doubts_about(paper, told), *uneven(told, bars=bars)]
     ]
 
 
@@ -51,10 +54,31 @@ def doubts_about(paper: EventPaper, told: dict[str, Section]) -> Iterator[tuple[
     if ours and generated:
         blanks = {"languages": names(ours), "others": names(generated)}
         yield generated[0], _("Worded by an officer: %(languages)s. As generated: %(others)s.") % blanks
-    counted = {code: len(one.passages) for code, one in told.items()}
-    if len(set(counted.values())) > 1:
-        blanks = {"counts": joined(led(language_name(code), number) for code, number in counted.items())}
-        yield min(ours or told), _("There are not as many paragraphs in each language (%(counts)s).") % blanks
+
+
+def uneven(told: dict[str, Section], *, bars: bool) -> Iterator[tuple[str, str, bool]]:
+    """Where one section has more paragraphs in one language: it bars unless others make up for it."""
+    counted = Counter({code: len(one.passages) for code, one in told.items()})
+    if is_even(counted):
+        return
+    sentence = _("There are not as many paragraphs in each language (%(counts)s).")
+    if bars:
+        sentence = _("There are not as many paragraphs in each language (%(counts)s): make them as many to release it.")
+    worded = [code for code, one in told.items() if one.is_worded]
+    counts = joined(led(language_name(code), number) for code, number in counted.items())
+    yield min(worded or told), sentence % {"counts": counts}, bars
+
+
+def total(by_key: dict[str, dict[str, Section]]) -> Counter[str]:
+    """The paragraphs of the whole report in each language."""
+    counted: Counter[str] = Counter()
+    for told in by_key.values():
+        counted.update({code: len(one.passages) for code, one in told.items()})
+    return counted
+
+
+def is_even(counted: Counter[str]) -> bool:
+    return len(set(counted.values())) < 2
 
 
 def overtaken(paper: EventPaper, told: dict[str, Section]) -> list[str]:

@@ -49,12 +49,12 @@ class WordingForm(CarefulForm):
 
 
 class ReleaseForm(CarefulForm):
-    """Issued is issued: what follows is read first, and what is in doubt is answered for."""
+    """Issued is issued: what follows is read first, and what is in doubt is answered for, unless something bars it."""
 
     def __init__(self, data=None, *, record, **kwargs):
         super().__init__(data, record=record, **kwargs)
         self.doubts = doubts(Material.of(record))
-        if self.doubts:
+        if self.doubts and not any(one.bars for one in self.doubts):
             label = gettext("I have looked at these: release it as it is")
             told = gettext("Look at what stands above “Release”, and say that it may be released as it is.")
             self.fields["anyway"] = forms.BooleanField(label=label, error_messages={"required": told})

@@ -253,6 +253,39 @@ def test_what_is_in_doubt_is_released_once_somebody_says_so(client, event):
     assert (asked.context["form"].errors, paper.document.symbol) == ({"anyway": [asked_for]}, "RC/2/7")
 
 
+def test_a_report_with_more_paragraphs_in_one_language_offers_no_release_as_it_is(client, event):
+    told = {"section": "features", "language": "fr", "text": "Un.\n\nDeux.\n\nTrois."}
+    paper = do.word(ready(event, languages=["en", "fr"]), by=None, **told)
+    client.force_login(SignInFactory(role="officer"))
+    release = reverse("events:paper_release", args=[event.slug, "report"])
+
+    form = client.get(release).context["form"]
+    refused = client.post(release, {"version": paper.version, "anyway": "1"})
+
+    paper.refresh_from_db()
+    assert form.consequences()[-1] == (
+        "Features of the event: There are not as many paragraphs in each language (English: 2, French: 3): make them "
+        "as many to release it."
+    )
+    assert ("anyway" in form.fields, paper.document) == (False, None)
+    assert "make them as many." in refused.content.decode()
+
+
+def test_sections_that_make_up_for_each_other_are_released_once_somebody_says_so(event):
+    told = {"section": "features", "language": "fr", "text": "A.\n\nB.\n\nC."}
+    paper = do.word(ready(event, languages=["en", "fr"]), by=None, **told)
+    item = ItemFactory(event=event, titles=Texts.of("Gauges"), proceedings=Texts.of("One said.\n\nAnother asked."))
+    paper = do.word(paper, by=None, section=f"item {item.pk}", language="fr", text="A.")
+
+    found = {one.sentence: one.bars for one in doubts(Material.of(paper)) if "as many" in one.sentence}
+
+    do.release_paper(paper, by=None)
+    assert list(found.items()) == [
+        ("There are not as many paragraphs in each language (English: 2, French: 3).", False),
+        ("There are not as many paragraphs in each language (English: 2, French: 1).", False),
+    ]
+
+
 def test_what_follows_is_read_before_a_paper_is_released_as_it_was_read(client, event):
     paper = ready(event)
     client.force_login(SignInFactory(role="officer"))
