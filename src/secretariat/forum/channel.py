@@ -15,8 +15,8 @@ from .queries.said import Said, dressed, rows_of
 from .standing import Standing
 
 BEGINS = {"posted", "held", "shown"}
-HOURS = {"opens_at", "closes_at"}
 WEEKS = "forum-weeks"
+STANDING = ("week-state", "week-card")
 OF_MODERATORS = {Flag.noun(), Appeal.noun(), Suspension.noun(), ModerationAct.noun()}
 IN_THE_LOG = {ModerationAct.noun(), Appeal.noun()}
 
@@ -48,12 +48,10 @@ class Readers:
 
 
 def fragments(entries: list[Entry], view: View) -> dict[int, str]:
-    """What concerns messages, and the week's own hours; a page that names the week alone follows how it stands."""
+    """What concerns messages, and how the week is kept; a page that names the week alone follows how it stands."""
     if view.topic:
         return said_last(entries, lambda entry: entry.kind == Week.noun(), WEEKS)
-    moved = {
-        e.record_id: e.pk for e in entries if e.kind == Week.noun() and HOURS & set(e.changes) and e.verb == "changed"
-    }
+    moved = {e.record_id: e.pk for e in entries if e.kind == Week.noun() and e.verb == "changed"}
     found = hours(moved) | said_in(entries, view)
     for pk, html in moderated(entries, view).items():
         found[pk] = found.get(pk, "") + html
@@ -145,3 +143,4 @@ ROOM = Channel(name="room", capability=capability, fragments=fragments, gone=gon
 def register_room() -> None:
     register(ROOM)
     follow_page(Forum.noun(), ReadAnew((WEEKS,)))
+    follow_page(Week.noun(), ReadAnew(STANDING))

@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 
 from secretariat.accounts.models import Person
+from secretariat.committee.open_pages import fragments as of_committee
 from secretariat.forum import operations as do
 from secretariat.forum.channel import ROOM, capability, fragments
-from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, delegate, moderator_of
+from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, close, delegate, moderator_of
 from secretariat.forum.models import Message
 from secretariat.live.anew import anew
 from secretariat.live.batches import Batch, draw
@@ -194,6 +195,31 @@ def test_a_week_whose_hours_are_moved_tells_every_page_its_hours():
     (html,) = told.values()
     moment = timezone.localtime(closes).isoformat()
     assert ('id="week-until"' in html, f'data-closes="{moment}"' in html) == (True, True)
+
+
+def test_a_week_that_is_made_slow_tells_every_page():
+    week = WeekFactory()
+    begun = len(entries(week))
+    change(week, by=None, slow_seconds=40)
+
+    (html,) = fragments(entries(week)[begun:], READER).values()
+
+    assert 'id="week-until"' in html
+
+
+def test_an_open_page_of_a_week_reads_its_standing_anew_once_its_digest_is_published(client):
+    MessageFactory(week=(week := WeekFactory()))
+    do.publish_digest(do.draft_digest(close(week)), by=None)
+
+    answer = client.get(week.get_absolute_url())
+
+    issued = Entry.objects.get(kind="weekdigest", verb="issued")
+    followed = answer.context["follow"].asked[1]
+    page = View("en", "public", followed.topic)
+    assert str(followed) == f"{issued.stream.key}/week/{week.pk}"
+    assert issued.subjects.filter(kind="week", record_id=week.pk).exists()
+    assert of_committee([issued], page) == {issued.pk: anew("week-state", "week-card")}
+    assert [f'id="{one}"' in answer.content.decode() for one in ("week-state", "week-card")] == [True, True]
 
 
 def test_the_page_of_a_forum_reads_its_weeks_anew_and_not_at_every_message():

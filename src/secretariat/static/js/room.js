@@ -46,7 +46,7 @@
     message.before(heading);
   }
 
-  // At opening and closing, and where a moderator moves the hours, its standing and the place to write are read anew.
+  // At opening and closing, and where its hours or its rules are changed, its standing and the place to write are read anew.
   let timer;
   const until = () => document.getElementById("week-until");
   document.addEventListener("live:fragment", ({ target }) => target === until() && renew());
@@ -62,7 +62,7 @@
     try {
       const answer = await fetch(location.href);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const id of ["week-state", "week-until", ...room.childElementCount ? [] : ["nothing"]])
+      for (const id of ["week-state", "week-card", "week-until", ...room.childElementCount ? [] : ["nothing"]])
         document.getElementById(id).replaceWith(document.importNode(page.getElementById(id), true));
       if (Date.now() >= new Date(until().dataset.closes)) offerNothing();
       writeIn(document.getElementById("write"), document.importNode(page.getElementById("write"), true));
