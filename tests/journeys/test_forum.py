@@ -70,9 +70,13 @@ def test_an_officer_hides_a_message_and_everyone_reads_why(demonstration_site, o
     assert other.get_by_text("Not about the question of the week").count() == 1
 
 
-def test_who_posts_from_a_page_opened_before_messages_were_held_is_told_that_it_waits(demonstration_site, open_page):
-    from secretariat.forum.models import Week
+def test_who_posts_from_a_page_opened_before_messages_were_held_is_told_that_it_waits_and_until_when(
+    demonstration_site, open_page, settings
+):
+    from secretariat.forum import operations as do
+    from secretariat.forum.models import Message, Week
 
+    settings.LIVE_ASK_AGAIN = 1
     page = open_page(open_week(demonstration_site), user=user_of("delegate"))
     Week.objects.filter(number=2).update(hold="all")
 
@@ -81,6 +85,10 @@ def test_who_posts_from_a_page_opened_before_messages_were_held_is_told_that_it_
     page.wait_for_url("**around=**")
     assert page.get_by_text("Your message waits for a moderator.").count() == 1
     assert page.locator("#messages .message--held", has_text="Sent from a page that was open.").count() == 1
+    page.locator(".live--on").wait_for()
+    do.show(Message.objects.latest("pk"), by=None, reason="To the point")
+    page.get_by_text("Your message waits for a moderator.").wait_for(state="detached")
+    assert page.locator("#messages .message", has_text="Sent from a page that was open.").count() == 1
 
 
 def test_an_open_page_of_a_week_says_what_stands_as_it_opens_is_spoken_in_moderated_and_closes(

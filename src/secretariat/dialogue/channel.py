@@ -46,10 +46,14 @@ def fragments(entries: list[Entry], view: View) -> dict[int, str]:
 
 
 def leads(dialogue: Dialogue, entries: list[Entry]) -> str:
-    """The places that were given to somebody, as they stand; one that fewer see than the dialogue is left out."""
+    """The places that were given to somebody, as they stand, and who had them before, which each page reads itself; one
+    that fewer see than the dialogue is left out."""
     told = {entry.record_id for entry in entries if entry.kind == LeadSlot.noun()}
     rows = dialogue.slots.standing().filter(pk__in=told, audience_id=dialogue.audience_id) if told else []
-    return "".join(drawn(("dialogue/_lead.html",), {"slot": slot, "dialogue": dialogue}) for slot in rows)
+    return "".join(
+        drawn(("dialogue/_lead.html",), {"slot": slot, "dialogue": dialogue}) + anew(f"lead-more-{slot.pk}")
+        for slot in rows
+    )
 
 
 def dialogue_of(entry: Entry) -> Dialogue:

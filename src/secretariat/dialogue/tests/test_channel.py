@@ -12,6 +12,7 @@ from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.operations.dialogues import conclude, open_to, switch_rule
 from secretariat.dialogue.operations.floor import call
 from secretariat.dialogue.operations.nominating import nominate
+from secretariat.live.anew import anew
 from secretariat.live.batches import Batch, draw
 from secretariat.live.registry import View, channel_of
 from secretariat.record.models import Audience
@@ -88,8 +89,11 @@ def test_a_lead_who_is_replaced_and_a_rule_that_is_switched_are_told_to_every_pa
 
     html = drawn(made, PUBLIC, after=after)
 
-    lead = html.partition(f'id="lead-{made.slots.get().pk}"')[2]
+    slot = made.slots.get().pk
+    lead = html.partition(f'id="lead-{slot}"')[2]
     assert ("Organization BB" in lead, "Organization AA" in lead) == (True, False)
+    assert anew(f"lead-more-{slot}") in html
+    assert f'<div id="lead-more-{slot}"><details' in Client().get(made.get_absolute_url()).content.decode()
     assert "switched off" in html.partition('id="rule"')[2]
 
 

@@ -358,4 +358,6 @@ def test_what_is_held_meanwhile_is_said_to_who_posts_from_a_page_opened_before(c
     answer = client.post(week.get_absolute_url(), sent, headers={"X-Send": "yes"})
 
     assert (answer.status_code, "#m-" in answer["X-Go"]) == (204, True)
-    assert "Your message waits for a moderator" in client.get(answer["X-Go"]).content.decode()
+    told = client.get(answer["X-Go"]).content.decode()
+    banner = f'data-about="m-{m.Message.objects.get().pk}" role="status"><p><bdi>Your message waits for a moderator'
+    assert banner in told

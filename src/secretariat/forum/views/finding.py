@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
@@ -26,6 +27,11 @@ def open_page(view):
         return response
 
     return page
+
+
+def tell_that_it_waits(request, url: str) -> None:
+    """Above the room, until something else becomes of the message at this address: room.js takes it away."""
+    messages.success(request, WAITS, extra_tags=url.rpartition("#")[2])
 
 
 def find_forum(request, pk: int) -> Forum:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -16,7 +15,7 @@ from ..forms.posting import PostForm
 from ..models import Message, MessageState, Week
 from ..queries import room
 from ..standing import Standing
-from .finding import WAITS, find_week, open_page, trail_of
+from .finding import find_week, open_page, tell_that_it_waits, trail_of
 
 
 @open_page
@@ -63,7 +62,7 @@ def posted(request, form: PostForm) -> str:
         form.take(refusal)
         return ""
     if form.standing.is_held():
-        messages.success(request, WAITS)
+        tell_that_it_waits(request, url)
     return url
 
 

@@ -27,7 +27,7 @@ from ..rules import MODERATE, OWN
 from ..standing import Standing
 from ..translating import keep, provider, translate
 from ..zones import in_own_zone
-from .finding import WAITS, find_message, find_week, open_page, trail_of
+from .finding import find_message, find_week, open_page, tell_that_it_waits, trail_of
 from .rooms import whole
 
 
@@ -80,7 +80,7 @@ def edit(request, pk):
         try:
             saved = form.save(request.user)
             if saved.state == MessageState.HELD:
-                messages.success(request, WAITS)
+                tell_that_it_waits(request, saved.get_absolute_url())
             return redirect(saved)
         except EditConflict:
             form.add_error(

@@ -25,6 +25,7 @@
     if (target.parentNode === room && target.matches(".message")) headDay(target);
     document.getElementById("nothing").replaceChildren();
     unquote(target);
+    if (!target.matches(".message--held")) document.querySelector(`[data-about="${target.id}"]`)?.remove(); // it waits no more
   });
 
   // What is hidden or taken back while somebody answers it is not quoted above their words any more.
