@@ -70,6 +70,29 @@ def test_a_free_place_goes_to_the_group_of_which_the_least_was_let_in():
     assert inside.state == State.ADMITTED
 
 
+def test_the_table_of_the_organizers_and_each_ones_own_page_tell_the_same_places():
+    event = an_event(places=2)
+    state, unit = OrganizationFactory(), OrganizationFactory()
+    made = GroupOfStates.objects.create(code="G1", names=Texts.of("Group 1"))
+    Membership.objects.create(group=made, state=state)
+    guest, *_others = [RegistrationFactory(event=event, delegation=one) for one in (None, state, unit, state, None)]
+
+    before = places_told(event)
+    do.leave(guest)
+    after = places_told(event)
+
+    assert [table == own for table, own in (before, after)] == [True, True]
+    assert [sorted(table.values()) for table, _own in (before, after)] == [[1, 2, 3], [1, 2]]
+
+
+def places_told(event) -> tuple[dict, dict]:
+    """The places of those who wait: in the table of the organizers, and on their own pages."""
+    table = signed_in(SignInFactory(role="officer")).get(reverse("events:registrations", args=[event.slug]))
+    waiting = [one for one in table.context["page"] if one.queue]
+    own = {one.pk: Client().get(one.own_url).context["place"]["place"] for one in waiting}
+    return {one.pk: one.queue for one in waiting}, own
+
+
 def test_a_delegation_that_asked_first_for_many_does_not_take_every_place_that_becomes_free():
     event = an_event(places=1)
     group = GroupOfStates.objects.create(code="NORTH", names=Texts.of("Group North"))
