@@ -15,7 +15,7 @@ import statistics
 import time
 from pathlib import Path
 
-from . import each_engine
+from . import _each_engine as each_engine
 
 SIZES = (10_000, 100_000)
 NUMBER = 35

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from . import each_engine
+from . import _each_engine as each_engine
 from .large import show, times, took
 
 SIZES = (10_000,)

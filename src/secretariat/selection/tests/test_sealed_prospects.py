@@ -126,7 +126,7 @@ def test_whoever_becomes_a_prospect_is_told_in_the_language_of_the_application()
     told = RosterLetter.objects.get()
     assert (profile.state, profile.language) == ("applied", "fr")
     assert "Vous recevez cette lettre parce que vous êtes parmi" in told.body
-    assert "/fr/roster/" in told.body and "confirmation" not in told.body
+    assert "/fr/roster/confirmation/" in told.body
 
 
 def through_the_first_pass(selection: Selection) -> Selection:
