@@ -96,6 +96,12 @@ ENGAGEMENT = {
         fixed("currency", _("currency"), CONTRACT, CONTRACT, Level.STEWARD),
     ]
 }
+ORDER = {name: at for at, name in enumerate([*PROFILE, *ENGAGEMENT])}
+
+
+def in_order(told: dict) -> list[tuple]:
+    """Names of fields and what is told of each, in the order of these tables: PostgreSQL keeps another."""
+    return sorted(told.items(), key=lambda pair: ORDER.get(pair[0], len(ORDER)))
 
 
 def reach(field: Field, consent: dict[str, int]) -> Level:

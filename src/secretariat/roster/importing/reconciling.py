@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from ..fields import CONTRACT, ENGAGEMENT, HERE, OWNERS, PROFILE
+from ..fields import CONTRACT, ENGAGEMENT, HERE, OWNERS, PROFILE, in_order
 from ..models import Engagement, ImportRow, Outcome, RosterImport
 
 MISSING, DIFFERS = "missing", "differs"
@@ -64,7 +64,7 @@ def differing(imported: RosterImport) -> QuerySet:
 
 def differences(imported: RosterImport) -> Iterator[Difference]:
     for row in differing(imported).iterator(AT_ONCE):
-        for field, (ours, theirs, winner) in row.changes.items():
+        for field, (ours, theirs, winner) in in_order(row.changes):
             yield Difference(row.contract, row.number, row.name, field, ours, theirs, winner)
     for one in missing(imported).iterator(AT_ONCE):
         yield Difference(one.contract, one.profile.number, one.profile.name)

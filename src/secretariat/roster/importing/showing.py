@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from secretariat.accounts.models import Gender, Organization
 from secretariat.core.joining import joined
 
-from ..fields import ENGAGEMENT, PROFILE, WINNERS
+from ..fields import ENGAGEMENT, PROFILE, WINNERS, in_order
 from ..labels import EXPERTISE, STATES, labels
 from ..models import ImportRow, Outcome, RosterImport
 from ..models.engagement import Method
@@ -26,7 +26,7 @@ TONES = {
 def sentences(row: ImportRow) -> list[str]:
     """Why the row is refused, what is to be known of it, what it changes."""
     said = [worded(code, blanks) for code, blanks in row.said if code != "kept"]
-    return said + [change(field, *told) for field, told in row.changes.items()]
+    return said + [change(field, *told) for field, told in in_order(row.changes)]
 
 
 def change(name: str, ours, theirs, winner: str) -> str:
@@ -84,7 +84,7 @@ def counted(imported: RosterImport) -> list[tuple[Outcome, int]]:
 def as_json(row: ImportRow) -> dict:
     """A row for programs: codes that stay, and sentences for people."""
     reasons = [{"code": code, "message": worded(code, blanks)} for code, blanks in row.said]
-    changes = {name: {"roster": o, "file": t, "stands": w} for name, (o, t, w) in row.changes.items()}
+    changes = {name: {"roster": o, "file": t, "stands": w} for name, (o, t, w) in in_order(row.changes)}
     return {
         "row": row.row, "contract": row.contract, "outcome": row.outcome, "number": row.number, "reasons": reasons,
         "changes": changes,
