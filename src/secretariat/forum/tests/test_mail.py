@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import os
 import re
-import sys
-from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone, translation
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from django.utils import timezone
 
 from secretariat.forum import models as m
 from secretariat.forum import operations as do
 from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, close, delegate, moderator_of
 from secretariat.forum.letters import write_waiting
-from secretariat.forum.quoting import MARK, own_words, words_of_html
-from secretariat.forum.receiving import Refused, receive
-from secretariat.forum.standing import Standing
-from secretariat.forum.tokens import read_token, reply_address, token_of
-from secretariat.record.models import Attachment
+from secretariat.forum.quoting import MARK
+from secretariat.forum.tokens import read_token
 
 pytestmark = pytest.mark.django_db
 
@@ -38,26 +28,6 @@ def takes_mail(settings):
 
 def wish(forum, user, rhythm="daily", language="fr"):
     return m.ForumLetters.objects.create(person=user.person, forum=forum, rhythm=rhythm, language=language)
-
-
-def answer_to(week, user, text="I agree.", **headers) -> EmailMessage:
-    letter = EmailMessage()
-    letter["From"] = user.email
-    letter["To"] = reply_address(week, user.person)
-    letter["Message-ID"] = "<one@example.org>"
-    for name, value in headers.items():
-        letter[name.replace("_", "-")] = value
-    letter.set_content(text)
-    return letter
-
-
-def code_of(raw, recipient="") -> int:
-    with pytest.raises(Refused) as told:
-        receive(bytes(raw), recipient)
-    return told.value.code
-
-
-# --- out ----------------------------------------------------------------------
 
 
 def test_a_letter_holds_what_was_said_in_its_original_and_is_sent_once():
@@ -238,218 +208,3 @@ def test_how_often_is_chosen_on_a_page(client):
     client.post(reverse("forum:letters", args=[forum.pk]), {"rhythm": "weekly", "language": "ar"})
 
     assert [(w.rhythm, w.language) for w in m.ForumLetters.objects.all()] == [("weekly", "ar")]
-
-
-# --- in -----------------------------------------------------------------------
-
-
-def test_an_answer_by_mail_is_posted_by_the_same_operation():
-    week, user = WeekFactory(), delegate()
-
-    receive(bytes(answer_to(week, user, f"I agree.\n\nOn 12 May 2026 at 10:00, Forum wrote:\n> {MARK}\n> Old words")))
-
-    message = m.Message.objects.get()
-    assert (message.text, message.author, message.came_by_mail) == ("I agree.", user.person, True)
-
-
-def test_delivered_twice_it_is_posted_once():
-    week, user = WeekFactory(), delegate()
-    letter = bytes(answer_to(week, user))
-
-    receive(letter)
-    receive(letter)
-
-    assert m.Message.objects.count() == 1
-
-
-def test_a_number_at_the_beginning_says_which_message_it_answers():
-    first, user = MessageFactory(), delegate()
-
-    receive(bytes(answer_to(first.week, user, f"#{first.pk} So do we.")))
-
-    answer = m.Message.objects.get(parent=first)
-    assert answer.text == "So do we."
-
-
-def test_a_token_that_is_not_ours_leads_nowhere():
-    week, user = WeekFactory(), delegate()
-    letter = answer_to(week, user)
-    letter.replace_header("To", f"discuss+{week.pk}.{user.person.pk}.{'0' * 24}@example.org")
-
-    assert code_of(letter) == os.EX_NOUSER
-    assert len(f"discuss+{token_of(10**11, 10**11)}") <= 64  # as long as the part before the @ may be
-
-
-def test_another_s_address_is_refused():
-    week, user, thief = WeekFactory(), delegate(), delegate()
-    letter = answer_to(week, user)
-    letter.replace_header("From", thief.email)
-
-    assert (code_of(letter), m.Message.objects.count()) == (os.EX_NOPERM, 0)
-
-
-def test_a_closed_week_bounces_with_its_sentence():
-    week, user = close(WeekFactory()), delegate()
-
-    with pytest.raises(Refused) as told:
-        receive(bytes(answer_to(week, user)))
-
-    assert (told.value.code, told.value.sentence.startswith("This week closed on")) == (os.EX_NOPERM, True)
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Auto_Submitted": "auto-replied"},
-        {"Precedence": "bulk"},
-        {"X_Auto_Response_Suppress": "All"},
-        {"Return_Path": "<>"},
-        {"X_Autoreply": "yes"},
-    ],
-)
-def test_automatic_answers_are_left_aside(headers):
-    week, user = WeekFactory(), delegate()
-
-    receive(bytes(answer_to(week, user, **headers)))
-
-    assert m.Message.objects.count() == 0
-
-
-def test_attachments_that_pass_the_gate_are_kept():
-    week, user = WeekFactory(), delegate()
-    letter = answer_to(week, user)
-    letter.add_attachment("Levels of the river", filename="levels.txt")
-    letter.add_attachment(b"MZ\x90\x00", maintype="application", subtype="octet-stream", filename="virus.exe")
-
-    receive(bytes(letter))
-
-    number = m.Message.objects.get().pk
-    assert [a.name for a in Attachment.objects.all()] == [f"message-{number}-1.txt"]
-
-
-def test_a_letter_of_html_alone_is_read_as_text():
-    week, user = WeekFactory(), delegate()
-    letter = answer_to(week, user)
-    letter.set_content("<p>I <b>agree</b>.</p><script>x</script>", subtype="html")
-
-    receive(bytes(letter))
-
-    assert m.Message.objects.get().text == "I agree."
-
-
-QUOTED = {
-    "blockquote": "<blockquote>On Monday they said <a href='https://x.test/stop/zqleak'>stop</a></blockquote>",
-    "gmail": '<div class="gmail_quote"><div>On Mon, Ana wrote:</div>zqleak</div>',
-    "outlook": '<div id="divRplyFwdMsg"><b>From:</b> Ana</div><div>zqleak</div>',
-    "style": "<style>p { color: zqleak }</style>",
-    "comment": "<!-- zqleak --><p></p>",
-}
-
-
-@pytest.mark.parametrize("quoted", QUOTED)
-def test_what_a_letter_of_html_quotes_or_hides_is_not_posted(quoted):
-    week, user = WeekFactory(), delegate()
-    letter = answer_to(week, user)
-    page = (
-        f"<html><head><title>zqleak</title></head><body><p>I agree,&nbsp;we&#39;re<br>ready.</p>{QUOTED[quoted]}</body>"
-    )
-    letter.set_content(page, subtype="html")
-
-    receive(bytes(letter))
-
-    assert m.Message.objects.get().text == "I agree, we're\nready."
-
-
-@given(st.text())
-def test_whatever_stands_in_the_html_of_a_letter_is_read_without_fault(text):
-    assert isinstance(words_of_html(text), str)
-
-
-def test_why_a_letter_was_not_taken_is_said_in_the_language_and_zone_of_its_sender():
-    week = WeekFactory(opens_at=timezone.now() + dt.timedelta(days=1), closes_at=timezone.now() + dt.timedelta(days=2))
-    user = delegate(language="fr", time_zone="Asia/Tokyo")
-
-    with pytest.raises(Refused) as refused:
-        receive(bytes(answer_to(week, user)))
-
-    with translation.override("fr"), timezone.override("Asia/Tokyo"):
-        assert refused.value.sentence == str(Standing(user, week).not_now)
-    assert "JST" in refused.value.sentence
-
-
-def hostile(week, user) -> dict[str, bytes]:
-    head = f"From: {user.email}\r\nTo: {reply_address(week, user.person)}\r\nMIME-Version: 1.0\r\n".encode()
-    deep = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(3000))
-    many = (
-        b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--b\r\nContent-Type: text/plain\r\n\r\nx\r\n" * 500
-    )
-    return {
-        "empty": b"",
-        "no headers": b"\r\n\r\nhello",
-        "deep": head + deep + b"\r\nhello",
-        "many parts": head + many,
-        "too large": head + b"\r\n" + b"x" * 15_000_001,
-        "nothing of her own": head + b"\r\n> quoted\r\n-- \r\nsigned",
-    }
-
-
-@pytest.mark.parametrize("name", ["empty", "no headers", "deep", "many parts", "too large", "nothing of her own"])
-def test_what_cannot_be_read_bounces(name):
-    week, user = WeekFactory(), delegate()
-
-    assert code_of(hostile(week, user)[name]) == os.EX_DATAERR
-
-
-@pytest.mark.parametrize("charset", ["utf-7-nonsense", "ascii", "utf-16"])
-def test_a_lie_about_characters_is_survived(charset):
-    week, user = WeekFactory(), delegate()
-    head = f"From: {user.email}\r\nTo: {reply_address(week, user.person)}\r\n"
-    kind = f"Content-Type: text/plain; charset={charset}\r\n\r\n"
-
-    receive((head + kind).encode() + "D’accord, السلام".encode())
-
-    assert m.Message.objects.count() == 1
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.binary(max_size=400))
-def test_no_letter_whatever_it_holds_breaks_the_command(raw):
-    try:
-        receive(b"To: x@example.org\r\n" + raw)
-    except Refused as refused:
-        assert refused.sentence and refused.code in {os.EX_NOUSER, os.EX_DATAERR, os.EX_NOPERM}
-
-
-@pytest.mark.parametrize(
-    "letter",
-    [
-        "Mine.\n\nOn Tue, 12 May 2026, Ana wrote:\n> theirs",
-        "Mine.\n\nLe 12 mai 2026 à 10:00, Ana a écrit :\n> le leur",
-        "Mine.\n\nEl mar, 12 may 2026, Ana escribió:\n> lo suyo",
-        "Mine.\n\n12 мая 2026 г., Анна написала:\n> чужое",
-        "Mine.\n\nفي ١٢ مايو كتب فلان:\n> كلامهم",
-        "Mine.\n\n张三 于2026年5月12日写道：\n> 他们的",
-        "Mine.\n\nOn Tue, 12 May 2026 at 10:00,\nAna <ana@example.org> wrote:\n> theirs",
-        "Mine.\n\n-----Original Message-----\nFrom: Ana",
-        "Mine.\n-- \nDr. X",
-        "> theirs\nMine.",
-        f"Mine.\n{MARK}\ntheirs",
-    ],
-)
-def test_quotations_and_signatures_are_left_out_in_six_languages(letter):
-    assert own_words(letter) == "Mine."
-
-
-def test_the_command_reads_standard_input_and_says_by_its_code(monkeypatch, capsys):
-    week, user = WeekFactory(), delegate()
-
-    def run(raw: bytes) -> int:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
-        try:
-            call_command("receive_mail")
-        except SystemExit as left:
-            return left.code
-        return 0
-
-    assert [run(bytes(answer_to(week, user))), run(b"To: nobody@example.org\r\n\r\nHello")] == [0, os.EX_NOUSER]
-    assert m.Message.objects.count() == 1

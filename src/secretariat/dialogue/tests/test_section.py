@@ -1,0 +1,279 @@
+"""The section on a dialogue: drafted, kept, and published as a document."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+
+from secretariat.accounts.factories import OrganizationFactory, SignInFactory, UnitFactory
+from secretariat.committee.models import Document, Implementation
+from secretariat.core.multilingual import Texts
+from secretariat.dialogue.factories import AT, asked, dialogue, group, open_dialogue
+from secretariat.dialogue.models import Dialogue, DialogueSection, DialogueStatement
+from secretariat.dialogue.operations.dialogues import begin, conclude
+from secretariat.dialogue.operations.floor import call, end
+from secretariat.dialogue.operations.nominating import nominate
+from secretariat.dialogue.operations.points import raise_point, rule_on
+from secretariat.dialogue.operations.section import publish_section, word_section
+from secretariat.dialogue.operations.statements import publish
+from secretariat.dialogue.operations.undoing import undo, undoable
+from secretariat.dialogue.queries.account import account
+from secretariat.record.operations import change
+
+from .test_papers import handed_in
+from .visiting import address, delegate, page, signed_in, token
+
+pytestmark = pytest.mark.django_db
+
+
+def held() -> Dialogue:
+    """A lead, a speech on behalf of a group, two national ones, a ruling."""
+    north = group("NORTH", "AA", "BB")
+    made = dialogue(groups=[north])
+    nominate(
+        made.slots.get(), delegation=OrganizationFactory(code="AA"), capacity="both", by=None, lead_name="Zora Quell"
+    )
+    begin(made.speakers, by=None, at=AT)
+    asked(made, "BB", 1, kind="group", group=north, speaker_name="Zora Quell")
+    asked(made, "CC", 2), asked(made, "DD", 3)
+    last = None
+    for request in made.speakers.requests.order_by("pk"):
+        last = call(made.speakers, request, by=None, current=last and last.pk)
+    point = raise_point(made.speakers, delegation=OrganizationFactory(code="CC"), category="closure", by=None)
+    rule_on(point, "The list stays open.", by=None)
+    conclude(made.speakers, by=None)
+    return Dialogue.objects.get(pk=made.pk)
+
+
+def test_the_section_is_drafted_from_what_happened_and_names_no_person():
+    made = held()
+
+    with override("en"):
+        text = account(made).text("en")
+
+    session = made.session.symbol
+    assert text.split("\n\n") == [
+        f"The Committee held the interactive dialogue “A dialogue on assistance” at {session}, on 16 March 2026.",
+        "The Delegation of Organization AA, lead participant of its group (Group NORTH), spoke of its experience as "
+        "both a provider and a recipient of technical assistance.",
+        "The Delegation of Organization BB spoke on behalf of its group (Group NORTH).",
+        "In the exchange that followed, the Delegations of the following States took the floor: Organization CC, "
+        "Organization DD.",
+        "On a point of order raised by the Delegation of Organization CC, the Chair ruled: The list stays open.",
+    ]
+
+
+def test_observers_and_the_secretariat_are_told_as_what_they_are():
+    made = open_dialogue()
+    OrganizationFactory(code="NET", kind="ngo"), OrganizationFactory(code="SEC", kind="secretariat")
+    UnitFactory(code="FIN")
+    for minute, code in enumerate(["NET", "SEC", "FIN", "AA"]):
+        request = asked(made, code, minute, at_desk=True)
+        end(made.speakers, call(made.speakers, request, by=None, current=None, reason="Asked."), by=None)
+
+    with override("en"):
+        paragraphs = account(made).text("en").split("\n\n")[1:]
+
+    assert paragraphs == [
+        "In the exchange that followed, the Delegation of Organization AA took the floor.",
+        "The representative of Organization NET spoke as an observer.",
+        "The Secretariat took the floor (Organization FIN).",
+    ]
+
+
+def test_the_section_names_every_published_statement_those_first_who_got_the_floor(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = held()
+    for state in ("AA", "CC", "0A"):  # the last waited when the list was closed
+        handed_in(made, state)
+    handed_in(made, "EE")
+    for statement in DialogueStatement.objects.exclude(delegation__code="EE"):
+        publish(statement, by=None)
+
+    with override("en"):
+        last = account(made).text("en").split("\n\n")[-1]
+
+    assert last == (
+        "Written statements of these delegations are with the record of the dialogue: Organization AA, "
+        "Organization CC, Organization 0A."
+    )
+
+
+def test_the_section_says_in_which_capacity_a_lead_spoke_whoever_took_the_place_later():
+    made = held()
+    change(made.slots.get(), by=None, delegation=OrganizationFactory(code="BB"), capacity="provider")
+
+    with override("en"):
+        text = account(made).text("en").split("\n\n")[1]
+
+    assert text == (
+        "The Delegation of Organization AA, lead participant of its group (Group NORTH), spoke of its experience as "
+        "both a provider and a recipient of technical assistance."
+    )
+
+
+def test_the_draft_is_there_in_every_language():
+    assert set(account(held())) == {"ar", "en", "es", "fr", "ru", "zh-hans"}
+
+
+def test_the_section_becomes_a_document_with_numbered_paragraphs_and_the_delivery_of_its_action():
+    made, officer = held(), SignInFactory(role="officer")
+    section = word_section(
+        made, Texts.of(en="First.\n\nSecond,\nin two lines.", fr="Premier.\n\nDeuxième."), by=officer
+    )
+
+    document = publish_section(section, by=officer, symbol="RCA/1/9")
+
+    made.refresh_from_db()
+    paragraphs = list(document.paragraphs.order_by("language", "number").values_list("language", "number", "text"))
+    assert paragraphs == [
+        ("en", 1, "First."), ("en", 2, "Second, in two lines."), ("fr", 1, "Premier."), ("fr", 2, "Deuxième."),
+    ]  # fmt: skip
+    assert (document.session, document.last_paragraph) == (made.session, 2)
+    assert (made.implementation.kind, made.implementation.document) == ("event", document)
+    assert list(made.implementation.actions.all()) == [made.action]
+
+
+def test_a_section_whose_languages_count_apart_is_not_published():
+    section = word_section(held(), Texts.of(en="First.\n\nSecond.", fr="Premier."), by=None)
+
+    with pytest.raises(ValidationError, match=r"In this language \(French\) there are 1, and 2 in the original"):
+        publish_section(section, by=None, symbol="RCA/1/9")
+
+    assert DialogueSection.objects.get().document is None
+
+
+def test_a_section_is_published_once_and_not_before_the_end():
+    made = open_dialogue()
+    section = word_section(made, Texts.of("Words."), by=None)
+    officer = signed_in(SignInFactory(role="officer"))
+    url = address("issue", made)
+    early = officer.post(url, {"token": token(officer, url)})
+    conclude(made.speakers, by=None)
+    first = token(officer, url)
+
+    answers = [officer.post(url, {"token": first}).status_code for _ in range(2)]
+
+    section.refresh_from_db()
+    assert "not over" in early.content.decode()
+    assert (answers, Document.objects.count(), Implementation.objects.count()) == ([302, 302], 1, 1)
+
+
+def test_the_officer_changes_the_draft_and_keeps_it_and_two_of_them_are_told():
+    made, officer = held(), signed_in(SignInFactory(role="officer"))
+    url = address("section", made)
+    form = officer.get(url).context["form"]
+    words = {"token": form.initial["token"], "texts_en_text": "Mine.", "texts_en_standing": "authentic"}
+    officer.post(url, words)
+    second = {**words, "token": token(officer, url), "version": 1, "texts_en_text": "Hers."}
+    word_section(made, Texts.of("Theirs."), by=None, version=1)
+
+    answer = officer.post(url, second)
+
+    assert (answer.status_code, DialogueSection.objects.get().texts.text("en")) == (409, "Theirs.")
+    assert "Hers." in answer.content.decode()
+
+
+def test_a_dialogue_without_an_action_delivers_nothing():
+    made = dialogue()
+    Dialogue.objects.update(action=None)
+    begin(made.speakers, by=None)
+    conclude(made.speakers, by=None)
+    section = word_section(Dialogue.objects.get(), Texts.of("Words."), by=None)
+
+    publish_section(section, by=None)
+
+    assert (Implementation.objects.count(), Document.objects.count()) == (0, 1)
+
+
+def test_a_delegate_does_not_see_the_draft():
+    assert signed_in(delegate("AA")).get(address("section", held())).status_code == 403
+
+
+def test_a_delegation_that_spoke_twice_for_its_group_has_one_paragraph():
+    north = group("NORTH", "BB")
+    made = open_dialogue()
+    for minute in (1, 2):
+        request = asked(made, "BB", minute, kind="group", group=north)
+        end(made.speakers, call(made.speakers, request, by=None, current=None), by=None)
+
+    with override("en"):
+        paragraphs = account(made).text("en").split("\n\n")[1:]
+
+    assert paragraphs == ["The Delegation of Organization BB spoke on behalf of its group (Group NORTH)."]
+
+
+def test_a_section_is_not_published_without_those_who_spoke_after_it_was_kept():
+    made, officer = held(), SignInFactory(role="officer")
+    section = word_section(made, Texts.of("All spoke."), by=officer)
+    begin(made.speakers, by=None)
+    late = asked(made, "EE", 60)
+    end(made.speakers, call(made.speakers, late, by=None, current=None, reason="Asked."), by=None)
+    conclude(made.speakers, by=None)
+    told = "these took the floor: Organization EE."
+
+    shown = page(signed_in(officer), address("section", made))
+    with pytest.raises(ValidationError, match=told):
+        publish_section(section, by=officer)
+    word_section(made, Texts.of("All spoke."), by=officer)  # it stands in the words already
+    document = publish_section(section, by=officer)
+
+    assert (told in shown.replace("<bdi>", "").replace("</bdi>", ""), document.last_paragraph) == (True, 1)
+
+
+def test_a_section_is_not_published_without_statements_and_rulings_that_came_after_it_was_kept(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = held(), SignInFactory(role="officer")
+    section = word_section(made, Texts.of("All spoke."), by=officer)
+    handed_in(made, "CC"), handed_in(made, "EE")  # EE has not spoken
+    for statement in DialogueStatement.objects.all():
+        publish(statement, by=officer)
+    begin(made.speakers, by=None)
+    point = raise_point(made.speakers, delegation=OrganizationFactory(code="DD"), category="order", by=None)
+    rule_on(point, "It stays.", by=None)
+    conclude(made.speakers, by=None)
+
+    with pytest.raises(ValidationError) as refusal:
+        publish_section(section, by=officer)
+    word_section(made, Texts.of("All is told."), by=officer)
+
+    assert refusal.value.messages == [
+        "Since these words were kept, statements of these were published: Organization CC, Organization EE. Since "
+        "these words were kept, the Chair ruled on points of order of these: Organization DD. Add what is missing from "
+        "these words, then keep them again."
+    ]
+    assert publish_section(section, by=officer).last_paragraph == 1
+
+
+def test_a_dialogue_whose_section_is_published_is_neither_opened_again_nor_undone():
+    made = held()
+    publish_section(word_section(made, Texts.of("All spoke."), by=None), by=None)
+
+    with pytest.raises(ValidationError, match="not opened again"):
+        begin(made.speakers, by=None)
+    with pytest.raises(ValidationError, match="not opened again"):
+        undo(undoable(made.speakers)[0], by=None)
+    desk = page(signed_in(SignInFactory(role="officer")), address("desk", made))
+    assert [word in desk for word in ("/desk/opening/", "/desk/undo/", "is not opened again")] == [False, False, True]
+
+
+def test_a_statement_that_was_taken_back_meanwhile_is_not_published_and_the_desk_is_told(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    handed_in(made)
+    one = DialogueStatement.objects.get()
+    signed_in(delegate("AA")).post(address("statement_withdrawal", made, one.pk))
+
+    answer = officer.post(address("publication", made, one.pk), follow=True)
+
+    one.refresh_from_db()
+    assert (answer.status_code, one.published_at) == (200, None)
+    assert "taken back meanwhile" in answer.content.decode()
+
+
+def test_a_sentence_that_ends_in_a_russian_date_has_one_full_stop():
+    with override("ru"):
+        first = account(held()).text("ru").split("\n\n")[0]
+
+    assert (first.endswith("г."), first.endswith("..")) == (True, False)
