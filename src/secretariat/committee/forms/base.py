@@ -213,7 +213,7 @@ def stands_now(action: m.Action) -> str:
 
 
 def stays(action: m.Action) -> str:
-    sentence = gettext("“%(action)s” stays “%(status)s”: where it stands follows from what came at a later session.")
+    sentence = gettext("“%(action)s” stays “%(status)s”: where it stands follows from what came after that.")
     return sentence % standing_of(action)
 
 

@@ -6,26 +6,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext
 
-from ..models import Action, ActionStatus, Consideration, Decision, Implementation
+from ..models import Action
+from .bringing import GOALS, RANKS, brings, on_record
 from .opening import FOLLOWED, actions_of, has_moved
 from .status import last_move, take_back_move
-
-RANKS = {
-    ActionStatus.DELIVERED: 1,
-    ActionStatus.CONSIDERED: 2,
-    ActionStatus.DECIDED: 3,
-    ActionStatus.FOLLOW_UP: 4,
-    ActionStatus.CONTINUING: 4,
-    ActionStatus.CLOSED: 5,
-    ActionStatus.SUPERSEDED: 5,
-}
-# What an action has, in the order in which one session brings it.
-NAMES = ("implementations", "considerations", "decisions")
-GOALS = {
-    Implementation: ActionStatus.DELIVERED,
-    Consideration: ActionStatus.CONSIDERED,
-    Decision: ActionStatus.DECIDED,
-}
 
 
 def served(record) -> dict[int, Action]:
@@ -64,16 +48,9 @@ def stand_without(action: Action, record, by, reason: str) -> None:
 
 def catch_up(action: Action, by) -> None:
     """Move on by what is on record and has not moved the action yet: a later session is not there any more."""
-    rows = [one for name in NAMES for one in getattr(action, name).standing()]
-    rows = [one for one in rows if one.session and getattr(one, "is_delivered", True)]
-    for one in sorted(rows, key=brings):
+    for one in sorted(on_record(action), key=brings):
         if is_ahead(one, action) and not has_moved(action, one):
             FOLLOWED[type(one)](action, one, by)
-
-
-def brings(record) -> tuple[int, int]:
-    """How far it brings an action: to its session, and to where it leads there."""
-    return record.session.number, RANKS[GOALS[type(record)]]
 
 
 def is_ahead(record, action: Action) -> bool:

@@ -14,6 +14,7 @@ from secretariat.record.operations import change
 
 from ..models import Action, ActionStatus, Citation, Implementation, StatusChange, Verb
 from ..models.action import NEXT_STATUSES
+from .bringing import GOALS, brings, on_record
 
 
 class InvalidMove(ValidationError):
@@ -175,7 +176,7 @@ def shows(record: Record, action: Action) -> bool:
 
 def advance(action: Action, status: str, *, because: Record, **ground) -> Action:
     """Move on to delivered, considered or decided, by way of what must lie between, as far as the table allows; not
-    where something of a later session is on record, whichever was entered first."""
+    where what comes after it is on record, whichever was entered first."""
     if not shows(because, action) or is_overtaken(action, because):
         return action
     action.refresh_from_db(fields=["status"])
@@ -185,16 +186,17 @@ def advance(action: Action, status: str, *, because: Record, **ground) -> Action
 
 
 def is_overtaken(action: Action, record: Record) -> bool:
-    """Was something on which the status rests delivered, said or decided at a later session?"""
-    session = getattr(record, "session", None)
-    if session is None:
+    """Is something on record on which the status rests and that comes after it: of a later session, or further on at
+    the same one?"""
+    if type(record) not in GOALS or record.session is None:
         return False
-    later = {"session__number__gt": session.number}
-    made = action.implementations.standing().filter(is_delivered=True, **later)
-    said = [
-        rows.standing().exclude(citation=None).filter(**later) for rows in (action.considerations, action.decisions)
-    ]
-    return any(shows(one, action) for rows in (made, *said) for one in rows.select_related("audience"))
+    reached = brings(record)
+    return any(brings(one) > reached and is_ground(one) and shows(one, action) for one in on_record(action))
+
+
+def is_ground(record: Record) -> bool:
+    """Without a citation no status rests on what was said or decided."""
+    return isinstance(record, Implementation) or record.citation_id is not None
 
 
 ORDER = [ActionStatus.DELIVERED, ActionStatus.CONSIDERED, ActionStatus.DECIDED]
