@@ -16,7 +16,6 @@ from secretariat.record.attachments import files_of
 from secretariat.record.models import Attachment
 
 from ..forms.files import FileForm, kept
-from ..kinds import KINDS
 from . import schemas as s
 from .asked import Id, Language, Line
 from .reading import one, read
@@ -72,7 +71,6 @@ def add(path: str, kind) -> None:
         return Status(201, Attachment.objects.get(pk=done_once(request, key, do)))
 
 
-KIND_OF = {kind.model: kind for kind in KINDS.values()}
-for _path, _model in s.READ.items():
-    if _model in KIND_OF and KIND_OF[_model].has_files:
-        add(_path, KIND_OF[_model])
+for _path, _kind in s.written():
+    if _kind.has_files:
+        add(_path, _kind)

@@ -9,7 +9,6 @@ from secretariat.accounts.access import require
 from secretariat.record.models import Merge
 
 from ..forms.merging import MergeForm
-from ..kinds import KINDS
 from ..operations.merging import merge_records, part_records
 from ..rules import MERGE
 from . import schemas as s
@@ -73,7 +72,6 @@ def add(path: str, kind) -> None:
         return one(kind.model, done_once(request, key, do), request.auth)
 
 
-KIND_OF = {kind.model: kind for kind in KINDS.values()}
-for _path, _model in s.READ.items():
-    if _model in KIND_OF and KIND_OF[_model].is_merged:
-        add(_path, KIND_OF[_model])
+for _path, _kind in s.written():
+    if _kind.is_merged:
+        add(_path, _kind)

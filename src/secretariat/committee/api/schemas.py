@@ -12,6 +12,7 @@ from pydantic import Field
 from secretariat.core.multilingual import TextsField
 
 from .. import models as m
+from ..kinds import KINDS, Kind
 
 # How a row is kept, and who in the Secretariat is behind it, stays inside.
 HIDDEN = {"audience", "withdrawn_at", "withdrawn_reason", "merged_into", "owner", "recorded_at"}
@@ -91,3 +92,9 @@ READ = {
     "follow-ups": m.FollowUp,
     "reports": m.Report,
 }
+
+
+def written() -> list[tuple[str, Kind]]:
+    """The paths of what officers enter and change, each with its kind."""
+    kinds = {kind.model: kind for kind in KINDS.values()}
+    return [(path, kinds[model]) for path, model in READ.items() if model in kinds]

@@ -15,7 +15,7 @@ from secretariat.accounts.access import require
 from secretariat.record.double import once_under
 
 from .. import models as m
-from ..kinds import KINDS, entry_permission
+from ..kinds import entry_permission
 from ..steps import STEPS, step_of
 from . import schemas as s
 from .asked import Id, Line, Sent, asked
@@ -187,11 +187,7 @@ def add_step(path: str, kind, step) -> None:
 
 
 def add_all() -> None:
-    kinds = {kind.model: kind for kind in KINDS.values()}
-    for path, model in s.READ.items():
-        kind = kinds.get(model)
-        if kind is None:
-            continue
+    for path, kind in s.written():
         if kind.entered_as:
             add_entering(path, kind)
         add_changing(path, kind)
