@@ -56,6 +56,9 @@ class DocumentForm(RecordForm):
         """Its symbol without modifier; two documents cannot have one symbol."""
         typed = self.cleaned_data["symbol"]
         base = read_symbol(typed)[0]
+        if not self.is_new and base != typed.strip():
+            sentence = gettext("“%(symbol)s” names a version of %(base)s: add it to the document as a version.")
+            raise forms.ValidationError(sentence % {"symbol": typed, "base": base})
         if base != self.instance.symbol:
             require_symbol(typed)
         same = (

@@ -108,16 +108,23 @@ def going(model) -> tuple[str, ...]:
 
 
 def pointing_at(record, user) -> list:
-    """The rows of each kind that name this record and are read without it too; of a committee, all that name it."""
-    links = record._meta.get_fields(include_hidden=isinstance(record, Committee))
+    """The rows of each kind that name this record and are read without it too, each once however often it names it;
+    of a committee, all that name it."""
+    ways: dict[type[Record], Q] = {}
+    for link in record._meta.get_fields(include_hidden=isinstance(record, Committee)):
+        if is_pointing(link):
+            ways[link.related_model] = ways.get(link.related_model, Q()) | Q(**{link.field.name: record})
     return [
-        link.related_model.objects.visible_to(user).standing().filter(**{link.field.name: record})
-        for link in links
-        if (link.one_to_many or link.many_to_many) and link.auto_created and link.field.name != "merged_into"
-        if issubclass(link.related_model, Record)
-        if link.field.name not in going(link.related_model)
-        if link.field is not Obligation._meta.get_field("met_by")
+        model.objects.visible_to(user).standing().filter(pk__in=model.objects.filter(way).values("pk"))
+        for model, way in ways.items()
     ]
+
+
+def is_pointing(link) -> bool:
+    if not ((link.one_to_many or link.many_to_many) and link.auto_created and issubclass(link.related_model, Record)):
+        return False
+    is_told_elsewhere = link.field == Obligation._meta.get_field("met_by") or link.field.name == "merged_into"
+    return not is_told_elsewhere and link.field.name not in going(link.related_model)
 
 
 def standing_by(record, user) -> list[str]:

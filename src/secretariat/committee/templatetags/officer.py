@@ -60,6 +60,13 @@ def links_for(record, user) -> list[dict]:
     return [row for row in found if row]
 
 
+@register.inclusion_tag("committee/_officer_bar.html", takes_context=True)
+def steps_bar(context, record):
+    """`{% steps_bar part %}` on the form of what stands on another's page: the steps that a page of its own had."""
+    on_another = record.noun() in {noun for parts in STANDING_ON.values() for noun in parts}
+    return {"links": stepping(record, context["request"].user) if on_another else [], "record": record}
+
+
 def adding(kind, record) -> list:
     if not record.is_standing:
         return []

@@ -29,6 +29,15 @@ def test_a_change_is_told_in_the_journal_with_its_reason(visit, fields):
     assert (list(entry.changes), entry.reason, entry.by) == (["titles"], "A slip of the pen.", officer.user.person)
 
 
+def test_a_symbol_that_names_a_version_is_not_cut_in_silence(visit, fields):
+    officer, document = visit("officer"), f.DocumentFactory(symbol="RC/4/7")
+
+    page = officer.post(address(document), fields(officer.get(address(document)), symbol="RC/4/7/Rev.1"))
+
+    said = "“RC/4/7/Rev.1” names a version of RC/4/7: add it to the document as a version."
+    assert page.context["form"].errors == {"symbol": [said]}
+
+
 def test_a_page_saved_corrected_after_back_and_saved_again_shows_both_versions(visit, fields):
     officer, document = visit("officer"), f.DocumentFactory()
     sent = fields(officer.get(address(document)), titles_en_text="Lamps")

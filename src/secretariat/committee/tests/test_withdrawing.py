@@ -10,6 +10,7 @@ from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee.due import due_items
 from secretariat.committee.forms.withdrawals import going_with, hanging_on
+from secretariat.committee.operations.documents import add_version
 from secretariat.record import merging
 from secretariat.record.operations import reinstate, withdraw
 
@@ -54,6 +55,25 @@ def test_the_actions_of_a_paragraph_hang_on_it():
 
     stays = "What hangs on it stays as it is: withdraw that too where it is wrong."
     assert (going_with(paragraph, user), hanging_on(paragraph, user)) == ([], [stays, f"action: {action}"])
+
+
+def test_what_names_a_record_twice_hangs_on_it_once():
+    session, user = f.SessionFactory(), SignInFactory(role="officer")
+    item = f.AgendaItemFactory(committee=session.committee, first_session=session, closed_at=session)
+
+    told = hanging_on(session, user)
+
+    assert told.count(f"agenda item: {item}") == 1
+
+
+def test_what_stands_on_another_page_is_withdrawn_from_its_form(visit):
+    version = add_version(
+        f.DocumentFactory(symbol="RC/4/7"), by=None, kind="rev", number=1, symbol_as_printed="RC/4/7/Rev.1"
+    )
+
+    form = visit("officer").get(reverse("committee:change", args=["documentversion", version.pk]))
+
+    assert step(version, "withdrawal") in form.content.decode()
 
 
 @pytest.fixture

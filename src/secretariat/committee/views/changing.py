@@ -70,6 +70,7 @@ def context_of(kind, record, form) -> dict:
         "action": _("Save"),
         "cancel_url": page_of(record),
         "around": record,
+        "is_change": True,
         "trail": trail(record, kind.changed_as),
     }
 
