@@ -15,6 +15,7 @@ def find(reading, answers: dict | None = None) -> Findings:
     for step in (finder.cover, finder.mandate, finder.annex, finder.body, finder.follow_ups, finder.commitments):
         step()
     finder.mentions()
+    finder.doubt_other_letters()
     for key, answer in (answers or {}).items():
         finding, fix = finder.found.get(key), answer.get("fix") or {}
         if finding is not None and fix:

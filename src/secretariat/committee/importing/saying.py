@@ -26,6 +26,9 @@ _SESSION = re.compile(
     r"(?:/[A-Z]{1,4})?"
 )
 _SESSION_AHEAD = re.compile(r"(?P<number>\d{1,4}) ?(?P<body>[A-Z]{2,8})")  # 206 EX
+PLAIN = {"", "session", "meeting", "assembly", "conference", "general session"}
+# GC/S-3, XC/Ext.III: a special session has a number of another series, and the record counts the ordinary ones.
+_SPECIAL = re.compile(r"(?:^|[/ (.])(?:E?S{1,2}|Ext)[-.][IVXL\d]+\)?$")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _TOOK_PLACE = re.compile(r"\bheld\b[^;.]*$|,\s+[A-ZÀ-Þ][\w’'-]*(?:[ -][A-ZÀ-Þ][\w’'-]*)*[,\s(–-]+(?:on |from )?$")
 
@@ -113,18 +116,41 @@ class OwnSessions:
 
     def __init__(self, reading: Reading):
         document = reading.document
-        self.bodies = {name.casefold() for name in (document.body, document.body_name) if name}
+        named = (document.body, document.body_name, _letters(document.session))
+        self.bodies = {name.casefold() for name in named if name}
         self.this = document.session_number
+        self.other_letters = self._other_letters(reading)
 
     def number(self, name: str | None) -> int | None:
-        found = _SESSION.fullmatch((name or "").strip()) or _SESSION_AHEAD.fullmatch((name or "").strip())
-        if found is None:
-            return None
-        body = found["body"].casefold()
-        plain = body in ("", "session", "meeting", "assembly", "conference", "general session")
-        told = found.groupdict()
-        number = roman_or_decimal(told.get("roman") or told.get("bracketed") or told["number"])
-        return number if plain or body in self.bodies else None
+        letters, number = _told(name)
+        return number if letters in PLAIN or letters in (*self.bodies, self.other_letters) else None
+
+    def is_sure(self, name: object) -> bool:
+        """Whether a session is named by the letters of the cover, and its number is not all that says whose it is."""
+        return not self.other_letters or _told(str(name or ""))[0] != self.other_letters
+
+    def _other_letters(self, reading: Reading) -> str | None:
+        """The letters of every session that was cited and decided at, where the cover has others: they are the body's
+        too. Where the cover's are cited as well, others are of another body."""
+        cited = [one.session for one in reading.citations] + [one.session for one in reading.decisions]
+        cited += [name for row in reading.annex for name in (row.report_session, row.summary_session)]
+        letters = {_told(name)[0] for name in cited if name} - PLAIN
+        only = letters.pop() if len(letters) == 1 else None
+        return None if only in self.bodies else only
+
+
+def _told(name: str | None) -> tuple[str | None, int | None]:
+    """The letters and the number of a session’s name."""
+    found = _SESSION.fullmatch((name or "").strip()) or _SESSION_AHEAD.fullmatch((name or "").strip())
+    if found is None or _SPECIAL.search(name or ""):
+        return None, None
+    told = found.groupdict()
+    number = told.get("roman") or told.get("bracketed") or told["number"]
+    return found["body"].casefold(), roman_or_decimal(number)
+
+
+def _letters(name: str | None) -> str:
+    return _told(name)[0] or ""
 
 
 def session_name(number: int | None, plan) -> str:

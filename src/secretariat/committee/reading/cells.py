@@ -131,7 +131,7 @@ def _session_of(text: str, symbol, setting: Setting) -> str | None:
     own = [m for m in mentions if m.in_words or m.body]
     if own:
         return setting.name(own[0].number, own[0].body or None)
-    return setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None
+    return setting.symbol_session(symbol) if symbol else None
 
 
 def read_summary(text: str, setting: Setting) -> tuple[str | None, str | None]:
@@ -156,7 +156,7 @@ def read_summary(text: str, setting: Setting) -> tuple[str | None, str | None]:
         session = setting.name(mentions[0].number, mentions[0].body or None)
     else:
         symbol = symbols[0].symbol if symbols else None
-        session = setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None
+        session = setting.symbol_session(symbol) if symbol else None
     return session, ", ".join(dict.fromkeys(numbers)) or None
 
 

@@ -56,9 +56,9 @@ def _told(text: str, session: int, styles: dict[str, Style]) -> Iterator[tuple[s
 
 
 def _numbered_on(text: str, session: int) -> str:
-    """TD/B/C.I of TD/B/C.I/35, where this is no name of the session itself."""
+    """TD/B/C.I of TD/B/C.I/35 and C-WP of C-WP/1432, where this is no name of the session itself."""
     named = parse_session(text)
-    is_joined = named is not None and "/" in named.body and f"{named.body}/{named.number}" == text
+    is_joined = named is not None and re.search(r"[/-]", named.body) and f"{named.body}/{named.number}" == text
     return named.body if named is not None and is_joined and named.number != session else ""
 
 

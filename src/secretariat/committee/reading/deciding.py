@@ -148,7 +148,7 @@ def _summary_in(said: str, setting: Setting) -> tuple[str | None, str | None]:
     for one in find_cited(said, setting):
         if one.owner == "summary":
             session, symbol = one.session, one.symbol
-            by_symbol = setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None
+            by_symbol = setting.symbol_session(symbol) if symbol else None
             named = setting.name(session.number, session.body or None) if session else by_symbol
             return named, ", ".join(one.numbers) or None
     return None, None

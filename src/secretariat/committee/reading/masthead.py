@@ -28,6 +28,7 @@ from .cover_symbols import joint_symbols, own_of, styles_of_cover
 from .facts import Known, ReportDocument
 from .misprints import own_symbols
 from .naming import with_names
+from .own_names import with_own_names
 from .reports import find_reports, with_series
 from .sessions import Setting, begins_with, find_mentions
 from .titles import find_title
@@ -66,9 +67,10 @@ def read_masthead(lines: Sequence[Line], source: Source, language: str, known: K
         replace(setting_of(body, name, text, styles, mentions, known), noun=_noun(lines, text)), text, symbols
     )
     session = _session(lines, symbol, setting)
-    own = own_symbols(symbols, body, session)
+    setting = with_own_names(replace(setting, session=session), symbol, symbols, text)
+    own = own_symbols(symbols, setting.called or body, session)
     base, organ = symbol.base if symbol else "", _organ(text, body, symbol)
-    setting = replace(setting, session=session, own=own, symbol=base, organ=organ)
+    setting = replace(setting, own=own, symbol=base, organ=organ)
     reports = find_reports(text, setting, known)
     setting = replace(setting, reports=with_series(reports, symbols, setting))
     return Masthead(_document(lines, symbol, setting, language), setting)

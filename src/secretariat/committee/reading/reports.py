@@ -59,7 +59,7 @@ def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
     silent = [one for one in symbols if setting.says_no_session(one.symbol.session_number)]
     if not silent:
         return
-    mentions = [one for one in find_mentions(line, setting) if one.body in ("", setting.body)]
+    mentions = [one for one in find_mentions(line, setting) if not one.body or setting.is_own(one.body)]
     past = [one for one in mentions if setting.session is None or one.number < setting.session]
     for found in silent:
         for mention in past:
@@ -67,7 +67,7 @@ def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
                 yield found.symbol.key, mention.number, EXPLICIT if _is_report(line, mention) else 1
     for cited in find_cited(line, setting):
         said, symbol = cited.session, cited.symbol
-        is_own = said and said.body in ("", setting.body) and cited.owner == "report"
+        is_own = said and (not said.body or setting.is_own(said.body)) and cited.owner == "report"
         if is_own and symbol and setting.says_no_session(symbol.session_number):
             yield symbol.key, said.number, EXPLICIT
         elif symbol and setting.says_no_session(symbol.session_number):
@@ -103,7 +103,7 @@ def _on_record(setting: Setting, known: Known) -> dict[str, int]:
     """What the record holds of this body’s reports."""
     found: dict[str, int] = {}
     for name, printed in known.reports:
-        sessions = [one for one in find_mentions(name, setting) if one.body in ("", setting.body)]
+        sessions = [one for one in find_mentions(name, setting) if not one.body or setting.is_own(one.body)]
         symbol = parse_symbol(printed, setting.styles)
         if symbol and sessions and setting.says_no_session(symbol.session_number):
             found[symbol.key] = sessions[0].number

@@ -12,7 +12,7 @@ from itertools import pairwise
 from secretariat.core.citations import DASHES
 from secretariat.core.ordinals import parse_ordinal
 from secretariat.core.symbol_styles import BEFORE, JOINTS, STYLES, Style, session_name
-from secretariat.core.symbols import Found, find_sessions, find_symbols, roman, roman_or_decimal
+from secretariat.core.symbols import Found, Symbol, find_sessions, find_symbols, roman, roman_or_decimal
 
 from . import words
 from .misprints import OwnSymbols, find_misprints
@@ -76,6 +76,8 @@ class Setting:
     romans: Mapping[str, int] = None  # type: ignore[assignment]  # by body, the last session that is Roman: IOC-XXIX
     by_year: bool = False  # a session is known by its year alone
     unnamed: bool = False  # a session has no short name, and is “session 54”
+    names: frozenset[str] = frozenset()  # the body’s in symbols, where they are not its short name: RC of RC17/9
+    called: str = ""  # the one of them that stands before the number of a session
 
     def symbols(self, text: str) -> list[Found]:
         """Every document symbol in `text`, in its order; the body's own misspelled ones as what they were meant.
@@ -93,25 +95,29 @@ class Setting:
         other: list[Found] = []
         for pair in pairwise(found):
             between = text[pair[0].end : pair[1].start]
-            own = [one for one in pair if self._is_own(one.symbol.body)]
+            own = [one for one in pair if self.is_own(one.symbol.body)]
             if between and between in DASHES and len(own) == 1:
                 other += [one for one in pair if one not in own]
         return [one for one in found if one not in other] if other else found
 
-    def _is_own(self, body: str) -> bool:
+    def is_own(self, body: str) -> bool:
+        """Whether a name in symbols or sessions is the body’s: by its letters, or as the cover shows (`names`)."""
         mine = self.body or ""
-        return bool(mine) and (body == mine or body.endswith(f"/{mine}") or mine.endswith(f"/{body}"))
+        return bool(mine) and (
+            body == mine or body.endswith(f"/{mine}") or mine.endswith(f"/{body}") or body in self.names
+        )
 
     def name(self, number: int | None, body: str | None = None) -> str | None:
         """A session as this body writes it."""
         if number is None:
             return None
         # The body's own usage: FCTC/COP9 is COP9 in a report of COP.
-        body = self.body if not body or self._is_own(body) else body
-        if not body or (self.unnamed and body == self.body):
+        own = not body or self.is_own(body)
+        body = (self.called or self.body) if own else body
+        if not body or (self.unnamed and own):
             return f"{self.noun} {number}"
         style = (self.styles or {}).get(body) or STYLES.get(body)
-        organ = self.organ if body == self.body else ""
+        organ = self.organ if own else ""
         printed = roman(number) if number <= (self.romans or {}).get(body, 0) else number
         return session_name(style, body, printed, (self.joints or {}).get(body, "/")) + organ
 
@@ -119,13 +125,11 @@ class Setting:
         """Whether what a symbol has for its session is none: nothing at all, or a year."""
         return number is None or (number > 1900 and not self.by_year)
 
-    def symbol_session(self, key: str, body: str, number: int | None) -> str | None:
+    def symbol_session(self, symbol: Symbol) -> str | None:
         """The session a symbol belongs to; years are sessions of none, unless the report says which."""
-        if key in (self.reports or {}):
-            return self.name(self.reports[key])
-        if self.says_no_session(number):
-            return None
-        return self.name(number) if self._is_own(body) else self.name(number, body)
+        if symbol.key in (self.reports or {}):
+            return self.name(self.reports[symbol.key])
+        return None if self.says_no_session(symbol.session_number) else self.name(symbol.session_number, symbol.body)
 
 
 def begins_with(text: str, number: int) -> bool:

@@ -49,7 +49,7 @@ def sessions_in(text: str, setting: Setting) -> list[str]:
     named = [setting.name(one.number, one.body or None) for one in mentions]
     if not named:
         symbols = (found.symbol for found in setting.symbols(text))
-        named = [setting.symbol_session(one.key, one.body, one.session_number) for one in symbols]
+        named = [setting.symbol_session(one) for one in symbols]
     return list(dict.fromkeys(filter(None, named)))
 
 
@@ -112,7 +112,7 @@ def session_of(one: Cited, setting: Setting) -> str | None:
     if one.session:
         return setting.name(one.session.number, one.session.body or None)
     symbol = one.symbol
-    return setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None
+    return setting.symbol_session(symbol) if symbol else None
 
 
 def _by_session(pieces: list[Part], setting: Setting) -> Iterator[Part]:

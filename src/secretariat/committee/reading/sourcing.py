@@ -109,7 +109,7 @@ def _is_decision(
         return False
     said, symbol = cited.session, cited.symbol
     session = setting.name(said.number, said.body or None) if said else None
-    session = session or (setting.symbol_session(symbol.key, symbol.body, symbol.session_number) if symbol else None)
+    session = session or (setting.symbol_session(symbol) if symbol else None)
     session = session or (previous.session if previous and cited.owner == "same" else None)
     keys = (session, symbol.base) if symbol else (session,)
     return any((key, number) in decided for key in keys for number in (*cited.labels, str(cited.ranges[0])))
@@ -170,7 +170,7 @@ def _session(
     if cited.session:
         return setting.name(cited.session.number, cited.session.body or None), "citation", "certain"
     if cited.symbol:
-        by_symbol = setting.symbol_session(cited.symbol.key, cited.symbol.body, cited.symbol.session_number)
+        by_symbol = setting.symbol_session(cited.symbol)
         listed = {session for session, symbols in sources.symbols.items() if cited.symbol.base in symbols}
         if by_symbol or len(listed) == 1:
             return by_symbol or next(iter(listed)), "symbol", "certain"

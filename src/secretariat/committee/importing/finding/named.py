@@ -47,6 +47,12 @@ class Named(Common):
         bodies = self.own.bodies | ({cover.body.casefold()} if cover else set())
         return parsed is not None and cover is not None and parsed.body.casefold() not in bodies
 
+    def doubt_other_letters(self) -> None:
+        """What is joined to a session by its number alone is likely at most."""
+        for finding in self.found.of("consideration", "decision"):
+            if not self.own.is_sure(finding.says["session_name"]):
+                self.found.doubt(finding.key, "likely")
+
     def sessions(self) -> None:
         this = self.own.this
         numbers = {f.says.get(name) for f in self.found for name in ("session", "due_session")} - {None}

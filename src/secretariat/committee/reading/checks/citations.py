@@ -175,7 +175,7 @@ def sessions_against_symbols(material: Material) -> Iterator[Problem]:
         if not row.report_session or not symbols:
             continue
         symbol = symbols[-1].symbol
-        said = setting.symbol_session(symbol.key, symbol.body, symbol.session_number)
+        said = setting.symbol_session(symbol)
         if said and said != row.report_session and said.startswith(row.report_session.rstrip("0123456789")):
             message = _("The words say %(session)s and the symbol %(symbol)s is of %(said)s.")
             blanks = {"session": row.report_session, "symbol": symbol.printed, "said": said}
