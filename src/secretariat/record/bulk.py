@@ -73,10 +73,10 @@ def write_many(records: list[Record], verb: str, *, by, differences: dict[int, d
     entries = []
     for position, record in enumerate(records, first):
         state = journal.state(record)
+        changes = told({}, state, record) if differences is None else differences[record.pk]
         entries.append(Entry(
             stream_id=stream_id, position=position, recorded_at=now, by=person, verb=verb, kind=record.noun(),
-            record_id=record.pk, state=state, audience_id=record.audience_id,
-            changes=told({}, state, record) if differences is None else differences[record.pk],
+            record_id=record.pk, state=state, changes=changes, **journal.readers(record, changes),
         ))  # fmt: skip
     entries = Entry.objects.bulk_create(entries, batch_size=500)
     Subject.objects.bulk_create(

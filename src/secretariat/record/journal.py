@@ -12,10 +12,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
+from secretariat.accounts.access import INTERNAL
 from secretariat.core.text import clean
 
 from .after import announce
-from .models import Entry, Record, Stream, Subject
+from .models import Audience, Entry, Record, Stream, Subject
 from .nouns import models_by_noun
 
 _as_of: ContextVar[dt.datetime | None] = ContextVar("recorded_as_of", default=None)
@@ -73,15 +74,22 @@ def write(
         record_id=record.pk,
         changes=changes or {},
         state=state(record),
+        **readers(record, changes or {}),
         reason=clean(reason, lines=True),
         ground_kind=because.noun() if because is not None else "",
         ground_id=because.pk if because is not None else None,
-        audience_id=record.audience_id,
     )
     concerned = {(r.noun(), r.pk) for r in [record, *record.subjects()] if r is not None and r.pk}
     Subject.objects.bulk_create(Subject(entry=entry, kind=kind, record_id=pk) for kind, pk in sorted(concerned))
     announce(entry, record)
     return entry
+
+
+def readers(record: Record, changes: dict) -> dict:
+    """Who is told of these changes: those who see the record, but of what they are not shown yet the Secretariat."""
+    back = sorted(record.held_back() & changes.keys())
+    is_all = bool(back) and len(back) == len(changes)
+    return {"held_back": back, "audience_id": Audience.objects.of(INTERNAL).pk if is_all else record.audience_id}
 
 
 def state(record: Record) -> dict:

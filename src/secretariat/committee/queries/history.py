@@ -150,10 +150,14 @@ class Names:
             self.wanted[model].add(entry.record_id)
         if entry.ground_kind in KINDS:
             self.wanted[KINDS[entry.ground_kind].model].add(entry.ground_id)
-        for name, pair in entry.changes.items():
+        for name, pair in self.told(entry).items():
             target = self.target(model, name) if name not in self.untold else None
             if target is not None:
                 self.wanted[target] |= {pk for value in pair for pk in ids_in(value)}
+
+    def told(self, entry) -> dict:
+        """What changed, as far as this reader is told."""
+        return entry.changes_told(self.is_internal)
 
     @staticmethod
     def target(model, name: str):
@@ -209,9 +213,10 @@ class Names:
     def codes(self, entry) -> dict:
         """What changed, as a page would tell it: not who is behind it in the Secretariat, nor for whom it was kept."""
         model = models_by_noun()[entry.kind]
-        targets = {name: self.target(model, name) for name in entry.changes if name != "audience_id"}
+        told = self.told(entry)
+        targets = {name: self.target(model, name) for name in told if name != "audience_id"}
         return {
-            name: [self.seen_ids(target, value) for value in entry.changes[name]] if target else entry.changes[name]
+            name: [self.seen_ids(target, value) for value in told[name]] if target else told[name]
             for name, target in targets.items()
             if target is not Person
         }
@@ -226,7 +231,7 @@ class Names:
 
     def changes(self, entry) -> list[dict]:
         kind = KINDS.get(entry.kind)
-        told = entry.changes.items() if kind is not None else ()
+        told = self.told(entry).items() if kind is not None else ()
         return [row for name, pair in told if is_told(entry, name) for row in self.rows(kind.model, name, pair)]
 
     def rows(self, model, name: str, pair) -> list[dict]:

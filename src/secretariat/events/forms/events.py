@@ -216,7 +216,14 @@ class ItemForm(PartForm):
     class Meta(RecordForm.Meta):
         model = m.ProgrammeItem
         fields = ["event", "kind", "titles", "track", "theme", "minutes", "digests", "proceedings", *OWN_WORDS]
-        help_texts = {"track": _("Empty where it is for everyone."), "minutes": _("How long it takes.")}
+        help_texts = {
+            "track": _("Empty where it is for everyone."),
+            "minutes": _("How long it takes."),
+            "proceedings": _(
+                "Until the event was held the Secretariat alone reads them, here and in the history; then everyone who"
+                " sees the event."
+            ),
+        }
 
     def start(self):
         event = self.around.get("event")

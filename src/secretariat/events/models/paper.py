@@ -23,8 +23,8 @@ class PaperKind(models.TextChoices):
 
 class EventPaper(PartOfEvent):
     """A session document drawn from the event. `wordings` holds what an officer wrote instead of what is generated: by
-    section, then by language; `worded_over` in the same way a fingerprint of what was generated then. Once it is
-    released its document stands for it."""
+    section, then by language; `worded_over` in the same way a fingerprint of what was generated then. Until it is
+    released the Secretariat alone sees it and its history; then its document stands for it."""
 
     PERSONAL = frozenset({"worded_over"})  # made of names too, and nothing for a history
 

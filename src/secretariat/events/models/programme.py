@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.committee.models import ThreadRecord
 from secretariat.core.multilingual import TextsField
 
+from .event import EventState
+
 
 class PartOfEvent(ThreadRecord):
     """What belongs to one event and is seen by those who see the event."""
@@ -67,7 +69,8 @@ class ItemKind(models.TextChoices):
 
 
 class ProgrammeItem(PartOfEvent):
-    """One item. Without a track it is for everyone; without `starts_at` its time is not on record."""
+    """One item. Without a track it is for everyone; without `starts_at` its time is not on record. Until the event was
+    held its minutes are notes for the Secretariat alone."""
 
     event = models.ForeignKey("events.Event", models.PROTECT, related_name="items", verbose_name=_("event"))
     kind = models.CharField(_("kind"), max_length=12, choices=ItemKind, default=ItemKind.PRESENTATION)
@@ -90,6 +93,14 @@ class ProgrammeItem(PartOfEvent):
 
     def __str__(self):
         return str(self.titles) or self.get_kind_display()
+
+    def held_back(self):
+        return frozenset() if self.has_minutes else frozenset({"proceedings"})
+
+    @property
+    def has_minutes(self) -> bool:
+        """Does its page show what was said?"""
+        return self.event.state == EventState.HELD
 
     @property
     def ends_at(self) -> dt.datetime | None:

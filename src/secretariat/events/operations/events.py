@@ -34,7 +34,7 @@ from ..models import (
 
 HOURS = ("starts_at", "ends_at", "hours_known", "time_zone")
 MOVED = (*HOURS, "venue", "mode")
-PARTS = (Theme, Track, ProgrammeItem, Speaking, RegistrationForm, FormQuestion, EventPaper, SurveyQuestion)
+PARTS = (Theme, Track, ProgrammeItem, Speaking, RegistrationForm, FormQuestion, SurveyQuestion)
 
 
 def enter_event(*, by, committee, audience, **details) -> Event:
@@ -64,10 +64,16 @@ def change_event(event: Event, *, by, version=None, verb: str = "changed", reaso
         values |= kept_back(values["audience"])
     changed = change(event, by=by, version=version, verb=verb, reason=reason, **values)
     if changed.audience_id != event.audience_id:
-        for part in PARTS:
-            for row in part.objects.filter(event=event, audience=event.audience_id):
-                change(row, by=by, audience=changed.audience)
+        for row in seen_with(event):
+            change(row, by=by, audience=changed.audience)
     return changed
+
+
+def seen_with(event: Event) -> list:
+    """Its parts that are seen by those who see it; a paper once it was released."""
+    parts = [part.objects.filter(event=event) for part in PARTS]
+    rows = [*parts, EventPaper.objects.filter(event=event).exclude(document=None)]
+    return [row for found in rows for row in found.filter(audience=event.audience_id)]
 
 
 def refuse_a_silent_move(event: Event, values: dict) -> None:
@@ -79,8 +85,10 @@ def refuse_a_silent_move(event: Event, values: dict) -> None:
 
 
 def enter_part(model, *, by, event: Event, **details):
-    """A theme, track, item or speaker of this event, seen by those who see the event."""
-    details |= {"committee": event.committee, "audience": event.audience}
+    """A theme, track, item or speaker of this event, seen by those who see the event; a paper's draft by the
+    Secretariat alone."""
+    is_draft = model is EventPaper and not details.get("document")
+    details |= {"committee": event.committee, "audience": Audience.objects.of(INTERNAL) if is_draft else event.audience}
     return enter(model, by=by, event=event, **details)
 
 

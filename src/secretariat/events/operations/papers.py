@@ -68,7 +68,8 @@ def release_paper(paper: EventPaper, *, by, version=None) -> EventPaper:
         keep_paragraphs(document, material, built)
         keep(document, files, by=by)
         read = paper.version if version is None else version
-        released = change(paper, by=by, version=read, verb="released", document=document, symbol=issued.symbol)
+        told = {"document": document, "symbol": issued.symbol, "audience": paper.event.audience}
+        released = change(paper, by=by, version=read, verb="released", **told)
         if paper.kind == PaperKind.REPORT:
             implement(paper.event, document, paper, by=by)
     return released
@@ -90,7 +91,7 @@ def refuse_unless_ready(paper: EventPaper) -> None:
 def document_of(paper: EventPaper, built: dict, *, by) -> Document:
     titles = {code: {"text": one.title, "standing": standing(paper, code)} for code, one in built.items()}
     return enter_document(
-        committee=paper.committee, by=by, audience=paper.audience, symbol=built[paper.original_language].symbol,
+        committee=paper.committee, by=by, audience=paper.event.audience, symbol=built[paper.original_language].symbol,
         kind=DocumentKind.WORKING if paper.kind == PaperKind.REPORT else DocumentKind.INFORMATION,
         session=paper.session, day=paper.day, original_language=paper.original_language,
         titles=titles,
@@ -136,7 +137,7 @@ def implement(event: Event, document: Document, paper: EventPaper, *, by) -> Non
     if event.implementation_id or not actions:
         return
     made = deliver(
-        actions=actions, by=by, kind=ImplementationKind.EVENT, audience=paper.audience, document=document,
+        actions=actions, by=by, kind=ImplementationKind.EVENT, audience=event.audience, document=document,
         session=paper.session, titles=event.titles, day=event.first_day,
     )  # fmt: skip
     change(event, by=by, verb="implements", implementation=made)

@@ -118,6 +118,10 @@ class Record(models.Model):
         """The records a change of this one concerns, besides itself: whoever follows them is told."""
         return []
 
+    def held_back(self) -> frozenset[str]:
+        """The columns that its readers are not shown yet, nor in what is told of them: the Secretariat alone is."""
+        return frozenset()
+
     def check_links(self, links: dict[str, list]) -> None:
         """Raise ValidationError where a relation to many (name: records or their ids) would break a rule."""
 

@@ -60,7 +60,8 @@ class Entry(models.Model):
 
     `changes` maps a field to [before, after]; `state` is the whole record after it (ids, never personal values), from
     which any past day can be shown again. `happened_on` is when the thing was so, `recorded_at` when we wrote it down.
-    `audience` is the record's when the entry was written. `reason` is what a person typed; the record on whose ground
+    `audience` is the record's when the entry was written; the fields in `held_back` its readers were not shown then,
+    and they are told to the Secretariat alone. `reason` is what a person typed; the record on whose ground
     it was done is named by `ground_kind` and `ground_id` alone: its words are its own readers'.
     """
 
@@ -74,6 +75,7 @@ class Entry(models.Model):
     record_id = models.PositiveBigIntegerField()
     changes = models.JSONField(default=dict)
     state = models.JSONField(default=dict)
+    held_back = models.JSONField(default=list)
     reason = models.TextField(blank=True)
     ground_kind = models.CharField(max_length=40, blank=True)
     ground_id = models.PositiveBigIntegerField(null=True, blank=True)
@@ -91,6 +93,10 @@ class Entry(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.record_id}: {self.verb}"
+
+    def changes_told(self, to_secretariat: bool) -> dict:
+        """What changed, as far as its readers were shown it."""
+        return {name: pair for name, pair in self.changes.items() if to_secretariat or name not in self.held_back}
 
 
 class Subject(models.Model):
