@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +43,8 @@ class NearActions:
         actions = self.at_hand()
         if len(actions) != 1:
             return []
-        rows = list(actions[0].implementations.standing().filter(is_delivered=True, decisions=None)[:2])
+        decided = m.Decision.objects.standing().filter(actions=actions[0], implementations=OuterRef("pk"))
+        rows = list(actions[0].implementations.standing().filter(~Exists(decided), is_delivered=True)[:2])
         return rows if len(rows) == 1 else []
 
     def next_session(self):

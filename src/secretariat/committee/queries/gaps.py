@@ -7,8 +7,9 @@
 | not met        | what was owed by a session has not come, and the session is over; not where nobody knows |
 | no text        | a decision whose words are not held; lit only where its verbs are unknown too            |
 
-Nothing is missing of an action that another has superseded. A consideration or decision that names no implementation
-counts for all that was delivered under its action until then.
+Nothing is missing of an action that another has superseded. A consideration or decision counts for the actions it names
+and no others, though its implementation serve more; one that names no implementation counts for all that was delivered
+under its actions until then.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from .sources import AsOf, Now, SomeActions
 
 @dataclass(frozen=True)
 class Delivery:
-    """One implementation and what came of it: a line of the annex."""
+    """One implementation of an action and what came of it there: a line of the annex."""
 
     implementation: Implementation
     considerations: tuple[Consideration, ...] = ()
@@ -158,15 +158,6 @@ class Pieces:
                 found[type(row)][row.action_id].append(row)
         return found
 
-    @cached_property
-    def by_implementation(self) -> dict:
-        found = defaultdict(lambda: defaultdict(list))
-        for model, rows in ((Consideration, self.considerations), (Decision, self.decisions)):
-            for row in rows:
-                for pk in self.links[model, "implementations"].get(row.pk, []):
-                    found[model][pk].append(row)
-        return found
-
     def line(self, action) -> ActionThread:
         implementations = self.by_action[Implementation][action.pk]
         own = {i.pk for i in implementations}
@@ -175,20 +166,21 @@ class Pieces:
             paragraphs=tuple(
                 self.paragraphs[pk] for pk in self.action_paragraphs.get(action.pk, []) if pk in self.paragraphs
             ),
-            deliveries=tuple(self.delivery(i) for i in implementations),
+            deliveries=tuple(self.delivery(i, action) for i in implementations),
             loose_considerations=self.loose(Consideration, action, own),
             loose_decisions=self.loose(Decision, action, own),
             follow_ups=tuple(self.by_action[FollowUp][action.pk]),
             obligations=tuple(self.by_action[Obligation][action.pk]),
         )
 
-    def delivery(self, implementation) -> Delivery:
-        found = self.by_implementation
-        return Delivery(
-            implementation,
-            tuple(found[Consideration][implementation.pk]),
-            tuple(found[Decision][implementation.pk]),
-        )
+    def delivery(self, implementation, action) -> Delivery:
+        said, decided = (self.told(model, implementation, action) for model in (Consideration, Decision))
+        return Delivery(implementation, said, decided)
+
+    def told(self, model, implementation, action) -> tuple:
+        """What was said of this delivery under this action: it may serve others that nobody spoke of."""
+        links = self.links[model, "implementations"]
+        return tuple(r for r in self.by_action[model][action.pk] if implementation.pk in links.get(r.pk, []))
 
     def loose(self, model, action, own: set[int]) -> tuple:
         links = self.links[model, "implementations"]

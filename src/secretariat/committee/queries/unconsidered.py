@@ -48,7 +48,7 @@ def unconsidered(calendar: Calendar, user) -> Unconsidered:
     open_actions = seen(Action, committee, user).exclude(status__in=AT_AN_END)
     rows = Delivered.objects.filter(implementation__in=made, action__in=open_actions)
     for model in (Consideration, Decision):
-        said = seen(model, committee, user)
+        said = seen(model, committee, user).filter(actions=OuterRef("action"))
         rows = rows.filter(~Exists(said.filter(implementations=OuterRef("implementation"))), ~Exists(loose(said)))
     return Unconsidered(calendar, rows.select_related(*ALONG).order_by("implementation__session__number", "pk"))
 
@@ -61,10 +61,10 @@ def delivered_by(session: Session | None) -> Q:
 
 
 def loose(said: QuerySet) -> QuerySet:
-    """Of what was said of the same action from then on, that which names none of its deliveries: it counts for all."""
+    """Of what was said of the action from then on, that which names none of its deliveries: it counts for all."""
     day = OuterRef("implementation__day")
     begun = Q(session__actual_start__gte=day) | Q(session__actual_start=None, session__scheduled_start__gte=day)
     then = Q(session__number__gte=OuterRef("implementation__session__number"))
     of_it = Delivered.objects.filter(action=OuterRef(OuterRef("action")))
     named = of_it.filter(**{f"implementation__{said.model._meta.model_name}s": OuterRef("pk")})
-    return said.filter(then | begun, ~Exists(named), actions=OuterRef("action"))
+    return said.filter(then | begun, ~Exists(named))
