@@ -3,12 +3,15 @@ port. Behind a proxy that parts them by path, `--pages` is gunicorn for pages an
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
 import signal
 import socket
 import subprocess
+import threading
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from contextlib import contextmanager, nullcontext, suppress
 
 from . import house, prepare
@@ -16,6 +19,7 @@ from .steps import Refused, say
 
 OPEN_FILES = 65536
 APPLICATION = "secretariat.config.asgi:application"
+log = logging.getLogger("secretariat.worker")
 
 
 def run(arguments: list[str]) -> int:
@@ -135,12 +139,41 @@ def raise_open_files() -> None:
 @contextmanager
 def worker_beside():
     """Background work in a process of its own that ends when this one does, however this one ends."""
-    # Its own session, so that Ctrl-C is ours to hand on; the pipe closes with us.
-    worker = subprocess.Popen(house.this_command("worker", "--beside"), stdin=subprocess.PIPE, start_new_session=True)
+    worker = Beside()
+    worker.start()
     try:
         yield
     finally:
-        worker.stdin.close()
+        worker.end()
+
+
+class Beside(threading.Thread):
+    """Keeps one worker running: one that ends before it is asked to is started anew, and the log says so."""
+
+    def __init__(self, command: Sequence[str] = (), pause: float = 5):
+        super().__init__(daemon=True)
+        self.command, self.pause = command or house.this_command("worker", "--beside"), pause
+        self.is_ending = threading.Event()
+        self.begin()
+
+    def begin(self) -> None:
+        # Its own session, so that Ctrl-C is ours to hand on; the pipe closes with us.
+        self.worker = subprocess.Popen(self.command, stdin=subprocess.PIPE, start_new_session=True)
+
+    def run(self) -> None:
+        while True:
+            code = self.worker.wait()
+            if self.is_ending.is_set():
+                return
+            self.worker.stdin.close()
+            log.error("The worker ended (exit code %s); another is started in %s seconds.", code, self.pause)
+            if self.is_ending.wait(self.pause):
+                return
+            self.begin()
+
+    def end(self) -> None:
+        self.is_ending.set()
+        self.worker.stdin.close()
         with suppress(subprocess.TimeoutExpired):
-            worker.wait(timeout=10)
-        worker.kill()
+            self.worker.wait(timeout=10)
+        self.worker.kill()

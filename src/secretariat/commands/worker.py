@@ -14,6 +14,8 @@ from contextlib import suppress
 from . import house
 
 BETWEEN_SWEEPS = 30  # seconds
+BEGINS_ANEW = 5  # seconds after the database failed it
+PATIENCE = 300  # seconds it waits where others write to SQLite: nobody waits for it
 log = logging.getLogger("secretariat.worker")
 
 
@@ -24,6 +26,7 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     house.require_made()
     house.open_django()
+    wait_long()
     if options.once:
         sweep()
         return work(batch=True)
@@ -33,12 +36,37 @@ def run(arguments: list[str]) -> int:
     return work(batch=False)
 
 
+def wait_long() -> None:
+    """Let this process wait for a lock of SQLite longer than a page would."""
+    from django.db import connections
+
+    for told in connections.settings.values():
+        if "timeout" in told["OPTIONS"]:
+            told["OPTIONS"] = {**told["OPTIONS"], "timeout": PATIENCE}
+
+
 def work(*, batch: bool) -> int:
-    from django.core.management import call_command
+    """Run what waits. A database that is locked or away ends no worker: the task at hand fails, the next ones come."""
+    from django.db import InterfaceError, OperationalError, connections
 
     with suppress(SystemExit):  # db_worker leaves this way when it is asked to stop
-        call_command("db_worker", queue_name="*", interval=2, batch=batch, reload=False, verbosity=0)
+        while True:
+            try:
+                run_tasks(batch=batch)
+                break
+            except (OperationalError, InterfaceError):
+                if batch:
+                    raise
+                log.exception("The database failed the worker; it begins anew in %s seconds.", BEGINS_ANEW)
+                connections.close_all()
+                time.sleep(BEGINS_ANEW)
     return 0
+
+
+def run_tasks(*, batch: bool) -> None:
+    from django.core.management import call_command
+
+    call_command("db_worker", queue_name="*", interval=2, batch=batch, reload=False, verbosity=0)
 
 
 def in_background(function) -> None:

@@ -56,8 +56,10 @@ def ask(statement: str, *told) -> bool:
 
 
 def refuse_stale(imported: RosterImport) -> None:
+    # Said as the index of numbers says it, which holds none that is empty: SQLite would not use it otherwise.
+    number = "NOT (r.contractor = '') AND r.contractor = s.contractor AND r.contractor_system = s.contractor_system"
     for kind, real, key in (
-        (StagedProfile, Profile, "r.contractor = s.contractor AND r.contractor_system = s.contractor_system"),
+        (StagedProfile, Profile, number),
         (StagedEngagement, Engagement, "r.contract = s.contract AND r.system IN (s.system, '')"),
     ):
         staged, own = table(kind), table(real)

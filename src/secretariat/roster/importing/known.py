@@ -30,6 +30,7 @@ class Known:
     def of_contractors(self, contractors: set[str]) -> dict[str, Profile]:
         """By the number in this contract system; a double leads to the profile it was merged into."""
         rows = Profile.objects.filter(contractor__in=contractors, contractor_system=self.system)
+        rows = rows.exclude(contractor="")  # as the index of numbers does, which SQLite would not use otherwise
         return {row.contractor: row.kept() for row in rows.select_related("merged_into__merged_into")}
 
     def of_contracts(self, contracts: set[str]) -> dict[str, Engagement]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from secretariat.accounts.factories import SignInFactory
+from secretariat.record import double
 
 from .. import factories
 from ..doubles.finding import find_doubles
@@ -67,6 +68,26 @@ def test_a_table_is_sent_looked_at_applied_and_taken_back(steward):
 
     assert "was taken back" in text(pressed(steward, "roster:import_return", record, reason="The wrong file."))
     assert roster() == {}
+
+
+@pytest.mark.parametrize(
+    ("step", "told", "state"),
+    [("application", {}, "applied"), ("return", {"reason": "The wrong file."}, "taken_back")],
+)
+def test_whoever_presses_twice_at_once_sees_the_import_as_it_stands(steward, monkeypatch, step, told, state):
+    from ..views import import_steps
+
+    record = staged(csv(ANA)) if step == "application" else applied(csv(ANA))
+
+    def after_the_other_press(request, make):
+        double.once(request, make)
+        return double.once(request, make)
+
+    monkeypatch.setattr(import_steps, "once", after_the_other_press)
+    answer = pressed(steward, f"roster:import_{step}", record, **told)
+
+    record.refresh_from_db()
+    assert (answer.status_code, answer.context["record"], record.state) == (200, record, state)
 
 
 def test_the_form_sent_twice_reads_the_file_once(steward):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -15,13 +16,13 @@ from hypothesis import strategies as st
 from secretariat.record.models import Audience
 
 from .. import factories
-from ..importing import telling
+from ..importing import flipping, telling
 from ..importing.columns import Columns
 from ..importing.reasons import FILE, NOTES, REFUSALS
 from ..models import Engagement, ImportRow, Profile, RosterImport
 from ..operations import imports as do
 from ..operations.erasing import erase
-from .import_samples import ANA, LI, applied, csv
+from .import_samples import ANA, LI, applied, csv, staged
 
 pytestmark = pytest.mark.django_db
 NAMES = (
@@ -116,6 +117,19 @@ def test_what_follows_the_roster_is_told_of_everybody_an_import_touched(
         applied(csv(ANA, LI))
 
     assert told == list(Profile.objects.exclude(pk=other.pk).order_by("pk").values_list("pk", flat=True))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite finds them")
+def test_what_is_compared_under_the_lock_is_found_by_its_indexes(lists, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    imported = staged(csv(ANA))
+
+    with CaptureQueriesContext(connection) as asked:
+        flipping.refuse_stale(imported)
+    with connection.cursor() as cursor:
+        plans = [cursor.execute(f"EXPLAIN QUERY PLAN {one['sql']}").fetchall() for one in asked]
+
+    assert [step for plan in plans for *_numbers, step in plan if step.startswith("SCAN")] == []
 
 
 def test_an_index_that_fails_takes_nothing_back(lists, monkeypatch, tmp_path, settings, caplog):

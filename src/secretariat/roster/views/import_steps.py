@@ -74,8 +74,8 @@ def step(request, record: RosterImport, states, form, do_it, done: str, context:
     status = 200
     if form.is_valid():
         try:
-            result: list = []
-            once(request, lambda: result.append(do_it(request.user)) or here)
+            results: list = []  # none where another press of the same form came first
+            once(request, lambda: results.append(do_it(request.user)) or here)
         except Stale:
             do.stage(record, by=request.user)
             messages.warning(
@@ -90,7 +90,8 @@ def step(request, record: RosterImport, states, form, do_it, done: str, context:
             status = 422
         else:
             messages.success(request, done)
-            tell_what_stays(request, result[0])
+            for result in results:
+                tell_what_stays(request, result)
             return redirect(here)
     return render(request, "confirm.html", {**context, "form": form, "cancel_url": here}, status=status)
 
