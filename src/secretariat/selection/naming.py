@@ -66,6 +66,10 @@ class Named:
             return True
         return self.is_declined(word, own) or self.is_joined(own) or self.is_genitive(word)
 
+    def begins(self, initials: str) -> bool:
+        """“J. Á.”: does each letter begin a part of her name?"""
+        return all(any(part.startswith(one) for part in self.every) for one in words(initials))
+
     def is_joined(self, own: list[str]) -> bool:
         """“وبالصاوي”: “and by al-Sawi”, in one word."""
         return bool(own) and all(any(rest in self.telling for rest in without_clitics(one)) for one in own)

@@ -7,6 +7,7 @@ it cannot know: the page says so.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from secretariat.accounts.models import Organization
@@ -16,8 +17,11 @@ from secretariat.search.normalise import words
 
 from .models import Application, Criterion
 from .naming import Named, names_of
+from .titles import GENDERED, after, before
 
 HIDDEN = "▒▒▒"
+LEADS_TO_IT, FOLLOWS_IT = before(HIDDEN), after(HIDDEN)
+INITIALS = re.compile(rf"(?<!\w)(?:[^\W\d_]\.[ -]?)*[^\W\d_]\.(?= ?{HIDDEN})")  # J. Á. of a name
 ADDRESSES = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
     r"|[\w.+-]+ ?[(\[{] ?(?:at|arroba|arobase|собака) ?[)\]}]"  # the same, hidden from machines
@@ -33,10 +37,6 @@ DAYS = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2})(
 A_SUM = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+|[1-9]\d*")
 A_PRICE = re.compile(r"[1-9]\d*\.\d\d")
 SIGNS_OF_A_TELEPHONE = 9  # digits: a sum as long as that is a round one
-TITLES = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|M|Sr|Sra|Srta|Herr|Frau)\.?(?= [^\W\d_])"
-    r"|(?<!\w)(?:Madame|Monsieur|г-жа|г-н|госпожа|господин|السيدة|السيد)(?!\w)|(?:先生|女士)"
-)
 OF_A_FAMILY = ("氏", "某", "姓", "先生", "女士")  # what follows a name of one character where it stands for a person
 APOSTROPHES = "’'‘ʼ＇´`"
 HYPHENS = frozenset("-‐‑–")
@@ -87,14 +87,17 @@ def veiled(text: str, traits: Traits) -> Veiled:
         found += 1
         return HIDDEN
 
+    text = unicodedata.normalize("NFC", text)
     text = ADDRESSES.sub(lambda m: m.group() if is_a_number(m.group()) else hide(m), text)
     for whole in traits.wholes:
         text = re.sub(bounded(whole), hide, text, flags=re.IGNORECASE)
-    text = TITLES.sub(hide, text)
+    text = GENDERED.sub(hide, text)
     text = SPACED.sub(lambda m: hide(m) if traits.named.tells(re.sub(r"[ .]", "", m.group())) else m.group(), text)
     text = A_WORD.sub(
         lambda m: "".join(hide(m) if is_hers else part for part, is_hers in parted(m.group(), traits)), text
     )
+    text = INITIALS.sub(lambda m: hide(m) if traits.named.begins(m.group()) else m.group(), text)
+    text = LEADS_TO_IT.sub(hide, FOLLOWS_IT.sub(hide, text))
     return Veiled(text, found)
 
 

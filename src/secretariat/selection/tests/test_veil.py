@@ -31,7 +31,7 @@ def profile():
         ("I led the reform.", "I led the reform.", 0),
         ("Ana Muñoz Ortega led it.", f"{HIDDEN} led it.", 1),
         ("As MUNOZ wrote", f"As {HIDDEN} wrote", 1),
-        ("Dr Muñoz-Ortega and Mrs Smith", f"Dr {HIDDEN} and {HIDDEN} Smith", 2),
+        ("Dr Muñoz-Ortega and Mrs Smith", f"{HIDDEN} {HIDDEN} and {HIDDEN} Smith", 3),
         ("Write to me@x.org or +41 22 338 9111.", f"Write to {HIDDEN} or {HIDDEN}.", 2),
         ("From 2019-2022, 1 200 000 francs, on 2020-01-31", "From 2019-2022, 1 200 000 francs, on 2020-01-31", 0),
         ("See https://www.linkedin.com/in/ana", f"See {HIDDEN}", 1),
@@ -47,7 +47,7 @@ def profile():
         ("ana [at] example [dot] org, ana(arroba)example.org", f"{HIDDEN}, {HIDDEN}", 2),
         ("linkedin.com/in/boris-x, and see un.example.org/a?b=c now", f"{HIDDEN} and see {HIDDEN} now", 2),
         ("The act of 2019/2020, and/or v2.0/3.1, e.g. in the U.N.", None, 0),
-        ("anamunozortega, ANA-MUÑOZ, o. muñoz", f"{HIDDEN}, {HIDDEN}, o. {HIDDEN}", 3),
+        ("anamunozortega, ANA-MUÑOZ, o. muñoz", f"{HIDDEN}, {HIDDEN}, {HIDDEN} {HIDDEN}", 4),
         ("Аной Муньосом, Муньоса, Ортега", f"Аной {HIDDEN}, {HIDDEN}, {HIDDEN}", 3),
     ],
 )
