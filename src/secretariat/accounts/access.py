@@ -48,6 +48,14 @@ def opening(tokens: frozenset[str], committee: str = "") -> frozenset[str]:
     return frozenset(opened for opened, at, where in pairs if not at or (committee and where == committee))
 
 
+def of_the_secretariat(people: Iterable[int]) -> set[int]:
+    """Those of these persons (ids) who hold, or held, a role of the Secretariat."""
+    from .models import Assignment
+
+    held = Assignment.objects.filter(person__in=set(people)).values_list("person", "role__tokens")
+    return {person for person, tokens in held if INTERNAL in tokens}
+
+
 def read_roles(people: Iterable[Person]) -> None:
     """What each of these people holds today, read at once instead of one by one."""
     from .models import Assignment

@@ -7,12 +7,13 @@ from collections import defaultdict
 from django.db.models import BooleanField, DateField, DateTimeField
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from secretariat.accounts.access import is_internal
+from secretariat.accounts.access import is_internal, of_the_secretariat
 from secretariat.accounts.models import Person
 from secretariat.core.joining import joined
 from secretariat.core.languages import BY_CODE, language_name
@@ -141,6 +142,7 @@ class Names:
         for entry in entries:
             self.want(entry, whole)
         self.found = {model: self.look_up(model, ids) for model, ids in self.wanted.items()}
+        self.writers = {entry.by_id for entry in entries if entry.by_id}
 
     def want(self, entry, whole: bool) -> None:
         model = models_by_noun().get(entry.kind)
@@ -182,7 +184,15 @@ class Names:
     def writer(self, entry) -> str:
         if entry.by_id is None:
             return ""
-        return str(entry.by) if self.is_internal else _("Secretariat")
+        return str(entry.by) if self.is_internal else self.veiled(entry.by_id)
+
+    @cached_property
+    def staff(self) -> set[int]:
+        return of_the_secretariat(self.writers | set(self.found.get(Person, ())))
+
+    def veiled(self, person: int) -> str:
+        """Who it was for whoever is not told their name."""
+        return _("Secretariat") if person in self.staff else _("a person")
 
     def record(self, entry):
         """The record of an entry, where the reader may see it whole."""
@@ -256,7 +266,7 @@ class Names:
     def name(self, model, pk) -> str:
         row = self.found.get(model, {}).get(pk)
         if model is Person and not self.is_internal:
-            return _("Secretariat")
+            return self.veiled(pk)
         if row is None:
             return _("a record you may not see")
         return audience_words(row) if model is Audience else str(row)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from secretariat.accounts.factories import PersonFactory
+from secretariat.accounts.factories import PersonFactory, SignInFactory
 from secretariat.committee import factories as f
 from secretariat.committee.models import ThreadRecord
 from secretariat.committee.operations import move
@@ -69,12 +69,22 @@ def test_a_move_is_a_sentence(visit):
     ],
 )
 def test_staff_are_named_to_the_secretariat_alone(visit, role, writer, owner):
-    action, by = f.ActionFactory(), PersonFactory(name="B. Writer")
-    change(action, by=by, owner=PersonFactory(name="A. Keeper"))
+    keeper, by = (PersonFactory(name=name) for name in ("A. Keeper", "B. Writer"))
+    for person in (keeper, by):
+        SignInFactory(person=person, role="officer")
+    action = f.ActionFactory()
+    change(action, by=by, owner=keeper)
 
     newest = read(visit(role), action)[0]
 
     assert (newest["by"], newest["changes"][0]["after"]) == (writer, owner)
+
+
+def test_whoever_is_of_no_secretariat_is_a_person(visit):
+    action = f.ActionFactory()
+    change(action, by=SignInFactory(role="delegate").person, titles=Texts.of("New"))
+
+    assert read(visit(None), action)[0]["by"] == "a person"
 
 
 def test_the_name_of_a_hidden_record_is_not_told(visit):
