@@ -8,23 +8,26 @@ from itertools import combinations
 from django.utils.translation import gettext as _
 
 from secretariat.core.zones import day_in_words
+from secretariat.writing.blocks import Inline
+from secretariat.writing.filling_in import filled_in
 
 from .forms.hours import day_of
 from .models import ProgrammeItem, Speaking
 from .programme import Programme
+from .sections import named
 
 
 @dataclass(frozen=True)
 class Clash:
     items: tuple[ProgrammeItem, ...]
-    sentence: str
+    sentence: Inline
 
 
 def clashes(programme: Programme) -> list[Clash]:
     """In the order of the programme; nothing where all is well."""
     found = [in_one_place(a, b) for a, b in overlapping(programme) if share_a_room(a, b)]
-    found += [twice(programme, a, b, one) for a, b in overlapping(programme) for one in shared(programme, a, b)]
-    return found + strays(programme)
+    found += [twice(a, b, one) for a, b in overlapping(programme) for one in shared(programme, a, b)]
+    return found + [outside(item) for item in programme.timed if is_outside(item)]
 
 
 def overlapping(programme: Programme):
@@ -38,27 +41,30 @@ def share_a_room(a: ProgrammeItem, b: ProgrammeItem) -> bool:
     return a.track_id == b.track_id or None in (a.track_id, b.track_id)
 
 
-def shared(programme: Programme, a: ProgrammeItem, b: ProgrammeItem) -> list[Speaking]:
-    others = {identity(one) for one in programme.of_item(b)} - {""}
-    return [one for one in programme.of_item(a) if identity(one) in others]
+def shared(programme: Programme, a: ProgrammeItem, b: ProgrammeItem) -> list[str]:
+    """What those are called who speak in both, by the names they have in each."""
+    pairs = [(one, other) for one in programme.of_item(a) for other in programme.of_item(b)]
+    return [" / ".join(dict.fromkeys(map(str, pair))) for pair in pairs if identities(pair[0]) & identities(pair[1])]
 
 
-def identity(one: Speaking) -> str:
-    return f"person {one.person_id}" if one.person_id else one.name.casefold().strip()
+def identities(one: Speaking) -> set:
+    """By what they are known again: their account, their address, their name."""
+    return {one.person_id, one.email.casefold(), one.name.casefold().strip()} - {None, ""}
 
 
 def in_one_place(a: ProgrammeItem, b: ProgrammeItem) -> Clash:
-    blanks = {"first": a, "second": b}
-    return Clash((a, b), _("“%(first)s” and “%(second)s” are in the same place at the same time.") % blanks)
+    sentence = _("“%(first)s” and “%(second)s” are in the same place at the same time.")
+    return Clash((a, b), filled_in(sentence, first=called(a), second=called(b)))
 
 
-def twice(programme: Programme, a: ProgrammeItem, b: ProgrammeItem, one: Speaking) -> Clash:
-    blanks = {"name": one, "first": a, "second": b}
-    return Clash((a, b), _("%(name)s is expected in two places at once: “%(first)s” and “%(second)s”.") % blanks)
+def twice(a: ProgrammeItem, b: ProgrammeItem, name: str) -> Clash:
+    sentence = _("%(name)s is expected in two places at once: “%(first)s” and “%(second)s”.")
+    return Clash((a, b), filled_in(sentence, name=name, first=called(a), second=called(b)))
 
 
-def strays(programme: Programme) -> list[Clash]:
-    return [outside(item) for item in programme.timed if is_outside(item)]
+def called(item: ProgrammeItem) -> Inline:
+    """Its title, apart from the direction of the sentence around it."""
+    return named(item.titles, item)
 
 
 def is_outside(item: ProgrammeItem) -> bool:
@@ -74,6 +80,7 @@ def is_on_another_day(item: ProgrammeItem) -> bool:
 
 def outside(item: ProgrammeItem) -> Clash:
     if is_on_another_day(item):
-        blanks = {"item": item, "day": day_in_words(day_of(item.starts_at, item.event.zone))}
-        return Clash((item,), _("“%(item)s” is on %(day)s, which is no day of the event.") % blanks)
-    return Clash((item,), _("“%(item)s” lies outside the hours of the event.") % {"item": item})
+        sentence = _("“%(item)s” is on %(day)s, which is no day of the event.")
+        day = day_in_words(day_of(item.starts_at, item.event.zone))
+        return Clash((item,), filled_in(sentence, item=called(item), day=day))
+    return Clash((item,), filled_in(_("“%(item)s” lies outside the hours of the event."), item=called(item)))

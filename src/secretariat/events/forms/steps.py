@@ -14,6 +14,7 @@ from secretariat.committee.forms.step import StepForm, why
 from secretariat.committee.models import SessionMode
 from secretariat.core.zones import choices as zones
 from secretariat.record.models.audience import INTERNAL
+from secretariat.writing.blocks import plain
 
 from .. import operations as do
 from ..clashes import clashes
@@ -42,7 +43,7 @@ class AnnounceForm(StepForm):
 
     def consequences(self):
         told = gettext("The event and its programme stand in the list of events, in its calendar and its feeds.")
-        return [told, *(one.sentence for one in self.clashes)]
+        return [told, *(plain(one.sentence) for one in self.clashes)]
 
     def do(self, by):
         audience = audience_of(self.cleaned_data["audience"])

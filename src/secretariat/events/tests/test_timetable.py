@@ -10,11 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from secretariat.accounts.factories import SignInFactory
+from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events.clashes import clashes
 from secretariat.events.factories import NINE, EventFactory, ItemFactory, SpeakingFactory, TrackFactory
 from secretariat.events.programme import Programme
 from secretariat.events.timetable import tables
+from secretariat.writing.blocks import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +117,7 @@ def test_clashes_are_said():
     found = clashes(Programme.of(event, None))
 
     assert [clash.items for clash in found] == [(a, b), (a, c), (late,)]
-    assert "Ann Twice" in found[1].sentence
+    assert "Ann Twice" in plain(found[1].sentence)
 
 
 def test_every_quarter_of_an_hour_is_a_row_and_every_cell_is_there_once():
@@ -128,3 +130,29 @@ def test_every_quarter_of_an_hour_is_a_row_and_every_cell_is_there_once():
 
     cells = sum(slot.rows * slot.columns for row in table.rows for slot in row.slots)
     assert (len(table.rows), cells) == (32, 64)
+
+
+def test_a_speaker_is_known_in_two_places_by_their_address_whatever_they_are_called():
+    event = EventFactory()
+    left, right = TrackFactory(event=event), TrackFactory(event=event)
+    a, b = ItemFactory(event=event, at=0, track=left), ItemFactory(event=event, at=15, track=right)
+    for item, name, email in ((a, "Li Na", "li@example.org"), (b, "李娜", "Li@Example.org"), (b, "Ann", "")):
+        SpeakingFactory(event=event, item=item, name=name, email=email)
+    SpeakingFactory(event=event, item=a, name="", email="", affiliation="A ministry")
+
+    (found,) = clashes(Programme.of(event, None))
+
+    assert (found.items, found.sentence[0].text) == ((a, b), "Li Na / 李娜")
+
+
+def test_the_page_of_the_event_tells_what_clashes_as_the_timetable_does_with_every_name_apart(client):
+    event = EventFactory()
+    for title in ("Gauges", "Dams"):
+        ItemFactory(event=event, at=0, titles=Texts.of(title))
+    client.force_login(SignInFactory(role="officer"))
+
+    pages = [client.get(reverse(name, args=[event.slug])) for name in ("events:event", "events:timetable")]
+
+    told = [[plain(one.sentence) for one in page.context["clashes"]] for page in pages]
+    assert told == [["“Gauges” and “Dams” are in the same place at the same time."]] * 2
+    assert [">Gauges</bdi>” and “<bdi>Dams</bdi>”" in page.content.decode() for page in pages] == [True, True]

@@ -24,7 +24,7 @@ from secretariat.record import lists
 from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight
 
-from ..clashes import strays
+from ..clashes import clashes
 from ..event_calendar import of_events
 from ..linked_data import of_event
 from ..listings import EVENTS, TONES
@@ -100,7 +100,7 @@ def context_of(request, found: Event) -> dict:
 def kept(request, found: Event, programme: Programme) -> dict:
     """What officers are told beside the programme."""
     keeps = may(request.user, KEEP_RECORD, found)
-    return {"keeps": keeps, "strays": strays(programme) if keeps else []}
+    return {"keeps": keeps, "clashes": clashes(programme) if keeps else []}
 
 
 def papers_of(request, found: Event) -> list[EventPaper]:
