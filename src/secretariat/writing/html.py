@@ -22,6 +22,13 @@ def fragment(paper: Paper, *, preview: bool = False) -> SafeString:
     return SafeString(render_to_string("writing/paper.html", page_parts(ready(paper), preview)))
 
 
+def body(paper: Paper) -> SafeString:
+    """Its blocks alone, for a page of ours that says itself what the cover says. Nothing where there are none."""
+    parts = page_parts(ready(paper), preview=False)
+    told = {name: parts[name] for name in ("blocks", "lang", "dir")}
+    return SafeString(render_to_string("writing/body.html", told)) if paper.blocks else SafeString("")
+
+
 def write(paper: Paper) -> bytes:
     """A whole page with its own style; `paper` has been made `ready`."""
     style = mark_safe(STYLESHEET.read_text())  # noqa: S308 -- our own file

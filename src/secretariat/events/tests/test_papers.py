@@ -465,3 +465,13 @@ def test_ones_own_page_says_that_the_issued_report_keeps_whom_it_names(event):
 
     sentence = "The report RC/2/7 was issued: it names whoever agreed by then, and is not changed."
     assert (sentence in before, sentence in Client().get(one.own_url).content.decode()) == (False, True)
+
+
+def test_what_is_released_as_a_programme_is_read_before_on_its_page(event):
+    ItemFactory(event=event, at=60, titles=Texts.of("Gauges"))
+    paper, client = ready(event, kind="programme"), Client()
+    client.force_login(SignInFactory(role="officer"))
+
+    page = client.get(paper.get_absolute_url(), {"language": "fr"}).content.decode()
+
+    assert ("Gauges" in page, "<table>" in page, '<div class="paper" lang="fr" dir="ltr">' in page) == (True,) * 3

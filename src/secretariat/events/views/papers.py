@@ -16,6 +16,7 @@ from secretariat.core.languages import BY_CODE
 from secretariat.record.operations import EditConflict
 from secretariat.record.sending import sent
 from secretariat.writing.formats import FORMATS, filename, write
+from secretariat.writing.html import body
 
 from ..forms.papers import ReleaseForm, WordingForm
 from ..models import EventPaper, PaperKind
@@ -51,6 +52,7 @@ def paper(request, slug, kind):
         "language": BY_CODE[language],
         "languages": BY_CODE.values(),
         "sections": sections(material, language) if kind == PaperKind.REPORT else [],
+        "programme": body(build(material, language)) if kind == PaperKind.PROGRAMME else "",
         "doubts": [] if found.document_id else doubts(material),
         "formats": FORMATS,
         "trail": trail(found.event, found.get_kind_display()),
