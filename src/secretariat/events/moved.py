@@ -15,7 +15,7 @@ def moved_from(event: Event) -> str:
 
 
 def venue_in_words(event: Event) -> str:
-    if not event.venue_before:
+    if not event.venue_before or event.is_off:
         return ""
     if not event.venue:
         return _("It was to be held at: %(venue)s.") % {"venue": event.venue_before}

@@ -85,8 +85,13 @@ mail_waiting = partial(kept_letters.mail_waiting, EventLetter)
 
 # --- what is said --------------------------------------------------------------------
 
+UNANSWERABLE = "unanswerable"
 STATES = {
     RegistrationState.TO_ACCREDIT: lambda: _("Your registration waits for your delegation to accredit you."),
+    UNANSWERABLE: lambda: _(
+        "Nobody of your delegation can answer here yet: the organizers look at your registration. "
+        "Nothing is for you to do."
+    ),
     RegistrationState.TO_APPROVE: lambda: _("Your registration was received and waits for approval."),
     RegistrationState.WAITING: lambda: _("You are on the waiting list; your own page shows your place in it and why."),
     RegistrationState.ADMITTED: lambda: _("You have a place. Your own page holds your badge and a calendar entry."),
@@ -97,11 +102,13 @@ STATES = {
 def tell_of_state(registration: Registration, reason: str = "") -> None:
     """Where she stands; told once for each time she comes to stand there."""
     event, state = registration.event, registration.state
+    waits_in_vain = state == RegistrationState.TO_ACCREDIT and not accreditors(registration)
+    words = STATES.get(UNANSWERABLE if waits_in_vain else state)
 
     def say(person):
-        return str(event), "\n\n".join(filter(None, [STATES[state](), reason, when(event, person)]))
+        return str(event), "\n\n".join(filter(None, [words(), reason, when(event, person)]))
 
-    if state in STATES:
+    if words is not None:
         tell(registration, f"event registration {registration.pk} {state} {registration.version}", say)
 
 
@@ -144,7 +151,9 @@ def tell_of_item(item: ProgrammeItem) -> None:
 
 
 def where(event: Event, before: Event | None) -> list[str]:
-    """The venue, with the one it takes the place of; and the mode, where that is another."""
+    """The venue, with the one it takes the place of; and the mode, where that is another. Nowhere, once it is off."""
+    if event.is_off:
+        return []
     told = [venue_in_words(event) or event.venue]
     if before is not None and before.mode != event.mode:
         told.append(_("Mode: %(mode)s") % {"mode": event.get_mode_display()})

@@ -360,3 +360,28 @@ def test_the_history_says_whether_the_hour_changed_or_the_venue_alone():
 
     verbs = Entry.objects.filter(kind="event", record_id=event.pk).order_by("pk").values_list("verb", flat=True)
     assert list(verbs)[-2:] == ["relocated", "rescheduled"]
+
+
+def test_the_letter_of_a_cancellation_names_no_venue_at_which_it_is_held():
+    event = change(EventFactory(state="draft"), by=None, venue="The tower", state="announced")
+    RegistrationFactory(event=event, email="letter@example.org")
+    moved = do.reschedule(event, by=None, starts_at=event.starts_at, venue="The hall", reason="The roof leaks.")
+    EventLetter.objects.all().delete()
+
+    do.cancel(moved, by=None, reason="Storm.")
+
+    telling.mail_waiting()
+    parts = mail.outbox[0].body.split("\n\n")
+    assert [part for part in parts if "tower" in part or "hall" in part] == []
+    assert parts[:2] == ["Storm.", "It was to be on: 12 May 2047, 09:00 (Europe/Zurich) · 07:00 (UTC)"]
+
+
+def test_whose_delegation_can_answer_for_nobody_is_told_so_by_letter_as_on_their_page():
+    event = an_event(needs_accreditation=True)
+    one = RegistrationFactory(event=event, delegation=OrganizationFactory(), email="letter@example.org")
+
+    telling.mail_waiting()
+
+    words = "Nobody of your delegation can answer here yet: the organizers look at your registration."
+    page = Client().get(one.own_url).content.decode()
+    assert (words in mail.outbox[0].body, words in page) == (True, True)
