@@ -12,12 +12,14 @@ from secretariat.committee.forms.fields import DayInput
 from secretariat.committee.models import SessionMode
 from secretariat.core.joining import joined
 from secretariat.core.languages import BY_CODE
+from secretariat.core.multilingual import Texts
 from secretariat.core.text import folded
 from secretariat.record.forms import CarefulForm
 
 from ..models import FormQuestion, Presence, QuestionKind, Registration, RegistrationForm
 from ..operations.registrations import DECIDED_FOR
 from .builder import NO, YES
+from .wordings import hint, label, marked
 
 DELEGATIONS = (
     OrganizationKind.MEMBER_STATE, OrganizationKind.OBSERVER, OrganizationKind.UN_BODY, OrganizationKind.IGO,
@@ -128,8 +130,11 @@ def applies(question: FormQuestion, answers: dict, questions) -> bool:
 
 
 def field_of(question: FormQuestion, questions) -> forms.Field:
-    """The field of a question, in the page's language."""
-    told = {"label": str(question.titles), "help_text": hint(question, questions)}
+    """The field of a question, in the page's language or marked with its own."""
+    told = {
+        "label": label(question.titles),
+        "help_text": hint(question.titles, question.helps, when(question, questions)),
+    }
     told["required"] = question.is_required and not question.depends_on_id
     field = MAKERS[question.kind](question, told)
     field.is_conditional = question.is_required and bool(question.depends_on_id)
@@ -138,22 +143,26 @@ def field_of(question: FormQuestion, questions) -> forms.Field:
     return field
 
 
-def hint(question: FormQuestion, questions) -> str:
-    """What the officer explains, and when the question does not concern everyone."""
+def when(question: FormQuestion, questions) -> str:
+    """Whom the question concerns, where that is not everyone."""
     before = next((one for one in questions if one.pk == question.depends_on_id), None)
     if before is None:
-        return str(question.helps)
+        return ""
     blanks = {"question": before, "answer": in_words(before, question.depends_value)}
-    when = gettext("Only if you answered “%(answer)s” to “%(question)s”.") % blanks
-    return f"{question.helps} {when}".strip()
+    return gettext("Only if you answered “%(answer)s” to “%(question)s”.") % blanks
+
+
+def choices(question: FormQuestion) -> list[tuple[str, str]]:
+    found = question.options.best()
+    return [(number, marked(line, found)) for number, line in question.lines()]
 
 
 def choice(question, told):
-    return forms.ChoiceField(choices=question.lines(), widget=forms.RadioSelect, **told)
+    return forms.ChoiceField(choices=choices(question), widget=forms.RadioSelect, **told)
 
 
 def several(question, told):
-    return forms.MultipleChoiceField(choices=question.lines(), widget=forms.CheckboxSelectMultiple, **told)
+    return forms.MultipleChoiceField(choices=choices(question), widget=forms.CheckboxSelectMultiple, **told)
 
 
 def country(question, told):
@@ -185,10 +194,10 @@ def in_words(question: FormQuestion, answer) -> str:
     return words.get(str(answer), str(answer))
 
 
-def answers_of(registration: Registration, questions) -> list[tuple[str, str]]:
+def answers_of(registration: Registration, questions) -> list[tuple[Texts, str]]:
     """Each question that was answered, with the answer."""
     told = registration.answers
-    return [(str(one.titles), in_words(one, told[one.key])) for one in questions if one.key in told]
+    return [(one.titles, in_words(one, told[one.key])) for one in questions if one.key in told]
 
 
 class AddressForm(CarefulForm):

@@ -7,12 +7,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.base import OWN_WORDS, RecordForm
+from secretariat.core.multilingual import Texts
 from secretariat.record.forms import CarefulForm
 
 from .. import models as m
 from ..models.survey import SurveyKind
 from .choices import faults, refuse_other_choices, tidy
 from .events import PartForm
+from .wordings import hint, label, marked
 
 
 class SurveyQuestionForm(PartForm):
@@ -49,13 +51,14 @@ class AnswerSurveyForm(CarefulForm):
         super().__init__(data, user=user, initial=initial)
         self.questions = questions
         for one in questions:
-            told = {"label": str(one.titles), "required": False}
+            told = {"label": label(one.titles), "help_text": hint(one.titles, Texts()), "required": False}
             if one.kind == SurveyKind.LONG:
                 field = forms.CharField(
                     max_length=5000, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}), **told
                 )
             else:
-                field = forms.ChoiceField(choices=one.lines(), widget=forms.RadioSelect, **told)
+                choices = [(number, marked(line, one.options.best())) for number, line in one.lines()]
+                field = forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **told)
             self.fields[one.key] = field
 
     def clean(self):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
 from secretariat.accounts.models import GroupOfStates, Membership
@@ -285,7 +286,7 @@ def test_a_country_is_told_by_its_name_and_stands_where_its_letters_belong():
     one = RegistrationFactory(event=form.event, answers={question.key: "EG"})
 
     assert [name for _code, name in field.choices][1:] == ["Deutschland", "Égypte", "Zimbabwe"]
-    assert answers_of(one, [question]) == [("Where?", "Égypte")]
+    assert answers_of(one, [question]) == [(Texts.of("Where?"), "Égypte")]
 
 
 def test_who_gave_up_her_place_takes_it_out_of_her_calendar_and_has_what_she_said_erased_at_once():
@@ -367,3 +368,15 @@ def test_where_places_are_for_everyone_those_from_elsewhere_wait_too():
         RegistrationFactory(event=event, presence="remote")
 
     assert presences(event) == [("remote", "admitted"), ("remote", "waiting")]
+
+
+def test_a_question_that_is_not_translated_keeps_its_language_and_direction(client):
+    event = an_event()
+    titles, options = Texts.of("Visa needed?", fr="Visa requis ?"), Texts.of("One?\nTwo?")
+    QuestionFactory(event=event, kind="one", titles=titles, options=options)
+
+    with override("ar"):
+        page = signed_in().get(reverse("events:registration", args=[event.slug])).content.decode()
+
+    marks = [f'<span lang="en" dir="ltr">{words}</span>' in page for words in ("Visa needed?", "One?", "Two?")]
+    assert (marks, "الإنكليزية" in page or "الإنجليزية" in page) == ([True] * 3, True)
