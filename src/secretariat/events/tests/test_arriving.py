@@ -132,3 +132,13 @@ def test_the_door_says_who_takes_part_from_elsewhere():
     counted = {name: answer.context[name] for name in ("arrived", "expected", "elsewhere", "absent")}
     assert counted == {"arrived": 0, "expected": 1, "elsewhere": 1, "absent": 0}
     assert (" · from elsewhere</p>" in page, rule() in page, 'name="absent"' in page) == (True, True, False)
+
+
+def test_no_badge_is_printed_for_whoever_takes_part_from_elsewhere():
+    event = an_event()
+    for name, presence in (("Here", "room"), ("Far", "remote")):
+        RegistrationFactory(event=event, name=name, presence=presence)
+
+    page = signed_in(role="officer").get(reverse("events:badges", args=[event.slug]))
+
+    assert [one["registration"].name for one in page.context["badges"]] == ["Here"]

@@ -57,9 +57,9 @@ def own_badge(request, token):
 @never_cache
 @require_safe
 def badges(request, slug):
-    """Every badge of the event, to be printed and cut."""
+    """The badge of everyone who comes, to be printed and cut."""
     event = find_kept(request, slug)
-    found = [badge(one) for one in joined(admitted(event), event)]
+    found = [badge(one) for one in joined(admitted(event), event) if not one.is_from_elsewhere]
     context = {"title": _("Badges"), "record": event, "badges": found, "trail": trail(event, _("Badges"))}
     return render(request, "events/badges.html", context | {"back": reverse("events:registrations", args=[slug])})
 
