@@ -264,6 +264,7 @@ class SpeakingForm(PartForm):
         fields = ["event", "item", "role", "name", "affiliation", "organization", "email", "order", *OWN_WORDS]
         help_texts = {
             "item": _("Empty for somebody who serves the whole event, as a facilitator does."),
+            "name": _("Left empty, it is that of the account, once its holder takes this place as their own."),
             "email": _(
                 "Never shown. Changes are told to it, and whoever signs in with it takes this place as their own."
             ),
@@ -272,3 +273,8 @@ class SpeakingForm(PartForm):
     def narrow(self):
         super().narrow()
         self.fields["organization"].queryset = Organization.objects.all()
+
+    def clean(self):
+        super().clean()
+        if not any(self.cleaned_data.get(name) for name in ("name", "affiliation", "organization", "email")):
+            self.add_error("name", gettext("Say who speaks: a name, an e-mail address, or for whom they come."))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.models import ThreadRecord
@@ -40,6 +42,12 @@ class Theme(PartOfEvent):
 
     def __str__(self):
         return str(self.titles) or str(self.step or "")
+
+    def clean(self):
+        super().clean()
+        others = Theme.objects.standing().filter(event=self.event_id, step=self.step_id).exclude(pk=self.pk)
+        if self.step_id and self.is_standing and others.exists():
+            raise ValidationError({"step": gettext("This step of the cycle is a theme of the event already.")})
 
 
 class Track(PartOfEvent):

@@ -246,6 +246,12 @@ def claim(person, *, by) -> int:
     """Registrations and places as a speaker that were made with the address she signs in with become her own."""
     found = unclaimed(person.sign_in.email)
     for one in found:
-        own = {"audience": audience_of(person, one.delegation)} if isinstance(one, Registration) else {}
-        change(one, by=by, verb="claimed", person=person, **own)
+        change(one, by=by, verb="claimed", person=person, **own_from_then_on(one, person))
     return len(found)
+
+
+def own_from_then_on(one: Registration | Speaking, person) -> dict:
+    """Who sees the registration; and the name under which a speaker stands in the programme, where none was given."""
+    if isinstance(one, Registration):
+        return {"audience": audience_of(person, one.delegation)}
+    return {"name": one.name or person.name}
