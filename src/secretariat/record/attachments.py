@@ -30,7 +30,8 @@ def attach(
     """Keep `content` as this record's file in one language. The same bytes again change nothing.
 
     The caller has let `content` pass a gate; `extension` is what it is, whatever `name` says. With `audience` it is
-    for fewer than those who see the record; `image` is the description, width and height of one.
+    for fewer than those who see the record; `image` is the description, width and height of one. A description stays
+    out of the journal, which names files for good.
     """
     type(record).objects.select_for_update().get(pk=record.pk)  # whoever attaches at the same moment comes after
     print_of = Attachment.fingerprint(content)

@@ -14,7 +14,7 @@ from secretariat.writing.reading.gate import MAX_BYTES, check_upload
 from secretariat.writing.reading.unreadable import Unreadable
 
 from .. import operations as do
-from ..models import Contribution, ContributionState
+from ..models import Contribution, ContributionState, Theme
 
 WHOSE = [
     ("", _("Whoever sees the event")),
@@ -22,20 +22,33 @@ WHOSE = [
     ("own", _("The Secretariat and the delegation")),
 ]
 KEPT = ("docx", "odt", "pdf", "pptx", "text")
+TAKEN = _("Only slides, Word, OpenDocument, PDF and plain text are kept here.")
+
+
+SAID = ("theme", "titles", "summaries", "wants_floor")
 
 
 class ContributionForm(CarefulForm):
+    theme = forms.ModelChoiceField(label=_("Theme"), queryset=Theme.objects.none(), required=False)
     titles = TextsFormField(label=_("Title"), single_line=True, max_length=300)
     summaries = texts(_("Summary"), help_text=_("It stands in the report of the event."))
     wants_floor = forms.BooleanField(label=_("The delegation wishes to speak to it"), required=False)
 
+    def __init__(self, data=None, *, event, user, **kwargs):
+        super().__init__(data, user=user, **kwargs)
+        themes = Theme.objects.visible_to(user).standing().filter(event=event).select_related("step")
+        self.fields["theme"].queryset = themes
+        if not themes:
+            del self.fields["theme"]
+
     def values(self) -> dict:
-        return {name: self.cleaned_data[name] for name in ("titles", "summaries", "wants_floor")}
+        return {name: self.cleaned_data[name] for name in SAID if name in self.fields}
 
 
 class MaterialForm(CarefulForm):
     file = forms.FileField(
-        label=_("File"), help_text=_("Slides (.pptx), Word, OpenDocument, PDF or text, up to 50 MB.")
+        label=_("File"),
+        help_text=_("Slides (.pptx), Word, OpenDocument, PDF or text, up to 50 MB. It is shown by its name."),
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES, initial=get_language)
     whose = forms.ChoiceField(
@@ -51,13 +64,14 @@ class MaterialForm(CarefulForm):
         try:
             self.upload = check_upload(self.content, sent.name)
         except Unreadable as refusal:
-            raise forms.ValidationError(str(refusal)) from None
+            raise forms.ValidationError(TAKEN if refusal.code == "unknown-kind" else str(refusal)) from None
         if self.upload.kind not in KEPT:
-            raise forms.ValidationError(gettext("Only slides, Word, OpenDocument, PDF and plain text are kept here."))
+            raise forms.ValidationError(TAKEN)
         return sent
 
     def do(self, contribution: Contribution, by):
-        told = {"kind": self.upload.kind, **{name: self.cleaned_data[name] for name in ("language", "whose")}}
+        told = {name: self.cleaned_data[name] for name in ("language", "whose")}
+        told |= {"kind": self.upload.kind, "called": self.upload.name}
         return do.add_material(contribution, self.content, by=by, **told)
 
 

@@ -10,7 +10,7 @@ from secretariat.committee.models import ThreadQuerySet
 from secretariat.core.multilingual import TextsField
 
 from .event import Event
-from .programme import PartOfEvent
+from .programme import PartOfEvent, Theme
 
 
 class ContributionState(models.TextChoices):
@@ -50,6 +50,9 @@ class Contribution(PartOfEvent):
         "accounts.Organization", models.PROTECT, related_name="+", verbose_name=_("delegation")
     )
     person = models.ForeignKey("accounts.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    theme = models.ForeignKey(
+        Theme, models.PROTECT, null=True, blank=True, related_name="contributions", verbose_name=_("theme")
+    )
     titles = TextsField(_("titles"))
     summaries = TextsField(_("summary"))
     wants_floor = models.BooleanField(_("The delegation wishes to speak to it"), default=False)

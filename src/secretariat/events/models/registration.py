@@ -216,6 +216,7 @@ class Registration(ThreadRecord):
     code = models.CharField(max_length=12, unique=True, default=new_code)
     is_accredited = models.BooleanField(default=False)
     is_approved = models.BooleanField(default=False)
+    is_refused = models.BooleanField(default=False)  # declined by the delegation it names, which may think again
     checked_in_at = models.DateTimeField(null=True, blank=True)
     absent_at = models.DateTimeField(null=True, blank=True)  # noted of who was to take part from elsewhere
     erased_at = models.DateTimeField(null=True, blank=True)

@@ -68,15 +68,19 @@ def move(contribution: Contribution, state: str, *, by, reason: str = "", order:
 
 
 @transaction.atomic
-def add_material(contribution: Contribution, content: bytes, *, kind: str, language: str, by, whose="") -> Attachment:
-    """Keep one more file with the contribution, and what a look at its accessibility found. `whose` narrows who may
-    have it: "states", or "own" for the Secretariat and the delegation. ValidationError where there are too many. With
-    what was missing its delegation hands in again what was returned."""
+def add_material(
+    contribution: Contribution, content: bytes, *, kind: str, language: str, by, called="", whose=""
+) -> Attachment:
+    """Keep one more file with the contribution, and what a look at its accessibility found. `called` is the name it was
+    sent under, which the journal does not hold. `whose` narrows who may have it: "states", or "own" for the Secretariat
+    and the delegation. ValidationError where there are too many. With what was missing its delegation hands in again
+    what was returned."""
     refuse_cancelled(contribution.event)
     extension = ".txt" if kind == "text" else f".{kind}"
     audience = narrowed(contribution, whose)
     label = label_of(contribution, content, audience)
-    kept = attach(contribution, content, extension=extension, label=label, by=by, language=language, audience=audience)
+    told = {"extension": extension, "label": label, "language": language, "audience": audience}
+    kept = attach(contribution, content, by=by, image={"description": called[:500]}, **told)
     findings = {**contribution.findings, kept.sha256: look(content, kind)}
     looked = change(contribution, by=by, verb="looked through", findings=findings)
     if looked.state == State.RETURNED and hands_in(by, looked):

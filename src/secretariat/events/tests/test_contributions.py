@@ -18,7 +18,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events.accessible import look
 from secretariat.events.factories import EventFactory
-from secretariat.events.models import Contribution
+from secretariat.events.models import Contribution, Theme
 from secretariat.record.models import Attachment, Entry
 
 pytestmark = pytest.mark.django_db
@@ -280,3 +280,42 @@ def test_nothing_is_handed_in_for_an_event_that_was_cancelled():
     ):
         with pytest.raises(ValidationError, match="was cancelled: nothing is handed in for it"):
             hand_in()
+
+
+def test_a_file_is_shown_by_the_name_it_was_sent_under_which_the_journal_does_not_hold():
+    event, (client, _state) = called(), delegate()
+    page = client.post(reverse("events:contribution_entry", args=[event.slug]), SENT)["Location"]
+    for name in ("Talking points.txt", "Annex <b>.txt"):
+        client.post(page, {"file": SimpleUploadedFile(name, name.encode()), "language": "en", "whose": ""})
+
+    shown = client.get(page).content.decode()
+
+    assert ("<bdi>Talking points.txt</bdi>" in shown, "<bdi>Annex &lt;b&gt;.txt</bdi>" in shown) == (True, True)
+    kept, pk = Attachment.objects.order_by("pk"), Contribution.objects.get().pk
+    assert [one.name for one in kept] == [f"contribution-{pk}-{number}.txt" for number in (1, 2)]
+    assert not Entry.objects.filter(changes__icontains="Talking").exists()
+
+
+def test_what_is_no_document_is_refused_in_the_words_of_the_field():
+    event, (client, _state) = called(), delegate()
+    page = client.post(reverse("events:contribution_entry", args=[event.slug]), SENT)["Location"]
+
+    answer = client.post(page, {"file": SimpleUploadedFile("a.pdf", bytes(range(256)) * 4), "language": "en"})
+
+    assert answer.context["form"].errors == {
+        "file": ["Only slides, Word, OpenDocument, PDF and plain text are kept here."]
+    }
+
+
+def test_a_contribution_names_its_theme_where_the_event_has_some():
+    event, (client, _state) = called(), delegate()
+    address = reverse("events:contribution_entry", args=[event.slug])
+    without = "theme" in client.get(address).context["form"].fields
+    theme = do.enter_part(Theme, by=None, event=event, titles=Texts.of("Floods"))
+    other = do.enter_part(Theme, by=None, event=EventFactory(), titles=Texts.of("Droughts"))
+
+    refused = client.post(address, {**SENT, "theme": other.pk}).context["form"].errors
+    page = client.post(address, {**SENT, "theme": theme.pk})["Location"]
+
+    assert (without, list(refused), "Floods" in client.get(page).content.decode()) == (False, ["theme"], True)
+    assert Contribution.objects.get().theme == theme

@@ -23,7 +23,7 @@ from secretariat.record.sending import sent
 
 from .. import operations as do
 from ..accessible import FINDINGS
-from ..forms.contributions import WHOSE, AnswerForm, ContributionForm, MaterialForm
+from ..forms.contributions import SAID, WHOSE, AnswerForm, ContributionForm, MaterialForm
 from ..models import Contribution, ContributionState
 from ..open_pages import follow, with_positions
 from ..rules import delegation_of, hands_in
@@ -34,7 +34,8 @@ from .found import find, trail
 def contributions(request, slug):
     """events/seminar-2027/contributions/"""
     event = find(request, slug)
-    rows = Contribution.objects.visible_to(request.user).standing().filter(event=event).select_related("delegation")
+    rows = Contribution.objects.visible_to(request.user).standing().filter(event=event)
+    rows = rows.select_related("delegation", "theme__step")
     context = {
         "title": _("Contributions"),
         "record": event,
@@ -55,7 +56,7 @@ def entry(request, slug):
     delegation = delegation_of(request.user, event.committee_code)
     if delegation is None:
         raise PermissionDenied
-    form = ContributionForm(request.POST or None, user=request.user)
+    form = ContributionForm(request.POST or None, event=event, user=request.user)
 
     def make() -> str:
         return do.submit(event, by=request.user, delegation=delegation, **form.values()).get_absolute_url()
@@ -69,7 +70,7 @@ def entry(request, slug):
 
 def found_for(request, pk: int) -> Contribution:
     rows = with_positions(Contribution.objects.visible_to(request.user).standing())
-    rows = rows.select_related("event__committee", "committee", "delegation", "event__audience")
+    rows = rows.select_related("event__committee", "committee", "delegation", "event__audience", "theme__step")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -157,8 +158,8 @@ def change(request, pk):
     found = found_for(request, pk)
     if not hands_in(request.user, found) and not may(request.user, KEEP_RECORD, found):
         raise PermissionDenied
-    initial = {"titles": found.titles, "summaries": found.summaries, "wants_floor": found.wants_floor}
-    form = ContributionForm(request.POST or None, user=request.user, record=found, initial=initial)
+    initial = {name: getattr(found, name) for name in SAID}
+    form = ContributionForm(request.POST or None, event=found.event, user=request.user, record=found, initial=initial)
     if form.is_valid():
         try:
             do.complete(found, by=request.user, version=form.read_version, **form.values())

@@ -32,7 +32,7 @@ class Attachment(models.Model):
     audience = models.ForeignKey(Audience, models.PROTECT, null=True, blank=True, related_name="+")
     superseded_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=500, blank=True)  # of one that another did not supersede
-    # of an image: what it shows, in words, and its size on a page
+    # of an image: what it shows, in words, and its size on a page; of another file, what whoever sent it called it
     description = models.CharField(max_length=500, blank=True)
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)
