@@ -105,6 +105,7 @@ VERBS = {
     "accredited": _("accredited"),
     "approved": _("approved"),
     "declined": _("declined"),
+    "delegation asked again": _("its delegation asked again"),
     "left": _("gave the place to others"),
     "answered": _("answers changed"),
     "letters chosen": _("letters chosen"),

@@ -32,6 +32,12 @@ def hands_in(user, contribution) -> bool:
     return own is not None and own.pk == contribution.delegation_id
 
 
+def speaks_for(user, registration) -> bool:
+    """Does this user say who belongs to the delegation that it names?"""
+    own = delegations_of(user, registration.committee_code)
+    return registration.delegation_id in {one.pk for one in own}
+
+
 def delegations_of(user, committee_code: str = "") -> list[Organization]:
     """The delegations whose people this user accredits."""
     person = getattr(user, "person", None)

@@ -172,8 +172,9 @@ def tell_returned(contribution: Contribution) -> None:
     notices.tell(people, Notice.Kind.ASKED, key, record=contribution, say=say)
 
 
-def tell_who_decides(registration: Registration) -> None:
-    """The delegation, or the officers, are told that somebody waits for them: once a day."""
+def tell_who_decides(registration: Registration, *, is_asked_again=False) -> None:
+    """The delegation, or the officers, are told that somebody waits for them: once a day, and each time that it is
+    asked again."""
     event, state = registration.event, registration.state
     if state not in {RegistrationState.TO_ACCREDIT, RegistrationState.TO_APPROVE}:
         return
@@ -186,7 +187,8 @@ def tell_who_decides(registration: Registration) -> None:
         return _("People wait for your decision: %(event)s") % {"event": event}, "", reverse(page[0], args=page[1])
 
     whose = registration.delegation_id if is_asked else "officers"
-    key = f"event {event.pk} {whose} decides {timezone.localdate():%Y%m%d}"
+    again = f" {registration.pk} {registration.version}" if is_asked_again else ""
+    key = f"event {event.pk} {whose} decides {timezone.localdate():%Y%m%d}{again}"
     notices.tell(people, Notice.Kind.ASKED, key, record=event, say=say)
 
 

@@ -11,12 +11,12 @@ from secretariat.record.forms import CarefulForm
 from .. import operations as do
 from ..models import Registration
 
-ACCREDIT, APPROVE, DECLINE = "accredit", "approve", "decline"
+ACCREDIT, APPROVE, ASK, DECLINE = "accredit", "approve", "ask", "decline"
 
 
 class DecisionForm(CarefulForm):
     registration = forms.IntegerField(widget=forms.HiddenInput)
-    decision = forms.ChoiceField(choices=[(one, one) for one in (ACCREDIT, APPROVE, DECLINE)])
+    decision = forms.ChoiceField(choices=[(one, one) for one in (ACCREDIT, APPROVE, ASK, DECLINE)])
     reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
 
     def clean(self):
@@ -28,4 +28,4 @@ class DecisionForm(CarefulForm):
         decision = self.cleaned_data["decision"]
         if decision == DECLINE:
             return do.decline(registration, by=by, reason=self.cleaned_data["reason"])
-        return {ACCREDIT: do.accredit, APPROVE: do.approve}[decision](registration, by=by)
+        return {ACCREDIT: do.accredit, APPROVE: do.approve, ASK: do.ask_again}[decision](registration, by=by)

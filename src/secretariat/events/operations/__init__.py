@@ -9,6 +9,7 @@ from .programme import place, place_of, tell_if_moved
 from .registrations import (
     accredit,
     approve,
+    ask_again,
     change_answers,
     claim,
     decline,
@@ -25,6 +26,7 @@ __all__ = [
     "add_material",
     "announce",
     "approve",
+    "ask_again",
     "cancel",
     "change_answers",
     "change_event",

@@ -24,6 +24,7 @@ from ..models import (
     RegistrationState,
     Speaking,
 )
+from ..rules import speaks_for
 from ..waiting import ELSEWHERE, next_in, seated
 
 State = RegistrationState
@@ -92,7 +93,7 @@ def awaited(registration: Registration, form: RegistrationForm) -> str:
     return State.ADMITTED if registration.keeps_place else State.WAITING
 
 
-def went_on(registration: Registration, form: RegistrationForm, *, by) -> Registration:
+def went_on(registration: Registration, form: RegistrationForm, *, by, is_asked_again=False) -> Registration:
     """Let it wait for what comes next; where that is a place, give out what there is."""
     state = awaited(registration, form)
     registration = change(registration, by=by, verb="went on", state=state)
@@ -100,7 +101,7 @@ def went_on(registration: Registration, form: RegistrationForm, *, by) -> Regist
         fill(form.event, by=by, form=form)
         registration.refresh_from_db()
     telling.tell_of_state(registration)
-    telling.tell_who_decides(registration)
+    telling.tell_who_decides(registration, is_asked_again=is_asked_again)
     return registration
 
 
@@ -148,19 +149,32 @@ def held(registration: Registration) -> tuple[Registration, RegistrationForm]:
 
 @transaction.atomic
 def accredit(registration: Registration, *, by) -> Registration:
-    """Her delegation says that she is one of its own."""
+    """Her delegation says that she is one of its own, also where it said before that she is not."""
     current, form = held(registration)
-    refuse_unless(current, State.TO_ACCREDIT)
-    return went_on(change(current, by=by, verb="accredited", is_accredited=True), form, by=by)
+    thinks_again = current.is_refused and speaks_for(by, current)
+    refuse_unless(current, State.TO_ACCREDIT, *([State.DECLINED] if thinks_again else []))
+    told = {"is_accredited": True, "is_refused": False}
+    return went_on(change(current, by=by, verb="accredited", **told), form, by=by)
 
 
 @transaction.atomic
 def approve(registration: Registration, *, by) -> Registration:
-    """An officer approves; a delegation's silence, where it was asked, is overruled with it."""
+    """An officer approves; a delegation's silence, where it was asked, is overruled with it, and its answer is not."""
     current, form = held(registration)
     refuse_unless(current, State.TO_APPROVE, State.TO_ACCREDIT, State.DECLINED)
-    told = {"is_approved": True, "is_accredited": True}
+    if current.is_refused and form.needs_accreditation:
+        raise ValidationError(_("%(name)s: their delegation declined. Ask it again.") % {"name": current})
+    told = {"is_approved": True, "is_accredited": True, "is_refused": False}
     return went_on(change(current, by=by, verb="approved", **told), form, by=by)
+
+
+@transaction.atomic
+def ask_again(registration: Registration, *, by) -> Registration:
+    """An officer asks a delegation that declined whether it stays with its answer."""
+    current, form = held(registration)
+    refuse_unless(current, *([State.DECLINED] if current.is_refused else []))
+    asked = change(current, by=by, verb="delegation asked again", is_refused=False)
+    return went_on(asked, form, by=by, is_asked_again=True)
 
 
 @transaction.atomic
@@ -170,6 +184,7 @@ def decline(registration: Registration, *, by, reason: str) -> Registration:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: the person is told.")})
     told = {"state": State.DECLINED, "admitted_because": ""}
+    told |= {"is_refused": True, "is_accredited": False} if speaks_for(by, current) else {}
     declined = change(current, by=by, verb="declined", reason=reason, **told)
     telling.tell_of_state(declined, reason)
     fill_and_tell(current.event, by=by)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from secretariat.accounts.access import require
 from secretariat.core.languages import LANGUAGES
 from secretariat.record.lists.cells import harmless
+from secretariat.record.models import Entry
 
 from ..forms.registering import answers_of, in_words
 from ..forms.registrants import ACCREDIT as TO_ACCREDIT
@@ -50,8 +51,9 @@ def registrations(request, slug):
     form = form_of(event)
     order = {promotion.key: place for place, promotion in enumerate(next_in(form), start=1)}
     page = Paginator(narrowed.select_related("delegation"), ON_A_PAGE).get_page(request.GET.get("page"))
-    silent = silent_delegations(event, page.object_list)
+    silent, refused = silent_delegations(event, page.object_list), refusals(page.object_list, request.user)
     for one in page.object_list:
+        one.refusal, one.asks_again = refused.get(one.pk), form.needs_accreditation and one.is_refused
         one.event, one.queue, one.told = event, order.get(one.pk), answers_of(one, questions)
         one.is_unanswerable = one.state == State.TO_ACCREDIT and one.delegation_id in silent
     context = {
@@ -75,6 +77,13 @@ def silent_delegations(event, people) -> set[int]:
     """The delegations (ids) that are asked who their people are, and of which nobody can answer."""
     asked = {one.delegation_id for one in people if one.state == State.TO_ACCREDIT}
     return asked - can_accredit(event.committee, asked) if asked else set()
+
+
+def refusals(people, user) -> dict[int, Entry]:
+    """Who declined each of those who are declined, or asked about again, when last, and why."""
+    asked = [one.pk for one in people if one.state in {State.DECLINED, State.TO_ACCREDIT}]
+    told = Entry.objects.visible_to(user).filter(kind=Registration.noun(), record_id__in=asked, verb="declined")
+    return {entry.record_id: entry for entry in told.select_related("by").order_by("pk")}
 
 
 def narrow(rows, asked):
@@ -148,15 +157,19 @@ def accreditation(request):
     if request.method == "POST":
         if request.POST.get("decision") not in {TO_ACCREDIT, DECLINE}:
             raise PermissionDenied
-        # Whom a delegation accredited by mistake, or who calls themselves otherwise now, it declines.
-        own_to_say = rows.filter(Q(state=State.TO_ACCREDIT) | Q(is_accredited=True))
+        # Whom a delegation accredited by mistake, or who calls themselves otherwise now, it declines; and the reverse.
+        own_to_say = rows.filter(Q(state=State.TO_ACCREDIT) | Q(is_accredited=True) | Q(is_refused=True))
         return decided(request, own_to_say, reverse("events:accreditation"))
+    others = list(rows.exclude(state=State.TO_ACCREDIT).select_related("event", "delegation").order_by("-pk")[:100])
+    refused = refusals(others, request.user)
+    for one in others:
+        one.refusal = refused.get(one.pk)
     context = {
         "title": _("Accreditation"),
         "delegations": own,
         "open_events": open_events(request.user, own),
         "waiting": rows.filter(state=State.TO_ACCREDIT).select_related("event", "delegation"),
-        "others": rows.exclude(state=State.TO_ACCREDIT).select_related("event", "delegation").order_by("-pk")[:100],
+        "others": others,
         "trail": [{"text": _("Accreditation")}],
     }
     return render(request, "events/accreditation.html", context)
