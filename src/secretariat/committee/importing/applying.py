@@ -83,6 +83,12 @@ class Applying:
     def all_made(self, keys) -> list:
         return [record for record in map(self.make, keys) if record is not None]
 
+    @property
+    def joined(self) -> list:
+        """The record's own that the report states too."""
+        items = [item for item in self.plan.items.values() if item.record is not None]
+        return [self.made[item.key] for item in items if self.made.get(item.key) is not None]
+
     def may_tell(self, record) -> bool:
         """May the report's words stand in a record that is there already? Not where more people read it than were
         chosen: it stays as it is, and waits for an officer."""

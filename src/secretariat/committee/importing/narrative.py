@@ -41,6 +41,7 @@ class Narrative:
         self.reading = applying.plan.reading
         self.language = self.reading.document.language
         self.kept: list[dict] = []  # what the journal does not tell of
+        self.joined: list[m.Report] = []  # that of an earlier import, where not a word differs
         self.cited = self.links_by_paragraph()
         self.by_row = defaultdict(dict)
         for item in self.plan.items.values():
@@ -55,6 +56,7 @@ class Narrative:
         passages = list(self.passages())
         before = self.same_report(mandate)
         if before is not None and unchanged(before, passages):
+            self.joined = [before]
             return before
         report = self.enter_report(mandate, before)
         around = {"by": self.applying.by, "committee": report.committee, "audience": report.audience}

@@ -1,6 +1,7 @@
 """Taking back what an import did: what it entered is withdrawn, what it changed is as it was before.
 
-What somebody changed or used since is left standing, and named: nobody's work is undone in silence.
+What somebody changed or used since, or another import states too, is left standing, and named: nobody's work is undone
+in silence.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ..models import Action, DocumentParagraph, ReportImport, StatusChange
 from .handing_on import Heirs, hand_on, key_of
 
 TEXTS = "documentparagraph"
+PARTS = {"citation", "documentversion", "passage", "sessionpart"}
 Key = tuple[str, int]
 
 
@@ -80,12 +82,14 @@ class TakingBack:
         self.stays: dict[Key, str] = {}
         self.users: dict[Key, set[Key]] = defaultdict(set)
         self.heirs = Heirs(record)
+        self.printed_by = self.heirs.printing(self.entered)
         self.changed_by: dict[Key, int] = {}  # by another import alone
         self.changed: set[Key] = set()  # by somebody
         self.left = left_by(record, {key_of(d) for d in self.done if d["entered"] and self.is_newer(d)})
         self.note_changed()
         self.note_used()
-        self.needed = self.needed_by(set(self.stays))
+        self.stated = self.note_stated()
+        self.needed = self.needed_by(self.stated | set(self.stays))
 
     # --- what stays ---
 
@@ -153,6 +157,14 @@ class TakingBack:
         told = _("%(kind)s “%(record)s” is used since by %(user)s: it stays.")
         self.stays.setdefault(key, told % {**self.named(self.records[key]), "user": user})
 
+    def note_stated(self) -> set[Key]:
+        """Records that another import found as they are. What stands with them is not named one by one."""
+        told = _("%(kind)s “%(record)s” is stated by %(file)s too: it stays.")
+        found = {key: one for one in self.heirs.imports for key in self.heirs.held[one.pk] & self.entered}
+        for key in (key for key in found if key[0] not in PARTS):
+            self.stays.setdefault(key, told % {**self.named(self.records[key]), "file": found[key].file_name})
+        return set(found)
+
     def needed_by(self, stays: set[Key]) -> set[Key]:
         """What the records that stay lean on must stay with them."""
         needed, waiting = set(stays), [key for key in stays if key in self.entered]
@@ -178,7 +190,7 @@ class TakingBack:
                 self.put_back(done, record, by, reason)
             elif key not in self.needed and record.is_standing:
                 withdraw(record, by=by, reason=reason, because=self.record)
-        for texts in self.texts:
+        for texts in self.texts if self.printed_by is None else ():
             DocumentParagraph.objects.filter(
                 document=texts["id"], language=texts["language"], number__in=texts["numbers"]
             ).delete()
@@ -195,10 +207,17 @@ class TakingBack:
         for name in links & set(done["after"]):
             added = set(done["after"][name]) - set(done["before"].get(name) or [])
             values[name] = [pk for pk in state(record)[name] if pk not in added]
+        if isinstance(record, Action) and self.stands(record):
+            values.pop("status", None)
         if isinstance(record, Action) and values.get("status") not in (None, record.status):
             note_status(record, values["status"], by, reason, self.record)
         if values:
             change(record, by=by, verb="put back", reason=reason, **values)
+
+    def stands(self, action: Action) -> bool:
+        """Does what moved it last stay in the record?"""
+        last = action.status_changes.order_by("-at", "-id").first()
+        return last is not None and (last.ground_kind, last.ground_id) in self.needed
 
 
 def is_so(then: dict, now: dict) -> bool:

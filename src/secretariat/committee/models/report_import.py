@@ -9,7 +9,8 @@ from .base import ThreadRecord
 
 
 class ReportImport(ThreadRecord):
-    """`reading` is what the reader found; `answers` what the officer said of each finding; `done` what it changed."""
+    """`reading` is what the reader found; `answers` what the officer said of each finding; `done` what it changed;
+    `held` what the record said already: {noun, id} each."""
 
     class State(models.TextChoices):
         PENDING = "pending", _("waiting for confirmation")
@@ -24,11 +25,12 @@ class ReportImport(ThreadRecord):
     reading = models.JSONField(default=dict)
     answers = models.JSONField(default=dict, blank=True)
     done = models.JSONField(default=list, blank=True)
+    held = models.JSONField(default=list, blank=True)
     mandate = models.ForeignKey("committee.Mandate", models.PROTECT, null=True, blank=True, related_name="imports")
     report = models.ForeignKey("committee.Report", models.PROTECT, null=True, blank=True, related_name="imports")
 
     # A reading is the whole document over again: the journal keeps that it was read, not the text.
-    PERSONAL = frozenset({"reading", "answers", "done", "file"})
+    PERSONAL = frozenset({"reading", "answers", "done", "held", "file"})
 
     class Meta:
         verbose_name = _("import of a report")

@@ -20,7 +20,7 @@ from ..importing.kept import as_kept, from_kept
 from ..importing.narrative import Narrative
 from ..importing.own_language import read_in_its_language
 from ..importing.plan import CONFIRMED, Plan
-from ..importing.taking_back import TakingBack, done_since
+from ..importing.taking_back import TEXTS, TakingBack, done_since, load
 from ..models import Committee, Mandate, ReportImport
 from ..reading import Reading
 
@@ -34,9 +34,16 @@ def read(data: bytes, name: str) -> Reading:
 
 
 def same_file(data: bytes, committee: Committee | None = None) -> ReportImport | None:
-    """The import of these very bytes that waits or was applied."""
+    """The import of these very bytes that waits, or was applied and of which nothing was withdrawn since."""
     found = ReportImport.objects.standing().filter(sha256=fingerprint(data), state__in=[State.PENDING, State.APPLIED])
-    return (found.filter(committee=committee) if committee else found).select_related("committee").first()
+    newest = (found.filter(committee=committee) if committee else found).select_related("committee").first()
+    return None if newest and has_gaps(newest) else newest
+
+
+def has_gaps(record: ReportImport) -> bool:
+    """Was something withdrawn that it entered or found? The same file may fill the gap."""
+    keys = {(one["noun"], one["id"]) for one in (*record.done, *record.held) if one["noun"] != TEXTS}
+    return record.state == State.APPLIED and any(not one.is_standing and not one.merged_into_id for one in load(keys))
 
 
 def fingerprint(data: bytes) -> str:
@@ -162,7 +169,9 @@ def apply(
     narrative = Narrative(applying)
     report = narrative.enter()
     done = [*done_by(current, position), *narrative.kept]
-    told = {"state": State.APPLIED, "mandate": applying.make("mandate"), "report": report, "done": done}
+    found = dict.fromkeys((one.noun(), one.pk) for one in (*applying.joined, *narrative.joined))
+    held = [{"noun": noun, "id": pk} for noun, pk in found]
+    told = {"state": State.APPLIED, "mandate": applying.make("mandate"), "report": report, "done": done, "held": held}
     return change(current, by=by, verb="applied", **told)
 
 
@@ -219,8 +228,8 @@ def take_back(record: ReportImport, *, by, reason: str, version: int | None = No
     )
     taking = TakingBack(current)
     taking.run(by=by, reason=reason)
-    current.done = []
-    current.save(update_fields=["done"])
+    current.done, current.held = [], []
+    current.save(update_fields=["done", "held"])
     return taking
 
 
