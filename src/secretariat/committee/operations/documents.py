@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.core.symbol_styles import Style
@@ -87,7 +88,9 @@ def to_print(symbol: str) -> str:
 
 
 def add_version(document: Document, *, by, kind: str, audience=None, **details) -> DocumentVersion:
-    """Enter one issue of the document."""
+    """Enter one issue of the document. Raises ValidationError where it cannot have been adopted there."""
+    if details.get("adopted_at"):
+        refuse_adoption(document, details["adopted_at"], details.get("day"), field="adopted_at")
     details.setdefault("symbol_as_printed", document.symbol)
     return enter(
         DocumentVersion,
@@ -130,14 +133,10 @@ def mark_to_check(citation: Citation, *, by, **values) -> None:
 def adopt(document: Document, *, session, by, day=None, last_paragraph: int | None = None) -> DocumentVersion:
     """A provisional report was adopted at `session`. What cited it as Prov. falls due for a check from then on.
 
-    Raises ValidationError where that session lies ahead, or before the one that the report tells of.
+    Raises ValidationError where that session has not met, or came before the one that the report tells of, and where
+    the day is not of a time from its beginning on.
     """
-    if document.session_id and session.number < document.session.number:
-        sentence = _("%(session)s came before %(own)s, to which this document belongs: it cannot have adopted it.")
-        raise ValidationError({"session": sentence % {"session": session, "own": document.session}})
-    if session.start and session.start > timezone.localdate():
-        sentence = _("%(session)s has not met yet: a report is adopted at a session once it has.")
-        raise ValidationError({"session": sentence % {"session": session}})
+    refuse_adoption(document, session, day, field="session")
     version = add_version(
         document,
         by=by,
@@ -149,6 +148,21 @@ def adopt(document: Document, *, session, by, day=None, last_paragraph: int | No
     if last_paragraph:
         set_last_paragraph(document, last_paragraph, by=by, verb="adopted")
     return version
+
+
+def refuse_adoption(document: Document, session, day, *, field: str) -> None:
+    if document.session_id and session.number < document.session.number:
+        sentence = _("%(session)s came before %(own)s, to which this document belongs: it cannot have adopted it.")
+        raise ValidationError({field: sentence % {"session": session, "own": document.session}})
+    today = timezone.localdate()
+    if session.lies_ahead or (session.start and session.start > today):
+        sentence = _("%(session)s has not met yet: a report is adopted at a session once it has.")
+        raise ValidationError({field: sentence % {"session": session}})
+    if day and day > today:
+        raise ValidationError({"day": _("This day is still to come: a report is adopted once the day has come.")})
+    if day and session.start and day < session.start:
+        sentence = _("%(session)s began on %(day)s: it cannot have adopted a report before. Check the day.")
+        raise ValidationError({"day": sentence % {"session": session, "day": date_format(session.start)}})
 
 
 @transaction.atomic

@@ -91,6 +91,27 @@ def test_no_report_is_adopted_at_a_session_that_lies_ahead(visit, fields):
     assert report.versions.filter(kind="adopted").count() == 0
 
 
+def test_no_report_is_adopted_at_a_postponed_session_nor_before_the_session_began():
+    report = f.ReportDocumentFactory(symbol="RC/2/9", last_paragraph=90)
+    body, number = report.committee, report.session.number
+    began = f.SessionFactory(committee=body, number=number + 1, scheduled_start=dt.date(2021, 5, 3))
+    ahead = f.SessionFactory(committee=body, number=number + 2, state="postponed")
+    told = {"kind": "adopted", "adopted_at": ahead, "by": None}
+
+    with pytest.raises(ValidationError, match="has not met yet"):
+        do.adopt(report, session=ahead, by=None)
+    with pytest.raises(ValidationError, match="has not met yet"):
+        do.add_version(report, **told)
+    with pytest.raises(ValidationError, match="cannot have adopted a report before"):
+        do.adopt(report, session=began, by=None, day=dt.date(2021, 5, 2))
+    with pytest.raises(ValidationError, match="still to come"):
+        do.adopt(report, session=began, by=None, day=dt.date(2099, 5, 3))
+
+    do.adopt(report, session=began, by=None, day=dt.date(2021, 5, 4))
+
+    assert [one.day for one in report.versions.filter(kind="adopted")] == [dt.date(2021, 5, 4)]
+
+
 def test_a_paragraph_that_is_cited_keeps_its_address_when_the_report_gets_shorter(client):
     report = f.ReportDocumentFactory(symbol="RC/2/9", last_paragraph=10)
     f.CitationFactory(document=report, ranges=[[5, 6]])

@@ -75,7 +75,7 @@ def test_a_program_keeps_the_whole_thread(program):
 
     steps = [
         (f"sessions/{first}/conclusion", {"start": "2011-05-12", "end": "2011-05-16"}),
-        (f"documents/{report}/adoption", {"session_id": second, "day": "2032-05-10", "last_paragraph": 91}),
+        (f"documents/{report}/adoption", {"session_id": second, "day": "2012-05-10", "last_paragraph": 91}),
         (f"citations/{m.Consideration.objects.get(pk=considered).citation_id}/confirmation", {}),
         (f"obligations/{met}/fulfilment", {"implementation_id": later}),
         (f"obligations/{released}/release", {"reason": "There are enough."}),
