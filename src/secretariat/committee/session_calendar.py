@@ -1,4 +1,8 @@
-"""The sessions of a committee as a calendar file: whole days, and moved when a session is."""
+"""The sessions of a committee as a calendar file: whole days, and moved when a session is.
+
+One that is postponed, to days that nobody knows yet, is called off on those announced, so that nobody keeps them: it
+comes back under the same id once there are others.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,8 @@ STATUS = {SessionState.CANCELLED: "CANCELLED", SessionState.POSTPONED: "TENTATIV
 
 
 def of_sessions(committee: Committee, sessions: Iterable[Session]) -> str:
-    """`sessions` that have days; one without any is in no calendar."""
-    entries = [one for session in sessions if session.start for one in entries_of(session)]
+    """`sessions` that have days, or had; one without any is in no calendar."""
+    entries = [one for session in sessions if session.start or session.scheduled_start for one in entries_of(session)]
     return calendar_file(f"{committee.code} · {committee.names}", entries, "Sessions")
 
 
@@ -31,15 +35,16 @@ def entries_of(session: Session) -> Iterator:
 def entry_of(session: Session, days: Session | SessionPart, key: str):
     """`days` is what meets on them: the session, or a part of it."""
     place = days.place_named or session.place_named if days.place or session.place else ""
+    first, last = (days.start, days.end) if days.start else (session.scheduled_start, session.scheduled_end)
     return entry(
         key,
-        days.start,
-        days.end or days.start,
+        first,
+        last or first,
         path=session.get_absolute_url(),
         summary=f"{days} · {session.title}",
         location=place,
         stamp=max(session.changed_at, days.changed_at),
         sequence=session.version - 1 + (days.version - 1 if days is not session else 0),
-        status=STATUS.get(session.state, "CONFIRMED"),
+        status=STATUS.get(session.state, "CONFIRMED") if days.start else "CANCELLED",
         transparency="TRANSPARENT",
     )

@@ -145,6 +145,21 @@ def test_a_calendar_has_whole_days_and_follows_a_postponed_session():
     ]
 
 
+def test_a_session_postponed_to_days_that_nobody_knows_is_called_off_on_those_announced():
+    session = SessionFactory(number=3, state="planned", scheduled_start=dt.date(2030, 5, 6), place="Geneva")
+    postpone(session, by=None, reason="works")
+    off = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode()
+    session.refresh_from_db()
+    postpone(session, by=None, start=dt.date(2030, 9, 2), reason="a hall was found")
+    on = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode()
+
+    (first,), (second,) = ([told(one) for one in Calendar.from_ical(text).events] for text in (off, on))
+
+    assert (first["DTSTART"], first["STATUS"], first["SEQUENCE"]) == (dt.date(2030, 5, 6), "CANCELLED", 1)
+    assert (second["DTSTART"], second["STATUS"], second["SEQUENCE"]) == (dt.date(2030, 9, 2), "TENTATIVE", 2)
+    assert first["UID"] == second["UID"]
+
+
 def test_a_session_in_several_parts_is_in_a_calendar_part_by_part():
     session = SessionFactory(number=3, state="planned", place="Geneva", scheduled_start=dt.date(2030, 5, 6))
     days = [(dt.date(2030, 5, 6), dt.date(2030, 5, 7)), (dt.date(2030, 9, 2), dt.date(2030, 9, 3))]
