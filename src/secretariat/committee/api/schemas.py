@@ -66,6 +66,10 @@ class Addressed(Schema):
         return f"{settings.SITE_URL}{record.permalink()}"
 
     @staticmethod
+    def resolve_is_verified(record) -> bool:
+        return record.is_checked
+
+    @staticmethod
     def resolve_label(record) -> str:
         return str(record)
 

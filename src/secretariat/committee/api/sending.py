@@ -51,12 +51,6 @@ def flattened(form, told: dict, user) -> dict:
     return {name: typed(form.fields[name], value, user) for name, value in named.items()}
 
 
-def refuse_unsourced(told: dict, source: str = "") -> None:
-    """Nothing is verified against nothing."""
-    if told.get("is_verified") and not (told.get("source") or "").strip() and not ("source" not in told and source):
-        raise ValidationError({"is_verified": _("Name the source against which this was verified.")})
-
-
 def cited(told: dict, user) -> dict:
     ranges = ", ".join(f"{first} to {last}" for first, last in told.get("ranges", []))
     return {"cited_document": told, "cited_paragraphs": told.get("label") or ranges}

@@ -21,7 +21,7 @@ from . import schemas as s
 from .asked import Id, Line, Sent, asked
 from .reading import one
 from .routing import router
-from .sending import begun, data_of, names_of_theirs, refuse_unsourced
+from .sending import begun, data_of, names_of_theirs
 
 REFUSALS = {403: s.Problem, 404: s.Problem, 409: s.Problem, 422: s.Problem}
 Key = Header(
@@ -95,7 +95,6 @@ def named(told: dict, user):
 def enter(kind, told: dict, by):
     committee = committee_of(told, by) if kind.model is not m.Committee else None
     require(by, *entry_permission(kind, committee))
-    refuse_unsourced(told)
     place = {"committee": committee} if committee else {}
     form = begun(kind.form_class, kind.model(**place), user=by)
     form = kind.form_class(data_of(form, told, by), instance=kind.model(**place), user=by)
@@ -124,7 +123,6 @@ def add_entering(path: str, kind) -> None:
 
 def change(kind, record, told: dict, by):
     require(by, kind.permission, record)
-    refuse_unsourced(told.get("values", {}), record.source)
     values = {**told.get("values", {}), "reason": told.get("reason", ""), "version": told["version"]}
     form = begun(kind.form_class, record, user=by)
     form = kind.form_class(data_of(form, values, by), instance=found(kind, record.pk, by), user=by)

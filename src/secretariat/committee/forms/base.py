@@ -56,7 +56,7 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
         self.consequences_told: list[str] = []  # what a change led to, for whoever made it
         self.committee = getattr(instance, "committee", None) if isinstance(instance, m.ThreadRecord) else None
         self.audience_now = instance.audience if instance.audience_id else None
-        begin = {**(self.start() if self.is_new else {}), **(initial or {})}
+        begin = {"is_verified": instance.is_checked, **(self.start() if self.is_new else {}), **(initial or {})}
         super().__init__(data, user=user, record=instance, instance=instance, initial=begin)
         self.offer_audience(self.audience_now or self.audience_around())
         self.narrow()
@@ -171,8 +171,17 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
 
     # --- what is done with it ---
 
+    def clean(self):
+        """Nothing is verified against nothing."""
+        cleaned = super().clean()
+        if self.cleaned_data.get("is_verified") and not self.cleaned_data.get("source"):
+            self.add_error("is_verified", gettext("Name the source against which this was verified."))
+        return cleaned
+
     def values(self) -> dict:
         told = {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}
+        if not told.get("source"):  # without one the box says nothing
+            told.pop("is_verified", None)
         return told if self.is_new else {name: self.with_unseen(name, value) for name, value in told.items()}
 
     def with_unseen(self, name: str, value):

@@ -64,6 +64,7 @@ class Record(models.Model):
     # Fields that say how the row is kept rather than what it says: not part of what changed, nor of a past state.
     KEEPING = frozenset({"id", "version", "recorded_at", "changed_at"})
     PERSONAL: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()  # fields whose records a reader may not see, taken out for them (sight.py)
     NAMES_ITS_FILES = False  # where what a file was called by whoever sent it may tell of a person
     TAKES_IMAGES = False  # where its page shows them
     IS_APART = False  # told so often that pages of the whole site leave it out: freshness.py
@@ -100,6 +101,11 @@ class Record(models.Model):
     def unique_error_message(self, model_class, unique_check):
         """In one sentence of ours, whichever fields together are to be unique."""
         return ValidationError(TAKEN, code="unique" if len(unique_check) == 1 else "unique_together")
+
+    @property
+    def is_checked(self) -> bool:
+        """Has someone seen it where it comes from? Nothing is verified against nothing."""
+        return self.is_verified and bool(self.source)
 
     @property
     def is_standing(self) -> bool:
