@@ -129,6 +129,31 @@ def test_a_real_installation_begins_without_anything_invented(tmp_path):
     assert given(tmp_path, "demo", "--no-serve").stderr.startswith(f"{tmp_path} holds a real installation")
 
 
+@pytest.mark.parametrize(
+    ("option", "wrong", "sentence"),
+    [("--database", "mysql://x/y", "Give another with --database"), ("--url", "not a url", "Give one with --url")],
+)
+def test_what_does_not_hold_is_refused_and_not_kept(tmp_path, option, wrong, sentence):
+    home = tmp_path / "home"
+
+    done = given(home, "init", "--email", "first@example.org", "--no-input", option, wrong)
+
+    assert (done.returncode, sentence in done.stderr, home.exists()) == (1, True, False)
+
+
+def test_what_an_installation_keeps_stays_where_nothing_else_is_said(tmp_path):
+    """An empty option takes out what was kept."""
+    (tmp_path / "settings.env").write_text("SECRETARIAT_URL=https://ta.example.org\nDATABASE_URL=mysql://x/y\n")
+
+    done = given(tmp_path, "init", "--email", "first@example.org", "--no-input", "--database", "")
+
+    kept = (tmp_path / "settings.env").read_text().splitlines()
+    assert done.returncode == 0
+    assert [line for line in kept if line.startswith(("SECRETARIAT_URL", "DATABASE"))] == [
+        "SECRETARIAT_URL=https://ta.example.org"
+    ]
+
+
 def test_an_installation_does_not_begin_over_the_demonstration(home):
     done = given(home, "init", "--email", "first@example.org", "--no-input")
 

@@ -57,9 +57,10 @@ def require_made() -> None:
 
 
 def keep_settings(values: dict[str, str]) -> None:
-    """Add to the installation's settings file; what the environment says still comes first."""
+    """Add to the installation's settings file, and take out what is empty; what the environment says still comes
+    first."""
     path = home() / environment.SETTINGS_FILE
-    kept = {**environment.kept(path), **{name: value for name, value in values.items() if value}}
+    kept = {name: value for name, value in {**environment.kept(path), **values}.items() if value}
     path.touch(mode=0o600)
     path.write_text("".join(f"{name}={value}\n" for name, value in kept.items()), encoding="utf-8")
     os.environ.update({name: value for name, value in kept.items() if name not in os.environ})

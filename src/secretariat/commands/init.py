@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 
+from secretariat.config.settings import environment
 from secretariat.config.settings.environment import SETTINGS_FILE
 
 from . import house, prepare
@@ -31,9 +32,10 @@ def run(arguments: list[str]) -> int:
     options = understood(arguments)
     if house.is_demonstration():
         leave_demonstration(options)
-    settings = {question[1]: ask(options, *question) for question in QUESTIONS}
+    settings = asked(options)
     email = ask(options, "email", "SECRETARIAT_ADMIN_EMAIL", "E-mail address of the first administrator", "")
     require_address(email)
+    require_settings(settings)
     name = ask(options, "person", "SECRETARIAT_ADMIN_NAME", "Their name", email)
     house.make()
     house.keep_settings(settings)
@@ -71,9 +73,19 @@ def may_ask(options: Namespace) -> bool:
     return sys.stdin.isatty() and not options.no_input
 
 
+def asked(options: Namespace) -> dict[str, str]:
+    """The answers by their settings; where nothing is said, what the installation keeps already."""
+    kept = environment.kept(house.home() / SETTINGS_FILE)
+    return {
+        setting: ask(options, option, setting, question, kept.get(setting, default))
+        for option, setting, question, default in QUESTIONS
+    }
+
+
 def ask(options: Namespace, option: str, setting: str, question: str, default: str) -> str:
     """What was given, else what the environment holds, else what a person types, else the default."""
-    given = getattr(options, option) or os.environ.get(setting)
+    given = getattr(options, option)
+    given = os.environ.get(setting) if given is None else given
     if given is not None or not may_ask(options):
         return given if given is not None else default
     hint = f" [{default}]" if default else ""
@@ -90,6 +102,19 @@ def require_address(email: str) -> None:
         raise Refused(
             f"The first administrator needs an e-mail address; {email!r} is none. Give one with --email."
         ) from None
+
+
+def require_settings(settings: dict[str, str]) -> None:
+    """What does not hold is refused before anything is kept."""
+    url, database = settings["SECRETARIAT_URL"], settings["DATABASE_URL"]
+    if url and not environment.is_address(url):
+        raise Refused(
+            f"{url!r} is no address that people can type. Give one with --url, such as https://ta.example.org."
+        )
+    try:
+        environment.database(database, house.home())
+    except ValueError as error:
+        raise Refused(f'{error} Give another with --database; --database "" is the built-in SQLite.') from None
 
 
 def leave_demonstration(options: Namespace) -> None:

@@ -17,6 +17,7 @@ from secretariat.accounts.models import SignIn
 from secretariat.core.catalogues import catalogues, stale
 
 from . import health
+from .settings.environment import is_address
 
 SHORTEST_KEY = 40
 HERE = {"localhost", "127.0.0.1", "::1"}
@@ -29,6 +30,8 @@ def settings_are_for_use() -> Iterator[str]:
         yield "The secret key is short enough to be guessed: ./secretariat init writes a longer one."
     if "*" in settings.ALLOWED_HOSTS:
         yield "Any host name is answered: name yours in SECRETARIAT_HOSTS."
+    if not is_address(settings.SITE_URL):
+        yield f"{settings.SITE_URL!r} is no address that people can type: write one in SECRETARIAT_URL."
 
 
 def django_finds_nothing() -> Iterator[str]:

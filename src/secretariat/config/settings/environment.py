@@ -1,6 +1,7 @@
 """Reading settings from the environment, each in one way."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -8,6 +9,7 @@ CHECKOUT = Path(__file__).resolve().parents[4]
 SETTINGS_FILE = "settings.env"
 YES = {"1", "true", "yes", "on"}
 
+HOST = re.compile(r"[\w.:-]+")
 POOL_SIZE, POOL_PATIENCE_S = 10, 20  # connections a process holds; how long a request waits for one
 
 SQLITE_OPTIONS = {
@@ -34,6 +36,16 @@ def origin(address: str) -> str:
     """Scheme and host of an address, as a browser compares them."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def is_address(address: str) -> bool:
+    """Is it one that a browser opens: http(s)://host, perhaps with a port?"""
+    try:
+        parts = urlsplit(address)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(HOST.fullmatch(host)) and not re.search(r"\s", address)
 
 
 def number(name: str, default: int) -> int:

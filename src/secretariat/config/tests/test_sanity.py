@@ -18,9 +18,11 @@ def test_settings_that_are_not_for_use_are_found(settings):
     assert list(sanity.settings_are_for_use()) == []
 
     settings.DEBUG, settings.SECRET_KEY, settings.ALLOWED_HOSTS = True, "short", ["*"]
+    settings.SITE_URL = "not a url"
 
     assert [sentence.split(":")[0] for sentence in sanity.settings_are_for_use()] == [
         "Debugging is on", "The secret key is short enough to be guessed", "Any host name is answered",
+        "'not a url' is no address that people can type",
     ]  # fmt: skip
 
 
