@@ -30,7 +30,8 @@ from .base import UNITS
 from .fields import DayInput, texts
 from .step import days, session_field, why
 
-STILL_HOLD = "translations_still_hold"
+TRANSLATIONS = "translations_left"
+STILL_HOLD, LEFT_OUT = "still_hold", "left_out"
 OWN_NAMES = [(language.code, language.name) for language in LANGUAGES]
 
 
@@ -90,27 +91,28 @@ class WordingForm(CarefulForm):
         help_text=_("Lines that begin with (i), (a) or a. are printed as items. Symbols of documents become links."),
     )
 
-    def __init__(self, data=None, *, is_generated: bool = False, **kwargs):
-        super().__init__(data, **kwargs)
-        self.is_generated, self.left_out = is_generated, []
-
     def clean(self):
         """A translation that was left as it was, below an original that was changed, is asked about: one report must
-        not say one thing in one language and another in the next. One that nobody wrote is left out."""
+        not say one thing in one language and another in the next."""
         told = super().clean()
         texts = told.get("texts") or Texts()
         behind = self.left_behind(texts)
-        if behind and self.is_generated:
-            self.left_out = behind
+        choice = self.data.get(TRANSLATIONS)
+        if behind and choice == LEFT_OUT:
             told["texts"] = Texts({code: one for code, one in texts.items() if code not in behind})
-        elif behind and STILL_HOLD not in self.data:
-            label = gettext("The translations that I left say the same as the new wording")
-            self.fields[STILL_HOLD] = forms.BooleanField(label=label, required=False)
-            sentence = gettext(
-                "These still say what it said before: %(languages)s. Change or empty them, or tick this."
-            )
-            self.add_error(STILL_HOLD, sentence % {"languages": joined(map(language_name, behind))})
+        elif behind and choice != STILL_HOLD:
+            self.ask_about(behind)
         return told
+
+    def ask_about(self, behind: list[str]) -> None:
+        choices = [
+            (STILL_HOLD, gettext("They say the same as the new wording: keep them")),
+            (LEFT_OUT, gettext("Leave them out: those editions print the new wording until it is translated")),
+        ]
+        label = gettext("The translations that you left as they were")
+        self.fields[TRANSLATIONS] = forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
+        sentence = gettext("These still say what it said before: %(languages)s. Change them, or choose here.")
+        self.add_error(TRANSLATIONS, sentence % {"languages": joined(map(language_name, behind))})
 
     def left_behind(self, now: Texts) -> list[str]:
         """The languages in which a translation stands as it did, though what is authentic reads otherwise."""

@@ -172,45 +172,43 @@ def test_a_drafter_begins_a_report_and_words_a_paragraph(visit, thread):
     assert slot_of(report, "follow_up").passage is None
 
 
-def test_translations_left_below_a_changed_original_are_asked_about(visit, report):
+@pytest.mark.parametrize(("choice", "kept"), [("still_hold", ["en", "fr"]), ("left_out", ["en"])])
+def test_translations_left_below_a_changed_original_are_asked_about(visit, report, choice, kept):
     slot = slot_of(report, "follow_up")
     begun = {"en": "No count comes.", "fr": {"text": "Aucun comptage n’est prévu.", "standing": "translation"}}
     word_passage(report, slot, Texts.of(begun), by=None)
     changed = texts("texts", en="A new count comes.", fr="Aucun comptage n’est prévu.")
     sent = {"version": 1, **changed, "texts_fr_standing": "translation"}
-    again = {**sent, "translations_still_hold": "on"}
+    again = {**sent, "translations_left": choice}
 
     asked, meant = (
         visit("officer", "committee:report_passage", report.pk, slot.key, data=one) for one in (sent, again)
     )
 
     assert asked.context["form"].errors == {
-        "translations_still_hold": ["These still say what it said before: French. Change or empty them, or tick this."]
+        "translations_left": ["These still say what it said before: French. Change them, or choose here."]
     }
     assert (asked.status_code, meant.status_code) == (200, 302)
-    assert slot_of(report, "follow_up").passage.texts.text("en") == "A new count comes."
+    own = slot_of(report, "follow_up").passage.texts
+    assert (own.text("en"), list(own)) == ("A new count comes.", kept)
 
 
-def test_translations_that_nobody_wrote_are_left_out_below_a_changed_original(visit, report, client):
+def test_generated_translations_too_are_asked_about_and_none_is_lost_in_silence(visit, report):
     slot = slot_of(report, "closing")
     page = visit("officer", "committee:report_passage", report.pk, slot.key)
     begun = page.context["form"].initial["texts"]
     sent = {f"texts_{code}_text": one["text"] for code, one in begun.items()}
+    sent |= {"version": 0, "texts_en_text": "Read it."}
 
-    answer = visit(
-        "officer",
-        "committee:report_passage",
-        report.pk,
-        slot.key,
-        data={"version": 0, **sent, "texts_en_text": "Read it."},
+    asked, answer = (
+        visit("officer", "committee:report_passage", report.pk, slot.key, data={**sent, **choice})
+        for choice in ({}, {"translations_left": "left_out"})
     )
 
-    told = client.get(answer.url).content.decode()
-    assert (len(begun), dict(slot_of(report, "closing").passage.texts)) == (
-        6,
-        {"en": {"text": "Read it.", "standing": "authentic"}},
-    )
-    assert "The generated texts in Arabic, Spanish" in told
+    assert list(asked.context["form"].errors) == ["translations_left"]
+    assert (len(begun), answer.status_code, dict(slot_of(report, "closing").passage.texts)) == (
+        6, 302, {"en": {"text": "Read it.", "standing": "authentic"}},
+    )  # fmt: skip
 
 
 def test_the_second_of_two_drafters_is_shown_what_the_first_wrote(visit, report):

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from secretariat.core.citations import ParagraphRange, format_ranges
-from secretariat.core.joining import joined
-from secretariat.core.languages import LANGUAGES, language_name
+from secretariat.core.languages import LANGUAGES
 from secretariat.core.multilingual import Texts
 from secretariat.record.double import once
 from secretariat.record.operations import EditConflict
@@ -135,25 +134,16 @@ def passage(request, pk, slot):
     taken = taken_from(request, before)
     texts = taken.texts if taken else own.texts if own else generated_in_all(report, slot)
     begin = {"texts": texts, "version": own.version if own else 0}
-    is_generated = taken is None and own is None
-    form = WordingForm(request.POST or None, user=request.user, initial=begin, is_generated=is_generated)
+    form = WordingForm(request.POST or None, user=request.user, initial=begin)
     if form.is_valid():
         try:
-            url = once(request, lambda: worded(report, here, form, request.user, taken))
-            tell_left_out(request, form.left_out)
-            return redirect(url)
+            return redirect(once(request, lambda: worded(report, here, form, request.user, taken)))
         except EditConflict as conflict:
             return in_conflict(request, report, here, form, conflict.current)
         except ValidationError as refusal:
             form.take(refusal)
     context = {**beside(report, here), **said_before(before, here, taken)}
     return form_page(request, _("Wording of a paragraph"), form, report, **context)
-
-
-def tell_left_out(request, languages: list[str]) -> None:
-    if languages:
-        sentence = _("The generated texts in %(languages)s were left out: they say what the paragraph said before.")
-        messages.info(request, sentence % {"languages": joined(map(language_name, languages))})
 
 
 def worded(report: Report, slot, form, user, taken: Passage | None) -> str:
