@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from secretariat.core.joining import joined, led
 from secretariat.record import verbs
@@ -14,12 +15,16 @@ from secretariat.record.following import concerns, in_order
 from secretariat.record.models import Entry, Follow
 from secretariat.record.sight import Sight, is_whole
 
-from .kinds import KINDS, page_of
+from .kinds import KINDS, Kind, page_of
+from .models import Report
 
 # Citations and the like move with the record that makes them: to tell of them would be to tell it twice.
 LEFT_OUT = {"citation", "passage", "clearance", "reportcomment", "reportimport"}
 ONE_PRESS = dt.timedelta(seconds=5)  # what was entered by one press of a button
 TELLS_THE_END = {"withdrawn", "merged"}
+# What nobody keeps by hand is told of where it says this alone: what was drafted is the drafters' own.
+TOLD_ALONE = {"report": "issued"}
+CALLED = {"report": Kind(Report, _lazy("Implementation report"), along=("committee", "mandate__committee"))}
 
 
 def leave_out(*nouns: str) -> None:
@@ -93,10 +98,12 @@ def told_once(entries: Iterable[Entry]) -> list[Entry]:
     """Without what moved along with another record: a citation, and the version a document was entered with; and
     without what an import entered that was taken back since."""
     entries = [entry for entry in entries if entry.kind not in LEFT_OUT]
+    entries = [entry for entry in entries if entry.verb == TOLD_ALONE.get(entry.kind, entry.verb)]
     begun = {(entry.kind, entry.record_id) for entry in entries if entry.verb == "entered"}
     entries = [entry for entry in entries if not (is_taken_back(entry) and (entry.kind, entry.record_id) in begun)]
     entered = {e.record_id: e.recorded_at for e in entries if e.kind == "document" and e.verb == "entered"}
-    return [entry for entry in entries if not came_along(entry, entered)]
+    issued = {e.record_id: e.recorded_at for e in entries if e.kind == "document" and e.verb in ("entered", "issued")}
+    return [e for e in entries if not came_along(e, entered) and not is_its_document(e, issued)]
 
 
 def is_taken_back(entry: Entry) -> bool:
@@ -108,6 +115,12 @@ def came_along(entry: Entry, entered: dict[int, dt.datetime]) -> bool:
     return document in entered and entry.recorded_at - entered[document] < ONE_PRESS
 
 
+def is_its_document(entry: Entry, issued: dict[int, dt.datetime]) -> bool:
+    """A report whose document is told of beside it."""
+    document = entry.state.get("document_id") if entry.kind == "report" else None
+    return document in issued and entry.recorded_at - issued[document] < ONE_PRESS
+
+
 def told_of(entries: Iterable[Entry], records: dict, left: dict | None = None) -> list[Move]:
     """In words; `left` are those that stand no more and may be named: (record, the one that took it in)."""
     keyed = (((entry.kind, entry.record_id), entry) for entry in entries)
@@ -116,7 +129,7 @@ def told_of(entries: Iterable[Entry], records: dict, left: dict | None = None) -
 
 
 def in_words(entry: Entry, record, gone=None, kept=None) -> Move | None:
-    kind = KINDS.get(entry.kind)
+    kind = kind_of(entry.kind)
     if kind is None:
         return None
     sort = str(kind.name)
@@ -127,6 +140,10 @@ def in_words(entry: Entry, record, gone=None, kept=None) -> Move | None:
         name, language = name_of_gone(gone) if gone is not None else ("", "")
         return Move(entry, sort, name, language, page_of(kept) if kept else "", end_in_words(entry, kept))
     return None
+
+
+def kind_of(noun: str) -> Kind | None:
+    return KINDS.get(noun) or CALLED.get(noun)
 
 
 def name_of_gone(record) -> tuple[str, str]:
@@ -182,8 +199,7 @@ def named(wanted: Iterable[tuple[str, int]], user, sight: Sight | None = None, *
         ids.setdefault(noun, set()).add(pk)
     found, sight = {}, sight or Sight(user)
     for noun, pks in ids.items():
-        if noun in KINDS:
-            kind = KINDS[noun]
+        if kind := kind_of(noun):
             rows = kind.model.objects.open_to(user).filter(pk__in=pks, withdrawn_at__isnull=stands)
             ways = {*kind.along, kind.parent} - {""}
             # The name of a delivery may be its document's, which not everyone may see.

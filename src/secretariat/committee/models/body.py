@@ -200,6 +200,17 @@ class Session(ThreadRecord):
         """Its days are over, and nobody has said whether it was held."""
         return self.is_to_come and self.end is not None and self.end < timezone.localdate()
 
+    def subjects(self):
+        """What falls due there moves with it: whoever follows one of these actions, or its mandate, is told."""
+        due = self.open_actions_due() if self.pk else []
+        return [*due, *{action.mandate for action in due}]
+
+    def open_actions_due(self) -> list:
+        rows = self.due_actions.model.objects.standing().exclude(status__in=["closed", "superseded"])
+        stated = self.due_follow_ups.standing().filter(closed_at=None)
+        owed = Q(follow_ups__in=stated) | Q(obligations__in=self.obligations.standing().owed())
+        return list(rows.filter(Q(due_session=self) | owed).select_related("mandate").distinct())
+
     def get_absolute_url(self):
         return reverse("committee:session", args=[self.committee.code, self.number])
 

@@ -16,16 +16,18 @@ from secretariat.committee.factories import (
     ActionFactory,
     CommitteeFactory,
     DecisionFactory,
+    FollowUpFactory,
     MandateFactory,
     SessionFactory,
 )
-from secretariat.committee.operations import hold
+from secretariat.committee.models import Document, Report
+from secretariat.committee.operations import hold, postpone
 from secretariat.core.multilingual import Texts
 from secretariat.record import notices
 from secretariat.record.following import follow
 from secretariat.record.merging import merge
 from secretariat.record.models import Audience, Entry, LetterChoice, Notice
-from secretariat.record.operations import change, withdraw
+from secretariat.record.operations import change, enter, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,43 @@ def test_what_moved_since_the_last_session_is_told_under_what_is_followed():
 
     assert (found.session, [(g.sort, g.name) for g in found.groups]) == (session, [("Action", "Named anew")])
     assert names([found]) == [["Action: Named anew · changed"]]
+
+
+def test_whoever_follows_a_mandate_is_told_that_a_session_moved_at_which_something_of_it_is_due():
+    reader, mandate = SignInFactory(role="delegate"), MandateFactory()
+    due, owed, other = (
+        SessionFactory(committee=mandate.committee, number=n, state="planned", scheduled_start=dt.date(2098 + n, 5, 1))
+        for n in (1, 2, 3)
+    )
+    ActionFactory(mandate=mandate, due_session=due)
+    FollowUpFactory(action=ActionFactory(mandate=mandate), due_session=owed)
+    ActionFactory(mandate__committee=mandate.committee, due_session=other)
+    recorded(30_000)
+    follow(mandate, by=reader)
+    for session in (due, owed, other):
+        postpone(session, by=None, reason="The hall is not ready.")
+
+    assert names(digests.since_last_session(reader, digests.MINE)) == [
+        [f"Session: {owed} · postponed", f"Session: {due} · postponed"]
+    ]
+
+
+def test_a_released_report_is_told_to_whoever_follows_its_mandate_and_once_to_all():
+    reader, mandate = SignInFactory(role="delegate"), MandateFactory()
+    report = enter(Report, by=None, committee=mandate.committee, mandate=mandate, symbol="RC/3/3",
+                   audience=Audience.objects.of("internal"))  # fmt: skip
+    recorded(30_000)
+    follow(mandate, by=reader)
+    seen = Audience.objects.of("public")
+    document = enter(Document, by=None, committee=mandate.committee, symbol="RC/3/3", audience=seen)
+    change(report, by=None, verb="issued", state="released", document=document, audience=seen)
+
+    mine, everything = (
+        names(digests.since_last_session(reader, whose)) for whose in (digests.MINE, digests.EVERYTHING)
+    )
+
+    assert mine == [["Implementation report: RC/3/3 · issued"]]
+    assert everything == [["Document: RC/3/3 · entered"]]
 
 
 def test_several_changes_of_a_record_are_one_line():
@@ -145,7 +184,7 @@ def test_some_days_after_a_session_its_followers_get_a_letter_once():
 
 
 def test_where_nothing_moved_nothing_is_written():
-    reader, session = SignInFactory(), SessionFactory(state="planned")
+    reader, session = SignInFactory(), SessionFactory(number=1, state="planned")
     action = ActionFactory(mandate__committee=session.committee)
     follow(action, by=reader)
     hold(session, by=None, start=dt.date(2001, 5, 7))
