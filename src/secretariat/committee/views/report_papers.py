@@ -41,8 +41,10 @@ def of_mandate(request, slug):
     mandate = find_mandate(request.user, slug)
     moment = MomentForm(request.GET, language=get_language())
     language, day = moment.chosen
-    if day and not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+    if not request.user.is_authenticated:
+        if day:
+            return to_sign_in(request)
+        del moment.fields["as_of"]
     try:
         built = of_record(mandate, language, day, request.user)
     except NotOnRecord as refusal:
@@ -61,12 +63,17 @@ def mandate_file(request, slug, language, form):
     """mandates/<slug>/report/<language>.<format>"""
     mandate, day = find_mandate(request.user, slug), day_of(request)
     if day and not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return to_sign_in(request)
     try:
         paper = of_record(mandate, known(language), day, request.user).paper
     except NotOnRecord:
         raise Http404 from None
     return as_file(write(paper, form), form, f"{mandate.slug}-{language}.{form}")
+
+
+def to_sign_in(request):
+    messages.info(request, _("Sign in to read the report as the record stood on a day before."))
+    return redirect_to_login(request.get_full_path())
 
 
 def find_mandate(user, slug: str) -> Mandate:
