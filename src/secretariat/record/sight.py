@@ -63,6 +63,7 @@ def is_whole(row: Record, sight: Sight) -> bool:
         if not row.stands_without(name):
             return False
         setattr(row, name, None)
+        row.unseen |= {name}
     return True
 
 

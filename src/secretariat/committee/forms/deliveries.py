@@ -67,7 +67,7 @@ class ImplementationForm(NearActions, RecordForm):
         model = m.Implementation
         fields = ["kind", "document", "titles", "session", "day", "is_delivered", "actions", "digests", *OWN_WORDS]
         help_texts = {
-            "titles": _("For an event or a presentation; a document has its own."),
+            "titles": _("For an event or a presentation. A document has its own; what is typed here goes before it."),
             "actions": _("One delivery may serve several actions; it is counted once."),
         }
 

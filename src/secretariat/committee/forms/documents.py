@@ -138,7 +138,7 @@ class VersionForm(RecordForm):
             "notes", *OWN_WORDS,
         ]  # fmt: skip
         labels = {"adopted_at": _("Adopted at"), "document": _("Document")}
-        help_texts = {"number": _("2 for Rev.2, 1 for a first Corr.")}
+        help_texts = {"number": _("2 for Rev.2; 1 for the first of its kind, whether the committee prints it or not.")}
 
     def start(self):
         document = self.around.get("document")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.core.multilingual import TextsField, Wording
+from secretariat.core.multilingual import Texts, TextsField, Wording
 from secretariat.record.models.audience import open_to
 
 from .base import ThreadQuerySet, ThreadRecord
@@ -70,9 +70,12 @@ class Implementation(ThreadRecord):
 
     @property
     def wording(self) -> Wording:
-        """Its own title, else the document's."""
-        own = self.titles.best()
-        return own if own or self.document is None else self.document.titles.best()
+        return self.called(self.document).best()
+
+    def called(self, document) -> Texts:
+        """Its own title, else the document's; where it is that document, also in the languages it has none in."""
+        own, its = Texts.of(self.titles or {}), Texts.of((document and document.titles) or {})
+        return own if own and self.kind != ImplementationKind.DOCUMENT else Texts({**its, **own})
 
     def clean(self):
         super().clean()

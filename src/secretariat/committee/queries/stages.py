@@ -51,7 +51,7 @@ def implementation(made: Implementation) -> dict:
 def consideration(said: Consideration) -> dict:
     return {
         "stage": "consideration",
-        **standing_of(said.citation),
+        **standing_of(said),
         "title": _("Discussed at %(session)s") % {"session": said.session.symbol},
         "note": actions_of(said),
         "cites": [cite(said.citation)] if said.citation else [cite_session(said.session)],
@@ -62,7 +62,7 @@ def decision(decided: Decision) -> dict:
     named = _("Decision of %(session)s") % {"session": decided.session.symbol}
     return {
         "stage": "decision",
-        **standing_of(decided.citation),
+        **standing_of(decided),
         "title": capital(joined(decided.verb_labels)) or named,
         "cites": [cite(decided.citation)] if decided.citation else [cite_session(decided.session)],
         "note": actions_of(decided) if decided.texts or decided.verbs else _("What it says is not held here."),
@@ -167,10 +167,15 @@ def stage(record) -> dict:
     return {**IN_WORDS[type(record)](record), "url": record.get_absolute_url()}
 
 
-def standing_of(citation) -> dict:
-    if citation is None:
-        return {"state": "awaited", "word": _("not cited")}
-    return {"state": "provisional" if citation.is_provisional else "done"}
+def standing_of(told: Consideration | Decision) -> dict:
+    if told.citation is None:
+        return {"state": "awaited", "word": uncited(told) or _("not cited")}
+    return {"state": "provisional" if told.citation.is_provisional else "done"}
+
+
+def uncited(told: Consideration | Decision) -> str:
+    """Where it is cited, and this reader may not see what."""
+    return _("its source is not open to you") if "citation" in told.unseen else ""
 
 
 def delivered_in(made: Implementation) -> list[dict]:

@@ -29,11 +29,8 @@ EVENTS = {
 
 
 def title_of(voice: Voice, implementation) -> Inline:
-    """Its own title, else its document's; nothing where neither has one."""
-    own = voice.text(implementation.titles)
-    if not own and voice.sees(implementation.document):
-        own = voice.text(implementation.document.titles)
-    return own
+    document = implementation.document if voice.sees(implementation.document) else None
+    return voice.text(implementation.called(document))
 
 
 def named(voice: Voice, implementation) -> Inline:

@@ -168,8 +168,11 @@ def one_move(change: StatusChange, found: Action, sight: Sight, grounds: dict) -
 
 
 def when(change: StatusChange, sight: Sight):
-    """The first day of the session at which it was so, else the day on which it was recorded."""
-    return change.session.start if sight.sees(change.session) and change.session.start else localdate(change.at)
+    """The first day of the session at which it was so, else the day on which it was recorded: what was delivered ahead
+    of its session is so from then on."""
+    recorded = localdate(change.at)
+    day = change.session.start if sight.sees(change.session) else None
+    return day if day and (day <= recorded or not change.session.lies_ahead) else recorded
 
 
 def belonging(citation, found: Action):

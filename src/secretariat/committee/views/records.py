@@ -11,7 +11,7 @@ from secretariat.record.sight import Sight
 from ..models import Action, AgendaItem, Consideration, Decision, FollowUp, Implementation, Obligation
 from ..queries.cites import cite
 from ..queries.reach import pruned, reached
-from ..queries.stages import delivered_in, stage
+from ..queries.stages import delivered_in, stage, uncited
 from .shown import due_fact, fact, group, record_fact, record_page
 from .threaded import actions_of, rows, show
 
@@ -55,7 +55,7 @@ def consideration(request, said):
         facts=[
             record_fact(_("Session"), said.session),
             fact(_("Told in"), "", cites=[cite(said.citation)] if said.citation else []),
-            fact(_("Ground"), "" if said.citation else _("no citation on record")),
+            fact(_("Ground"), "" if said.citation else uncited(said) or _("no citation on record")),
             record_fact(_("Agenda item"), said.agenda_item),
         ],
     )
