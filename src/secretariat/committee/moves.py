@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from secretariat.core.joining import joined, led
 from secretariat.record import verbs
@@ -24,7 +24,7 @@ ONE_PRESS = dt.timedelta(seconds=5)  # what was entered by one press of a button
 TELLS_THE_END = {"withdrawn", "merged"}
 # What nobody keeps by hand is told of where it says this alone: what was drafted is the drafters' own.
 TOLD_ALONE = {"report": "issued"}
-CALLED = {"report": Kind(Report, _lazy("Implementation report"), along=("committee", "mandate__committee"))}
+CALLED = {"report": Kind(Report, gettext_lazy("Implementation report"), along=("committee", "mandate__committee"))}
 
 
 def leave_out(*nouns: str) -> None:
