@@ -201,11 +201,11 @@ def _before(text: str, start: int, earliest: int, setting: Setting) -> str:
         if report := _REPORT_AHEAD.search(ahead):
             return ahead[report.start() :]
         by_symbol = any(found.end == len(ahead.rstrip()) for found in setting.symbols(ahead))
-        return _last_sentence(ahead) if by_symbol else inside
-    return _last_sentence(piece)
+        return last_sentence(ahead) if by_symbol else inside
+    return last_sentence(piece)
 
 
-def _last_sentence(piece: str) -> str:
+def last_sentence(piece: str) -> str:
     sentence = [match.end() for match in re.finditer(r"\.\s+(?=[A-Z])", piece)]
     return piece[sentence[-1] :] if sentence else piece
 

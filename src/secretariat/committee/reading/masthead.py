@@ -63,9 +63,8 @@ def read_masthead(lines: Sequence[Line], source: Source, language: str, known: K
     name = find_body_name(lines, known)
     symbol = _symbol(lines, source.running, styles, lambda several: own_of(several, name, head, mentions))
     body = find_body(head, name, symbol, mentions, text, known)
-    setting = with_names(
-        replace(setting_of(body, name, text, styles, mentions, known), noun=_noun(lines, text)), text, symbols
-    )
+    setting = replace(setting_of(body, name, text, styles, mentions, known), noun=_noun(lines, text))
+    setting = with_names(setting, text, symbols, [line.whole for line in lines[:25]])
     session = _session(lines, symbol, setting)
     setting = with_own_names(replace(setting, session=session), symbol, symbols, text)
     own = own_symbols(symbols, setting.called or body, session)
@@ -182,7 +181,7 @@ def _session(lines: Sequence[Line], symbol: Symbol | None, setting: Setting) -> 
 def _noun(lines: Sequence[Line], text: str) -> str:
     """What this body's sittings are called: by its cover, else by the whole text."""
     for sample in ("\n".join(line.whole for line in lines[:25]), text[:200_000]):
-        found = Counter(m.noun for m in find_mentions(sample, Setting(noun="meeting")) if m.in_words)
+        found = Counter(m.noun for m in find_mentions(sample, Setting(noun="meeting", by_year=True)) if m.noun)
         if found:
             return found.most_common(1)[0][0]
     return "session"

@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from secretariat.core.symbols import Symbol, is_roman, roman_or_decimal
 
-from .sessions import Setting, find_mentions
+from .cover_lines import names_session
+from .sessions import Setting, find_mentions, names_year
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")  # what a session’s number may follow: COUF/26, never C/39
 YEARS = range(1900, 2200)
 
 
-def with_names(setting: Setting, text: str, symbols: Sequence[Symbol]) -> Setting:
+def with_names(setting: Setting, text: str, symbols: Sequence[Symbol], cover: Sequence[str] = ()) -> Setting:
     """The setting with the habits that `text` and its symbols show: which sessions are Roman, whether years are any."""
+    if setting.body and any(map(names_year, cover)) and not any(map(names_session, cover)):
+        return replace(setting, by_year=True, unnamed=not ACRONYM.fullmatch(setting.body))
     setting = replace(setting, romans=_romans(symbols))
     if setting.body and (setting.styles or {}).get(setting.body) == "running":
         return replace(setting, unnamed=True)  # TD/B/C.I/11 would name a document

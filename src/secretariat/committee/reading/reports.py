@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from secretariat.core.symbols import Found, Symbol, parse_symbol
 
-from .acting import is_body
-from .citing import find_cited
+from .acting import is_body, opens_as_decision
+from .citing import Cited, find_cited, last_sentence
 from .facts import Known
 from .sessions import Mention, Setting, find_mentions
 
@@ -72,6 +72,16 @@ def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
             yield symbol.key, said.number, EXPLICIT
         elif symbol and setting.says_no_session(symbol.session_number):
             yield from ((symbol.key, one.number, 1) for one in past if _counts_sessions(symbol, one.number))
+            yield from ((symbol.key, one.number, 1) for one in _decided_at(line, cited, past, setting))
+
+
+def _decided_at(line: str, cited: Cited, past: Sequence[Mention], setting: Setting) -> Sequence[Mention]:
+    """“XBA 56 took note of it (CONV/XBA/2022/10, para. 52).”: the one session of a sentence that tells a decision."""
+    told = last_sentence(line[: cited.start])
+    start = cited.start - len(told)
+    named = [one for one in past if start <= one.start < cited.start]
+    is_all = len(named) == 1 and cited.is_one_paragraph and len(setting.symbols(told)) == 1
+    return named if is_all and opens_as_decision(told, setting) else ()
 
 
 def _counts_sessions(symbol: Symbol, session: int) -> bool:

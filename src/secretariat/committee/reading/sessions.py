@@ -41,7 +41,8 @@ def _phrase() -> re.Pattern:
 
 
 _YEAR = re.compile(
-    r"\b(?:its|the) ((?:19|20)\d\d) (?:\w+ )?(?:session|meeting)\b|\bsession of ((?:19|20)\d\d)\b", re.IGNORECASE
+    r"(?:\b(?:its|the)\s+|^)((?:19|20)\d\d) (?:\w+ )?(session|meeting)s?\b|\bsession of ((?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 _ONE = re.compile(_ORDINAL, re.IGNORECASE)
 
@@ -164,8 +165,16 @@ def find_mentions(text: str, setting: Setting) -> list[Mention]:
 
 
 def _of_years(text: str) -> list[Mention]:
-    """“Its 2016 session”, “the session of 2016”."""
-    return [Mention(int(m[1] or m[2]), m.start(), m.end()) for m in _YEAR.finditer(text)]
+    """“Its 2016 session”, “the session of 2016”, “2016 Annual Meeting” at the beginning of a line."""
+    return [
+        Mention(int(m[1] or m[3]), m.start(), m.end(), "", True, (m[2] or "session").lower())
+        for m in _YEAR.finditer(text)
+    ]
+
+
+def names_year(text: str) -> bool:
+    """Whether a line of the cover names a session by its year alone: “2025 Annual Meeting, Bergen”."""
+    return bool(_YEAR.match(text)) and len(text) < 90
 
 
 def _of_summaries(text: str, setting: Setting) -> list[Mention]:

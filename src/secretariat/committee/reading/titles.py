@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from secretariat.core.ordinals import parse_session_title
 from secretariat.core.symbols import parse_symbol
@@ -38,13 +39,14 @@ _KIND_OF_PAPER = re.compile(
 )
 _LIKE_A_SYMBOL = re.compile(r"(?=.*\d)(?=.*/)[A-Z0-9./ -]+(?:Rev|Add|Corr|Prov)?\.?\d?")
 _TREATY = re.compile(r"(?:the )?(?:\w+ )?convention (?:on|concerning|for|against|relating)\b", re.I)
+_PART = re.compile(r"(?:part|section|chapter)\s+(?:[IVXLC]{1,5}|\d{1,2}|[A-Z])\b(?:\s*[.:–—-].*)?", re.I)
 _TITLE_WORD = re.compile(r"^(?:title|subject)\s*:\s*", re.I)
 LONGEST_TITLE = 6  # lines below its first
 
 
 def find_title(lines: Sequence[Line], setting: Setting) -> str | None:
     lines = _with_subjects(lines)
-    left = [line for line in lines if _may_be_title(line, setting)]
+    left = _without_items([line for line in lines if _may_be_title(line, setting)], lines)
     styled = [line for line in left if line.heading]
     telling = [line for line in left if title_words(line.text)]
     loud = [line for line in left if line.text.isupper() and len(line.text) > 12]
@@ -58,6 +60,18 @@ def find_title(lines: Sequence[Line], setting: Setting) -> str | None:
         return None
     run = _with_more(chosen[0], lines[lines.index(chosen[0]) + 1 :], left)
     return _TITLE_WORD.sub("", " ".join(line.text for line in run))
+
+
+def _without_items(left: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """What stands under “Item 4 of the agenda” is the item's title, where another stands above the report's maker."""
+    above = next((one for one, maker in pairwise(lines) if one in left and PREPARED.match(maker.whole)), None)
+    under = {
+        line.place
+        for item, line in pairwise(lines)
+        if AGENDA.match(item.whole) and line in left
+        for line in _with_more(line, lines[lines.index(line) + 1 :], left)
+    }
+    return left if above is None or above.place in under else [line for line in left if line.place not in under]
 
 
 def _with_subjects(lines: Sequence[Line]) -> list[Line]:
@@ -94,7 +108,8 @@ def _with_more(first: Line, below: Sequence[Line], left: Sequence[Line]) -> list
     """A title may run over several lines: capitals go on in capitals, others in a small letter."""
     run = [first]
     for line in below[:LONGEST_TITLE]:
-        if line not in left or not (line.text.isupper() if first.text.isupper() else line.text[:1].islower()):
+        goes_on = line.text.isupper() if first.text.isupper() else line.text[:1].islower()
+        if line not in left or not goes_on or (line.heading and not first.heading):
             break
         run.append(line)
     return run
@@ -117,10 +132,13 @@ def _may_be_title(line: Line, setting: Setting) -> bool:
     plain = without_symbols(ACRONYM.sub("", text)).strip(" –-,")
     if plain.casefold() == setting.body_name.casefold() or _is_section(text) or is_name(plain):
         return False
+    if text.endswith(f"({setting.body})") and not is_told(text):
+        return False  # the body's name, in any language
     if (
         _KIND_OF_PAPER.fullmatch(text)
         or (_LIKE_A_SYMBOL.fullmatch(text) and len(text.split()) < 5)
         or OTHER_DOCUMENT.match(text)
+        or _PART.fullmatch(text)
         or _TREATY.match(text)
     ):
         return False

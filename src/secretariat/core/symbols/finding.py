@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ..symbol_styles import BEFORE, BEFORE_SYMBOL, BRACKETED, SEEN, STYLES, Style, dotted_bodies, style_of
@@ -13,7 +13,18 @@ from .facts import LONGEST, Found, Symbol
 from .modifiers import COPY, with_modifiers
 from .parts import BOTH, SLASHES, read_chunk
 from .running import numbered_on
-from .worded import RECORD, SPACED_BEFORE, WORDED, bodies_spaced_before, record, spaced_before, worded
+from .worded import (
+    OF_YEAR,
+    RECORD,
+    SPACED_BEFORE,
+    WORDED,
+    bodies_of_years,
+    bodies_spaced_before,
+    of_year,
+    record,
+    spaced_before,
+    worded,
+)
 
 MARKS = "/.-–()*,:&'’+№°"  # DCD/DAC(2018)44, A/RES/60/1*, R&D/3, O’H/2
 _CHUNK = re.compile(r"(?<![A-Za-z0-9/.@_-])[A-Z][A-Za-z0-9./-]{2,200}")
@@ -21,6 +32,13 @@ _DOUBLE = re.compile(r"(?<=\d)-(?=[A-Z]{1,8}/)")
 UNJOINED = frozenset(["missing slash", "space for slash"])
 CLEAR = ("slash", "dot", "bracketed", "running")  # no words look so
 _SPACED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>[A-Z][A-Z/.-]{0,14}) [0-9]{1,4}/[A-Za-z0-9./-]{1,60}")
+# Symbols that are no run of letters, digits and slashes, and how each kind is read.
+_OTHERWISE: dict[re.Pattern, Callable[[re.Match, Mapping[str, Style]], Symbol | None]] = {
+    WORDED: lambda match, _styles: worded(match),
+    SPACED_BEFORE: spaced_before,
+    RECORD: lambda match, _styles: record(match),
+    OF_YEAR: of_year,
+}
 
 
 def parse_symbol(text: str, styles: Mapping[str, Style] | None = None) -> Symbol | None:
@@ -66,9 +84,8 @@ def find_symbols(text: str, styles: Mapping[str, Style] | None = None) -> list[F
     """Every document symbol in running text, in its order. One with a space is seen where its body is known."""
     known, styles, text = styles, styles or {}, text.translate(SLASHES)
     found = list(filter(None, (_before(text, match, styles) for match in BEFORE_SYMBOL.finditer(text))))
-    found += filter(None, (_worded(text, match, styles) for match in WORDED.finditer(text)))
-    found += filter(None, (_worded(text, match, styles) for match in SPACED_BEFORE.finditer(text)))
-    found += filter(None, (_worded(text, match, styles) for match in RECORD.finditer(text)))
+    for pattern in _OTHERWISE:
+        found += filter(None, (_worded(text, match, styles) for match in pattern.finditer(text)))
     found += [_bracketed(text, match) for match in BRACKETED.finditer(text)]
     taken = {text.index(one.symbol.body, one.start) for one in found}
     for match in _CHUNK.finditer(text):
@@ -120,6 +137,8 @@ def _spellings(text: str) -> Iterator[tuple[str, Style]]:
     yield from numbered_on(text)
     for body in bodies_spaced_before(text):
         yield body, "before"
+    for body in bodies_of_years(text):
+        yield body, "glued"
     for body, count in dotted_bodies(text).items():
         for _once in range(count):
             yield body, "dot"
@@ -178,11 +197,8 @@ def _before(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | 
 
 
 def _worded(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | None:
-    """SC70 Doc. 12.1 and 44 COM 7B, with what stands behind them."""
-    if match.re is RECORD:
-        symbol: Symbol | None = record(match)
-    else:
-        symbol = worded(match) if match.re is WORDED else spaced_before(match, styles)
+    """SC70 Doc. 12.1, 44 COM 7B and TC18-2024-11, with what stands behind them."""
+    symbol = _OTHERWISE[match.re](match, styles)
     if symbol is None:
         return None
     symbol, end = with_modifiers(symbol, text, match.end())
@@ -196,7 +212,7 @@ def _whole(text: str, styles: Mapping[str, Style]) -> Symbol | None:
     if match := BRACKETED.match(text):
         found = _bracketed(text, match)
         return found.symbol if not text[found.end :].strip(" .*") else None
-    for pattern in (WORDED, SPACED_BEFORE, RECORD):
+    for pattern in _OTHERWISE:
         if (match := pattern.match(text)) and (found := _worded(text, match, styles)):
             return found.symbol if not text[found.end :].strip(" .*") else None
     match = re.match(r"[A-Z][A-Za-z.-]*(?:/[A-Za-z.-]+)*[ -]?[A-Za-z0-9./-]{1,80}", text)

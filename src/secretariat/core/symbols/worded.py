@@ -1,4 +1,4 @@
-"""Symbols with a word or a space before their number: SC70 Doc. 12.1, CCA-9/Doc. 4.1, 44 COM 7B."""
+"""Symbols with a word, a space or a year before their number: SC70 Doc. 12.1, 44 COM 7B, TC18-2024-11."""
 
 from __future__ import annotations
 
@@ -26,6 +26,27 @@ SPACED_BEFORE = re.compile(
     r"(?<![A-Za-z0-9/.,-])(?P<session>\d{1,3})(?P<gap> )(?P<body>[A-Z]{2,8}) "
     r"(?P<number>\d{1,2}[A-Z]?(?:\.[A-Z]?\d{0,3}(?<=[A-Z\d])){0,2})(?![\w/]|\.\d)"
 )
+# TC18-2024-11, TC19-2025-IP03: the eleventh document of the year for the eighteenth session.
+OF_YEAR = re.compile(
+    r"(?<![A-Za-z0-9/.@_-])(?P<body>[A-Z]{2,8})(?P<session>\d{1,3})-(?P<number>(?:19|20)\d\d-(?:[A-Z]{1,4})?\d{1,3})"
+    r"(?![\w/-]|\.\d)"
+)
+
+
+def of_year(match: re.Match, styles: Mapping[str, Style]) -> Symbol | None:
+    """TC18-2024-11, where the body is known to write its session so."""
+    if (styles.get(match["body"]) or STYLES.get(match["body"])) != "glued":
+        return None
+    return Symbol(match["body"], match["session"], match["number"], style="glued", joint="-")
+
+
+def bodies_of_years(text: str) -> Iterator[str]:
+    """Bodies of which several such symbols stand in the text: one alone may be the number of anything."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for match in OF_YEAR.finditer(text):
+        seen[match["body"]].add(match.group())
+    for body, symbols in seen.items():
+        yield from [body] * len(symbols) if len(symbols) > 2 else ()
 
 
 def worded(match: re.Match) -> Symbol | None:

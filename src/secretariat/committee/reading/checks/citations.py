@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
@@ -20,7 +21,7 @@ from ..sessions import Setting
 from ..sourcing import story_begins
 
 NEAR = 3
-# Records of single meetings, of which a session has many: 209 EX/SR.3, EB144/PSR/9.
+# Records of single meetings, of which a session has many: 209 EX/SR.3, EB144/PSR/9, C-MIN 213/2.
 OF_MEETINGS = frozenset(["SR", "PSR", "PV", "VR", "TR", "REC", "MIN"])
 Cited = tuple[str | None, ParagraphRange]
 
@@ -201,7 +202,8 @@ def _several_reports(material: Material) -> Iterator[Problem]:
 
 def _is_of_meeting(base: str, setting: Setting) -> bool:
     symbol = parse_symbol(base, setting.styles)
-    return bool(symbol) and not OF_MEETINGS.isdisjoint(symbol.nature.split("/"))
+    kinds = re.split("[/-]", f"{symbol.body}/{symbol.nature}") if symbol else []
+    return not OF_MEETINGS.isdisjoint(kinds)
 
 
 def impossible_ranges(material: Material) -> Iterator[Problem]:

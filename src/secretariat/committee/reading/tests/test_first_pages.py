@@ -33,6 +33,21 @@ NAME = "Standing Committee on Harbours (HBC)\nTenth Session\n"
         ),
         ("WORKING PAPER\nHBC/10/4\n" + NAME + "REPORT ON PILOTS", "REPORT ON PILOTS"),
         ("HBC/10/4\n" + NAME + "Pilots: where we are\nprepared by the Secretariat", "Pilots: where we are"),
+        (
+            "HBC/10/4\n" + NAME + "Item 4 (b) of the provisional agenda\nReview of the programme of work\n"
+            "Implementation of resolution 3 on pilots\nNote by the secretariat",
+            "Implementation of resolution 3 on pilots",
+        ),
+        (
+            "HBC/10/4\n" + NAME + "Item 4 of the provisional agenda\nReview of the programme\nof work\n"
+            "Report by the secretariat",
+            "Review of the programme of work",
+        ),
+        ("HBC/10/4\n" + NAME + "FOLLOW-UP TO DECISIONS ON PILOTS\nPART I", "FOLLOW-UP TO DECISIONS ON PILOTS"),
+        (
+            "اللجنة الدائمة المعنية بالموانئ (HBC)\nالدورة العاشرة\nHBC/10/4\nتقرير عن تنفيذ التوصيات",
+            "تقرير عن تنفيذ التوصيات",
+        ),
     ],
 )
 def test_a_title_is_told_from_names(vary, cover, title):

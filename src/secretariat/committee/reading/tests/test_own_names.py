@@ -57,6 +57,12 @@ def test_kinds_of_document_before_a_session_are_no_other_bodies(read):
     assert (reading.document.symbol, sessions(reading)) == ("C-WP/712", ("HBC/10", seven_to_nine, seven_to_nine))
 
 
+def test_a_session_may_have_several_minutes(read):
+    text = printed("C-MIN {}/{}", "the {} session", "C-WP/712").replace("C-MIN 8/9", "C-MIN 7/5")
+
+    assert "several-reports-of-session" not in {one.code for one in read(text).problems}
+
+
 def test_a_symbol_beside_the_same_session_in_words_is_of_it(read):
     reading = read(printed("ZQ{}/{}", "the {} session", "RESTRICTED"))
 

@@ -86,6 +86,23 @@ def test_where_no_session_is_counted_the_years_are_sessions(read):
     )
 
 
+def test_a_cover_that_names_its_session_by_the_year_alone_makes_years_sessions(read):
+    text = spelled(lambda s, n: f"HB/BG/{2011 + s}/{n}", lambda s: f"the {2011 + s} Annual Meeting")
+    text = re.sub(r"the (seventh|eighth|ninth) session", "that meeting", text).replace(
+        "at its sixth session", "in 2017"
+    )
+    text = text.replace("Tenth Session\nBergen", "2021 Annual Meeting, Bergen")
+
+    document, *told = facts(read(text))
+
+    assert document == ("HB/BG/2021/4", "HB/BG", "meeting 2021", 2021)
+    assert told == [
+        [("meeting 2018", 10), ("meeting 2019", 30), ("meeting 2020", 50)],
+        [("meeting 2018", "7.1"), ("meeting 2019", "7.2"), ("meeting 2020", "7.3")],
+        [(f"HB/BG/{year}/9", f"meeting {year}", f"HB/BG/{year}/3") for year in (2018, 2019, 2020)],
+    ]
+
+
 SAID = [
     "The Report of the seventh session (E/HB.5/2018/9) was issued late.",
     "Seventh session (Bergen, 4 to 8 June 2018; E/HB.5/2018/9)",
@@ -93,6 +110,7 @@ SAID = [
     "The report of the Committee on its seventh session was issued as document E/HB.5/2018/9 in July.",
     "Members had seen E/HB.5/2018/9, the report on the seventh session, by then.",
     "The talk of the seventh session is told there (E/HB.5/2018/9 (Report of the seventh session)).",
+    "At its seventh session, the Committee took note of the plan (E/HB.5/2018/9, para. 9).",
 ]
 BARE = {"cited_1": "(see E/HB.5/2018/9, paras. 10 to 20)"}
 
@@ -118,6 +136,7 @@ def test_a_sentence_says_of_which_session_a_report_is(read, sentence):
         "At the eighth session members had read E/HB.5/2018/9.",
         "The report of the eighth session of the Council (E/HB.5/2018/9) was long.",
         "The report of the eighth session was praised. Document E/HB.5/2018/9 was not.",
+        "At its eighth session, the Committee took note of what had been said before it (E/HB.5/2018/9).",
     ],
 )
 def test_what_stands_near_a_symbol_by_chance_says_nothing(read, sentence):

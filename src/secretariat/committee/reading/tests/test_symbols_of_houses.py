@@ -55,6 +55,7 @@ def read(cover: str, document: str, report: str, other: str = "EB145/4", known: 
         ("HSP/HA.7/5", "HSP/HA.5/2", "HSP/HA.5/9", "HSP/HA", "HSP/HA.7", "HSP/HA.5"),
         ("7 C/5", "5 C/7", "5 C/9", "C", "7 C", "5 C"),
         ("CGRFA-7/19/3", "CGRFA-5/15/3", "CGRFA-5/15/Report", "CGRFA", "CGRFA-7", "CGRFA-5"),
+        ("RGC7-2020-11", "RGC5-2018-IP04", "RGC5-2018-15", "RGC", "RGC7", "RGC5"),
         ("ECE/AC.9/1145", "ECE/AC.9/1060", "ECE/AC.9/1062", "ECE/AC.9", "session 7", "session 5"),
     ],
 )  # fmt: skip
