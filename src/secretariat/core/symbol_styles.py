@@ -1,4 +1,4 @@
-"""How bodies join their name to the session in a symbol: EB145/5, MEPC 74/18, GB.337/3, 206 EX/5, GC(62)/5."""
+"""How bodies join their name to the session in a symbol: EB145/5, MEPC 74/18, GB.337/3, GC(62)/5, XC/187(XII)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Literal
 
-Style = Literal["slash", "glued", "space", "dash", "dot", "running", "before", "glued before", "bracketed"]
+Style = Literal["slash", "glued", "space", "dash", "dot", "running", "before", "glued before", "bracketed", "behind"]
 JOINTS = {"slash": "/", "glued": "", "space": " ", "dash": "-", "dot": "."}
 SEEN: dict[str, Style] = {joint: style for style, joint in JOINTS.items()}  # type: ignore[misc]
 # The session goes before the name: 206 EX/5.
@@ -35,9 +35,10 @@ BEFORE_SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/.-])(?P<session>\d{1,4})(?P<gap> ?)(?P<body>[A-Z]{1,8})/"
     r"(?:(?P<nature>[A-Z]{1,8})(?P<joint>[./]))?(?P<number>\d{1,4}(?:\.[IVX]{1,5}(?:\.[A-Z])?)?)" + _END  # 216 EX/5.I.A
 )
-# GC(62)/INF/2, GC(62)/COM.5/OR.3
+# GC(62)/INF/2, GC(62)/COM.5/OR.3, TD/B(S-XXX)/2
 BRACKETED = re.compile(
-    r"(?<![A-Za-z0-9/.@_-])(?P<body>(?:[A-Z]{1,8}/){0,3}[A-Z]{2,8})\((?P<session>\d{1,4})\)/"
+    r"(?<![A-Za-z0-9/.@_-])(?P<body>(?:[A-Z]{1,8}/){0,3}[A-Z]{2,8}|(?:[A-Z]{1,8}/){1,3}[A-Z])"
+    r"\((?P<session>\d{1,4}|(?:E?S-)?[IVXLC]{1,8}|E?S-\d{1,3})\)/"
     r"(?:(?P<nature>[A-Z]{1,8}(?:\.\d{1,2}/[A-Z]{1,8})?)(?P<joint>[./]))?(?P<number>\d{1,5})" + _END
 )
 _DOTTED = re.compile(r"(?<![A-Za-z0-9/.-])(?P<body>(?:[A-Z]{1,8}/){0,4}[A-Z]{1,8})\.(?P<session>\d{1,3})/[A-Z0-9]")
@@ -55,7 +56,7 @@ def session_name(style: Style | None, body: str, session: object, joint: str | N
     """A session as the body writes it, by its style, or by `joint` where the text says how."""
     if style in BEFORE:
         return f"{session}{BEFORE[style]}{body}"
-    if style == "bracketed":
+    if style in ("bracketed", "behind"):
         return f"{body}({session})"
     return f"{body}{JOINTS.get(style or 'slash', '/') if joint is None else joint}{session}"
 

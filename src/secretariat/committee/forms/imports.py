@@ -246,8 +246,10 @@ class ItemForm(forms.Form):
 
     def clean_session(self):
         session, is_new = self.said("session")
-        if is_new and session and is_to_come(self.item.finding.noun, session, self.shown.plan.own):
-            raise forms.ValidationError(self.shown.plan.not_yet(session))
+        plan = self.shown.plan
+        is_resumed = plan.reading.document.is_resumed
+        if is_new and session and is_to_come(self.item.finding.noun, session, plan.own, is_resumed=is_resumed):
+            raise forms.ValidationError(plan.not_yet(session))
         return session
 
     def clean_number(self):

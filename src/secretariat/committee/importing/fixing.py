@@ -20,7 +20,7 @@ def find(reading, answers: dict | None = None) -> Findings:
         finding, fix = finder.found.get(key), answer.get("fix") or {}
         if finding is not None and fix:
             correct(finder, finding, fix)
-    doubt_what_is_to_come(finder.found, finder.own.this)
+    doubt_what_is_to_come(finder.found, finder.own.this, reading.document.is_resumed)
     finder.sessions()
     return finder.found
 

@@ -22,13 +22,13 @@ _DAYS = re.compile(
 )
 # CDIP/21, GB.335, ISBA/25/C, IOC-XXIX, GC(62)
 _SESSION = re.compile(
-    r"(?P<body>.*?)(?:[ /.-]?(?P<number>\d{1,4})|\((?P<bracketed>\d{1,4})\)|[ /-](?P<roman>[IVXL]{1,8}))"
+    r"(?P<body>.*?)(?:[ /.-]?(?P<number>\d{1,4})|\((?P<bracketed>\d{1,4}|[IVXL]{1,8})\)|[ /-](?P<roman>[IVXL]{1,8}))"
     r"(?:/[A-Z]{1,4})?"
 )
 _SESSION_AHEAD = re.compile(r"(?P<number>\d{1,4}) ?(?P<body>[A-Z]{2,8})")  # 206 EX
 PLAIN = {"", "session", "meeting", "assembly", "conference", "general session"}
 # GC/S-3, XC/Ext.III: a special session has a number of another series, and the record counts the ordinary ones.
-_SPECIAL = re.compile(r"(?:^|[/ (.])(?:E?S{1,2}|Ext)[-.][IVXL\d]+\)?$")
+_SPECIAL = re.compile(r"^special |(?:^|[/ (.])(?:E?S{1,2}|Ext)[-.][IVXL\d]+\)?$")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _TOOK_PLACE = re.compile(r"\bheld\b[^;.]*$|,\s+[A-ZÀ-Þ][\w’'-]*(?:[ -][A-ZÀ-Þ][\w’'-]*)*[,\s(–-]+(?:on |from )?$")
 
@@ -134,7 +134,7 @@ class OwnSessions:
         too. Where the cover's are cited as well, others are of another body."""
         cited = [one.session for one in reading.citations] + [one.session for one in reading.decisions]
         cited += [name for row in reading.annex for name in (row.report_session, row.summary_session)]
-        letters = {_told(name)[0] for name in cited if name} - PLAIN
+        letters = {_told(name)[0] for name in cited if name} - {None, *PLAIN}
         only = letters.pop() if len(letters) == 1 else None
         return None if only in self.bodies else only
 

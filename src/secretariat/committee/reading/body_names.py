@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from secretariat.core.symbols import Symbol
+from secretariat.core.symbols import Symbol, is_roman
 from secretariat.writing.reading import Line
 
 from . import words
@@ -73,7 +73,8 @@ def find_body(head: str, name: str, symbol: Symbol | None, mentions: Counter, te
 
 def _printed_body(head: str, name: str, symbol: Symbol | None, mentions: Counter, text: str) -> str | None:
     used = {part: count for body, count in mentions.items() for part in {body, body.rsplit("/", 1)[-1]}}
-    acronyms = [a for a in ACRONYM.findall(head) if _in_use(a, used, text)] or ACRONYM.findall(head)
+    bracketed = [one for one in ACRONYM.findall(head) if not is_roman(one)]  # XC/187(XII) is of the twelfth session
+    acronyms = [one for one in bracketed if _in_use(one, used, text)] or bracketed
     if acronyms:
         return acronyms[0]
     if short := next((one for one in initials(name) if _is_numbered(one, text)), None):

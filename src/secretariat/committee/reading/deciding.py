@@ -156,9 +156,7 @@ def _summary_in(said: str, setting: Setting) -> tuple[str | None, str | None]:
 
 def _session_told(paragraph: Paragraph, told: Told, near: Sequence[Citation], setting: Setting) -> str | None:
     """The session named before the verb; else that of the citation nearest to it; else the one last named before."""
-    mentions = [
-        m for m in find_mentions(paragraph.text, setting) if setting.session is None or m.number < setting.session
-    ]
+    mentions = [m for m in find_mentions(paragraph.text, setting) if setting.is_past(m)]
     own = [m for m in mentions if told.start <= m.start < told.verb]
     before = [m for m in mentions if m.start < told.start]
     if own:

@@ -49,6 +49,7 @@ class ReportDocument:
     place: str = ""
     confidence: Confidence = "certain"
     session_noun: str = "session"  # what it calls its sittings: session, meeting
+    is_resumed: bool = False  # it met before, and what was done then may be told
 
     def as_json(self) -> dict:
         return {"symbol": self.symbol, "body": self.body, "session": self.session, "title": self.title}

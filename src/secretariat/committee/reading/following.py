@@ -62,7 +62,7 @@ def find_follow_ups(outline: Outline, paragraphs: Sequence[Paragraph], setting: 
 
 
 def _follow_up(number, mandate, action, text: str, place: str, setting: Setting) -> FollowUp:
-    later = [m for m in find_due(text, setting) if setting.session is None or m.number >= setting.session]
+    later = [m for m in find_due(text, setting) if setting.session is None or not setting.is_past(m)]
     due = setting.name(later[-1].number, later[-1].body or None) if later else None
     return FollowUp(number, mandate, action, guess_kind(text), text, place, due)
 
@@ -110,7 +110,7 @@ def _commitments(sentence: str, paragraph: Paragraph, later: Later, setting: Set
         if not due:
             return
     # Only decisions are sure to ask; a narrative that names a past session tells what was.
-    if due and (paragraph.stage == "decision" or setting.session is None or due[-1].number >= setting.session):
+    if due and (paragraph.stage == "decision" or setting.session is None or not setting.is_past(due[-1])):
         yield _commitment(sentence, paragraph, later, setting, due[-1], rest[due[-1].start : due[-1].end])
     elif not due and (vague := _VAGUE.search(rest) or (_TO_THE_BODY.search(rest) if asks else None)):
         yield _commitment(sentence, paragraph, later, setting, None, vague.group().strip())

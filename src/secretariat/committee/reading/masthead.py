@@ -31,6 +31,7 @@ from .naming import with_names
 from .own_names import with_own_names
 from .reports import find_reports, with_series
 from .sessions import Setting, begins_with, find_mentions
+from .special import kind_of_session, with_special_sessions
 from .titles import find_title
 
 # “148th session        4 December 2020”, “EB148/17   4 December 2020”: set to the right of what stands on the line.
@@ -66,7 +67,8 @@ def read_masthead(lines: Sequence[Line], source: Source, language: str, known: K
     setting = replace(setting_of(body, name, text, styles, mentions, known), noun=_noun(lines, text))
     setting = with_names(setting, text, symbols, [line.whole for line in lines[:25]])
     session = _session(lines, symbol, setting)
-    setting = with_own_names(replace(setting, session=session), symbol, symbols, text)
+    setting = replace(setting, session=session, **kind_of_session(lines, session))
+    setting = with_special_sessions(with_own_names(setting, symbol, symbols, text), symbol, symbols)
     own = own_symbols(symbols, setting.called or body, session)
     base, organ = symbol.base if symbol else "", _organ(text, body, symbol)
     setting = replace(setting, own=own, symbol=base, organ=organ)
@@ -98,10 +100,11 @@ def _document(lines: Sequence[Line], symbol: Symbol | None, setting: Setting, la
     return ReportDocument(
         symbol=symbol.printed if symbol else None,
         body=setting.body or setting.body_name or None,
-        session=setting.name(setting.session),
+        session=setting.this,
         title=find_title(lines, setting),
         body_name=setting.body_name,
-        session_number=setting.session,
+        session_number=None if setting.is_special else setting.session,  # the record counts the ordinary ones
+        is_resumed=setting.is_resumed,
         place_and_dates=dates,
         prepared_by=_maker(first(_PREPARED_ALONE) or first(PREPARED)),
         agenda_item=first(AGENDA),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from secretariat.core.symbols import Symbol
 
 from .sessions import Setting, find_mentions, usual_joints
+from .special import ordinary_body
 
 # C-WP/1432, C-MIN 214/2, C-DEC 214/2: kinds of document of one Council.
 _SERIES = re.compile(r"(?P<stem>[A-Z][A-Z/.-]{0,14})[-/](?:WP|MIN|DEC|RES|PV|SR|SD|DEC|DP|IP|INF|DOC|REP|RPT)")
@@ -21,14 +22,15 @@ def with_own_names(setting: Setting, symbol: Symbol | None, symbols: Sequence[Sy
     names = _names(setting, symbol, symbols, text) if setting.body else frozenset()
     if not names:
         return setting
-    called = symbol.body if symbol and symbol.body in names and symbol.session else ""
+    body = ordinary_body(symbol) if symbol and symbol.session else ""
+    called = body if body in names else ""
     joints = {**setting.joints, **usual_joints(text, names, setting.styles)}
     return replace(setting, names=names, called=called, bodies=setting.bodies | names, joints=joints)
 
 
 def _names(setting: Setting, symbol: Symbol | None, symbols: Sequence[Symbol], text: str) -> frozenset[str]:
-    bodies = {one.body for one in symbols}
-    cover = {symbol.body} if symbol and _is_of_this_session(symbol, setting) else set()
+    bodies = {ordinary_body(one) for one in symbols}
+    cover = {ordinary_body(symbol)} if symbol and _is_of_this_session(symbol, setting) else set()
     found = cover | set(_stem(symbol.body) if symbol else ())
     if not found and not any(setting.is_own(body) for body in bodies):
         found = set(_told_beside_ordinals(setting, text))
@@ -38,7 +40,8 @@ def _names(setting: Setting, symbol: Symbol | None, symbols: Sequence[Symbol], t
 
 
 def _is_of_this_session(symbol: Symbol, setting: Setting) -> bool:
-    return setting.session is not None and symbol.session_number == setting.session
+    number = symbol.special_number if setting.is_special else symbol.session_number
+    return setting.session is not None and number == setting.session
 
 
 def _stem(body: str) -> tuple[str, ...]:

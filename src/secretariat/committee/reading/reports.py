@@ -60,7 +60,7 @@ def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
     if not silent:
         return
     mentions = [one for one in find_mentions(line, setting) if not one.body or setting.is_own(one.body)]
-    past = [one for one in mentions if setting.session is None or one.number < setting.session]
+    past = [one for one in mentions if setting.is_past(one)]
     for found in silent:
         for mention in past:
             if _is_alone(found, mention, symbols, mentions) and _belongs(line, found, mention, setting):

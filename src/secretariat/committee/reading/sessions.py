@@ -35,11 +35,13 @@ ORDINALS = rf"(?:{_ORDINAL})(?:{_LINK}(?:{_ORDINAL})){{0,6}}"
 def _phrase() -> re.Pattern:
     return re.compile(
         rf"\b(?P<ordinals>{ORDINALS})\s+"
-        rf"(?:(?:regular|annual|plenary|special|formal|ordinary|CDIP|[A-Z]{{2,8}})\s+)?(?P<noun>{words.SESSION_NOUNS})s?\b",
+        rf"(?:(?:(?P<special>special|extraordinary|emergency)|regular|annual|plenary|formal|ordinary|[A-Z]{{2,8}})\s+)?"
+        rf"(?P<noun>{words.SESSION_NOUNS})s?\b",
         re.IGNORECASE,
     )
 
 
+SPECIAL = "special"  # for the body of a special session: they are counted apart
 _YEAR = re.compile(
     r"(?:\b(?:its|the)\s+|^)((?:19|20)\d\d) (?:\w+ )?(session|meeting)s?\b|\bsession of ((?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -79,6 +81,11 @@ class Setting:
     unnamed: bool = False  # a session has no short name, and is “session 54”
     names: frozenset[str] = frozenset()  # the body’s in symbols, where they are not its short name: RC of RC17/9
     called: str = ""  # the one of them that stands before the number of a session
+    special: str = ""  # how a special session is written, where a symbol shows it: GC/S-%s
+    special_is_roman: bool = False
+    series: frozenset[str] = frozenset()  # the names in symbols of special sessions, where they have one: GC/S
+    is_special: bool = False  # the report is to a special session
+    is_resumed: bool = False  # the report is to a session that met before, and whose first part has its report
 
     def symbols(self, text: str) -> list[Found]:
         """Every document symbol in `text`, in its order; the body's own misspelled ones as what they were meant.
@@ -112,6 +119,9 @@ class Setting:
         """A session as this body writes it."""
         if number is None:
             return None
+        if body == SPECIAL or body in self.series:
+            printed = roman(number) if self.special_is_roman else number
+            return self.special % printed if self.special else f"special {self.noun} {number}"
         # The body's own usage: FCTC/COP9 is COP9 in a report of COP.
         own = not body or self.is_own(body)
         body = (self.called or self.body) if own else body
@@ -122,12 +132,26 @@ class Setting:
         printed = roman(number) if number <= (self.romans or {}).get(body, 0) else number
         return session_name(style, body, printed, (self.joints or {}).get(body, "/")) + organ
 
+    @property
+    def this(self) -> str | None:
+        """The session of the report, as the body writes it."""
+        return self.name(self.session, SPECIAL if self.is_special else None)
+
+    def is_past(self, mention: Mention) -> bool:
+        """Whether a session was before the report’s; of another series than this one, it is taken to have been."""
+        is_special = mention.body == SPECIAL or mention.body in self.series
+        if self.session is None or is_special != self.is_special:
+            return True
+        return mention.number < self.session + self.is_resumed
+
     def says_no_session(self, number: int | None) -> bool:
         """Whether what a symbol has for its session is none: nothing at all, or a year."""
         return number is None or (number > 1900 and not self.by_year)
 
     def symbol_session(self, symbol: Symbol) -> str | None:
         """The session a symbol belongs to; years are sessions of none, unless the report says which."""
+        if symbol.special_number and (symbol.body in self.series or self.is_own(symbol.body)):
+            return self.name(symbol.special_number, SPECIAL)
         if symbol.key in (self.reports or {}):
             return self.name(self.reports[symbol.key])
         return None if self.says_no_session(symbol.session_number) else self.name(symbol.session_number, symbol.body)
@@ -160,7 +184,8 @@ def find_mentions(text: str, setting: Setting) -> list[Mention]:
             number = _number(one.group())
             if number:
                 start = phrase.start("ordinals") + one.start()
-                found.append(Mention(number, start, phrase.end(), "", True, phrase["noun"].lower()))
+                series = SPECIAL if phrase["special"] else ""
+                found.append(Mention(number, start, phrase.end(), series, True, phrase["noun"].lower()))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -13,6 +13,7 @@ LONGEST = 80  # characters; real ones stay below 40
 
 Fault = Literal["missing slash", "space for slash", "stray mark", "letter case", "spelling of modifier", "spelling"]
 _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_SPECIAL = re.compile(r"(?P<kind>E?S-|Ext\. ?)(?P<number>\d{1,3}|[IVXLC]{1,8})", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 
 
@@ -57,6 +58,8 @@ class Symbol:
         if self.joint:
             return f"{front}{self.joint}{self.number}"
         last = f"{self.nature}{'.' if self.dotted else '/'}{self.number}" if self.nature else self.number
+        if self.style == "behind":
+            return f"{self.body}/{last}({self.session})"
         return f"{front}/{last}"
 
     @cached_property
@@ -73,6 +76,13 @@ class Symbol:
     def session_number(self) -> int | None:
         """The session as a number, Roman ones too; None where the symbol names none."""
         return roman_or_decimal(self.session)
+
+    @property
+    def special_number(self) -> int | None:
+        """3 of GC/S-3/4, TD/B(S-III)/2 and XC/9(Ext.III): special sessions are counted apart."""
+        if special := _SPECIAL.fullmatch(self.session):
+            return roman_or_decimal(special["number"])
+        return self.session_number if self.body.endswith(("/S", "/ES")) and self.style == "dash" else None
 
     @property
     def is_provisional(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..symbol_styles import BEFORE, BEFORE_SYMBOL, BRACKETED, SEEN, STYLES, Style, dotted_bodies, style_of
 from ..text import clean
+from .behind import BEHIND, behind
 from .facts import LONGEST, Found, Symbol
 from .modifiers import COPY, with_modifiers
 from .parts import BOTH, SLASHES, read_chunk
@@ -38,6 +39,7 @@ _OTHERWISE: dict[re.Pattern, Callable[[re.Match, Mapping[str, Style]], Symbol | 
     SPACED_BEFORE: spaced_before,
     RECORD: lambda match, _styles: record(match),
     OF_YEAR: of_year,
+    BEHIND: behind,
 }
 
 
@@ -137,6 +139,8 @@ def _spellings(text: str) -> Iterator[tuple[str, Style]]:
     yield from numbered_on(text)
     for body in bodies_spaced_before(text):
         yield body, "before"
+    for match in BEHIND.finditer(text):
+        yield match["body"], "behind"
     for body in bodies_of_years(text):
         yield body, "glued"
     for body, count in dotted_bodies(text).items():

@@ -12,8 +12,8 @@ from .modifiers import MODIFIER, modifier
 
 BOTH = {"A"}  # A/54/6 of one organization and A72/5 of another: both as they should be
 # INF, CRP, L …: what kind of document. Bodies invent such letters, so any few capitals will do between slashes.
-_KNOWN = "INF|CRP|WP|PV|SR|RES|DEC|REC|MISC|NGO|PET|DIV|CONF|TD|STUDY|PRES|OBS|CN|DOC|ORG|GE|L|R|N|S|W|J"
-_AS_WORDS = frozenset(["Res", "Dec", "Rec"])  # which bodies that adopt them print so
+_KNOWN = "INF|CRP|WP|PV|SR|RES|DEC|REC|MISC|NGO|PET|DIV|CONF|TD|STUDY|PRES|OBS|CN|DOC|ORG|GE|RESUMED|L|R|N|S|W|J"
+_AS_WORDS = frozenset(["Res", "Dec", "Rec", "Resumed"])  # which bodies that adopt them print so
 _NATURE = re.compile(rf"[A-Z]{{1,8}}|(?i:{_KNOWN})")
 _NATURE_NUMBER = re.compile(
     rf"(?P<nature>(?i:{_KNOWN})|[A-Z]{{1,8}}(?=\.)|[A-Z]{{2,8}})(?P<dot>\.?)(?P<number>\d{{1,5}})"

@@ -78,6 +78,8 @@ from secretariat.core.symbols import (
         ("ECE/MP.PP/2017/2", "ECE/MP.PP/2017/2", ()),
         ("GC(62)/INF/2", "GC(62)/INF/2", ()),
         ("GC(62)/COM.5/OR.3", "GC(62)/COM.5/OR.3", ()),
+        ("TD/B(S-XXX)/2", "TD/B(S-XXX)/2", ()),
+        ("SVA/GC/7/Resumed/22", "SVA/GC/7/Resumed/22", ()),
         ("WT/MIN(17)/3 Rev.1", "WT/MIN(17)/3 Rev.1", ()),
         ("CTOC/COP/WG.2/2019/3", "CTOC/COP/WG.2/2019/3", ()),
     ],
@@ -114,6 +116,14 @@ def test_body_session_kind_and_number_are_told_apart(printed, facts):
 
 
 @pytest.mark.parametrize(
+    ("printed", "number"),
+    [("GC/S-3/4", 3), ("TD/B(S-XXX)/2", 30), ("EX.CL/9(Ext.III)", 3), ("GC/7/4", None), ("IOC/A-31/2", None)],
+)
+def test_special_sessions_are_counted_apart(printed, number):
+    assert parse_symbol(printed, {"EX.CL": "behind"}).special_number == number
+
+
+@pytest.mark.parametrize(
     ("printed", "styles", "canonical"),
     [
         ("WHA72/5", {}, "WHA72/5"),
@@ -122,6 +132,9 @@ def test_body_session_kind_and_number_are_told_apart(printed, facts):
         ("LC 41/17 Rev.1", {}, "LC 41/17 Rev.1"),
         ("CGRFA-17/19/3", {}, "CGRFA-17/19/3"),
         ("CDIP20/13", {"CDIP": "slash"}, "CDIP/20/13"),
+        ("EX.CL/1234(XLIV)", {"EX.CL": "behind"}, "EX.CL/1234(XLIV)"),
+        ("EX.CL/Dec.77(Ext.III)", {"EX.CL": "behind"}, "EX.CL/Dec.77(Ext.III)"),
+        ("TC18-2024-11", {"TC": "glued"}, "TC18-2024-11"),
     ],
 )
 def test_only_symbols_of_bodies_whose_way_is_known_are_spelled_anew(printed, styles, canonical):

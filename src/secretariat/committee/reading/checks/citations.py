@@ -17,7 +17,7 @@ from ..citing import find_endless
 from ..facts import AnnexRow, Citation
 from ..material import Material, problem
 from ..misprints import broken_off
-from ..sessions import Setting
+from ..sessions import SPECIAL, Setting
 from ..sourcing import story_begins
 
 NEAR = 3
@@ -193,7 +193,8 @@ def _several_reports(material: Material) -> Iterator[Problem]:
         printed = parse_symbol(one.symbol, material.setting.styles) if one.symbol_is_printed and one.symbol else None
         if one.session and printed:
             reports[one.session].setdefault(printed.base, material.in_paragraph(one.paragraph))
-    for session, bases in reports.items():
+    for session, every in reports.items():
+        bases = {base: place for base, place in every.items() if "/RESUMED/" not in base.upper()}
         if len(bases) > 1 and not all(_is_of_meeting(base, material.setting) for base in bases):
             message = _("The report of %(session)s is given more than one symbol: %(symbols)s.")
             blanks = {"session": session, "symbols": ", ".join(bases)}
@@ -291,7 +292,9 @@ def sessions_to_come(material: Material) -> Iterator[Problem]:
     this, reading = material.setting.session, material.reading
     if this is None:
         return
-    to_come = {material.setting.name(number) for number in range(this, this + 20)}
+    series = SPECIAL if material.setting.is_special else None
+    first = this + material.setting.is_resumed  # the first part of a resumed session has its report
+    to_come = {material.setting.name(number, series) for number in range(first, this + 20)}
     cited = [(one.session, material.in_paragraph(one.paragraph)) for one in reading.citations]
     cited += [(row.report_session, material.in_row(row)) for row in reading.annex if row.ranges]
     for session, place in cited:

@@ -24,7 +24,7 @@ def first_page(material: Material) -> Iterator[Problem]:
         "symbol-missing": (not document.symbol, "warning", _("The first page shows no document symbol.")),
         "body-missing": (not document.body, "error", _("The body whose report this is could not be told.")),
         "session-missing": (
-            document.session_number is None,
+            document.session is None,
             "error",
             _("The session this report was made for could not be told."),
         ),

@@ -109,7 +109,6 @@ REPORTS = {
             "citation-not-in-annex": 1,
             "commitment-due-later": 1,
             "decision-text-missing": 1,
-            "session-unnamed": 1,
         },
     ),
     "frequencies": (
