@@ -30,10 +30,11 @@ REPORTS = frozenset(
 )
 
 # A number ends here; a slash may lead on to its Rev.
-_END = r"(?!\w|/(?!(?i:rev|corr|add|amd|amend)\b)|\.\d)"
+_END = r"(?!\w|/(?!(?i:rev|corr|add|amd|amend|en|fr|es)\b)|\.\d)"
 BEFORE_SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/.-])(?P<session>\d{1,4})(?P<gap> ?)(?P<body>[A-Z]{1,8})/"
-    r"(?:(?P<nature>[A-Z]{1,8})(?P<joint>[./]))?(?P<number>\d{1,4}(?:\.[IVX]{1,5}(?:\.[A-Z])?)?)" + _END  # 216 EX/5.I.A
+    r"(?:(?P<nature>[A-Z]{1,8}|[A-Z][a-z]{1,7}(?=-))(?P<joint>[./-]))?"  # 92GS/Adm-11/En
+    r"(?P<number>\d{1,4}(?:\.[IVX]{1,5}(?:\.[A-Z])?)?)" + _END  # 216 EX/5.I.A
 )
 # GC(62)/INF/2, GC(62)/COM.5/OR.3, TD/B(S-XXX)/2
 BRACKETED = re.compile(

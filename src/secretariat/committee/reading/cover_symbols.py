@@ -19,6 +19,7 @@ _COUNTED = re.compile(
     rf"(?:the )?(?P<ordinal>[\w -]{{3,40}}?) (?:regular |annual |ordinary )?(?:{words.SESSION_NOUNS})(?:,.*)?", re.I
 )
 _LABEL = re.compile(r"(?:document|symbol|doc\.?)?\s*(?:no\.?)?\s*:?\s*", re.IGNORECASE)
+_COPY = re.compile(r"/(?:En|Fr|Es)$")  # 92GS/Adm-11/En: the language of the copy at hand
 _DOTTED = re.compile(r"(?P<body>(?:[A-Z]{1,8}/){0,4}[A-Z]{1,8})\.(?P<session>\d{1,3})/[A-Z0-9]\S{0,12}")
 
 
@@ -46,7 +47,7 @@ def _titled(text: str) -> int | None:
 
 
 def _told(text: str, session: int, styles: dict[str, Style]) -> Iterator[tuple[str, Style]]:
-    dotted, ahead = _DOTTED.fullmatch(text), BEFORE_SYMBOL.fullmatch(text)
+    dotted, ahead = _DOTTED.fullmatch(text), BEFORE_SYMBOL.fullmatch(_COPY.sub("", text))
     if dotted and int(dotted["session"]) == session:
         yield dotted["body"], "dot"
     elif ahead and int(ahead["session"]) == session:

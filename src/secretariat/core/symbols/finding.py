@@ -195,6 +195,7 @@ def _before(text: str, match: re.Match, styles: Mapping[str, Style]) -> Found | 
         match["nature"] or "",
         style=style,
         dotted=match["joint"] == ".",
+        joint=f"/{match['nature']}-" if match["joint"] == "-" else "",
     )
     symbol, end = with_modifiers(symbol, text, match.end())
     return Found(replace(symbol, printed=text[match.start() : end]), match.start(), end)

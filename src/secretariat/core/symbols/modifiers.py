@@ -12,8 +12,8 @@ _MODIFIERS = {
     "amend": "Amend.", "amd": "Amend.", "summary": "Summary",
 }  # fmt: skip
 _LETTERS = {"arabic": "A", "chinese": "C", "english": "E", "french": "F", "russian": "R", "spanish": "S"}
-# C24/37-E: the language of the copy at hand.
-COPY = re.compile(r"(?<=[\d)])-(?:[ACEFRS]|[A-Z](?:/[A-Z])+)(?![\w/-])")
+# C24/37-E, 92GS/Adm-11/En: the language of the copy at hand.
+COPY = re.compile(r"(?<=[\d)])(?:-(?:[ACEFRS]|[A-Z](?:/[A-Z])+)|/(?:En|Fr|Es))(?![\w/-])")
 _IN_BRACKETS = re.compile(r"\((?P<kind>rev|corr|add)\.?\s?(?P<number>\d{1,2})?\)", re.IGNORECASE)  # C24/37(Rev.1)
 MODIFIER = re.compile(
     r"(?P<gap>\s?/\s?|,\s(?=[A-Z][a-z]{1,5}\.)|\s?)(?P<kind>prov|rev|corrig|corr|cor|add|amend|amd|(?<=/)summary)"

@@ -21,9 +21,12 @@ _NATURE_NUMBER = re.compile(
 _NUMBER = re.compile(r"\d{1,5}[A-Za-z]?")
 _SESSION = re.compile(r"\d{1,4}")
 # GRF.C, MP.PP, CN.4: a part of a body's name behind a dot; “U.S.” has its dot behind one letter
-_BODY_PART = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*(?:\.(?:\d{1,3}|[A-Z]{1,4}(?:\.[A-Z]{1,4})?))?")
+_BODY_PART = re.compile(
+    r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*(?:\.(?:(?<=CONF\.)(?:19|20)\d\d|\d{1,3}|[A-Z]{1,4}(?:\.[A-Z]{1,4})?))?"
+)
 _JOINED = re.compile(r"(?P<body>[A-Z][A-Za-z]*(?:-[A-Z]+)*)(?P<joint>[ .-]?)(?P<session>\d{1,4})")
 _DASHED = re.compile(r"(?P<body>[A-Z][A-Za-z]*(?:-[A-Z]+)*)-(?P<session>[IVXL]{1,8})")  # IOC-XXIX
+_PREPARING = re.compile(r"PC\.(?P<session>[IVX]{1,5})")  # CONF.2020/PC.III: C.III would be a body
 _OF_YEAR = re.compile(r"(?P<nature>[A-Z]{1,8})\.(?P<year>(?:19|20)\d\d)")  # OR.2016
 BODY = rf"{_BODY_PART.pattern}(?:/{_BODY_PART.pattern}){{0,5}}"
 SLASHES = str.maketrans({"／": "/", "∕": "/", "⁄": "/", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
@@ -58,7 +61,7 @@ def _parts(parts: list[str], styles: Mapping[str, Style], changed: bool) -> Symb
         if rest and "/".join([*body, part]) in styles and not part.isalpha():
             body.append(part)
             continue
-        if symbol := _of_year(body, part, rest) or _dashed(body, part, rest, styles):
+        if symbol := _of_year(body, part, rest) or _dashed(body, part, rest, styles) or _preparing(body, part, rest):
             return symbol
         joined = _JOINED.fullmatch(part) if rest else None
         named = "/".join([*body, joined["body"]]) if joined else ""
@@ -83,6 +86,15 @@ def _of_year(body: list[str], part: str, rest: list[str]) -> Symbol | None:
     if not match or not _NUMBER.fullmatch(rest[0]):
         return None
     return Symbol("/".join(body), match["year"], rest[0], match["nature"], dotted=True, year_last=True)
+
+
+def _preparing(body: list[str], part: str, rest: list[str]) -> Symbol | None:
+    """NPT/CONF.2020/PC.III/4: the third session of the committee that prepares a conference."""
+    match = _PREPARING.fullmatch(part) if body and rest else None
+    if match is None or not is_roman(match["session"]):
+        return None
+    symbol = _after_session("/".join([*body, "PC"]), match["session"], rest, {}, False)
+    return symbol and replace(symbol, style="dot")
 
 
 def _dashed(body: list[str], part: str, rest: list[str], styles: Mapping[str, Style]) -> Symbol | None:

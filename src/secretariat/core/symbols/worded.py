@@ -13,7 +13,7 @@ _KINDS = "Doc|DOC|Paper|Inf|INF|Sum|SUM|Prop|Rec|REC|CRP|WP|SR|PV"
 WORDED = re.compile(
     r"(?<![A-Za-z0-9/.@_-])(?P<body>(?:[A-Z]{2,8}/)?(?:[A-Z](?:[a-z]?[A-Z]){1,7}|[A-Z][a-z](?=-)))"
     r"(?P<joint>[ -]?)(?P<session>\d{1,4}|[IVXL]{2,8})"
-    rf"(?P<between>(?:/| )(?:Com\. ?[IVX]{{1,3}}\.? ?|Plen\. ?)?(?P<nature>{_KINDS})(?:\.[ ]?|[ ]))"
+    rf"(?P<between>(?:/| (?:\(\d\d\) )?)(?:Com\. ?[IVX]{{1,3}}\.? ?|Plen\. ?)?(?P<nature>{_KINDS})(?:\.[ ]?|[ ]))"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[A-Za-z]?(?:\(\d{1,2}\))?)(?![\w/]|\.\d)"
 )
 # A word that means other things too is no kind of document everywhere: “UNEP 12 Rec. 4”, “COVID-19 Rec. 4”.
@@ -54,7 +54,8 @@ def worded(match: re.Match) -> Symbol | None:
     session, joint = match["session"], match["joint"]
     if not (session.isdecimal() or (joint and is_roman(session))):
         return None
-    if joint and match["between"][0] == " " and match["nature"] not in _ALWAYS:
+    has_year = match["between"].startswith(" (")  # SPC/CRGA 54 (24) Paper 5
+    if joint and match["between"][0] == " " and match["nature"] not in _ALWAYS and not has_year:
         return None
     return Symbol(
         match["body"], session, match["number"], match["nature"].upper(), style=SEEN[joint], joint=match["between"]

@@ -79,6 +79,9 @@ from secretariat.core.symbols import (
         ("GC(62)/INF/2", "GC(62)/INF/2", ()),
         ("GC(62)/COM.5/OR.3", "GC(62)/COM.5/OR.3", ()),
         ("TD/B(S-XXX)/2", "TD/B(S-XXX)/2", ()),
+        ("SPC/CRGA 54 (24) Paper 5", "SPC/CRGA 54 (24) Paper 5", ()),
+        ("NPT/CONF.2020/PC.III/4", "NPT/CONF.2020/PC.III/4", ()),
+        ("NPT/CONF.2020/PC.I/WP.4", "NPT/CONF.2020/PC.I/WP.4", ()),
         ("SVA/GC/7/Resumed/22", "SVA/GC/7/Resumed/22", ()),
         ("WT/MIN(17)/3 Rev.1", "WT/MIN(17)/3 Rev.1", ()),
         ("CTOC/COP/WG.2/2019/3", "CTOC/COP/WG.2/2019/3", ()),
@@ -135,6 +138,7 @@ def test_special_sessions_are_counted_apart(printed, number):
         ("EX.CL/1234(XLIV)", {"EX.CL": "behind"}, "EX.CL/1234(XLIV)"),
         ("EX.CL/Dec.77(Ext.III)", {"EX.CL": "behind"}, "EX.CL/Dec.77(Ext.III)"),
         ("TC18-2024-11", {"TC": "glued"}, "TC18-2024-11"),
+        ("92GS/Adm-11/En", {"GS": "glued before"}, "92GS/Adm-11"),
     ],
 )
 def test_only_symbols_of_bodies_whose_way_is_known_are_spelled_anew(printed, styles, canonical):
@@ -262,21 +266,21 @@ def test_ordinary_words_numbers_and_dates_are_no_symbols(words):
     "piece", ["IOC-X", "A-II/", "SC70 Doc. ", "44 COM 7B.", "GOV/OR.2016/", "SSG7/18/", "X-I", "aB"]
 )
 def test_searching_takes_time_in_step_with_the_length(piece):
-    started = time.perf_counter()
+    started = time.process_time()
 
     find_symbols(piece * 20_000)
     infer_styles(piece * 20_000)
 
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 def test_endless_symbols_are_refused_at_once():
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert parse_symbol("A/" * 5_000 + "1") is None
     assert find_symbols("CDIP/" * 40_000 + "1") == []
     assert find_symbols("A" * 200_000) == []
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @given(st.text(alphabet="AEBCDIP/ 0129.-RevProvINFXVI()", max_size=120))

@@ -56,6 +56,13 @@ def read(cover: str, document: str, report: str, other: str = "EB145/4", known: 
         ("7 C/5", "5 C/7", "5 C/9", "C", "7 C", "5 C"),
         ("CGRFA-7/19/3", "CGRFA-5/15/3", "CGRFA-5/15/Report", "CGRFA", "CGRFA-7", "CGRFA-5"),
         ("RGC7-2020-11", "RGC5-2018-IP04", "RGC5-2018-15", "RGC", "RGC7", "RGC5"),
+        ("NPT/CONF.2020/PC.VII/4", "NPT/CONF.2020/PC.V/3", "NPT/CONF.2020/PC.V/9", "NPT/CONF.2020/PC",
+         "NPT/CONF.2020/PC.VII", "NPT/CONF.2020/PC.V"),
+        ("TD/B(VII)/2", "TD/B(V)/3", "TD/B(V)/9", "TD/B", "TD/B(VII)", "TD/B(V)"),
+        ("7GS/Adm-11/En", "5GS/Adm-4", "5GS/Adm-9/En", "GS", "7GS", "5GS"),
+        ("SPC/CRG 7 (24) Paper 5", "SPC/CRG 5 (22) Paper 2", "SPC/CRG 5 (22) Paper 9", "SPC/CRG", "SPC/CRG 7",
+         "SPC/CRG 5"),
+        ("EX.CL/12(VII)", "EX.CL/4(V)", "EX.CL/Rpt(V)", "EX.CL", "EX.CL(VII)", "EX.CL(V)"),
         ("ECE/AC.9/1145", "ECE/AC.9/1060", "ECE/AC.9/1062", "ECE/AC.9", "session 7", "session 5"),
     ],
 )  # fmt: skip
