@@ -58,7 +58,8 @@ def unchanged(records: list) -> list:
     """Those that stand as they were read, locked until the end of the transaction."""
     if not records:
         return []
-    rows = type(records[0])._default_manager.select_for_update().filter(pk__in=[one.pk for one in records])
+    rows = type(records[0])._default_manager.filter(pk__in=[one.pk for one in records])
+    rows = rows.order_by("pk").select_for_update()  # some kinds are ordered by what a row may lack, which nothing locks
     versions = dict(rows.values_list("pk", "version"))
     return [one for one in records if versions.get(one.pk) == one.version]
 

@@ -150,7 +150,7 @@ def test_what_has_begun_still_finds_another_room():
 def test_officers_are_told_of_items_left_on_another_day(client):
     event = draft()
     ItemFactory(event=event, at=24 * 60, titles=Texts.of("Left behind"))
-    told = "“Left behind” is on 13 May 2047, which is no day of the event."
+    told = "“<bdi>Left behind</bdi>” is on <bdi>13 May 2047</bdi>, which is no day of the event."
     announced = do.announce(event, by=None, audience=Audience.objects.of("public"))
     client.force_login(SignInFactory(role="officer"))
 
