@@ -7,20 +7,15 @@ from collections.abc import Iterator
 from ..doubles.finding import propose
 from ..models import ImportRow, Outcome, Profile, RosterImport
 
-AT_ONCE = 500
-DOUBLE = "perhaps-double"
+DOUBLE = {"perhaps-double", "perhaps-double-here"}
 
 
-def propose_doubles(imported: RosterImport) -> None:
-    """Called within the import: whoever is public from now on is on the steward's list from now on."""
-    rows = ImportRow.objects.filter(imported=imported, outcome=Outcome.DOUBLE).order_by("row")
-    piece = []
-    for row in rows.iterator(AT_ONCE):
-        piece += [(row.number, blanks["number"]) for code, blanks in row.said if code == DOUBLE]
-        if len(piece) >= AT_ONCE:
-            propose(profiles_of(piece))
-            piece = []
-    propose(profiles_of(piece))
+def propose_doubles(imported: RosterImport, ids: list[int]) -> None:
+    """For these profiles of an import, after it is safe: comparing thousands would keep everybody else from writing."""
+    numbers = Profile.objects.filter(pk__in=ids).values("number")
+    rows = ImportRow.objects.filter(imported=imported, outcome=Outcome.DOUBLE, number__in=numbers).order_by("row")
+    said = [(row.number, blanks["number"]) for row in rows for code, blanks in row.said if code in DOUBLE]
+    propose(profiles_of(said))
 
 
 def profiles_of(numbers: list[tuple[str, str]]) -> Iterator[tuple[Profile, Profile]]:

@@ -44,6 +44,7 @@ class Alike:
 
     def __init__(self):
         self.numbers: dict[int, str] | None = None
+        self.rows: dict[str, int] = {}  # of the file, by the numbers of whom it brings
 
     def look_up(self, **told) -> tuple[str, str] | None:
         """(number, ground) of a profile that shares a key with these; the surest ground first."""
@@ -54,7 +55,8 @@ class Alike:
                 return number, key[0]
         return None
 
-    def add(self, number: str, **told) -> None:
+    def add(self, number: str, row: int, **told) -> None:
+        self.rows[number] = row
         for key in wanted(**told):
             self.numbers.setdefault(hash(key), number)
 

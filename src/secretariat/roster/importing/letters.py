@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import BinaryIO
 
 SAMPLE = 1 << 18
@@ -12,10 +13,15 @@ NAMES = {
     "cp1252": "Windows-1252 (Western European)",
     "cp1251": "Windows-1251 (Cyrillic)",
     "cp1256": "Windows-1256 (Arabic)",
+    "gb18030": "GB 18030 (Chinese)",
+    "mac_roman": "Mac Roman (Western European)",
 }
 # The commonest letters of Russian and of Arabic, as those code pages write them: they tell the two apart.
 _CYRILLIC = frozenset("оеаинтсрвлОЕАИНТСРВЛ".encode("cp1251"))
 _ARABIC = frozenset("اليمونرتبةعد".encode("cp1256"))
+# A letter with its accent, among plain ones: where Windows keeps it, and where Mac Roman did (that of ’ tells nothing).
+_OF_WINDOWS = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff](?=[a-z])")
+_OF_MAC = re.compile(rb"(?<=[A-Za-z])[\x80-\x91\x93-\x9f](?=[a-z])")
 
 
 def encoding_of(file: BinaryIO) -> tuple[str, bool]:
@@ -54,13 +60,39 @@ def bare_utf_16(begin: bytes) -> str | None:
 
 def code_page(file: BinaryIO) -> str:
     """Western letters with accents stand alone among plain ones; Cyrillic and Arabic letters stand together."""
+    if is_chinese(file):
+        return "gb18030"
     sample = high_bytes(file)
     runs = [run for run in sample.split(b" ") if run]
     if not runs or sum(map(len, runs)) / len(runs) < 1.8:
-        return "cp1252"
+        return western(file)
     letters = b"".join(runs)
     cyrillic, arabic = (sum(byte in those for byte in letters) for those in (_CYRILLIC, _ARABIC))
     return "cp1256" if arabic > cyrillic else "cp1251"
+
+
+def is_chinese(file: BinaryIO) -> bool:
+    """Two bytes are one character: words of an odd length in other letters break that, and what they make by chance is
+    seldom among the common characters."""
+    sample = file.read(SAMPLE)
+    file.seek(0)
+    try:
+        found = [one for one in codecs.getincrementaldecoder("gb18030")().decode(sample) if not one.isascii()]
+    except UnicodeDecodeError:
+        return False
+    return 10 * sum(map(is_common, found)) > 7 * len(found)
+
+
+def is_common(character: str) -> bool:
+    """Of the first level of GB 2312, or its punctuation."""
+    written = character.encode("gb18030")
+    return len(written) == 2 and written[1] > 0xA0 and (0xB0 <= written[0] <= 0xD7 or 0xA1 <= written[0] <= 0xA3)
+
+
+def western(file: BinaryIO) -> str:
+    sample = file.read(SAMPLE)
+    file.seek(0)
+    return "mac_roman" if len(_OF_MAC.findall(sample)) > 2 * len(_OF_WINDOWS.findall(sample)) else "cp1252"
 
 
 def high_bytes(file: BinaryIO) -> bytes:

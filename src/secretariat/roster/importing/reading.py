@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
+
 from secretariat.core.languages import find_language
 from secretariat.core.multilingual import LONGEST_TEXT, Texts
 
@@ -22,6 +24,7 @@ OF_PERSON = ("name", "nationalities", "gender", "email", "orcid")
 OF_CONTRACT = (
     "kind", "unit", "countries", "fields", "place", "starts_on", "ends_on", "method", "fee", "currency",
 )  # fmt: skip
+FAR_OFF = dt.timedelta(days=2 * 365)  # nobody signs a contract so long before it begins
 SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("zh-hans", "\u4e00", "\u9fff"))
 
 
@@ -56,6 +59,7 @@ class Reader:
 
     def __init__(self, columns: Columns, lists: Lists):
         self.columns, self.lists = columns, lists
+        self.far_off = timezone.localdate() + FAR_OFF
         self.purposes = {n: p for n, p in columns.places.items() if n.startswith("purpose:")}
 
     def read(self, number: int, row: list) -> Told:
@@ -92,6 +96,8 @@ class Reader:
         for name, code in (("contract", "no-contract"), ("contractor", "no-contractor"), ("starts_on", "no-start")):
             if not (getattr(told, name)) and name not in said:
                 told.say(code)
+        if told.starts_on and told.starts_on > self.far_off:
+            told.say("far-off", date=told.starts_on.isoformat())
         ends = told.values.get("ends_on")
         if told.starts_on and ends and ends < told.starts_on:
             told.say("ends-before", starts=told.starts_on.isoformat(), ends=ends.isoformat())

@@ -42,6 +42,10 @@ NOTES = {
     "cleaned": gettext_lazy("%(column)s: characters that cannot be seen were taken out."),
     "language-guessed": gettext_lazy("The purpose is taken to be in %(language)s."),
     "perhaps-double": gettext_lazy("Perhaps the same person as %(number)s in the roster (%(ground)s)."),
+    "perhaps-double-here": gettext_lazy(
+        "Perhaps the same person as in row %(row)s of this file, who is new as well (%(ground)s)."
+    ),
+    "far-off": gettext_lazy("It begins on %(date)s, more than two years from now: look at the year again."),
     "kept": gettext_lazy("%(field)s: the word of %(winner)s stands, not what the file says."),
     "stays-withdrawn": gettext_lazy("A steward withdrew this contract from the roster, and it stays so."),
     "brought-back": gettext_lazy("It had been withdrawn, and is in the roster again."),
@@ -72,6 +76,10 @@ REFUSED = SPREADSHEETS | {
     "no-headings": gettext_lazy(
         "In “%(name)s” no row of headings was found: the columns are known by what stands above them, such as "
         "“Contract number”, “Contractor number”, “Start date”."
+    ),
+    "hidden-headings": gettext_lazy(
+        "In “%(name)s” no row of headings was found on the sheets that can be seen. Hidden sheets are not read "
+        "(%(names)s): show the one with the contracts, and save it again."
     ),
     "missing-columns": gettext_lazy("“%(name)s” lacks columns without which nothing can be entered: %(names)s."),
     "too-many-rows": gettext_lazy("“%(name)s” has more than %(limit)s rows: import it in parts."),

@@ -27,6 +27,7 @@ def register() -> None:
     telling.listen(index.follow)
     verbs.register(VERBS)
     clock.register("roster: letters to whom imports publish", write_letters, every=dt.timedelta(minutes=5))
+    clock.register("roster: search after imports", telling.go_on, every=dt.timedelta(minutes=5))
     clock.register("roster: rows of imports", erase_due, every=dt.timedelta(hours=12))
     clock.register("roster: possible doubles", lambda now: find_doubles(), every=dt.timedelta(hours=24))
     personal.register("roster_import_rows", rows_of, forget_person)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from secretariat.accounts.models import Gender, Organization
 from secretariat.core.joining import joined
@@ -16,6 +17,7 @@ from ..labels import EXPERTISE, STATES, labels
 from ..models import ImportRow, Outcome, RosterImport
 from ..models.engagement import Method
 from .reasons import refused, worded
+from .telling import untold
 
 TONES = {
     Outcome.REFUSED: "problem", Outcome.CONFLICT: "attention", Outcome.DOUBLE: "attention", Outcome.NEW_PERSON: "done",
@@ -79,6 +81,38 @@ def notes(imported: RosterImport) -> list[str]:
 def counted(imported: RosterImport) -> list[tuple[Outcome, int]]:
     """Each outcome that occurs, the gravest first."""
     return [(outcome, imported.counts[outcome.value]) for outcome in Outcome if imported.counts.get(outcome.value)]
+
+
+def total(imported: RosterImport) -> int:
+    """Its rows; while it is read, so many as have been read."""
+    if imported.state == RosterImport.State.READING:
+        return ImportRow.objects.filter(imported=imported).count()
+    return sum(imported.counts.values())
+
+
+def status(imported: RosterImport) -> str:
+    """What goes on in the background, and how far it is."""
+    if imported.state == RosterImport.State.READING:
+        return reading(total(imported))
+    return unfound(left) if (left := untold(imported)) else ""
+
+
+def reading(rows: int) -> str:
+    told = ngettext(
+        "The table is being read: %(count)s row so far. Load this page again in a moment.",
+        "The table is being read: %(count)s rows so far. Load this page again in a moment.",
+        rows,
+    )
+    return told % {"count": number_format(rows, force_grouping=True)}
+
+
+def unfound(people: int) -> str:
+    told = ngettext(
+        "%(count)s person is not in the search yet: it is brought up to date by background work.",
+        "%(count)s people are not in the search yet: it is brought up to date by background work.",
+        people,
+    )
+    return told % {"count": number_format(people, force_grouping=True)}
 
 
 def as_json(row: ImportRow) -> dict:

@@ -130,10 +130,14 @@ class Piece:
 
     def is_double(self, told: Told, draft: Draft) -> bool:
         keys = {name: told.person.get(name) or "" for name in ("name", "email", "orcid")}
-        found = self.of.alike.look_up(**keys)
-        if found:
-            told.say("perhaps-double", number=found[0], ground=found[1])
-        self.of.alike.add(draft.number, **keys)
+        alike = self.of.alike
+        if found := alike.look_up(**keys):
+            number, ground = found
+            if row := alike.rows.get(number):
+                told.say("perhaps-double-here", row=row, number=number, ground=ground)
+            else:
+                told.say("perhaps-double", number=number, ground=ground)
+        alike.add(draft.number, told.row, **keys)
         return bool(found)
 
     def settle_person(self, told: Told, row: Draft, profile: Profile | None, draft: Draft | None) -> Iterator[Outcome]:

@@ -109,6 +109,8 @@ def first_with_contracts(book, names: list[str], file_name: str, notes: list[Sai
             if others := [shown(one) for one in names if one != name][:MOST_TOLD]:
                 table.notes.append(("other-sheets", {"name": shown(name), "names": ", ".join(others)}))
             return table
+    if trouble is not None and trouble.code == "no-headings" and notes:
+        raise refusal("hidden-headings", file_name, **notes[0][1])
     raise trouble or refusal("no-sheet", file_name)
 
 

@@ -35,9 +35,11 @@ class RosterImport(Record):
     trouble = models.TextField(blank=True, editable=False)
     applied_at = models.DateTimeField(null=True, blank=True, editable=False)
     owes_letters = models.BooleanField(default=False, editable=False)  # to those whom it published first
+    # The search has its people up to this id; without one it has them all.
+    followed_to = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
     rows_erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"file_name", "file", "notes", "trouble", "owes_letters"})
+    PERSONAL = frozenset({"file_name", "file", "notes", "trouble", "owes_letters", "followed_to"})
     IS_APART = True
 
     class Meta:

@@ -19,7 +19,6 @@ from secretariat.record.operations import EditConflict, change, enter
 from secretariat.writing.reading.unreadable import Unreadable, shown
 
 from ..importing.columns import Columns
-from ..importing.doubles import propose_doubles
 from ..importing.flipping import Stale, flip, flip_back
 from ..importing.lists import Lists
 from ..importing.reading import Reader, Told
@@ -30,7 +29,8 @@ from ..models import ImportRow, RosterImport, StagedEngagement, StagedProfile
 
 State = RosterImport.State
 OPEN = {State.PREVIEWED, State.TAKEN_BACK, State.FAILED}
-APPLIED = {"state": State.APPLIED, "owes_letters": True}
+APPLIED = {"state": State.APPLIED, "owes_letters": True, "followed_to": 0}
+BACK = {"state": State.TAKEN_BACK, "owes_letters": False, "followed_to": 0}
 SYSTEM = "contracts"  # where a Secretariat has one contract system, it need not name it
 STEWARDS = "stewards"
 Tell = Callable[[int], object]  # how many rows have been read
@@ -128,7 +128,6 @@ def apply(imported: RosterImport, *, by, version: int | None = None) -> RosterIm
             current = locked(imported, version)
             refuse_unless(current, {State.PREVIEWED}, _("This import does not wait to be applied."))
             flip(current)
-            propose_doubles(current)
             done = change(current, by=by, verb="applied", **APPLIED, applied_at=timezone.now())
             transaction.on_commit(partial(tell, done), robust=True)
     except IntegrityError:
@@ -146,7 +145,7 @@ def take_back(imported: RosterImport, *, by, reason: str, version: int | None = 
         if current.rows_erased_at is not None:
             raise ValidationError(_("What this import changed has been erased since: it cannot be taken back."))
         stays = flip_back(current, TAKEN_BACK, Audience.objects.of(STEWARDS).pk)
-        done = change(current, by=by, verb="taken back", reason=reason, state=State.TAKEN_BACK, owes_letters=False)
+        done = change(current, by=by, verb="taken back", reason=reason, **BACK)
         transaction.on_commit(partial(tell, done), robust=True)
     return stays
 

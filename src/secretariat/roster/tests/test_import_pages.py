@@ -13,6 +13,7 @@ from secretariat.record import double
 
 from .. import factories
 from ..doubles.finding import find_doubles
+from ..importing import telling
 from ..models import PossibleDouble, Profile, RosterImport
 from ..operations.profiles import change_profile
 from .import_samples import ANA, LI, applied, csv, roster, staged
@@ -138,6 +139,18 @@ def test_a_long_table_is_left_to_the_worker(steward, monkeypatch, django_capture
     record = RosterImport.objects.get()
     assert (record.state, [pk for pk, _person in asked]) == ("reading", [record.pk])
     assert "is being read" in text(steward.get(record.get_absolute_url()))
+
+
+def test_how_far_reading_and_search_have_come_is_on_the_page_of_the_import(steward):
+    record = applied(csv(ANA, LI))
+    assert "2 people are not in the search yet" in text(steward.get(record.get_absolute_url()))
+
+    telling.tell_now(record)
+    assert "in the search yet" not in text(steward.get(record.get_absolute_url()))
+
+    RosterImport.objects.update(state="reading", counts={})
+    page = text(steward.get(record.get_absolute_url()))
+    assert ("being read: 2 rows so far" in page, 'facets__count">2<' in page) == (True, True)
 
 
 def test_a_preview_that_grew_old_is_compared_again_and_shown(steward):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
@@ -130,6 +130,40 @@ def test_what_is_compared_under_the_lock_is_found_by_its_indexes(lists, tmp_path
         plans = [cursor.execute(f"EXPLAIN QUERY PLAN {one['sql']}").fetchall() for one in asked]
 
     assert [step for plan in plans for *_numbers, step in plan if step.startswith("SCAN")] == []
+
+
+def test_telling_that_broke_off_goes_on_where_it_was(lists, monkeypatch, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    first, second = [], []
+    monkeypatch.setattr(telling, "AT_ONCE", 1)
+    imported = applied(csv(ANA, LI))
+    ana, li = Profile.objects.order_by("pk").values_list("pk", flat=True)
+
+    def locked_at_the_second(ids):
+        if first:
+            raise OperationalError("database is locked")
+        first.extend(ids)
+
+    monkeypatch.setattr(telling, "LISTENERS", [locked_at_the_second])
+    with pytest.raises(OperationalError):
+        telling.tell_now(imported)
+    imported.refresh_from_db()
+    assert (first, imported.followed_to, telling.untold(imported)) == ([ana], ana, 1)
+
+    monkeypatch.setattr(telling, "LISTENERS", [second.extend])
+    telling.tell_now(imported)
+    imported.refresh_from_db()
+    assert (second, imported.followed_to, telling.untold(imported)) == ([li], None, 0)
+
+
+def test_whoever_tells_of_an_import_that_was_taken_back_meanwhile_leaves_it(lists, monkeypatch, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    imported = applied(csv(ANA))
+    monkeypatch.setattr(telling, "LISTENERS", [lambda ids: do.take_back(imported, by=None, reason="The wrong file.")])
+
+    telling.tell_now(imported)
+
+    assert telling.untold(RosterImport.objects.get()) == 1
 
 
 def test_an_index_that_fails_takes_nothing_back(lists, monkeypatch, tmp_path, settings, caplog):

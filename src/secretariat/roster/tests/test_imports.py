@@ -214,12 +214,25 @@ def test_a_new_person_who_may_be_a_double_is_told_and_entered(other, ground):
     assert (row.outcome, row.said) == ("double", [["perhaps-double", {"number": there.number, "ground": ground}]])
 
 
-def test_who_is_perhaps_a_double_waits_for_the_steward_as_soon_as_the_import_is_applied():
+def test_who_is_twice_in_one_file_is_told_of_the_row_not_of_the_roster():
+    imported = staged(csv(ANA, {**ANA, "contract": "C-2", "contractor": "V-2"}))
+
+    first, second = ImportRow.objects.filter(imported=imported).order_by("row")
+    told = {"row": first.row, "number": first.number, "ground": "email"}
+    assert (first.said, second.said) == ([], [["perhaps-double-here", told]])
+
+
+def test_a_contract_that_begins_in_years_is_taken_with_a_remark():
+    assert codes(staged(csv({**ANA, "starts_on": "2099-03-01", "ends_on": ""}))) == [["far-off"]]
+
+
+def test_who_is_perhaps_a_double_waits_for_the_steward_once_the_import_is_applied(django_capture_on_commit_callbacks):
     there = factories.consultant(name="MUNOZ Ana", email="ana@example.org")
     imported = staged(csv(ANA, LI))
     assert waiting().count() == 0
 
-    do.apply(imported, by=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        do.apply(imported, by=None)
 
     proposed = [(row.first, row.second.contractor, row.grounds, row.certainty) for row in waiting()]
     assert proposed == [(there, "V-1", ["email", "name"], Certainty.CERTAIN)]

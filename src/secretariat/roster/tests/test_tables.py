@@ -45,6 +45,8 @@ def test_text_is_read_whatever_stands_between_cells(mark, encoding):
     [
         ("cp1252", "Número de contrato;Número de contratista;Fecha de inicio;Nombre", "Begoña Núñez", "Western"),
         ("cp1251", "Номер контракта;Номер подрядчика;Дата начала;Имя", "Иван Петров", "Cyrillic"),
+        ("mac_roman", "Número de contrato;Número de contratista;Fecha de inicio;Nombre", "Begoña Núñez", "Mac Roman"),
+        ("gb18030", "合同编号;承包商编号;开始日期;姓名", "李明", "Chinese"),
         ("cp1256", "رقم العقد;رقم المتعاقد;تاريخ البدء;الاسم", "محمد علي", "Arabic"),
     ],
 )
@@ -149,6 +151,17 @@ def test_hidden_sheets_are_named_and_not_read():
     assert found.notes == [
         ("hidden-sheets", {"names": "Secret, Very"}), ("other-sheets", {"name": "Contracts", "names": "Notes"}),
     ]  # fmt: skip
+
+
+def test_where_only_a_hidden_sheet_has_headings_it_is_named():
+    def hide(book, sheet):
+        book.add_worksheet("Notes").activate()
+        sheet.hide()
+
+    with pytest.raises(Unreadable) as refused:
+        table(xlsx(NEEDED, make=hide))
+
+    assert (refused.value.code, refused.value.blanks["names"]) == ("hidden-headings", "Contracts")
 
 
 def test_merged_cells_are_told_and_not_filled():

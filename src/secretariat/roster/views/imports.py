@@ -130,7 +130,8 @@ def overview(request, pk):
         "title": record.file_name, "record": record, "facts": facts_of(record),
         "notes": showing.notes(record), "trouble": showing.trouble(record),
         "outcomes": [(one.value, one.label, number) for one, number in showing.counted(record)], "outcome": outcome,
-        "total": sum(record.counts.values()), "page": page, "table": rows_table(page), "trail": trail(record.file_name),
+        "total": showing.total(record), "status": showing.status(record), "page": page, "table": rows_table(page),
+        "trail": trail(record.file_name),
         "can_be_taken_back": record.state == State.APPLIED and record.rows_erased_at is None,
     }  # fmt: skip
     return render(request, "roster/import.html", context)
