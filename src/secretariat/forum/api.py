@@ -11,6 +11,7 @@ from ninja.pagination import LimitOffsetPagination, paginate
 from secretariat.accounts.bearing import Anyone, ByToken
 
 from .models import Message, MessageState, Week
+from .rules import person_behind
 
 router = Router(tags=["Discussions"], auth=ByToken())
 
@@ -92,7 +93,8 @@ def week(request, week_id: int):
 )  # fmt: skip
 @paginate(LimitOffsetPagination)
 def messages(request, week_id: int, after: int = 0):
-    """`after`: only messages with a higher number."""
+    """`after`: only messages with a higher number. Without those of persons whom the caller does not read."""
     found = get_object_or_404(weeks_of(request.auth), pk=week_id)
-    rows = Message.objects.visible_to(request.auth).filter(week=found, state=MessageState.SHOWN, pk__gt=after)
+    rows = Message.objects.visible_to(request.auth).read_by(person_behind(request.auth))
+    rows = rows.filter(week=found, state=MessageState.SHOWN, pk__gt=after)
     return rows.select_related("author", "organization").order_by("pk")

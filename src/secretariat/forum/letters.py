@@ -21,7 +21,7 @@ from secretariat.core.zones import written
 from secretariat.record.letters import headers
 from secretariat.record.models import Attachment
 
-from .models import AWAITING, Block, ForumLetters, Message, MessageState, MessageTranslation, Rhythm, Week
+from .models import AWAITING, ForumLetters, Message, MessageState, MessageTranslation, Rhythm, Week
 from .queries.said import files_of
 from .quoting import MARK
 from .tokens import reply_address
@@ -89,10 +89,10 @@ def withheld(row: ForumLetters, now: dt.datetime) -> list[int]:
 
 def waiting(row: ForumLetters, now: dt.datetime, kept_back: list[int]) -> dict[Week, list[Message]]:
     """What its reader may see and has not been sent, by week; without their own, and those of whom they blocked."""
-    rows = Message.objects.visible_to(row.person).filter(week__forum=row.forum, state=MessageState.SHOWN)
+    rows = Message.objects.visible_to(row.person).read_by(row.person)
+    rows = rows.filter(week__forum=row.forum, state=MessageState.SHOWN).exclude(author=row.person)
     rows = rows.filter(recorded_at__lte=now).exclude(text="").exclude(pk__in=kept_back)
-    blocked = Block.objects.filter(blocker=row.person).values("blocked_id")
-    rows = rows.filter(Q(author=None) | ~Q(author__in=blocked) & ~Q(author=row.person)).filter(since(row, now))
+    rows = rows.filter(since(row, now))
     found: dict[Week, list[Message]] = {}
     along = ("week__forum__committee", "week__committee", "author", "organization")
     for message in rows.select_related(*along).order_by("week_id", "pk"):

@@ -13,6 +13,7 @@ from secretariat.core.languages import language_name
 from secretariat.record.lists import Choice, Column, Listing, Words
 
 from .models import Forum, Message, MessageState, Posting, Week
+from .rules import person_behind
 
 FORUMS = Listing(
     name="forums",
@@ -69,4 +70,5 @@ def clock(moment: str) -> str:
 
 
 def shown(week: Week, user):
-    return Message.objects.visible_to(user).filter(week=week, state=MessageState.SHOWN)
+    rows = Message.objects.visible_to(user).read_by(person_behind(user))
+    return rows.filter(week=week, state=MessageState.SHOWN)

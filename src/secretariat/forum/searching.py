@@ -6,6 +6,7 @@ from secretariat.search.registry import in_all_languages as said
 from secretariat.search.registry import searchable
 
 from . import models as m
+from .rules import person_behind
 
 
 def register() -> None:
@@ -22,4 +23,13 @@ def register() -> None:
         along=("committee", "forum"),
         with_rows=("questions",),
     )
-    searchable(m.Message, title=lambda r: "", text=lambda r: r.text, along=("week__committee", "week__forum"))
+    along = ("week__committee", "week__forum")
+    searchable(m.Message, title=lambda r: "", text=lambda r: r.text, along=along, unread=unread)
+
+
+def unread(user, ids):
+    """Those of these messages whose authors this user does not read."""
+    person = person_behind(user)
+    if person is None:
+        return ()
+    return m.Message.objects.filter(pk__in=ids, author__in=person.blocks.values("blocked")).values_list("pk", flat=True)

@@ -39,7 +39,8 @@ def search(text: str, user, *, kind: str = "", committee: str = "", page: int = 
     exact = exactly({" ".join(text.split()), asked.symbol}, user)
     # Where a paragraph of a known document is asked for, “para” and its number are no words to look for.
     plain = asked.symbol if exact and asked.paragraph else text
-    found = match(phrases(plain), audiences=audiences_of(user), committee=committee)
+    proposed = match(phrases(plain), audiences=audiences_of(user), committee=committee)
+    found = without_unread(proposed, user)
     counts = Counter(kind for kind, _pk in {*exact, *((row[1], row[2]) for row in found)})
     ranked = [row for row in found if (row[1], row[2]) not in exact and (not kind or row[1] == kind)]
     keys = [key for key in exact if not kind or key[0] == kind] + [(row[1], row[2]) for row in ranked]
@@ -47,7 +48,7 @@ def search(text: str, user, *, kind: str = "", committee: str = "", page: int = 
     return Answer(
         hits=tuple(records(keys[start : start + size], user)),
         total=len(keys[:CAP]),
-        is_capped=len(found) > CAP,
+        is_capped=len(proposed) > CAP,
         kinds=dict(counts),
         symbol=asked.symbol if exact else "",
         paragraph=asked.paragraph if exact else None,
@@ -60,6 +61,20 @@ def audiences_of(user) -> dict[str, list[int]]:
     return {"": sorted(sight.open), **{code: sorted(ids) for code, ids in sight.open_in.items()}}
 
 
+def without_unread(found: list[tuple], user) -> list[tuple]:
+    """What was found, but for what this user asked not to read."""
+    by_kind = ids_by_kind(row[1:3] for row in found)
+    unread = {(kind, pk) for kind, ids in by_kind.items() if kind in KINDS for pk in KINDS[kind].unread(user, ids)}
+    return [row for row in found if (row[1], row[2]) not in unread]
+
+
+def ids_by_kind(keys: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    by_kind: dict[str, list[int]] = {}
+    for kind, pk in keys:
+        by_kind.setdefault(kind, []).append(pk)
+    return by_kind
+
+
 def exactly(symbols: Iterable[str], user) -> list[tuple[str, int]]:
     """What bears exactly one of these symbols."""
     spelled = {symbol.casefold()[:120] for symbol in symbols if symbol}
@@ -70,10 +85,7 @@ def exactly(symbols: Iterable[str], user) -> list[tuple[str, int]]:
 
 def records(keys, user) -> list:
     """The records themselves, in this order, asked for within what the user may see: the index only proposes."""
-    by_kind: dict[str, list[int]] = {}
-    for kind, pk in keys:
-        by_kind.setdefault(kind, []).append(pk)
-    sight = Sight(user)
+    by_kind, sight = ids_by_kind(keys), Sight(user)
     found = {
         (kind, record.pk): record
         for kind, ids in by_kind.items()

@@ -17,17 +17,23 @@ def no_place(record, number: int) -> str:
     return ""
 
 
+def nothing(user, ids) -> tuple:
+    return ()
+
+
 @dataclass(frozen=True)
 class Searchable:
     """How records of one kind are indexed: `symbol`, `title` and `text` say a record in words; `along` is what to fetch
     with it (select_related), `with_rows` what to prefetch. `place(record, number)` is the address of its paragraph of
-    that number, empty where it has none."""
+    that number, empty where it has none. `unread(user, ids)` are those of these records that this
+    user asked not to read."""
 
     model: type[models.Model]
     title: Callable
     text: Callable
     symbol: Callable = no_symbol
     place: Callable = no_place
+    unread: Callable = nothing
     along: tuple[str, ...] = ()
     with_rows: tuple[str, ...] = field(default=())
 

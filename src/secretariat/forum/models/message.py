@@ -59,6 +59,12 @@ class RoomRecord(Record):
         return [self.week, self.week.forum]
 
 
+class MessageQuerySet(RoomQuerySet):
+    def read_by(self, person):
+        """Without what those say whom this person does not want to read."""
+        return self.exclude(author__in=person.blocks.values("blocked")) if person is not None else self
+
+
 class Message(RoomRecord):
     """One message. Its words are personal: the journal counts its editions, `MessageVersion` keeps them.
 
@@ -83,6 +89,8 @@ class Message(RoomRecord):
     state = models.CharField(_("state"), max_length=10, choices=MessageState, default=MessageState.SHOWN)
     mentions = models.ManyToManyField("accounts.Person", blank=True, related_name="+")
     came_by_mail = models.BooleanField(default=False, editable=False)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message")

@@ -238,16 +238,6 @@ def test_hiding_by_its_page_asks_why_and_leads_back(client):
     assert done["Location"].endswith(f"?around={message.pk}#m-{message.pk}")
 
 
-def test_whom_one_does_not_read_is_folded_for_oneself_alone(client):
-    message, user = MessageFactory(), delegate()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-
-    client.post(reverse("forum:block", args=[message.author_id]), {"message": message.pk})
-
-    folded = '<span class="govuk-details__summary-text">By someone you do not read'
-    assert [folded in room(reader, message.week) for reader in (user, delegate())] == [True, False]
-
-
 def test_members_alone_see_a_members_forum_and_moderators_name_them(client):
     forum = ForumFactory(audience=None)
     moderator, user = moderator_of(forum), SignInFactory()
@@ -278,14 +268,19 @@ def test_what_is_held_is_refused_with_a_reason_and_leaves_the_queue(client):
     client.force_login(moderator, backend="allauth.account.auth_backends.AuthenticationBackend")
     queue, step = (
         reverse("forum:queue", args=[message.week_id]),
-        reverse("committee:step", args=["message", message.pk, "hiding"]),
+        reverse("committee:step", args=["message", message.pk, "refusal"]),
     )
+    asked = client.get(step).content.decode()
     before = client.get(queue).content.decode()
 
     client.post(step, {"reason": "An advertisement."})
 
     message.refresh_from_db()
     assert (step in before, message.state, "zqleak" in client.get(queue).content.decode()) == (True, "refused", False)
+    assert [word in asked for word in ("<h1>Refuse</h1>", "Why it is not published", "Hide")] == [True, True, False]
+    client.force_login(message.author.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+    own = client.get(reverse("forum:message", args=[message.pk])).content.decode()
+    assert ("Why it was not published" in own, "Why it was hidden" in own) == (True, False)
     assert [(n.subject, n.body) for n in Notice.objects.filter(person=message.author)] == [
         (f"Message {message.pk}: not published. You can appeal.", "An advertisement.")
     ]
@@ -348,18 +343,6 @@ def test_nobody_judges_flags_on_their_own_message_nor_reads_who_raised_them(clie
         names.append("Zq Flagger" in client.get(reverse("forum:queue", args=[week.pk])).content.decode())
     assert (list(told), names) == ([officer.person_id], [False, True])
     assert do.dismiss_flags(message, by=officer, reason="It is not.").what == "dismissed"
-
-
-def test_who_blocked_somebody_is_not_told_that_they_mentioned_her():
-    week, blocker, other = WeekFactory(), delegate(name="Ana Ruiz"), delegate(name="Bo Li")
-    MessageFactory(week=week, by=blocker), MessageFactory(week=week, by=other)
-    do.block(blocker.person, other.person)
-
-    MessageFactory(week=week, by=other, text="@Ana Ruiz, though you blocked me.")
-    MessageFactory(week=week, by=delegate(), text="@Ana Ruiz, hello. @Bo Li too.")
-
-    told = Notice.objects.filter(subject__contains="mentioned you").values_list("person", flat=True)
-    assert sorted(told) == sorted([blocker.person_id, other.person_id])
 
 
 def test_what_its_author_changed_since_the_moderator_looked_is_not_shown_unread(client):

@@ -1,4 +1,4 @@
-"""A week as an Atom feed: what a stranger may read of it, newest first."""
+"""A week as an Atom feed: what a stranger may read of it, newest first; but for whom the one who asks does not read."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from secretariat.committee.feeds import AtomOfMoves, tag
 from secretariat.core.text import clean
 
 from ..models import Forum, Message, MessageState, Week
+from ..rules import person_behind
 
 MOST = 50
 
@@ -29,6 +30,7 @@ class WeekFeed(Feed):
     feed_type = AtomOfMoves
 
     def get_object(self, request, pk) -> Week:
+        self.reader = person_behind(request.user)
         rows = Week.objects.visible_to(None).standing().filter(forum__in=Forum.objects.visible_to(None))
         return get_object_or_404(rows.select_related("forum", "committee"), pk=pk)
 
@@ -45,7 +47,8 @@ class WeekFeed(Feed):
         return tag(f"week:{week.pk}:{get_language()}")
 
     def items(self, week: Week) -> list[Message]:
-        rows = Message.objects.visible_to(None).filter(week=week, state=MessageState.SHOWN).exclude(text="")
+        rows = Message.objects.visible_to(None).read_by(self.reader)
+        rows = rows.filter(week=week, state=MessageState.SHOWN).exclude(text="")
         return list(rows.select_related("author", "organization").order_by("-pk")[:MOST])
 
     def item_title(self, item: Message) -> str:
