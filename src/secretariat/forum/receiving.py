@@ -17,21 +17,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import SignIn
-from secretariat.committee.forms.files import KEPT
 from secretariat.record.attachments import attach
 from secretariat.record.double import once_under
-from secretariat.writing.reading.gate import check_upload
-from secretariat.writing.reading.unreadable import Unreadable
 
+from .letter_files import files_of
 from .models import Message, MessageState, Week
 from .operations import post
 from .quoting import own_words, words_of_html
+from .telling import tell_left_aside
 from .tokens import read_token
 from .zones import speaking_to
 
 LARGEST = 15_000_000  # bytes of one letter
-DEEPEST, MOST_PARTS, MOST_FILES = 10, 100, 3
-LARGEST_FILE = 10_000_000
+DEEPEST, MOST_PARTS = 10, 100
 RECIPIENTS = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
 ANSWER = re.compile(r"#(\d{1,12})\b[:,]?")
 AUTOMATIC = {"bulk", "junk", "auto_reply", "list"}
@@ -156,8 +154,11 @@ def taken(letter: EmailMessage, week: Week, user: SignIn, text: str) -> str:
         week, by=user, text=text, language=user.person.language, organization=user.person.organization, parent=parent,
         came_by_mail=True,
     )  # fmt: skip
-    for number, (content, kind) in enumerate(files_of(letter), 1):
-        attach(message, content, extension=KEPT[kind], language=message.language, label=str(number), by=user)
+    kept, left = files_of(parts_of(letter))
+    for number, file in enumerate(kept, 1):
+        held = {"extension": file.kept_as(), "language": message.language, "label": str(number)}
+        attach(message, file.content, by=user, **held)
+    tell_left_aside(message, left)
     return message.get_absolute_url()
 
 
@@ -169,19 +170,3 @@ def answered(week: Week, user: SignIn, text: str) -> tuple[Message | None, str]:
     )
     parent = rows.filter(pk=int(named[1])).first() if named else None
     return (parent, text[named.end() :].strip()) if named and parent else (None, text)
-
-
-def files_of(letter: EmailMessage) -> list[tuple[bytes, str]]:
-    """The first few attachments that pass the gate; signatures, pictures and the like are left aside."""
-    found = []
-    for part in parts_of(letter):
-        content = part.get_payload(decode=True) if part.get_content_disposition() == "attachment" else None
-        if not content or len(found) >= MOST_FILES:
-            continue
-        try:
-            upload = check_upload(content, part.get_filename() or "file", limit=LARGEST_FILE)
-        except (Unreadable, ValueError, LookupError):
-            continue
-        if upload.kind in KEPT:
-            found.append((content, upload.kind))
-    return found

@@ -9,6 +9,7 @@ from secretariat.committee.notifications import officers
 from secretariat.record.models import Notice
 from secretariat.record.notices import tell
 
+from .letter_files import Sent, told_of
 from .models import Appeal, Block, Flag, Message, ModerationAct, ModerationVerb, Week
 
 
@@ -44,6 +45,17 @@ def tell_mentioned(message: Message) -> None:
     deaf = Block.objects.filter(blocked=message.author).values("blocker")
     people = message.mentions.exclude(pk=message.author_id).exclude(pk__in=deaf).select_related("sign_in")
     tell(people, Notice.Kind.ADDRESSED, f"forum mention {message.pk}", record=message, say=say)
+
+
+def tell_left_aside(message: Message, left: list[Sent]) -> None:
+    """Whose letter brought files that are not kept reads which, and why."""
+
+    def say():
+        subject = _("Files of your letter were left aside: %(topic)s") % {"topic": message.week.titles}
+        return subject, told_of(left), message.get_absolute_url()
+
+    people = [message.author] if left else []
+    tell(people, Notice.Kind.ADDRESSED, f"forum files {message.pk}", record=message, say=say)
 
 
 def tell_held(message: Message) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django import forms
 from django.conf import settings
 from django.db import transaction
@@ -13,22 +11,15 @@ from django.utils.translation import gettext as _
 from secretariat.record.attachments import attach, take_away
 from secretariat.record.forms import CarefulForm
 from secretariat.record.models import Attachment
-from secretariat.writing.reading.gate import MAX_BYTES, check_upload
+from secretariat.writing.reading.gate import MAX_BYTES
 from secretariat.writing.reading.images import ENDINGS, KeptImage, read_image
 from secretariat.writing.reading.unreadable import Unreadable
 
+from ..kept_files import KEPT, check_kept
 from ..kinds import Kind
 from ..models import Document
 from .step import StepForm, why
 
-KEPT = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf", "text": ".txt"}
-KIND_NAMES = {
-    "docx": gettext_lazy("a Word document"),
-    "odt": gettext_lazy("an OpenDocument text"),
-    "pdf": gettext_lazy("a PDF"),
-    "text": gettext_lazy("plain text"),
-}
-MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|script|svg|\?xml)\b", re.IGNORECASE)
 IMAGES_TOO = gettext_lazy(
     "Word, OpenDocument, PDF or plain text, up to 50 MB; an image (PNG, JPEG or WebP), up to 10 MB. Of an image only "
     "what one sees is kept: not where or with what it was taken."
@@ -57,38 +48,12 @@ class TakesFile(CarefulForm):
             raise forms.ValidationError(_("This file is larger than 50 MB: split it or leave its pictures out."))
         try:
             self.content = sent.read()
-            self.upload = check_upload(self.content, sent.name)
-            if self.upload.kind in ENDINGS and "description" in self.fields:
+            self.upload = check_kept(self.content, sent.name, takes_images="description" in self.fields)
+            if self.upload.kind in ENDINGS:
                 self.image = read_image(self.content, self.upload.kind, sent.name)
-                return sent
         except Unreadable as refusal:
             raise forms.ValidationError(str(refusal)) from None
-        self.check_kind()
-        self.check_name(sent.name)
         return sent
-
-    def check_kind(self) -> None:
-        if self.upload.kind in KEPT:
-            return
-        if "description" in self.fields:
-            raise forms.ValidationError(
-                _("Only Word, OpenDocument, PDF, plain text and images (PNG, JPEG, WebP) are kept here.")
-            )
-        raise forms.ValidationError(
-            _("Only Word, OpenDocument, PDF and plain text are kept here: save the file as one of these.")
-        )
-
-    def check_name(self, name: str) -> None:
-        """A file is called what it is: nothing is passed off as something else."""
-        ending = KEPT[self.upload.kind]
-        if not name.lower().endswith(ending):
-            sentence = _(
-                "This file is called “%(name)s”, and its content is %(kind)s. Save it again in the program it was "
-                "made with, or choose another."
-            )
-            raise forms.ValidationError(sentence % {"name": self.upload.name, "kind": KIND_NAMES[self.upload.kind]})
-        if self.upload.kind == "text" and MARKUP.match(self.content[:1024]):
-            raise forms.ValidationError(_("This is a web page and not plain text: save it as PDF or as Word."))
 
     def clean(self):
         told = super().clean() or self.cleaned_data

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.committee.forms.files import KEPT, FileForm
+from secretariat.committee.forms.files import FileForm
+from secretariat.committee.kept_files import KEPT
 
 from ..models import RequestKind
 from ..operations.statements import hand_in

@@ -20,7 +20,7 @@ from secretariat.forum.quoting import MARK, own_words, words_of_html
 from secretariat.forum.receiving import Refused, receive
 from secretariat.forum.standing import Standing
 from secretariat.forum.tokens import reply_address, token_of
-from secretariat.record.models import Attachment
+from secretariat.record.models import Attachment, Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -119,16 +119,50 @@ def test_automatic_answers_are_left_aside(headers):
     assert m.Message.objects.count() == 0
 
 
-def test_attachments_that_pass_the_gate_are_kept():
+def with_files(letter: EmailMessage, **files: bytes) -> bytes:
+    for name, content in files.items():
+        name = name.replace("_", ".")
+        letter.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(letter)
+
+
+def test_files_of_a_letter_are_kept_and_their_author_is_told_which_were_left_aside_and_why():
+    week, user = WeekFactory(), delegate(language="fr")
+    exe, image = b"MZ\x90\x00\x03\x00\x00\x00\x04" * 400, b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 99
+
+    receive(with_files(answer_to(week, user), levels_txt=b"Levels", real_exe=exe, evil_html=b"<html>x", p_png=image))
+
+    number, told = m.Message.objects.get().pk, Notice.objects.get(person=user.person)
+    assert [a.name for a in Attachment.objects.all()] == [f"message-{number}-1.txt"]
+    assert told.url.endswith(f"#m-{number}")
+    assert told.words["en"][1].split("\n") == [
+        "real.exe: “real.exe” is neither Word, PDF, text nor Akoma Ntoso and cannot be read: save it as .docx.",
+        "evil.html: This file is called “evil.html”, and its content is plain text. Save it again in the program it "
+        "was made with, or choose another.",
+        "p.png: An image is kept with a sentence that says what it shows: add it on the page of your message.",
+    ]
+
+
+def test_by_mail_and_on_the_page_a_file_is_called_what_it_is():
+    week, user = WeekFactory(), delegate()
+
+    receive(with_files(answer_to(week, user), setup_exe=b"MZ 123", run_sh=b"echo", a_txt=b"A", b_txt=b"<html><b>"))
+
+    assert [a.name.rpartition("-")[2] for a in Attachment.objects.all()] == ["1.txt"]
+    assert len(Notice.objects.get().words["en"][1].split("\n")) == 3
+
+
+def test_more_files_than_a_letter_may_bring_are_named_and_its_signature_is_not():
     week, user = WeekFactory(), delegate()
     letter = answer_to(week, user)
-    letter.add_attachment("Levels of the river", filename="levels.txt")
-    letter.add_attachment(b"MZ\x90\x00", maintype="application", subtype="octet-stream", filename="virus.exe")
+    letter.add_attachment(b"x", maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
 
-    receive(bytes(letter))
+    receive(with_files(letter, a_txt=b"A", b_txt=b"B", c_txt=b"C", d_txt=b"D"))
 
-    number = m.Message.objects.get().pk
-    assert [a.name for a in Attachment.objects.all()] == [f"message-{number}-1.txt"]
+    assert Attachment.objects.count() == 3
+    assert Notice.objects.get().words["en"][1] == (
+        "d.txt: A letter brings at most 3 files: add it on the page of your message."
+    )
 
 
 def test_a_letter_of_html_alone_is_read_as_text():
