@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from secretariat.committee.covers import invented
 from secretariat.core.zones import day_in_words
 from secretariat.writing.blocks import Paper, Plain, words
 
@@ -31,7 +32,7 @@ def letter(registration: Registration) -> Paper:
             day=timezone.localdate().isoformat(),
             original_language=registration.language,
             blocks=tuple(Plain(words(sentence)) for sentence in sentences(registration, event) if sentence),
-            note=_("Demonstration data") if event.committee.is_invented or event.committee.is_demonstration else "",
+            note=invented(event.committee),
         )
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from secretariat.committee.covers import place_and_dates
+from secretariat.committee.covers import invented, place_and_dates
 from secretariat.core.joining import joined
 from secretariat.core.zones import day_in_words, span_in
 from secretariat.writing.blocks import Block, Group, Heading, Numbered, Paper, Row, Table, words
@@ -77,7 +77,7 @@ def cover(paper: EventPaper) -> dict:
         "status": "" if paper.document_id else _("Draft"),
         "iri": iri(paper, began or day),
         "url": settings.SITE_URL + event.permalink(),
-        "note": _("Demonstration data") if committee.is_invented or committee.is_demonstration else "",
+        "note": invented(committee),
     }
 
 

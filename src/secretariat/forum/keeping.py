@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.committee import beside, kinds, moves, steps
+from secretariat.committee import beside, kinds, moves, numbers_named, steps
 from secretariat.committee.kinds import Kind
 from secretariat.committee.steps import Step
 from secretariat.record import verbs
@@ -33,7 +33,11 @@ ROOM = ("week__forum__committee", "week__committee")
 
 
 def is_posted(message) -> bool:
-    return message.is_standing and message.state in {m.MessageState.SHOWN, m.MessageState.HELD}
+    return message.is_standing and message.is_changeable
+
+
+def is_held(message) -> bool:
+    return message.is_standing and message.state == m.MessageState.HELD
 
 
 def is_shown(message) -> bool:
@@ -80,7 +84,9 @@ def register() -> None:
     steps.register(*STEPS)
     moves.leave_out("guidingquestion", "message", "moderationact", "flag", "appeal", "suspension")
     from .beside import of_action, of_committee, of_delivery
+    from .paper import led_from
 
+    numbers_named.register(led_from)
     beside.register("action", of_action)
     beside.register("committee", of_committee)
     beside.register("implementation", of_delivery)
@@ -118,7 +124,8 @@ KINDS = (
 STEPS = (
     Step("taking-back", _("Take back"), f"{FORMS}.steps.TakeBackForm", ("message",), is_posted, OWN, is_grave=True),
     Step("flag", _("Flag for the moderators"), f"{FORMS}.steps.FlagForm", ("message",), is_shown, FLAG),
-    Step("hiding", _("Hide"), f"{FORMS}.steps.HideForm", ("message",), is_posted, MODERATE, is_grave=True),
+    Step("hiding", _("Hide"), f"{FORMS}.steps.HideForm", ("message",), is_shown, MODERATE, is_grave=True),
+    Step("refusal", _("Refuse"), f"{FORMS}.steps.RefuseForm", ("message",), is_held, MODERATE, is_grave=True),
     Step("showing", _("Show"), f"{FORMS}.steps.ShowForm", ("message",), awaits, MODERATE),
     Step("dismissal", _("Dismiss the flags"), f"{FORMS}.steps.DismissForm", ("message",), is_flagged, MODERATE),
     Step(

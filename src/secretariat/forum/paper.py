@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from secretariat.committee.covers import place_and_dates
+from secretariat.committee.covers import invented, iri, place_and_dates
+from secretariat.committee.models import Document
 from secretariat.core.zones import day_in_words
 from secretariat.writing.blocks import Block, Heading, Inline, Numbered, Paper, Run, words
 
@@ -38,7 +38,7 @@ def paper_of(
             prepared_by=_("the moderator"),
             day=day.isoformat(),
             original_language=digest.language,
-            iri=iri(digest, day),
+            iri=iri(digest.committee, day, f"week-{digest.week_id}"),
             url=settings.SITE_URL + digest.permalink(),
             blocks=tuple(blocks(digest, language)),
             note=" · ".join(filter(None, [days_of(week), invented(digest.committee)])),
@@ -52,15 +52,6 @@ def days_of(week) -> str:
     if first == last:
         return _("Discussed on %(day)s") % {"day": first}
     return _("Discussed from %(first)s to %(last)s") % {"first": first, "last": last}
-
-
-def invented(committee) -> str:
-    return _("Demonstration data") if committee.is_invented or committee.is_demonstration else ""
-
-
-def iri(digest: WeekDigest, day: dt.date) -> str:
-    actor = slugify(digest.committee.code.replace("/", "-")) or "committee"
-    return f"/akn/{settings.AKN_COUNTRY}/{settings.AKN_DOCUMENT_TYPE}/{actor}/{day.isoformat()}/week-{digest.week_id}"
 
 
 def blocks(digest: WeekDigest, language: str) -> Iterator[Block]:
@@ -92,3 +83,10 @@ def linked(text: str, known: set[int]) -> Inline:
 
 def address(pk: int) -> str:
     return settings.SITE_URL + reverse("permalink", args=["message", pk])
+
+
+def led_from(document: Document, texts: list[str]) -> dict[str, str]:
+    """Where the numbers lead in what a published digest says, on the site: the messages of its week."""
+    named = {int(number) for text in texts for number in NUMBER.findall(text)}
+    rows = Message.objects.filter(week__digest__document=document, pk__in=named) if named else []
+    return {f"#{message.pk}": message.permalink() for message in rows}

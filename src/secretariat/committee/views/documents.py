@@ -14,6 +14,7 @@ from secretariat.record.attachments import files_of
 from secretariat.record.freshness import public_page
 from secretariat.record.sight import Sight, is_whole
 
+from .. import numbers_named
 from ..linked_data import of_document
 from ..listings import DOCUMENTS
 from ..models import Document, DocumentParagraph, Report, ReportState, VersionKind
@@ -187,13 +188,14 @@ def paragraph_page(request, found: Document, number: str):
         raise Http404
     number = str(whole or number)
     texts = {row.language: row for row in DocumentParagraph.objects.filter(document=found, number=whole)}
+    led = numbers_named.addresses(found, (row.text for row in texts.values()))
     cited = citing(found, sight, citations, number)
     context = {
         "title": _("%(document)s, paragraph %(number)s") % {"document": found.label, "number": number},
         "trail": trail(found.committee, found, _("Paragraph %(number)s") % {"number": number}),
         "record": found,
         "number": number,
-        "words": in_order(texts),
+        "words": in_order(texts, led),
         "is_beyond": whole > (found.last_paragraph or whole),
         "before": whole - 1 if whole > 1 else None,
         "after": whole + 1 if 0 < whole < highest(found, citations) else None,
@@ -216,7 +218,10 @@ def highest(found: Document, citations: list) -> int:
     return max([held or 0, *(one.last or 0 for one in citations)])
 
 
-def in_order(texts: dict) -> list[dict]:
-    """The text in each language, the page's own first."""
+def in_order(texts: dict, led: dict[str, str]) -> list[dict]:
+    """The text in each language, the page's own first, with links to what it names."""
     order = sorted(texts, key=lambda code: (code != get_language(), CODES.index(code) if code in CODES else 9))
-    return [{"code": code, "text": texts[code].text, "standing": texts[code].standing} for code in order]
+    return [
+        {"code": code, "text": numbers_named.linked(texts[code].text, led), "standing": texts[code].standing}
+        for code in order
+    ]

@@ -41,4 +41,5 @@ class PublishForm(CarefulForm):
         super().__init__(data, user=user, record=section, initial={"day": section.dialogue.day})
 
     def save(self, by):
-        return publish_section(self.record, by=by, **{name: self.cleaned_data[name] for name in ("symbol", "day")})
+        told = {name: self.cleaned_data[name] for name in ("symbol", "day")}
+        return publish_section(self.record, by=by, version=self.read_version, **told)

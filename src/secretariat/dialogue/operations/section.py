@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.committee import promised
-from secretariat.committee.models import Document, DocumentKind, DocumentParagraph, ImplementationKind
+from secretariat.committee.models import Document, DocumentKind, DocumentParagraph, ImplementationKind, VersionKind
 from secretariat.committee.operations import deliver, enter_document
 from secretariat.committee.operations.documents import to_print
 from secretariat.core.multilingual import Texts
 from secretariat.record import journal
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
-from secretariat.writing.paragraphs import refuse_unless_as_many
+from secretariat.writing.blocks import Paper
+from secretariat.writing.keeping import WrittenFile, in_every_format, keep
+from secretariat.writing.paragraphs import numbered, refuse_unless_as_many
 
 from ..models import Dialogue, DialogueSection, ListState
+from ..paper import original_of, papers_of, paragraphs
 from ..queries.since import KEPT, came_since
-
-BETWEEN = re.compile(r"\n\s*\n")
 
 
 @transaction.atomic
@@ -40,29 +42,44 @@ def word_section(dialogue: Dialogue, texts: Texts, *, by, version: int | None = 
     return change(own, by=by, version=version, verb="worded", texts=texts)
 
 
-@transaction.atomic
-def publish_section(section: DialogueSection, *, by, symbol: str = "", day=None) -> Document:
-    """Issue the section as a document of the session, a numbered paragraph for each of its own, and let the dialogue
-    stand as the delivery of its action."""
-    section = DialogueSection.objects.select_for_update().get(pk=section.pk)
-    dialogue = section.dialogue
+def publish_section(
+    section: DialogueSection, *, by, symbol: str = "", day: dt.date | None = None, version: int | None = None
+) -> Document:
+    """Issue the section as a document of the session in every format, a numbered paragraph for each of its own, and
+    let the dialogue stand as the delivery of its action."""
+    section = DialogueSection.objects.select_related("dialogue__committee", "dialogue__session").get(pk=section.pk)
     refuse_unready(section)
-    promised.refuse_taken(to_print(symbol))
-    document = enter_document(
-        committee=dialogue.committee,
-        by=by,
-        audience=dialogue.audience,
-        symbol=symbol,
-        kind=DocumentKind.OTHER,
-        session=dialogue.session,
-        titles=dialogue.titles,
-        day=day or dialogue.day,
-        last_paragraph=max(count_paragraphs(section.texts).values()),
+    symbol = to_print(symbol)
+    promised.refuse_taken(symbol)
+    day = day or section.dialogue.day or timezone.localdate()
+    papers = papers_of(section, symbol=symbol, day=day)
+    files = in_every_format(papers)
+    with transaction.atomic():
+        return issue(section, papers, files, by=by, version=version)
+
+
+def issue(section: DialogueSection, papers: dict[str, Paper], files: list[WrittenFile], *, by, version) -> Document:
+    dialogue, read = section.dialogue, section.version if version is None else version
+    refuse_unready(
+        DialogueSection.objects.select_for_update(of=("self",)).select_related("dialogue").get(pk=section.pk)
     )
-    keep_paragraphs(document, section.texts)
-    change(section, by=by, verb="published", document=document, audience=dialogue.audience)
+    document = document_of(section, papers, by=by)
+    keep_paragraphs(document, section.texts, papers)
+    keep(document, files, by=by)
+    change(section, by=by, version=read, verb="published", document=document, audience=dialogue.audience)
     deliver_dialogue(dialogue, document, by=by)
     return document
+
+
+def document_of(section: DialogueSection, papers: dict[str, Paper], *, by) -> Document:
+    dialogue, original = section.dialogue, papers[original_of(section.texts)]
+    day, last = dt.date.fromisoformat(original.day), len(numbered(original))
+    issued = {"kind": VersionKind.ISSUED, "day": day, "languages": sorted(papers), "last_paragraph": last}
+    return enter_document(
+        committee=dialogue.committee, by=by, audience=dialogue.audience, symbol=original.symbol,
+        kind=DocumentKind.OTHER, session=dialogue.session, titles=dialogue.titles, day=day,
+        original_language=original.language, last_paragraph=last, versions=[issued],
+    )  # fmt: skip
 
 
 def refuse_unready(section: DialogueSection) -> None:
@@ -74,32 +91,17 @@ def refuse_unready(section: DialogueSection) -> None:
         raise ValidationError(told)
     if not any(entry["text"].strip() for entry in section.texts.values()):
         raise ValidationError(_("The section has no words yet."))
-    counted = count_paragraphs(section.texts)
-    refuse_unless_as_many(counted, counted[section.texts.best(original_of(section.texts)).language])
+    counted = {code: len(paragraphs(entry["text"])) for code, entry in section.texts.items() if entry["text"].strip()}
+    refuse_unless_as_many(counted, counted[original_of(section.texts)])
 
 
-def original_of(texts: Texts) -> str:
-    """The language whose words are authentic; English where none or several are."""
-    authentic = [language for language in texts if texts.standing(language) == "authentic"]
-    return authentic[0] if len(authentic) == 1 else "en"
-
-
-def count_paragraphs(texts: Texts) -> dict[str, int]:
-    return {language: len(paragraphs(entry["text"])) for language, entry in texts.items() if entry["text"].strip()}
-
-
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text: an empty line stands between two."""
-    return [" ".join(part.split()) for part in BETWEEN.split(text) if part.strip()]
-
-
-def keep_paragraphs(document: Document, texts: Texts) -> None:
+def keep_paragraphs(document: Document, texts: Texts, papers: dict[str, Paper]) -> None:
     DocumentParagraph.objects.bulk_create(
         DocumentParagraph(
             document=document, number=number, language=language, text=text, standing=texts.standing(language)
         )
-        for language in texts
-        for number, text in enumerate(paragraphs(texts.text(language)), start=1)
+        for language, paper in papers.items()
+        for number, text in numbered(paper)
     )
 
 

@@ -19,7 +19,8 @@ from secretariat.dialogue.operations.section import publish_section, word_sectio
 from secretariat.dialogue.operations.statements import publish
 from secretariat.dialogue.operations.undoing import undo, undoable
 from secretariat.dialogue.queries.account import account
-from secretariat.record.operations import change
+from secretariat.record.models import Attachment
+from secretariat.record.operations import EditConflict, change
 
 from .test_papers import handed_in
 from .visiting import address, delegate, page, signed_in, token
@@ -133,6 +134,10 @@ def test_the_section_becomes_a_document_with_numbered_paragraphs_and_the_deliver
     assert (document.session, document.last_paragraph) == (made.session, 2)
     assert (made.implementation.kind, made.implementation.document) == ("event", document)
     assert list(made.implementation.actions.all()) == [made.action]
+    files = Attachment.objects.filter(kind="document", record_id=document.pk).order_by("language", "pk")
+    formats = ["Word", "PDF", "HTML", "Akoma Ntoso", "JSON"]
+    assert list(files.values_list("language", "label")) == [(code, form) for code in ("en", "fr") for form in formats]
+    assert (document.original_language, document.versions.get().languages) == ("en", ["en", "fr"])
 
 
 def test_a_section_whose_languages_count_apart_is_not_published():
@@ -153,7 +158,8 @@ def test_a_section_is_published_once_and_not_before_the_end():
     conclude(made.speakers, by=None)
     first = token(officer, url)
 
-    answers = [officer.post(url, {"token": first}).status_code for _ in range(2)]
+    sent = {"token": first, "version": section.version}
+    answers = [officer.post(url, sent).status_code for _ in range(2)]
 
     section.refresh_from_db()
     assert "not over" in early.content.decode()
@@ -173,6 +179,16 @@ def test_the_officer_changes_the_draft_and_keeps_it_and_two_of_them_are_told():
 
     assert (answer.status_code, DialogueSection.objects.get().texts.text("en")) == (409, "Theirs.")
     assert "Hers." in answer.content.decode()
+
+
+def test_a_section_that_somebody_worded_anew_meanwhile_is_not_published_unread():
+    section = word_section(held(), Texts.of("As it was read."), by=None)
+    word_section(section.dialogue, Texts.of("As nobody read it."), by=None, version=section.version)
+
+    with pytest.raises(EditConflict):
+        publish_section(section, by=None, version=section.version)
+
+    assert Document.objects.count() == 0
 
 
 def test_a_dialogue_without_an_action_delivers_nothing():

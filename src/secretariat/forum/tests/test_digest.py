@@ -142,6 +142,20 @@ def test_a_number_that_is_no_message_of_the_week_is_no_link():
     assert [(run.text, bool(run.href)) for run in runs] == [("See ", False), ("#12", True), (", #13 and C#12.", False)]
 
 
+def test_on_the_page_of_a_paragraph_a_number_leads_to_its_message(client):
+    message = MessageFactory()
+    digest = do.draft_digest(close(message.week))
+    words = f"<See> #{message.pk}, #{message.pk + 1} and C#{message.pk}."
+    digest = do.word_digest(digest, "en", [{"heading": "", "text": words}], by=None)
+
+    document = do.publish_digest(digest, by=None, symbol="RCA/7/5").document
+
+    page = client.get(document.paragraph_url(1)).content.decode()
+    link = f'<a href="{message.permalink()}">#{message.pk}</a>'
+    assert f"&lt;See&gt; {link}, #{message.pk + 1} and C#{message.pk}." in page
+    assert client.get(message.permalink(), follow=True).status_code == 200
+
+
 def test_a_moderator_edits_the_draft_and_publishes_it_by_a_step(client):
     week = WeekFactory()
     said(week, "At once.")
