@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.utils import timezone
 
 from secretariat.core.joining import joined
-from secretariat.record.models import Term
 
-from .forms.desk import POINTS, in_words
+from .forms.desk import category_of
 from .listings import TONES
-from .models import DialogueSection, ListState, RequestKind
-from .operations.undoing import undoable
+from .models import DialogueSection, RequestKind
+from .operations.undoing import undoable, whose
 from .queries.floor import Floor
 from .queries.groups import today_at
 from .words import ACTS, reasons_of, rule_in_words
@@ -42,6 +41,7 @@ def regions(floor: Floor, *, is_desk: bool = False, is_fresh: bool = False) -> d
         "zone": floor.dialogue.zone,
         "now": timezone.now() if is_fresh else None,
         "is_desk": is_desk,
+        "is_over": floor.is_over,
     }
 
 
@@ -54,11 +54,14 @@ def also_for(request, waiting) -> str:
 def desk_regions(floor: Floor) -> dict:
     """The context of the desk: the same list with its buttons, and what can be undone."""
     acts = undoable(floor.speakers)
+    delegations = whose(acts, floor)
     return {
         **regions(floor, is_desk=True, is_fresh=True),
         "is_reported": DialogueSection.objects.filter(dialogue=floor.dialogue, document__isnull=False).exists(),
         "is_another_day": floor.dialogue.day not in {None, today_at(floor.dialogue)},
-        "acts": [{"act": act, "word": ACTS.get(act.verb, act.verb)} for act in acts],
+        "acts": [
+            {"act": act, "word": ACTS.get(act.verb, act.verb), "delegation": delegations.get(act.pk)} for act in acts
+        ],
         "rulings": floor.rulings,
     }
 
@@ -66,11 +69,5 @@ def desk_regions(floor: Floor) -> dict:
 def screen_regions(floor: Floor) -> dict:
     """The context of the projector: the next few, and how many more."""
     told = regions(floor, is_fresh=True)
-    rows = [] if floor.speakers.state == ListState.CLOSED else told["rows"]
+    rows = [] if floor.is_over else told["rows"]
     return {**told, "rows": rows[:NEXT], "more": max(len(rows) - NEXT, 0)}
-
-
-def category_of(point) -> str:
-    """The category of a point of order in words, with its rule of procedure."""
-    term = Term.objects.filter(vocabulary=POINTS, code=point.category).first()
-    return in_words(term) if term else point.category

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.zones import day_in_words
 from secretariat.record.models import Audience
 from secretariat.record.models.audience import INTERNAL, PUBLIC, STATES
 
@@ -57,6 +58,13 @@ def choice_of(audience: Audience | None) -> tuple:
     if set(tokens) == {INTERNAL, STATES}:
         return STATES, day
     return (INTERNAL, day) if set(tokens) == {INTERNAL} else (KEPT, day)
+
+
+def in_words(audience: Audience, *, named: str = "") -> str:
+    """Who may see it; `named` says who they are where it is open to some by name."""
+    choice, day = choice_of(audience)
+    who = str(dict(CHOICES).get(choice) or named or gettext("Those to whom it is open by name"))
+    return gettext("%(who)s; everyone from %(day)s") % {"who": who, "day": day_in_words(day)} if day else who
 
 
 def audience_of(choice: str, day=None) -> Audience:

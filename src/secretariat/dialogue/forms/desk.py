@@ -169,6 +169,7 @@ class RulingForm(DeskForm):
     current = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def prepare(self):
+        self.asks = category_of(self.target)
         coming, current = self.floor.next, self.floor.current
         if coming is None or not self.floor.speakers.is_sitting or len(self.floor.open_points) > 1:
             del self.fields["goes_on"], self.fields["next"], self.fields["current"]
@@ -193,6 +194,12 @@ class RulingForm(DeskForm):
 
 def categories():
     return Term.objects.filter(vocabulary=POINTS)
+
+
+def category_of(point) -> str:
+    """The category of a point of order in words, with its rule of procedure."""
+    term = categories().filter(code=point.category).first()
+    return in_words(term) if term else point.category
 
 
 def in_words(term: Term) -> str:

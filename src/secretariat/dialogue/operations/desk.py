@@ -63,7 +63,8 @@ def keep_act(speakers: SpeakersList, verb: str, position: int, *, by) -> None:
 
 
 def note_order(speakers, before: Sequence[Row], after: Sequence[Row], *, by, reason: str, moved=None, code="") -> None:
-    """A row for each request that came to stand before others it stood behind, or before which it did not ask."""
+    """For each request that came to stand before others it stood behind, or before which it did not ask: a row for
+    each reason, with those before whom it put the request."""
     then = {row.request.pk: row.place for row in before}
     made = []
     for row in after:
@@ -71,7 +72,8 @@ def note_order(speakers, before: Sequence[Row], after: Sequence[Row], *, by, rea
         by_hand = moved is not None and row.request.pk == moved.pk
         if by_hand or (passed and moved is None):
             whose = by if by_hand or reason or code else None
-            made.append(reordering(speakers, row, passed, then, by=whose, reason=reason, code=code))
+            for why, others in by_reason(row, passed, code):
+                made.append(reordering(speakers, row, then, why, others, by=whose, reason=reason))
     Reordering.objects.bulk_create(made)
 
 
@@ -82,13 +84,23 @@ def goes_before(row: Row, other: Row, then: dict[int, int]) -> bool:
     return row.request.pk not in then or then[row.request.pk] > then[other.request.pk]
 
 
-def reordering(speakers, row: Row, passed, then, *, by, reason: str, code: str) -> Reordering:
+def by_reason(row: Row, passed: Sequence[Row], code: str) -> list[tuple[str, list[int]]]:
+    """Why it stands before each of these; one `code` for all where there is one, or the Chair put it there."""
     others = [other.request.pk for other in passed]
-    codes = [r.code for r in row.reasons if r.code == CHAIR or set(r.others) & set(others)]
+    if code or any(reason.code == CHAIR for reason in row.reasons):
+        return [(code or CHAIR, others)]
+    whys = {other: reason.code for reason in reversed(row.reasons) for other in reason.others}
+    found: dict[str, list[int]] = {}
+    for other in others:
+        found.setdefault(whys.get(other, RULE), []).append(other)
+    return list(found.items())
+
+
+def reordering(speakers, row: Row, then, code: str, others: list[int], *, by, reason: str) -> Reordering:
     return Reordering(
         speakers=speakers,
         request=row.request,
-        code=code or (codes[0] if codes else RULE),
+        code=code,
         place_before=then.get(row.request.pk),
         place_after=row.place,
         others=others,

@@ -56,6 +56,8 @@ def out_of_turn(floor, request: SpeakingRequest, *, by, reason: str) -> None:
 
 
 def require_waiting(floor, request: SpeakingRequest) -> None:
+    if floor.is_over:
+        raise ListMoved(_("The dialogue is closed: who still waited then was not heard."))
     if request.pk not in floor.keys:
         raise ListMoved(_("%(delegation)s does not wait on the list any more.") % {"delegation": request.delegation})
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from secretariat.accounts.models import Organization
 from secretariat.record.journal import person_of, plain
 from secretariat.record.models import Entry
 from secretariat.record.nouns import models_by_noun
 from secretariat.record.operations import AlreadyDone, change, withdraw
 
-from ..models import Act, RequestState, SpeakersList, SpeakingRequest
+from ..models import Act, PointOfOrder, RequestState, SpeakersList, SpeakingRequest
+from ..queries.floor import Floor
 from .desk import ListMoved, at_the_list
 from .dialogues import refuse_reported
 from .points import countdown_follows
@@ -25,6 +27,15 @@ def undoable(speakers: SpeakersList) -> list[Act]:
     """The acts that can be undone, the one that comes first first."""
     latest = Act.objects.filter(speakers=speakers).select_related("request__delegation", "by")[: MOST * 2]
     return [act for act in latest if act.undone_at is None][:MOST]
+
+
+def whose(acts: list[Act], floor: Floor) -> dict[int, Organization]:
+    """The delegation that each was about: of a point of order the one that raised it, not the one that spoke then."""
+    ours = {act.pk: act.request.delegation for act in acts if act.request and act.verb not in OF_POINTS}
+    told = {pk: act.pk for act in acts if act.verb in OF_POINTS for pk in act.entries}
+    entries = Entry.objects.filter(pk__in=told, kind=PointOfOrder.noun()) if told else Entry.objects.none()
+    raised = {point.pk: point.delegation for point in floor.points}
+    return ours | {told[entry.pk]: raised[entry.record_id] for entry in entries if entry.record_id in raised}
 
 
 def undo(act: Act, *, by) -> Act:

@@ -9,7 +9,7 @@ from functools import cached_property
 from secretariat.accounts.models import GroupOfStates
 from secretariat.fairness import speakers as fair
 
-from ..models import Dialogue, PointOfOrder, RequestState, SpeakersList, SpeakingRequest
+from ..models import Dialogue, ListState, PointOfOrder, RequestState, SpeakersList, SpeakingRequest
 from .groups import groups_of
 
 HEARD = {RequestState.SPEAKING, RequestState.SPOKEN}
@@ -70,6 +70,11 @@ class Floor:
         places = fair.order(asked, self.speakers.switches, self.heard, held_places(requests))
         numbers = {request.pk: number for number, request in enumerate(self.requests, start=1)}
         return [Row(requests[p.key], p.place, numbers[p.key], p.reasons, p.place != p.asked) for p in places]
+
+    @property
+    def is_over(self) -> bool:
+        """Who still waits was not heard, unless the dialogue is opened again."""
+        return self.speakers.state == ListState.CLOSED
 
     @property
     def next(self) -> SpeakingRequest | None:

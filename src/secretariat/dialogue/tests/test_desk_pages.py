@@ -8,8 +8,10 @@ from django.test import Client
 from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
 from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.models import PointOfOrder, SpeakersList, SpeakingRequest
-from secretariat.dialogue.operations.floor import call, end
-from secretariat.dialogue.operations.points import raise_point
+from secretariat.dialogue.operations.desk import ListMoved
+from secretariat.dialogue.operations.dialogues import conclude
+from secretariat.dialogue.operations.floor import call, end, pass_over
+from secretariat.dialogue.operations.points import raise_point, rule_on
 from secretariat.dialogue.operations.undoing import undo, undoable
 from secretariat.record.models import Term
 
@@ -225,11 +227,39 @@ def test_a_point_of_order_is_raised_and_ruled_on_at_the_desk():
     point = PointOfOrder.objects.get()
     shown = page(Client(), address("dialogue", made))
     url = address("act", made, "ruling")
+    asked_for = page(client, f"{url}?target={point.pk}")
 
     client.post(url, {"token": token(client, f"{url}?target={point.pk}"), "target": point.pk, "ruling": "Noted."})
 
     point.refresh_from_db()
-    assert ("Closure (117)" in shown, point.ruling) == (True, "Noted.")
+    assert ("Closure (117)" in shown, "Closure (117)" in asked_for, point.ruling) == (True, True, "Noted.")
+
+
+def test_beside_undo_a_point_of_order_is_of_the_one_that_raised_it():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    call(made.speakers, asked(made, "AA"), by=None, current=None)
+    point = raise_point(made.speakers, delegation=OrganizationFactory(code="CC"), category="closure", by=None)
+    rule_on(point, "Noted.", by=None)
+
+    acts = client.get(address("desk", made)).context["acts"]
+
+    told = [(str(one["word"]), one["delegation"] and one["delegation"].code) for one in acts]
+    assert told[:3] == [("Point of order ruled on", "CC"), ("Point of order raised", "CC"), ("Floor given", "AA")]
+
+
+def test_who_waited_when_the_dialogue_was_closed_is_told_as_not_heard_and_neither_moved_nor_passed_over():
+    made, client = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    late = asked(made, "AA")
+    open_pages = [page(client, address(name, made)) for name in ("desk", "dialogue")]
+    conclude(made.speakers, by=None)
+
+    pages = [page(client, address(name, made)) for name in ("desk", "dialogue")]
+    with pytest.raises(ListMoved, match="was not heard"):
+        pass_over(made.speakers, late, by=None, reason="Not there.")
+
+    told = "closed before these were heard"
+    assert [told in one for one in (*open_pages, *pages)] == [False, False, True, True]
+    assert ["/desk/move/" in one for one in (open_pages[0], pages[0])] == [True, False]
 
 
 def test_the_chair_rules_and_goes_on_with_one_press():

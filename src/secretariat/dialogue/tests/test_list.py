@@ -214,6 +214,21 @@ def test_who_has_not_spoken_goes_before_who_has_and_the_log_says_so():
     ]
 
 
+def test_one_that_goes_before_several_for_several_reasons_has_each_in_the_log():
+    made = open_dialogue()
+    first = asked(made, "AA", gender="m")
+    call(made.speakers, first, by=None, current=None)
+    end(made.speakers, first, by=None)
+    again, man = asked(made, "AA", 1, gender="m"), asked(made, "BB", 2, gender="m")
+    Reordering.objects.all().delete()
+
+    woman = asked(made, "CC", 3, gender="f")
+
+    rows = Reordering.objects.order_by("code").values_list("request", "code", "place_after", "others")
+    assert waiting(made) == ["CC", "BB", "AA"]
+    assert list(rows) == [(woman.pk, "first_time", 1, [again.pk]), (woman.pk, "genders", 1, [man.pk])]
+
+
 def test_a_call_that_changes_the_order_of_those_who_wait_is_logged():
     north, _south = group("NORTH", "AA", "BB"), group("SOUTH", "CC")
     made = open_dialogue(groups=[north, _south])

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.access import may
+from secretariat.committee.forms.audience import in_words
 from secretariat.committee.views.shown import fact, facts, record_fact, record_page
 from secretariat.core import zones
 from secretariat.record import lists
@@ -80,5 +81,6 @@ def about(found: Dialogue, sight: Sight) -> list[dict]:
         record_fact(_("Action"), found.action),
         record_fact(_("Delivered"), found.implementation),
         fact(_("Minutes"), minutes),
+        fact(_("Who may read it"), in_words(found.audience)),
         fact(_("Chair"), str(found.chair or "")) if sight.keeps(found) else None,
     )

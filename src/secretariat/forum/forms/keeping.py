@@ -11,7 +11,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.committee.forms.audience import CHOICES
+from secretariat.committee.forms.audience import CHOICES, in_words
 from secretariat.committee.forms.base import OWN_WORDS, RecordForm
 from secretariat.record.operations import enter
 
@@ -20,6 +20,10 @@ from ..models import Forum, GuidingQuestion, Week
 from ..operations.weeks import MEMBERS, let_moderate
 
 MEMBERS_ALONE = (MEMBERS, _("Those named as members, and the Secretariat"))
+
+
+def who_may_read(forum: Forum) -> str:
+    return in_words(forum.audience, named=str(MEMBERS_ALONE[1]))
 
 
 class ForumForm(RecordForm):
@@ -130,6 +134,13 @@ class QuestionForm(OfForum):
     class Meta(RecordForm.Meta):
         model = GuidingQuestion
         fields = ["week", "number", "texts", *OWN_WORDS]
+
+    def narrow(self):
+        """Weeks of several forums have the same number."""
+        super().narrow()
+        field = self.fields["week"]
+        field.queryset = field.queryset.select_related("forum")
+        field.label_from_instance = lambda week: f"{week.forum} · {week}"
 
     def start(self):
         week = self.around.get("week")

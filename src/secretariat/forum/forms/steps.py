@@ -7,11 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.step import StepForm, session_field, why
+from secretariat.core.joining import led
 
 from .. import operations as do
-from ..models import MessageState
 from ..operations.moderating import standing_of
 from ..queries.quoted import gone_from, issued_quoting, miscounted, told_of
+from .keeping import who_may_read
 
 LOGGED = _("One or two sentences; members read them in the log.")
 
@@ -56,17 +57,20 @@ class FlagForm(StepForm):
 class HideForm(StepForm):
     reason = reason(_("Why it is hidden"))
 
+    told = _("Nobody but its author, the moderators and the Secretariat reads it any more.")
+
     def consequences(self):
-        told = gettext("Nobody but its author, the moderators and the Secretariat reads it any more.")
-        if self.record.state == MessageState.HELD:
-            told = gettext("It is not published: its author, the moderators and the Secretariat alone read it.")
-        return [
-            told,
-            gettext("Its author is told the reason and can appeal."),
-        ]
+        return [self.told, gettext("Its author is told the reason and can appeal.")]
 
     def do(self, by):
         return do.hide(self.record, by=by, reason=self.cleaned_data["reason"]).message
+
+
+class RefuseForm(HideForm):
+    """Of one that is held, and was never read."""
+
+    reason = reason(_("Why it is not published"))
+    told = _("It is not published: its author, the moderators and the Secretariat alone read it.")
 
 
 class ShowForm(StepForm):
@@ -171,6 +175,7 @@ class PublishForm(StepForm):
             told.append(gone)
         if counted := miscounted(self.record, self.record.language):
             told.append(counted)
+        told.append(led(gettext("Who may read it"), who_may_read(self.record.week.forum)))
         if self.record.week.forum.action_id:
             told.append(
                 gettext("It becomes an implementation of: %(action)s") % {"action": self.record.week.forum.action}

@@ -35,8 +35,8 @@ def tell_that_it_waits(request, url: str) -> None:
 
 
 def find_forum(request, pk: int) -> Forum:
-    rows = with_position(Forum.objects.visible_to(request.user)).select_related("committee", "action__mandate")
-    return get_object_or_404(rows, pk=pk)
+    rows = with_position(Forum.objects.visible_to(request.user))
+    return get_object_or_404(rows.select_related("committee", "audience", "action__mandate"), pk=pk)
 
 
 def find_week(request, pk: int) -> Week:

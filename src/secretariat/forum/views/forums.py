@@ -11,6 +11,7 @@ from secretariat.record import lists
 from secretariat.record.sight import Sight, is_whole
 
 from ..following import follow, with_rooms
+from ..forms.keeping import who_may_read
 from ..listings import FORUMS, listing_of
 from ..models import Week
 from ..operations.members import members_of, role_code
@@ -40,6 +41,7 @@ def forum(request, pk):
         "follow": follow(found, weeks),
         "moderators": [member.person for member in named] if request.user.is_authenticated else [],
         "moderates": moderates(request.user, found),
+        "readers": who_may_read(found),
         "action": found.action if found.action_id and seen(request, found.action) else None,
     }
     return render(request, "forum/forum.html", context)

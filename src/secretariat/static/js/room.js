@@ -63,7 +63,7 @@
     try {
       const answer = await fetch(location.href);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const id of ["week-state", "week-card", "week-until", ...room.childElementCount ? [] : ["nothing"]])
+      for (const id of ["week-state", "week-card", "week-until", "week-skip", ...room.childElementCount ? [] : ["nothing"]])
         document.getElementById(id).replaceWith(document.importNode(page.getElementById(id), true));
       if (Date.now() >= new Date(until().dataset.closes)) offerNothing();
       writeIn(document.getElementById("write"), document.importNode(page.getElementById("write"), true));

@@ -15,7 +15,8 @@ document.addEventListener("submit", async (event) => {
     if (answer.status === 204) return sent(form, answer.headers.get("X-Token"));
     if (answer.redirected) return location.assign(answer.url);
     const told = answer.status === 403 ? null : (await parsed(answer)).getElementById(form.id);
-    if (!told && answer.status < 404) return tell(form, await asNow(form));
+    const now = !told && answer.status <= 404 && await asNow(form);
+    if (now && (now === "out" || answer.status < 404)) return tell(form, now);
     if (!told) throw new Error(`answered ${answer.status}`);
     for (const chosen of form.querySelectorAll("input[type=file]")) {
       const again = told.elements[chosen.name];
@@ -34,7 +35,7 @@ document.addEventListener("submit", async (event) => {
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   }
 
-  // Signed out meanwhile, or signed in anew: then the page as it is now says by which marks the form is known.
+  // Signed out meanwhile, taken off the members (then the page is not found), or signed in anew: then the page as it is now says by which marks the form is known.
   async function asNow(form) {
     const fresh = (await parsed(await fetch(location.href))).getElementById(form.id);
     for (const name of fresh ? ["csrfmiddlewaretoken", "token"] : [])
