@@ -51,7 +51,7 @@ def choice_of(audience: Audience | None) -> tuple:
     """What the form shows for an audience: (choice, day it becomes public)."""
     if audience is None:
         return PUBLIC, None
-    tokens = audience.tokens
+    tokens = audience.keyed
     day = tokens.pop(PUBLIC, None) if tokens.get(PUBLIC) else None
     if PUBLIC in tokens:
         return PUBLIC, None

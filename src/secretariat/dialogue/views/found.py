@@ -24,7 +24,8 @@ def seen(user):
     key = Concat(Value(LIST), Cast(OuterRef("pk"), CharField()))
     position = Subquery(Stream.objects.filter(key=key).values("position")[:1])
     rows = with_position(Dialogue.objects.visible_to(user)).annotate(list_position=position)
-    return rows.select_related("speakers", "committee", "session", "action", "agenda_item", "implementation", "chair")
+    along = ("speakers", "committee", "audience", "session", "action", "agenda_item", "implementation", "chair")
+    return rows.select_related(*along)
 
 
 def follow(dialogue: Dialogue) -> Follow:
