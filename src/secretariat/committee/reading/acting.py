@@ -34,6 +34,7 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\b(?:this|the present) (?:document|report|paper|note)\b", re.IGNORECASE)
+_SMALL = frozenset(["of", "on", "for", "to", "the", "and", "in"])
 _ALWAYS = frozenset(["committee", "meeting", "session", "parties", "members", "member states", "it", "they"])
 
 
@@ -49,8 +50,11 @@ def is_body(actor: str, setting: Setting) -> bool:
 
 
 def _shortens(said: str, kinds: set[str], setting: Setting) -> bool:
-    """“The Governing Body” of the Governing Body of the World Labour Bureau, “the Sub-Committee”."""
-    return re.split(r"[ -]", said)[-1] in kinds and f" {setting.body_name.casefold()} ".find(f" {said} ") >= 0
+    """“The Governing Body” of the Governing Body of the World Labour Bureau, “the Sub-Committee”; “the Board of
+    Auditors” of the Board of Auditors of the Union."""
+    name, spoken = f" {setting.body_name.casefold()} ", re.split(r"[ -]", said)
+    opens = name.startswith(f" {said} ") and not kinds.isdisjoint(spoken) and spoken[-1] not in _SMALL
+    return opens or (spoken[-1] in kinds and f" {said} " in name)
 
 
 def opens_as_decision(text: str, setting: Setting) -> bool:

@@ -14,6 +14,7 @@ from .cells import EMPTY, Considered, Summed, kind_of, read_cited, read_implemen
 from .columns import Columns, find_columns
 from .facts import AnnexRow, Confidence, Number
 from .heads import number_in_head, number_of
+from .row_labels import ANNEX, Labels
 from .sessions import Setting
 from .tabled import is_mandate
 
@@ -45,10 +46,11 @@ class Annex:
     links: int = 0
 
 
-def read_annex(tables: Sequence[Table], setting: Setting, mandate_words: set[str], fixed: bool) -> Annex:
+def read_annex(tables: Sequence[Table], setting: Setting, labels: Labels, fixed: bool) -> Annex:
     """The matrices among `tables`. `fixed` where the file itself says which cells are merged."""
     annex = Annex()
-    state = _State(setting, mandate_words, fixed, annex)
+    state = _State(setting, labels, fixed, annex)
+    mandate_words = labels.words
     for table in tables:
         columns = find_columns(table.rows, mandate_words)
         if columns is None or (columns.guessed and state.columns and len(table.rows[0].cells) == state.width):
@@ -79,7 +81,7 @@ def _same(one: AnnexRow, other: AnnexRow) -> bool:
 @dataclass
 class _State:
     setting: Setting
-    mandate_words: set[str]
+    labels: Labels
     fixed: bool
     annex: Annex
     columns: Columns | None = None
@@ -106,7 +108,7 @@ class _State:
         self.annex.roles |= set(columns.of)
         self.annex.heads = {**columns.printed(table.rows), **self.annex.heads}
         before = len(self.annex.rows)
-        if (number := self._headed(table.caption)) is not None:
+        if (number := self._of_table(table, columns)) is not None:
             self.mandate, self.action, self.above = number, "", {}
         for at, row in enumerate(table.rows):
             if at not in columns.head_rows:
@@ -114,6 +116,12 @@ class _State:
         if self._forget_copy(before):
             self.annex.matrices = matrices
             self.annex.copies.append(table.place)
+
+    def _of_table(self, table: Table, columns: Columns) -> Number | None:
+        """The paragraph that the line above a table, or one of its heads, names for all its rows."""
+        caption = ANNEX.sub("", table.caption, count=1)
+        numbers = [self._headed(caption), *map(self._headed, columns.heads)]
+        return next((number for number in numbers if number is not None), None)
 
     def _forget_copy(self, before: int) -> bool:
         """A matrix that says again what an earlier one says adds nothing."""
@@ -135,10 +143,13 @@ class _State:
     def _titles_group(self, row: Row) -> bool:
         """“Paragraph 2” alone in any cell of its row."""
         texts = [cell for cell in row.cells if cell]
-        return len(texts) == 1 and bool(re.match(r"[A-Z][a-z]", texts[0])) and self._headed(texts[0]) is not None
+        if len(texts) != 1:
+            return False
+        headed = bool(re.match(r"[A-Z][a-z]", texts[0])) and self._headed(texts[0]) is not None
+        return headed or self.labels.read(texts[0]) is not None
 
     def _headed(self, text: str) -> Number | None:
-        return number_in_head(text, self.mandate_words)
+        return number_in_head(text, self.labels.words)
 
     def _banner(self, row: Row) -> None:
         text = next(cell for cell in row.cells if cell)
@@ -151,11 +162,13 @@ class _State:
     def _group(self, text: str) -> Number | None:
         if (number := self._headed(text)) is not None:
             return number
+        if labelled := self.labels.read(text):
+            return labelled[0]
         match = _GROUP.fullmatch(text)
         if not match:
             return number_of(text.strip(".")) if _LETTERED.fullmatch(text) else None
         word = re.sub(r"s$", "", (match["word"] or "").strip().casefold())
-        if word and word not in self.mandate_words and word not in words.MANDATE and len(word.split()) > 3:
+        if word and word not in self.labels.words and word not in words.MANDATE and len(word.split()) > 3:
             return None
         if not word and not match["number"].isdigit() and len(text) > 12:
             return None
@@ -164,11 +177,15 @@ class _State:
 
     def _heads_mandate(self, columns: Columns) -> bool:
         heads = [columns.heads[at] for at in columns.of.get("action", ()) if at < len(columns.heads)]
-        return any(re.sub(r"s$", "", head.strip().casefold()) in self.mandate_words for head in heads)
+        return any(re.sub(r"s$", "", head.strip().casefold()) in self.labels.words for head in heads)
 
     def _data(self, row: Row, columns: Columns) -> None:
         cells = {role: columns.cell(row, role) for role in columns.of}
-        if "action" in cells and columns.of["action"] == columns.of.get("mandate"):
+        both = "action" in cells and columns.of.get("mandate", columns.of["action"]) == columns.of["action"]
+        if both and (labelled := self.labels.read(cells["action"])):
+            self._begin(labelled[0])
+            cells |= {"mandate": "", "action": labelled[1]}
+        elif "action" in cells and columns.of["action"] == columns.of.get("mandate"):
             cells["action"] = re.sub(r"^\w{1,6}[.)]\s+", "", cells["action"])
         elif "mandate" not in cells and self._heads_mandate(columns):
             # “1. Lamps” below “Measure”, where measures are what the mandate's paragraphs are called.
@@ -176,8 +193,8 @@ class _State:
             cells |= {"mandate": number, "action": title} if number else {}
         if _TOTAL.fullmatch(next(filter(None, row.cells), "")):
             return
-        if cells.get("mandate") and (number := self._group(cells["mandate"])) is not None and number != self.mandate:
-            self.mandate, self.action, self.above = number, "", {}
+        if cells.get("mandate") and (number := self._group(cells["mandate"])) is not None:
+            self._begin(number)
         filled = self._fill(cells, row, columns)
         self.action, self.above = cells.get("action", ""), cells
         if not any(cells.get(role) for role in ("action", "implementation", "consideration", "summary")):
@@ -185,6 +202,10 @@ class _State:
         nothing = tuple(role for role, text in cells.items() if _NOTHING.fullmatch(text.strip()))
         told = cells | dict.fromkeys(nothing, "")
         self.annex.rows += [replace(one, nothing=nothing) for one in self._facts(told, row, filled)]
+
+    def _begin(self, number: Number) -> None:
+        if number != self.mandate:
+            self.mandate, self.action, self.above = number, "", {}
 
     def _fill(self, cells: dict[str, str], row: Row, columns: Columns) -> tuple[str, ...]:
         """Cells that a merge left empty: the action always; others where pasted text can no longer say."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from .citing import find_cited
+from .facts import Stage
+from .leads import read_lead
 from .narrating import find_told
+from .sentences import sentences
 from .sessions import Setting
 
 LONGEST = 300
@@ -28,10 +31,30 @@ def without_citation(text: str, setting: Setting) -> str:
     return said if said[-1:] in '.!?”"»' or not behind.group().rstrip().endswith(".") else f"{said}."
 
 
-def citations_behind(text: str, setting: Setting) -> list[tuple[int, int]]:
-    """Where such brackets stand behind the sentences of a text that tell what the body did."""
-    behind = [(one.start, TRAILING.search(text[one.start : one.end])) for one in find_told(text, setting)]
-    return [(start + m.start(1), start + m.end(1)) for start, m in behind if m and is_citation(m[1], setting)]
+def is_behind_decision(at: int, text: str, stage: Stage, setting: Setting) -> bool:
+    """Whether a bracket at `at` stands behind a sentence of what the body did, or says where a decision stands that
+    is set out; the lead-in of such a one may say so itself, and is then believed.
+
+    Of “para. 17; see also para. 16 for the discussion” it is the first.
+    """
+    if stage in ("introduction", "invitation"):
+        return False
+    lead = read_lead(text) if stage == "decision" else None
+    if lead and re.search(r"\d", lead[1]):
+        return at < len(text) - len(lead[2])
+    return any(
+        find_cited(text[start:end], setting)[0].start == at - start
+        for start, end in brackets_behind(text, stage, setting)
+        if start <= at < end
+    )
+
+
+def brackets_behind(text: str, stage: Stage, setting: Setting) -> list[tuple[int, int]]:
+    """Where brackets that cite stand behind the sentences of a decision, or those that tell what the body did."""
+    told = sentences(text) if stage == "decision" else ((one.start, one.end) for one in find_told(text, setting))
+    behind = [(start, TRAILING.search(text[start:end])) for start, end in told]
+    inside = [(start + m.start(1), start + m.end(1)) for start, m in behind if m and is_citation(m[1], setting)]
+    return [(start, end) for start, end in inside if find_cited(text[start:end], setting)]
 
 
 def is_citation(bracket: str, setting: Setting) -> bool:

@@ -11,6 +11,7 @@ from secretariat.core.text import comparable
 
 from . import words
 from .citing import find_cited
+from .decision_numbers import number_alone
 from .facts import Kind
 from .sessions import Setting, find_mentions
 from .several import Part, parts_of
@@ -138,6 +139,8 @@ def read_summary(text: str, setting: Setting) -> tuple[str | None, str | None]:
     """The session and paragraph that an entry such as “Para. 8.1 of the Summary by the Chair of X/21” names."""
     if not text or EMPTY.fullmatch(text):
         return None, None
+    if alone := number_alone(text, setting):
+        return alone
     bracketed = _DECISION_IN_BRACKETS.search(text) or _OUTCOME_OF_SESSION.search(text)
     if bracketed and bracketed[1] in setting.bodies:
         return setting.name(int(bracketed[2]), bracketed[1]), bracketed[3]

@@ -114,7 +114,9 @@ def _cites_nothing(row: Row) -> bool:
 
 
 def _looks_like_heads(row: Row) -> bool:
-    return all(len(cell) < 90 and not _RANGES.search(cell) for cell in row.cells)
+    """“Paragraph 1” may head the column of what was done for it."""
+    said = [cell for cell in row.cells if not re.fullmatch(r"[Pp]aragraph \w{1,4}", cell)]
+    return len(said) > len(row.cells) - 2 and all(len(cell) < 90 and not _RANGES.search(cell) for cell in said)
 
 
 def _with_second_row(row: Row, below: Sequence[Row]) -> tuple[Sequence[str], int]:
@@ -196,13 +198,30 @@ def _settled(roles: dict[int, str], heads: Sequence[str], rows: Sequence[Row]) -
             settled[at] = "both" if _is_numbered(data, at) else "action"
     if "both" in settled.values():
         return settled
+    settled |= _documents(settled, share, data)
     if "action" not in settled.values():
         twice = [at for at, role in settled.items() if role == "implementation"]
-        settled |= {min(twice): "action"} if len(twice) > 1 else _free(settled, heads, "action")
+        more = {min(twice): "action"} if len(twice) > 1 else _free(settled, heads, "action")
+        settled |= more or _titled(settled, data)
     elif "implementation" not in settled.values():
         twice = [at for at, role in settled.items() if role == "action"]
         settled |= {twice[1]: "implementation"} if len(twice) > 1 else _free(settled, heads, "implementation")
     return settled
+
+
+def _documents(settled: dict[int, str], share: dict[int, tuple[float, float]], data: Sequence[Row]) -> dict[int, str]:
+    """“Reference”, whose cells hold symbols without paragraphs, beside a column that cites in full."""
+    citing = [at for at, role in settled.items() if role == "consideration"]
+    whole = [at for at in citing if share[at][0] > 0.5 and _has_symbols(data, at)]
+    bare = [at for at in citing if share[at] == (0, 0) and _has_symbols(data, at)]
+    return {bare[0]: "implementation"} if whole and len(bare) == 1 and "implementation" not in settled.values() else {}
+
+
+def _titled(settled: dict[int, str], data: Sequence[Row]) -> dict[int, str]:
+    """“Task (a): Atlas of corridors”: the paragraph of the mandate and its action in one column."""
+    counting = [at for at, role in settled.items() if role == "mandate"]
+    worded = [at for at in counting if all(re.search(r"[:–-]\s*\S", row.cells[at]) for row in data if row.cells[at])]
+    return {worded[0]: "both"} if worded else {}
 
 
 def _may_count(heads: Sequence[str], roles: dict[int, str]) -> bool:

@@ -11,13 +11,15 @@ from .acting import has_verb, is_of_this
 from .bracketed import TRAILING, without_citation
 from .cells import read_summary
 from .citing import find_cited
+from .decision_numbers import number_taken
 from .facts import AnnexRow, Citation, Confidence, Decision, Ground, Paragraph
+from .leads import read_lead
 from .narrating import CITED_BEHIND, Told, find_told
 from .quoting import quotes_summary, unquoted
 from .sessions import Mention, Setting, find_mentions
 from .shape import Outline
 from .sourcing import Decided, decided_at, story_begins
-from .telling import read_lead
+from .telling import sets_decisions_out
 
 _DECIDES = re.compile(r"\b(?:decided|requested|took note|agreed|approved|adopted|endorsed)\b", re.IGNORECASE)
 _OF_SESSION = re.compile(r"decision\s+(?P<session>\d{1,4})\s?\((?P<number>\d{1,3})\)", re.IGNORECASE)
@@ -48,7 +50,7 @@ def find_decisions(
     setting: Setting,
 ) -> tuple[Decision, ...]:
     """Every decision with the session and paragraph of the summary that hold it."""
-    formal = any(p.stage == "decision" for p in paragraphs) or any(one.stage == "decision" for one in outline.loose)
+    formal = sets_decisions_out(outline, paragraphs)
     by_paragraph: dict[int, list[Citation]] = {}
     for citation in citations:
         by_paragraph.setdefault(citation.paragraph, []).append(citation)
@@ -71,7 +73,7 @@ def find_decisions(
                 continue
         if formal and _is_decision(paragraph):
             heading = "" if is_loose else headings.get(paragraph.number, "")
-            decision = _joined(_decision(paragraph, setting, heading, decided), here, rows, setting)
+            decision = _joined(_decision(paragraph, cited, setting, heading, decided), here, rows, setting)
             sure = "likely" if is_loose and decision.confidence == "certain" else decision.confidence
             decisions.append(replace(decision, paragraph=paragraph.number or None, confidence=sure))
             here = _Here(key, [], [], list(here.mentions))
@@ -126,6 +128,10 @@ def _told_decision(
     if not summary and CITED_BEHIND.search(said[-300:]):
         more, summary = _named_in("", said, setting)
         session = session or more
+    if not summary:
+        held = next((c for c in near if c.holds_decision and told.start <= c.at < told.end), None)
+        number = number_taken(paragraph.text[told.start : told.verb], setting)
+        session, summary = number or ((held.session or session, held.holds_decision) if held else (session, None))
     session = session or _session_told(paragraph, told, near, setting)
     follows = _AS_FOLLOWS.match(told.text)
     return Decision(
@@ -172,7 +178,9 @@ def _is_decision(paragraph: Paragraph) -> bool:
     return paragraph.stage == "decision" and bool(paragraph.text.strip())
 
 
-def _decision(paragraph: Paragraph, setting: Setting, heading: str, decided: Decided) -> Decision:
+def _decision(
+    paragraph: Paragraph, cited: Sequence[Citation], setting: Setting, heading: str, decided: Decided
+) -> Decision:
     lead = read_lead(paragraph.text)
     announced = lead[1] if lead and lead[0] == "decision" else ""
     text = lead[2] if announced else paragraph.text
@@ -183,6 +191,10 @@ def _decision(paragraph: Paragraph, setting: Setting, heading: str, decided: Dec
     session, summary = _named_in(announced or (heading if re.search(r"\d", heading) else ""), text, setting)
     if not (session and summary):
         session, summary = _in_minutes(text, decided, setting) or (session, summary)
+    if not summary:
+        held = next((c for c in cited if c.holds_decision), None)
+        number = number_taken(text[:300], setting)
+        session, summary = number or ((held.session or session, held.holds_decision) if held else (session, None))
     return Decision(
         paragraph.number,
         session,

@@ -121,6 +121,7 @@ class Citation:
     named_before: str | None = None  # the session last named before it
     confidence: Confidence = "certain"
     at: int = 0  # where in the paragraph's text it stands
+    holds_decision: str = ""  # the number of the paragraph, where it only says where a decision stands
 
     @property
     def range(self) -> ParagraphRange:

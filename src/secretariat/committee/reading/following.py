@@ -9,9 +9,9 @@ from dataclasses import replace
 from . import words
 from .acting import is_body
 from .facts import Commitment, FollowUp, FollowUpKind, Paragraph
+from .leads import read_lead
 from .sessions import Mention, Setting, find_mentions
 from .shape import Outline
-from .telling import read_lead
 
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in words.FOLLOW_UPS.items())
 _VAGUE = re.compile(words.VAGUE_DUE, re.IGNORECASE)

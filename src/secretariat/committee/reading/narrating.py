@@ -16,7 +16,7 @@ from .sessions import Setting
 _THEN = r"(?:(?:also|further|then|thus|therefore|thereupon|hereby|has|in turn|and|\w+ly),? )*"
 # “At its tenth session, having heard the Chair, …”: what stands before the body, whose name follows a comma or a space.
 _OPENS = re.compile(
-    r"(?:at|having|following|after|on|in|upon|during|with|finally|moreover|further|subsequently|thereafter|later|"
+    r"(?:at|having|following|after|on|in|by|upon|during|with|finally|moreover|further|subsequently|thereafter|later|"
     r"recalling|noting|taking)\b",
     re.IGNORECASE,
 )

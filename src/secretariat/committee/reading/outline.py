@@ -25,11 +25,14 @@ from .walking import Walk
 
 _READS = re.compile(r"[^:]{0,160}\b(?:reads?|states?|provides?)(?: as follows)?\s*:\s*(?P<words>\S.*)", re.DOTALL)
 _ALONE = re.compile(r"\(\d{1,4}\)|\[\d{1,4}\]")
-_ANNEX_MARK = re.compile(r"\[?\s*(?:the )?(?:annex(?:es)?|appendix|appendices)\b.{0,40}?follows?\s*\]?\.?", re.I)
-_ANNEX_HEAD = re.compile(
-    r"(?:annex|appendix|annexe|anexo)\b(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?(?:\s*[:.–—-]\s*.{0,120})?", re.I
+_ANNEX_MARK = re.compile(
+    r"\[?\s*(?:the )?(?:annex(?:es)?|appendix|appendices|attachments?|enclosures?)\b.{0,40}?follows?\s*\]?\.?", re.I
 )
-ANNEX_NUMBER = re.compile(r"\b(?i:annex|appendix)\s+([IVX]+|\d+|[A-Z])\b")
+_ANNEX_HEAD = re.compile(
+    r"(?:annex|appendix|annexe|anexo|attachment|enclosure)\b(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?(?:\s*[:.–—-]\s*.{0,120})?",
+    re.I,
+)
+ANNEX_NUMBER = re.compile(r"\b(?i:annex|appendix|attachment|enclosure)\s+([IVX]+|\d+|[A-Z])\b")
 
 
 def read_outline(source: Source) -> Outline:

@@ -16,9 +16,10 @@ from .mandating import find_mandate, with_action_numbers, with_implicit_actions
 from .masthead import read_masthead
 from .material import Material
 from .outline import read_outline
+from .row_labels import labels_of
 from .sections import head_by_sections
 from .sourcing import find_citations
-from .telling import tell
+from .telling import sets_decisions_out, tell
 
 
 def read_report(source: Source, known: Known | None = None) -> Reading:
@@ -29,19 +30,19 @@ def read_report(source: Source, known: Known | None = None) -> Reading:
     outline = read_outline(source)
     masthead = read_masthead(outline.masthead, source, language, known)
     setting = masthead.setting
-    annex = read_annex(outline.tables, setting, outline.head_words.mandate, source.form != "text")
+    annex = read_annex(outline.tables, setting, labels_of(outline), source.form != "text")
     head_by_sections(outline, annex.rows, setting)
     paragraphs = tell(outline, setting)
     mandate = find_mandate(outline, annex.rows)
     rows = with_action_numbers(annex.rows, mandate)
     paragraphs = with_implicit_actions(paragraphs, mandate, rows, setting)
-    citations = find_citations(paragraphs, rows, setting)
+    citations = find_citations(paragraphs, rows, setting, sets_decisions_out(outline, paragraphs))
     decisions = find_decisions(outline, paragraphs, citations, rows, setting)
     reading = Reading(
         masthead.document,
         paragraphs,
         mandate,
-        citations,
+        tuple(one for one in citations if not one.holds_decision),
         decisions,
         rows,
         (),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .bracketed import is_behind_decision
 from .citing import Cited, find_cited
 from .facts import AnnexRow, Citation, Confidence, Ground, Paragraph
 from .sessions import Mention, Setting, find_mentions
@@ -54,8 +55,14 @@ class Sources:
         return next(iter(symbols)) if len(symbols) == 1 else None
 
 
-def find_citations(paragraphs: Sequence[Paragraph], rows: Sequence[AnnexRow], setting: Setting) -> tuple[Citation, ...]:
-    """Every range of a report cited in the body, with its session as sure as it can be."""
+def find_citations(
+    paragraphs: Sequence[Paragraph], rows: Sequence[AnnexRow], setting: Setting, formal: bool
+) -> tuple[Citation, ...]:
+    """Every range of a report cited in the body, with its session as sure as it can be.
+
+    Those that only say where a decision stands are among them; where a report is `formal`, decisions are set out, and
+    no sentence of the story is one.
+    """
     sources, citations, block = Sources(rows), [], _Block(())
     previous: Citation | None = None
     reports = sources.reports | _called_reports(paragraphs, setting)
@@ -67,12 +74,12 @@ def find_citations(paragraphs: Sequence[Paragraph], rows: Sequence[AnnexRow], se
         for cited in find_cited(paragraph.text, setting):
             if not _is_citation(cited, reports, sources, previous):
                 continue
-            if _is_decision(cited, paragraph, decided, sources, previous, setting):
-                continue
+            may_hold = not formal or paragraph.stage == "decision"
+            holds = _holds_decision(cited, paragraph, decided, sources, previous, setting, may_hold)
             before = _named(block, [m for m in mentions if m.end <= cited.start])
             for one in _citations(cited, paragraph, before, previous, sources, setting):
-                citations.append(one)
-                previous = one
+                previous = replace(one, holds_decision=holds)
+                citations.append(previous)
         block = _named(block, mentions)
     return tuple(citations)
 
@@ -94,19 +101,29 @@ def story_begins(citations: Sequence[Citation], rows: Sequence[AnnexRow]) -> int
     return next((one.paragraph for one in citations if (one.session, one.range) in annexed), None)
 
 
-def _is_decision(
+def _holds_decision(
     cited: Cited,
     paragraph: Paragraph,
     decided: Decided,
     sources: Sources,
     previous: Citation | None,
     setting: Setting,
-) -> bool:
-    """Whether it cites the very paragraph of the minutes in which what stands before it was decided."""
-    if len(cited.ranges) != 1 or cited.ranges[0].first != cited.ranges[0].last:
-        return False
-    if paragraph.stage != "decision" and (cited.ranges[0].first, cited.ranges[0].last) in sources.by_range:
-        return False
+    may_hold: bool,
+) -> str:
+    """The one paragraph in which what stands before it was decided: by the words of the body; of thanks, which may be
+    no decision, by the annex. Empty where a discussion is cited."""
+    if len(cited.numbers) != 1 or cited.ranges[0].first != cited.ranges[0].last:
+        return ""
+    listed = (cited.ranges[0].first, cited.ranges[0].last) in sources.by_range
+    by_words = (
+        may_hold and bool(cited.owner) and is_behind_decision(cited.start, paragraph.text, paragraph.stage, setting)
+    )
+    by_annex = (paragraph.stage == "decision" or not listed) and _is_decided(cited, decided, previous, setting)
+    return cited.numbers[0] if by_words or by_annex else ""
+
+
+def _is_decided(cited: Cited, decided: Decided, previous: Citation | None, setting: Setting) -> bool:
+    """Whether the annex says that something was decided there."""
     said, symbol = cited.session, cited.symbol
     session = setting.name(said.number, said.body or None) if said else None
     session = session or (setting.symbol_session(symbol) if symbol else None)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from . import words
 from .acting import opens_as_decision
 from .bracketed import summary_behind
 from .facts import Paragraph, Stage
+from .leads import read_lead
 from .quoting import quotes_summary
 from .sessions import Setting
 from .shape import Outline, Told
 
 _INVITATION = re.compile(words.INVITATION, re.IGNORECASE)
-
-_SUMMARY = re.compile(rf"\b(?:{words.any_of(words.SUMMARIES[:3])})\b", re.IGNORECASE)
 
 
 def tell(outline: Outline, setting: Setting) -> tuple[Paragraph, ...]:
@@ -30,6 +30,11 @@ def tell(outline: Outline, setting: Setting) -> tuple[Paragraph, ...]:
             paragraph = replace(paragraph, stage="consideration", confidence="likely")
         told.append(paragraph)
     return _with_quoted(told, setting)
+
+
+def sets_decisions_out(outline: Outline, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether any decision has a heading or a lead-in; else sentences of the story tell them."""
+    return any(one.stage == "decision" for one in (*paragraphs, *outline.loose))
 
 
 def _with_quoted(told: list[Paragraph], setting: Setting) -> tuple[Paragraph, ...]:
@@ -67,19 +72,3 @@ def stage_of(told: Told) -> Stage:
     if told.stage:
         return told.stage
     return "introduction" if told.mandate is None else "other" if told.action is None else "consideration"
-
-
-def read_lead(text: str) -> tuple[Stage, str, str] | None:
-    """The stage a paragraph itself announces, its announcement, and the words that follow."""
-    match = words.stage_lead().match(text[:6_000])
-    alone = None if match or len(text) > 200 else words.stage_lead_alone().fullmatch(text)
-    alone = alone if alone and (text.endswith(":") or _SUMMARY.search(text)) else None
-    if not (match or alone) or not re.match(r"[A-Z“\"]", text):
-        return None
-    stage = next(stage for stage in words.LEADS if (match or alone).group(stage))
-    if alone:
-        return (stage, alone["lead"].strip(), "") if stage == "decision" else None
-    lead, rest = match["lead"].strip(), text[match.start("rest") :]
-    # “Decision – Summary by the Chair of X/27, para. 7.1: …” announces itself twice.
-    again = read_lead(rest) if re.search(r"[–—]\s+$", text[: match.start("rest")]) else None
-    return (stage, f"{lead} – {again[1]}", again[2]) if again and again[0] == stage else (stage, lead, rest)

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from secretariat.core.citations import ParagraphRange
+from secretariat.core.citations import ParagraphRange, parse_ranges
 from secretariat.core.problems import Problem, Severity
 from secretariat.core.sentences import Sentence as _
 from secretariat.core.symbols import Symbol, parse_symbol
 
-from ..bracketed import citations_behind
+from ..bracketed import brackets_behind
 from ..citing import find_endless
-from ..facts import AnnexRow, Citation
+from ..facts import AnnexRow, Citation, Decision
 from ..material import Material, problem
 from ..misprints import broken_off
 from ..sessions import SPECIAL, Setting
@@ -75,14 +75,14 @@ def body_against_annex(material: Material) -> Iterator[Problem]:
     if not reading.annex or not reading.paragraphs:
         return
     annexed = {(row.report_session, one) for row in reading.annex for one in row.ranges}
-    cited = {(one.session, one.range) for one in reading.citations}
+    cited = {(one.session, one.range) for one in reading.citations} | _decided(reading.decisions)
     rows_made, cited_in = _made_up(annexed, cited)
     cited_made, rows_in = _made_up(cited, annexed)
     annexed, cited = annexed | cited_in | cited_made, cited | rows_in | rows_made
     told = {paragraph.number for paragraph in reading.paragraphs if paragraph.mandate is not None}
     begins = 0 if told else story_begins(reading.citations, reading.annex) or 0
     for one in reading.citations:
-        if (one.session, one.range) not in annexed and not _records_decision(material, one):
+        if (one.session, one.range) not in annexed and not _is_by_the_way(material, one):
             message = _("The report of %(session)s, paragraphs %(range)s, is cited here and has no row in the annex.")
             blanks = {"session": one.session or _("a session that is not named"), "range": one.range}
             # What an introduction cites is no part of an action's story.
@@ -96,12 +96,18 @@ def body_against_annex(material: Material) -> Iterator[Problem]:
                 yield problem("annex-range-not-in-body", "error", material.in_row(row), message, **blanks)
 
 
-def _records_decision(material: Material, one: Citation) -> bool:
-    """One paragraph, in brackets behind a decision: where that is recorded, and no discussion that the annex lists."""
+def _is_by_the_way(material: Material, one: Citation) -> bool:
+    """One paragraph in brackets behind a decision, after another one: no discussion that the annex lists."""
     if one.first != one.last or all(decision.paragraph != one.paragraph for decision in material.reading.decisions):
         return False
-    text = next(paragraph.text for paragraph in material.reading.paragraphs if paragraph.number == one.paragraph)
-    return any(start <= one.at < end for start, end in citations_behind(text, material.setting))
+    told = next(paragraph for paragraph in material.reading.paragraphs if paragraph.number == one.paragraph)
+    return any(start <= one.at < end for start, end in brackets_behind(told.text, told.stage, material.setting))
+
+
+def _decided(decisions: Iterable[Decision]) -> set[Cited]:
+    """What was considered and decided in one paragraph is cited as the place of the decision."""
+    parts = [(one.session, part) for one in decisions for part in (one.summary_paragraph or "").split(", ")]
+    return {(session, single) for session, part in parts for single in parse_ranges(part)}
 
 
 def _made_up(wholes: set[Cited], parts: set[Cited]) -> tuple[set[Cited], set[Cited]]:

@@ -32,6 +32,8 @@ def annexed_decisions(material: Material) -> Iterator[Problem]:
     listed = {
         (row.summary_session, part) for row in reading.annex for part in (row.summary_paragraph or "").split(", ")
     }
+    # What was considered and decided in one paragraph may be listed as considered there.
+    listed |= {(row.report_session, str(one)) for row in reading.annex for one in row.ranges}
     for row in reading.annex:
         parts = [part for part in (row.summary_paragraph or "").split(", ") if part]
         for part in parts:

@@ -130,7 +130,6 @@ REPORTS = {
             (4, "LSC 107", "LSC 107/14", 20, 33),
             (5, "LSC 108", "LSC 108/15", 7, 8),
             (5, "LSC 107", "LSC 107/14", 34, 34),
-            (6, "LSC 109", "LSC 109/12", 41, 41),
         ],
         "decisions": [
             (
@@ -153,7 +152,7 @@ REPORTS = {
                 None,
                 "The Committee, at its 108th session, approved the model agreement.",
             ),
-            (6, "LSC 109", None, "It was noted by the Committee."),
+            (6, "LSC 109", "41", "It was noted by the Committee."),
         ],
         "annex": [
             (1, "Model agreement, first draft", "LSC 106/13", 12, 15, None, None),
@@ -212,10 +211,9 @@ REPORTS = {
         ],
         "citations": [
             (3, "UNPX/EA.5", "UNPX/EA.5/28", 61, 66),
-            (4, "UNPX/EA.5", "UNPX/EA.5/28", 67, 67),
             (5, "UNPX/EA.5", "UNPX/EA.5/28", 70, 73),
         ],
-        "decisions": [(4, "UNPX/EA.5", None, "It decided to open the map to universities.")],
+        "decisions": [(4, "UNPX/EA.5", "67", "It decided to open the map to universities.")],
         "annex": [],
         "problems": {"no-annex": 1},
     },
@@ -256,7 +254,6 @@ REPORTS = {
             (1, "BSB/17", "BSB/17/10", 77, 77),
             (2, "BSB/18", "BSB/18/11", 31, 31),
             (2, "BSB/19", "BSB/19/9", 50, 58),
-            (4, "BSB/20", "BSB/20/9", 12, 12),
             (5, "BSB/21", "BSB/21/12", 8, 8),
         ],
         "decisions": [
@@ -270,7 +267,7 @@ REPORTS = {
             (
                 4,
                 "BSB/20",
-                None,
+                "12",
                 "The replies, summarized in BSB/20/INF/2, were noted by the Board without "
                 "discussion at the twentieth session.",
             ),
@@ -284,7 +281,6 @@ REPORTS = {
             "annex-row-incomplete": 2,
             "citation-not-in-annex": 1,
             "commitment-due-later": 1,
-            "decision-session-unnamed": 1,
         },
     },
     "tides": {

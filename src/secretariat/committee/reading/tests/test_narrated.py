@@ -103,7 +103,7 @@ def test_each_decision_of_a_paragraph_is_of_the_session_that_its_own_words_name(
             "At the eighth session the Committee noted the charts (Report of HBC/8, paras. 3 to 9). "
             "It also asked for more.",
         ),
-        ("HBC/9", None, "The Committee took note of them."),
+        ("HBC/9", "4", "The Committee took note of them."),
     ]
 
 

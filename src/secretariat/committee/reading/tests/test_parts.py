@@ -11,8 +11,8 @@ from secretariat.committee.reading.citing import find_cited
 from secretariat.committee.reading.columns import find_columns
 from secretariat.committee.reading.following import guess_kind
 from secretariat.committee.reading.heads import find_head_words, read_head
+from secretariat.committee.reading.leads import read_lead
 from secretariat.committee.reading.sessions import Setting, find_mentions
-from secretariat.committee.reading.telling import read_lead
 from secretariat.writing.reading import Line, Row
 
 BOARD = Setting(
