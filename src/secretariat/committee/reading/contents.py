@@ -9,16 +9,19 @@ from secretariat.writing.reading import LEADER, Line, Table
 
 Block = Line | Table
 FEWEST = 3  # entries that make a table of contents
+LAST = 600  # blocks from the beginning among which it is looked for
+LONGEST = 400  # characters of an entry
 _HEAD = re.compile(r"(?:table of )?contents[.:]?|(?:paragraphs?|pages?)(?:\s+(?:nos?\.?|pages?))?", re.IGNORECASE)
 _ENTRY = re.compile(
     rf"(?P<words>.*[^\W\d_].*?)(?:(?P<leader>{LEADER})\s*|\s+)(?P<page>\d{{1,4}})(?:\s*[-–—]\s*\d{{1,4}})?"
 )
+_ENDS_SO = re.compile(rf"(?:\d|{LEADER})\Z")
 _NO_PAGE = re.compile(rf"(?P<words>.*[^\W\d_].*?){LEADER}")
 
 
 def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The blocks without a table of contents, and what that was: entries below its head, or with dots to a page."""
-    for start, block in enumerate(blocks):
+    for start, block in enumerate(blocks[:LAST]):
         headed = isinstance(block, Line) and bool(re.search(r"contents", block.whole, re.I) and _is_head(block))
         end = _end(blocks, start + headed, headed)
         if end is not None:
@@ -41,8 +44,10 @@ def _pages(block: Block, headed: bool) -> list[int] | None:
     """The pages that an entry leads to; None where the block is no part of a table of contents."""
     if isinstance(block, Table):
         return _pages_of_table(block) if headed else None
+    if len(block.whole) >= LONGEST or not _ENDS_SO.search(block.whole):
+        return [] if headed and _is_head(block) else None
     entry = _ENTRY.fullmatch(block.whole)
-    if entry and (entry["leader"] or headed) and len(block.whole) < 400:
+    if entry and (entry["leader"] or headed):
         return [int(entry["page"])]
     return [] if (headed and _is_head(block)) or _NO_PAGE.fullmatch(block.whole) else None
 

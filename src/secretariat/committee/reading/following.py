@@ -105,7 +105,8 @@ def _commitments(sentence: str, paragraph: Paragraph, later: Later, setting: Set
         return
     rest = sentence[opens.start() :]
     due = _due_in(rest, setting)
-    if not _DELIVERS.search(sentence):
+    is_promised = not asks and bool(_VAGUE.search(rest))  # “will be put online shortly”, whatever is done
+    if not is_promised and not _DELIVERS.search(sentence):
         due = _to_come(due, sentence[: opens.start()] if asks else "", setting)
         if not due:
             return

@@ -18,6 +18,7 @@ _SMALL = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 _SAMPLE = 40_000
+_WORD = re.compile(r"(?<![\w/.-])[^\W\d_]+(?![\w/-]|\.\w)")  # the letters of a symbol are no words
 FEWEST = 2  # headings that show a language
 
 
@@ -29,7 +30,7 @@ def guess_language(text: str) -> str:
     for script in ("ar", "ru", "zh-hans"):
         if letters[script] * 10 > total * 3 and total > 20:
             return script
-    found = re.findall(r"[^\W\d_]+", sample.lower())
+    found = _WORD.findall(sample.lower())
     if len(found) < 30:
         return ""
     counts = Counter({language: sum(word in small for word in found) for language, small in _WORDS.items()})

@@ -41,6 +41,7 @@ _LIKE_A_SYMBOL = re.compile(r"(?=.*\d)(?=.*/)[A-Z0-9./ -]+(?:Rev|Add|Corr|Prov)?
 _TREATY = re.compile(r"(?:the )?(?:\w+ )?convention (?:on|concerning|for|against|relating)\b", re.I)
 _PART = re.compile(r"(?:part|section|chapter)\s+(?:[IVXLC]{1,5}|\d{1,2}|[A-Z])\b(?:\s*[.:–—-].*)?", re.I)
 _TITLE_WORD = re.compile(r"^(?:title|subject)\s*:\s*", re.I)
+_DATED = re.compile(r"[^:]{0,60}?\b\d{1,2}\b[^:]{0,24}\b(?:19|20)\d\d\.?")  # months of other languages
 LONGEST_TITLE = 6  # lines below its first
 
 
@@ -143,5 +144,5 @@ def _may_be_title(line: Line, setting: Setting) -> bool:
     ):
         return False
     named = find_mentions(text, replace(setting, noun="meeting", own=None))
-    dated = DATE.search(text)
+    dated = DATE.search(text) or (not text.isascii() and _DATED.fullmatch(text))
     return not (named or dated) or is_told(text)

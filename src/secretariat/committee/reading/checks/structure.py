@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import get_language_info
+
 from secretariat.core.languages import BY_CODE
 from secretariat.core.problems import Problem
 from secretariat.core.sentences import Sentence as _
@@ -29,12 +31,19 @@ def language(material: Material) -> Iterator[Problem]:
     if material.language in ("en", ""):
         return
     known = BY_CODE.get(material.language)
-    name = _(known.english_name) if known else material.language
-    message = _(
-        "The report seems to be in %(language)s. Its numbered paragraphs, symbols and tables were read; headings, "
-        "decisions, follow-ups and sessions in words are read in English only: import the English version, or enter "
-        "them by hand."
-    )
+    name = _(known.english_name if known else get_language_info(material.language)["name"])
+    if material.annex.unread:
+        message = _(
+            "The report seems to be in %(language)s. Its numbered paragraphs and symbols were read, its tables were "
+            "not; headings, decisions, follow-ups and sessions in words are read in English only: import the English "
+            "version, or enter them by hand."
+        )
+    else:
+        message = _(
+            "The report seems to be in %(language)s. Its numbered paragraphs, symbols and tables were read; headings, "
+            "decisions, follow-ups and sessions in words are read in English only: import the English version, or "
+            "enter them by hand."
+        )
     yield problem("language-not-read", "error", material.source.name, message, language=name)
 
 

@@ -60,3 +60,12 @@ def test_a_promise_names_the_session_whatever_is_promised(read, said, due):
     reading = read(varied().replace("The training continues.", said))
 
     assert [one.due_session for one in reading.commitments if one.paragraph == 5] == due
+
+
+@pytest.mark.parametrize("when", ["shortly", "before long", "in the near future", "as soon as possible", "soon"])
+def test_what_is_promised_without_a_session_is_a_commitment_whatever_is_done(vary, when):
+    cited = f"(Report of HBC/7, paras. 10 to 20) The charts will be put on show {when}."
+
+    found = [one.due_words for one in vary(cited_1=cited).commitments]
+
+    assert when in found

@@ -221,3 +221,37 @@ def test_a_name_may_have_the_year_of_its_session_behind_it(read, named):
         re.sub(r"^The |,? 2031$", "", named),
     )
     assert [(one.paragraph, one.session) for one in reading.decisions] == [(3, "B29")]
+
+
+COVER_WITH_ITEM = """HBC/10/4
+
+Standing Committee on Harbours (HBC)
+
+Tenth session
+
+Item 4 (b) of the provisional agenda
+
+{item}
+
+{title}
+
+Note by the Secretariat"""
+
+
+def test_the_title_of_an_agenda_item_is_not_that_of_the_document(vary):
+    item, title = "Review of what concerns the organization of harbours", "Training of the pilots of small ports"
+
+    assert vary(cover=COVER_WITH_ITEM.format(item=item, title=title)).document.title == title
+    assert vary(cover=COVER_WITH_ITEM.format(item=item, title="")).document.title == item
+
+
+def test_a_part_of_the_report_is_no_part_of_its_title(vary):
+    cover = COVER_WITH_ITEM.format(item="", title="REPORT ON THE TRAINING OF PILOTS\n\nPART I")
+
+    assert vary(cover=cover).document.title == "REPORT ON THE TRAINING OF PILOTS"
+
+
+def test_a_body_with_its_short_name_is_no_title_in_any_language(vary):
+    cover = "HBC/10/4\n\nاللجنة المعنية بالموانئ والسفن (HBC)\n\nتونس، من 1 إلى 5 مارس 2025\n\nتقرير عن تدريب المرشدين"
+
+    assert vary(cover=cover).document.title == "تقرير عن تدريب المرشدين"
