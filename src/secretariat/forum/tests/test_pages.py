@@ -272,7 +272,7 @@ def test_an_officer_founds_a_forum_announces_a_week_and_asks_a_question(client):
     def entered(noun, query, **values):
         texts = {f"{name}_en_text": text for name, text in values.pop("texts", {}).items()}
         address = reverse("committee:entry", args=[noun]) + query
-        return client.post(address, {**texts, **values, "is_verified": "on"})
+        return client.post(address, {**texts, **values})
 
     entered("forum", f"?code={committee.code}", texts={"titles": "Forum"}, audience="members", posting="members")
     forum = m.Forum.objects.get()
