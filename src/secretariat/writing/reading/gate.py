@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -184,13 +184,27 @@ def _check_pdf(data: bytes, name: str) -> None:
 
 def _active_content(document: pikepdf.Pdf) -> str:
     """The first thing in a PDF that acts or hides a file. A /GoTo on opening, which office programs write, does not."""
-    for thing in document.objects:
-        if isinstance(thing, pikepdf.Stream | pikepdf.Dictionary):
-            action = str(thing.get("/S", "")) if isinstance(thing.get("/S"), pikepdf.Name) else ""
-            if action in ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm") or "/JS" in thing:
-                return action or "/JavaScript"
-            if thing.get("/Type") == pikepdf.Name.EmbeddedFile or "/XFA" in thing:
-                return "/EmbeddedFile" if "/XFA" not in thing else "/XFA"
+    return next(filter(None, (_acts(thing) for part in document.objects for thing in _within(part))), "")
+
+
+def _within(thing) -> Iterator[pikepdf.Dictionary | pikepdf.Stream]:
+    """A thing of a PDF and what is written inside it; what it only refers to is a thing of its own."""
+    if isinstance(thing, pikepdf.Stream | pikepdf.Dictionary):
+        yield thing
+        inside = [value for _key, value in thing.items()]
+    else:
+        inside = list(thing) if isinstance(thing, pikepdf.Array) else []
+    for one in inside:
+        if isinstance(one, pikepdf.Object) and not one.is_indirect:
+            yield from _within(one)
+
+
+def _acts(thing: pikepdf.Dictionary | pikepdf.Stream) -> str:
+    action = str(thing.get("/S", "")) if isinstance(thing.get("/S"), pikepdf.Name) else ""
+    if action in ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm") or "/JS" in thing:
+        return action or "/JavaScript"
+    if thing.get("/Type") == pikepdf.Name.EmbeddedFile or "/XFA" in thing:
+        return "/EmbeddedFile" if "/XFA" not in thing else "/XFA"
     return ""
 
 

@@ -154,6 +154,21 @@ def test_a_pdf_with_a_script_is_refused():
     assert refusal(pdf(OpenAction=script), "report.pdf")[0] == "active-pdf"
 
 
+@pytest.mark.parametrize("depth", [0, 1, 3])
+def test_a_script_that_is_written_inside_another_part_of_a_pdf_is_refused(depth):
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    for _level in range(depth):
+        script = pikepdf.Dictionary(S=pikepdf.Name.GoTo, Next=pikepdf.Array([script]))
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.Root.OpenAction = script
+    stream = io.BytesIO()
+    document.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+    assert b"/OpenAction <<" in stream.getvalue()
+    assert refusal(stream.getvalue(), "report.pdf")[0] == "active-pdf"
+
+
 def test_a_pdf_that_opens_on_its_first_page_passes():
     jump = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D="first")
 
