@@ -6,15 +6,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Person
+from secretariat.core.joining import joined
 
-from .models import Declaration, Panelist, PanelistState, Selection
+from .models import Declaration, Interest, Panelist, PanelistState, Selection
 from .queries.possible import judges
-from .queries.reading import Part, parts, seated, writer_of
-from .telling import tell_people, tell_requester
+from .queries.reading import parts, seated, writer_of
+from .telling import Say, tell_people, tell_requester
 
 
 def own_page(selection: Selection) -> str:
     return reverse("selection:panel", args=[selection.pk])
+
+
+def of_decision(selection: Selection) -> str:
+    return reverse("selection:decision", args=[selection.pk])
 
 
 def of_declarations(selection: Selection) -> str:
@@ -24,7 +29,7 @@ def of_declarations(selection: Selection) -> str:
 def tell_invited(panelist: Panelist) -> None:
     tell_people(
         panelist.selection, [panelist.person], f"seat {panelist.pk}",
-        lambda: (_("You are asked to sit on the panel"), _("Say whether you accept.")), own_page(panelist.selection),
+        lambda: (_("You are asked to sit on the panel"), _("Say whether you accept.")), own_page,
     )  # fmt: skip
 
 
@@ -40,7 +45,7 @@ def tell_seat_answered(panelist: Panelist) -> None:
 
 def tell_panel(selection: Selection, key: str, say) -> None:
     people = [one.person for one in seated(selection).select_related("person__sign_in")]
-    tell_people(selection, people, key, say, own_page(selection))
+    tell_people(selection, people, key, say, own_page)
 
 
 def tell_to_declare(selection: Selection) -> None:
@@ -51,31 +56,33 @@ def tell_to_declare(selection: Selection) -> None:
             _("Declare your interests"),
             _("The list of candidates is another one. What you read opens once you have declared."),
         ),
-        own_page(selection),
+        own_page,
     )  # fmt: skip
 
 
-def tell_to_settle(part: Part) -> None:
-    """To who asked; of who asked or approves, to those who keep selections."""
+def tell_to_settle(made: Declaration, codes: list[str]) -> None:
+    """To who asked, and to the approver where no conflict was declared and a name agrees; of who asked or approves, to
+    those who keep selections."""
+    is_unsaid = bool(codes) and made.interest == Interest.NONE
 
     def say() -> tuple[str, ...]:
-        told = _("%(name)s declares a conflict of interest that does not lead to a candidate in all its parts")
-        return told % {"name": part.person}, _("Nothing is open to this person before it is settled.")
+        told = _("The declaration of interest of %(name)s is to be looked at") % {"name": made.person}
+        unsaid = _("No conflict was declared, and what the record knows leads to %(codes)s.")
+        return told, _("Nothing is open to this person before."), unsaid % {"codes": joined(codes)} if is_unsaid else ""
 
-    selection = part.selection
-    leads = part.person_id in {selection.requester_id, selection.approver_id}
-    people, page = (
-        (judges(selection), of_declarations(selection)) if leads else ([selection.requester], own_page(selection))
-    )
-    tell_people(selection, people, f"settle {part.person_id} {selection.list_version}", say, page)
+    selection = made.selection
+    leading = [selection.requester, *([selection.approver] if is_unsaid and selection.approver else [])]
+    is_of_leader = made.person_id in {selection.requester_id, selection.approver_id}
+    people, page = (judges(selection), of_declarations) if is_of_leader else (leading, own_page)
+    tell_people(selection, people, f"settle {made.person_id} {selection.list_version}", say, page)
 
 
 def tell_settled(declaration: Declaration) -> None:
     def say() -> tuple[str, ...]:
-        return _("Your declaration of interest is settled"), _("What you read is open to you now.")
+        return _("Your declaration of interest was looked at"), _("What you read opens to you with the first pass.")
 
     selection = declaration.selection
-    tell_people(selection, [declaration.person], f"settled {declaration.pk}", say, own_page(selection))
+    tell_people(selection, [declaration.person], f"settled {declaration.pk}", say, own_page)
 
 
 def tell_first_pass(selection: Selection) -> None:
@@ -97,18 +104,23 @@ def tell_conflict(selection: Selection, person: Person, code: str, reason: str, 
         return told, _("%(count)s scores are set aside.") % {"count": count}, reason
 
     people = [one for one in (selection.requester, selection.approver) if one is not None]
-    tell_people(selection, people, f"conflict {person.pk} {code} {selection.version}", say, own_page(selection))
+    tell_people(selection, people, f"conflict {person.pk} {code} {selection.version}", say, own_page)
 
 
 def tell_to_recommend(selection: Selection, key: str) -> None:
     """To whoever names candidates for the panel: an offer came to nothing."""
+
+    def say() -> tuple[str, ...]:
+        return _("Nobody has taken the work: recommend again"), _("Another decision is needed for whoever comes next.")
+
     writer = writer_of(selection)
     if writer is not None:
-        told = _("Nobody has taken the work: recommend again"), _("Another decision is needed for whoever comes next.")
-        tell_people(selection, [writer.person], key, lambda: told, reverse("selection:decision", args=[selection.pk]))
+        tell_people(selection, [writer.person], key, say, of_decision)
 
 
-def tell_decided(selection: Selection, approval, say) -> None:
-    """To whoever asked, and the panel: what the approver decided."""
-    people = [selection.requester, *(one.person for one in seated(selection).select_related("person__sign_in"))]
-    tell_people(selection, people, f"decided {approval.pk}", say, own_page(selection))
+def tell_decided(selection: Selection, approval, say: Say, follows: Say = tuple) -> None:
+    """To whoever asked, with what they can do now, and to the panel: what the approver decided."""
+    panel = [one.person for one in seated(selection).select_related("person__sign_in")]
+    others = [one for one in panel if one.pk != selection.requester_id]
+    tell_people(selection, [selection.requester], f"decided {approval.pk}", lambda: (*say(), *follows()), of_decision)
+    tell_people(selection, others, f"decided {approval.pk}", say, own_page)

@@ -151,10 +151,10 @@ STEPS = (
         is_grave=True,
     ),
     RecordStep(
-        "settlement", _("Settle the declared conflict"), panel.SettleForm, Panelist, is_to_be_settled, SERVE,
+        "settlement", _("Look at the declaration"), panel.SettleForm, Panelist, is_to_be_settled, SERVE,
         lead=_(
-            "This member declared a conflict of interest, and not all that was written leads to a candidate. The "
-            "stewards see what was written; ask, then choose the candidates, or say why there is none."
+            "Nothing opens to this member before. The stewards see what was written: ask where it leads to nobody. "
+            "Where no conflict was declared and names agree, this tells the member who applied: rather replace them."
         ),
     ),
     RecordStep(
@@ -163,11 +163,8 @@ STEPS = (
         lead=_("What this candidate has written is open to this person no more."),
     ),
     RecordStep(
-        "settlement", _("Settle the declared conflict"), panel.LeaderSettleForm, Declaration, leader_waits, JUDGE,
-        lead=_(
-            "This person declared a conflict of interest, and not all that was written leads to a candidate. Ask, then "
-            "choose the candidates, or say why there is none."
-        ),
+        "settlement", _("Look at the declaration"), panel.LeaderSettleForm, Declaration, leader_waits, JUDGE,
+        lead=_("Nothing opens to this person before. Ask where what was written leads to nobody."),
     ),
     RecordStep(
         "time", _("Give more time to answer"), deciding.MoreTimeForm, Award, is_offered,

@@ -44,7 +44,7 @@ def can_be_closed(selection: Selection) -> bool:
 
 
 def can_be_extended(selection: Selection) -> bool:
-    return selection.state in {State.PUBLISHED, State.CLOSED}
+    return selection.state == State.PUBLISHED
 
 
 def can_fail(selection: Selection) -> bool:

@@ -33,6 +33,7 @@ from .models import (
 )
 
 Say = Callable[[], tuple[str, ...]]
+Page = Callable[[Selection], str]
 
 
 def moment(call: Call, person: Person | None = None) -> str:
@@ -48,12 +49,13 @@ def signs_in(profile: Profile) -> bool:
 # --- those who serve the selection ---------------------------------------------------
 
 
-def tell_people(selection: Selection, people, key: str, say: Say, url: str = "") -> None:
-    """Tell these people, each within what she may see; `say()` answers a subject and what follows."""
+def tell_people(selection: Selection, people, key: str, say: Say, page: Page = Selection.get_absolute_url) -> None:
+    """Tell these people, each within what they may see; `say()` answers a subject and what follows, `page` the address
+    in the language of the letter."""
 
     def words() -> tuple[str, str, str]:
         subject, *rest = say()
-        return f"{selection}: {subject}", "\n\n".join(filter(None, rest)), url or selection.get_absolute_url()
+        return f"{selection}: {subject}", "\n\n".join(filter(None, rest)), page(selection)
 
     notices.tell(people, Notice.Kind.ADDRESSED, f"selection {selection.pk} {key}", record=selection, say=words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.joining import joined
 from secretariat.record.forms import CarefulForm
 
 from ..models import Interest, PanelRole, State
@@ -128,16 +129,22 @@ class Candidates(forms.ModelMultipleChoiceField):
 
 
 class SettleForm(RecordForm):
-    """A conflict was declared that leads to nobody."""
+    """What was declared is looked at; what leads to candidates is recorded with the rest."""
 
     conflicts = Candidates(
-        label=_("With which candidates"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("None: the conflict is with nobody who applied."),
+        label=_("With which other candidates"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = reason(
+        _("How it was settled"), required=False,
+        help_text=_("Where a conflict was declared that leads to nobody: whom you asked, and what followed."),
     )  # fmt: skip
-    reason = reason(_("How it was settled"), help_text=_("Whom you asked, and what followed. It stays on record."))
 
     def begin(self):
         offer_candidates(self.fields["conflicts"], self.record.selection, self.user)
+        if waiting := declaring.waiting(self.record, self.record.selection):
+            codes = joined(declaring.codes_found(waiting)) or _("nobody")
+            told = {"declared": waiting.get_interest_display(), "codes": codes}
+            self.fields["conflicts"].help_text = _("Declared: %(declared)s. It leads to: %(codes)s.") % told
 
     def do(self, by):
         declaring.settle(self.record, by=by, **self.told)
@@ -166,15 +173,12 @@ class DeclareForm(CarefulForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(
             "One a line: family, friends, business partners, whoever works for you or with you. They are compared "
-            "with the candidates without anybody telling you who applied."
+            "with the candidates, and somebody else looks at the result before you read: you are not told who applied."
         ),
     )  # fmt: skip
     conflicts = Candidates(
         label=_("Candidates I am connected with"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_(
-            "Where you know under which code. A conflict that leads to no candidate is settled first: until then you "
-            "read nothing."
-        ),
+        help_text=_("Where you know under which code."),
     )  # fmt: skip
     explanation = forms.CharField(
         label=_("What connects you"), required=False, max_length=5_000, widget=forms.Textarea(attrs={"rows": 3})

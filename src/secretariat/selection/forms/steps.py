@@ -62,6 +62,12 @@ class ClearForm(StepForm):
     def do(self, by):
         approving.clear(self.record, by=by, version=self.read_version, **self.told)
 
+    def look_again(self, current):
+        """The version they read stays: pressing again does not approve what they have not read."""
+        self.status = 409
+        told = _("What was put before you has changed since: read it anew before you approve it, or send it back.")
+        self.add_error(None, told)
+
 
 class ReturnForm(StepForm):
     reason = reason(_("What is to be changed"))

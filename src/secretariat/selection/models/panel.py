@@ -69,8 +69,8 @@ class Declaration(PartOfSelection):
     """What one of the panel, or who leads the selection, declares about one version of the list of candidates; it
     gates what they may open and decide.
 
-    `interest` is what she signed, `known` what the record found beside it. One with a conflict that leads to no
-    candidate `waits`: nothing opens before whoever serves the selection has settled whom it is with.
+    `interest` is what she signed, `known` what the record found beside it. One in which something
+    is written while nobody is shown names `waits`: nothing opens before whoever serves the selection has looked at it.
     """
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="declarations", editable=False)

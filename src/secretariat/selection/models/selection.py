@@ -54,7 +54,7 @@ NEXT_STATES = {
     S.TO_APPROVE: {S.CLEARED, S.DRAFT},
     S.CLEARED: {S.PUBLISHED, S.DRAFT},
     S.PUBLISHED: {S.CLOSED},
-    S.CLOSED: {S.FIRST_PASS, S.PUBLISHED},  # opened again where the deadline is extended after all
+    S.CLOSED: {S.FIRST_PASS},  # whoever has read what others wrote must not have more time
     S.FIRST_PASS: {S.CALIBRATION},
     S.CALIBRATION: {S.SHORTLISTED, S.FIRST_PASS},
     # Back to where it went wrong, after a complaint was upheld: operations/righting.py

@@ -145,7 +145,7 @@ def approve(selection: Selection, *, by, reason: str = "", version=None) -> Sele
     refuse_unscreened(current)
     decide(approval, ApprovalState.APPROVED, by=by, reason=reason)
     moved = move(current, State.APPROVED, by=by, verb="award approved", version=version, reason=reason)
-    letters.tell_decided(moved, approval, _approved)
+    letters.tell_decided(moved, approval, _approved, lambda: (_("You can offer the work now."),))
     return moved
 
 
@@ -160,7 +160,7 @@ def send_back(selection: Selection, *, by, reason: str, version=None) -> Selecti
 
 
 def _approved() -> tuple[str, ...]:
-    return (_("The recommendation was approved"), _("You can offer the work now."))
+    return (_("The recommendation was approved"),)
 
 
 def is_offered(application: Application) -> bool:

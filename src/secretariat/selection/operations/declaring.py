@@ -2,7 +2,8 @@
 what they read, and lets them decide.
 
 Before the shortlist they are shown no names: they name people and organizations they are connected with, and the record
-compares. After it they see the names, and are asked again.
+compares. Somebody else looks at the result before anything opens, whether or not a name agrees: an answer at once would
+tell who applied. After the shortlist they see the names, and are asked again.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from .. import panel_letters as letters
 from ..audiences import keep_true
 from ..models import Applicant, Declaration, Interest, Panelist, Score, Selection, State
 from ..queries.conflicts import TIES, Tie, applicants, known
-from ..queries.named import leads
 from ..queries.reading import Part, part_of, signed
 from ..reach import of_declaration
 from .moving import locked
@@ -32,7 +32,8 @@ TOLD = frozenset({"named", "organization", "declared"})  # what leads from her o
 
 @transaction.atomic
 def declare(part: Part | Panelist, *, by, interest: str, names: str = "", explanation: str = "", conflicts=()):
-    """Sign a declaration. Ties the record knows, and names that agree, bar her whatever she declares."""
+    """Sign a declaration. Ties the record knows, and names that agree, bar her whatever she declares; while nobody is
+    shown names, one in which anything is written `waits` until somebody else has looked at it."""
     selection = locked(part.selection)
     part = Part(selection, part.person)
     refuse_another(part, by)
@@ -40,16 +41,17 @@ def declare(part: Part | Panelist, *, by, interest: str, names: str = "", explan
     found = list(applicants(selection))
     told = known(part, found, f"{names}\n{explanation}") + [Tie(one.pk, "declared") for one in conflicts]
     refuse_silence(interest, names, explanation, conflicts)
-    waits = interest == Interest.CONFLICT and not any(tie.code in TOLD for tie in told)
-    refuse_nobody(selection, waits)
-    waits = waits or (interest == Interest.CONFLICT and leaves_open(selection, names, found, conflicts))
-    return sign(part, found, told, by=by, interest=interest, waits=waits, text=text_of(names, explanation))
+    refuse_nobody(selection, interest, told)
+    text = text_of(names, explanation)
+    waits = bool(text) and not selection.has_reached(State.SHORTLISTED)
+    return sign(part, found, told, by=by, interest=interest, waits=waits, text=text)
 
 
 def sign(part: Part, found, ties, *, by, interest: str, waits: bool, text: str) -> Declaration:
     selection = part.selection
-    tied = {tie.applicant for tie in ties if tie.code not in without_weight(part)}
-    told = {"interest": interest, "known": [tie.row for tie in ties], "waits": waits}
+    known_rows = [tie.row for tie in ties]
+    tied = set() if waits else weighing(part, known_rows)
+    told = {"interest": interest, "known": known_rows, "waits": waits}
     shared = {"selection": selection, "person": part.person, "list_version": selection.list_version}
     audience = of_declaration(Declaration(person=part.person), selection)
     made = enter(
@@ -59,8 +61,13 @@ def sign(part: Part, found, ties, *, by, interest: str, waits: bool, text: str) 
     without_each(selection, made, by=by, reason=_("A conflict of interest was declared."))
     keep_true(selection)
     if waits:
-        letters.tell_to_settle(part)
+        letters.tell_to_settle(made, codes_found(made))
     return made
+
+
+def weighing(part: Part, rows: list[dict]) -> set[int]:
+    """The applicants these ties keep from them."""
+    return {row["applicant"] for row in rows if row["code"] not in without_weight(part)}
 
 
 def without_weight(part: Part) -> frozenset[str]:
@@ -75,23 +82,29 @@ def without_each(selection, declaration: Declaration, *, by, reason: str) -> Non
 
 @transaction.atomic
 def settle(part: Panelist | Declaration, *, by, reason: str, conflicts=()) -> Declaration:
-    """Whoever serves the selection has learnt with whom the declared conflict is, or that it is with no candidate."""
+    """Somebody else has looked at what was declared: what leads to candidates is recorded, with whomever is chosen
+    besides."""
     selection = locked(part.selection)
-    declaration = declared(part).select_for_update().filter(list_version=selection.list_version, waits=True).first()
+    declaration = waiting(part, selection)
     if declaration is None:
         raise ValidationError(_("Nothing waits to be settled."))
     if getattr(person_of(by), "pk", None) == part.person_id:
         raise ValidationError(_("Somebody else settles this."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say with whom the conflict is, or why it is with no candidate.")})
     ties = [*declaration.known, *(Tie(one.pk, "settled").row for one in conflicts)]
-    held = {*declaration.conflicts.values_list("pk", flat=True), *(one.pk for one in conflicts)}
+    held = weighing(Part(selection, declaration.person), ties)
+    if not reason.strip() and (conflicts or (declaration.interest == Interest.CONFLICT and not held)):
+        raise ValidationError({"reason": _("Say with whom the conflict is, or why it is with no candidate.")})
     told = {"waits": False, "settled_because": reason.strip(), "known": ties, "conflicts": sorted(held)}
     done = change(declaration, by=by, verb="settled", **told)
     without_each(selection, done, by=by, reason=_("A conflict of interest was declared."))
     keep_true(selection)
     letters.tell_settled(done)
     return done
+
+
+def waiting(part: Panelist | Declaration, selection: Selection) -> Declaration | None:
+    """What somebody else is to look at before anything opens."""
+    return declared(part).filter(list_version=selection.list_version, waits=True).first()
 
 
 def declared(part):
@@ -113,18 +126,18 @@ def refuse_silence(interest: str, names: str, explanation: str, conflicts) -> No
         raise ValidationError({"names": _("Say with whom.")})
 
 
-def refuse_nobody(selection: Selection, waits: bool) -> None:
+def refuse_nobody(selection: Selection, interest: str, ties: list[Tie]) -> None:
     """Once names are open, whoever has a conflict can say with whom."""
-    if waits and selection.has_reached(State.SHORTLISTED):
+    is_with_nobody = interest == Interest.CONFLICT and not any(tie.code in TOLD for tie in ties)
+    if is_with_nobody and selection.has_reached(State.SHORTLISTED):
         raise ValidationError({"conflicts": _("Say with whom: choose the candidates.")})
 
 
-def leaves_open(selection: Selection, names: str, found: list[Applicant], conflicts) -> bool:
-    """Is more named than leads to somebody? While nobody is shown names, somebody else has to look into the rest."""
-    if selection.has_reached(State.SHORTLISTED):
-        return False
-    profiles = [one.profile for one in found]
-    return sum(not leads(line, profiles) for line in names.splitlines() if line.strip()) > len(list(conflicts))
+def codes_found(declaration: Declaration) -> list[str]:
+    """The candidates to whom a declaration leads that waits to be looked at, by code."""
+    tied = weighing(Part(declaration.selection, declaration.person), declaration.known)
+    rows = Applicant.objects.filter(pk__in=tied).order_by("application__code")
+    return list(rows.values_list("application__code", flat=True))
 
 
 def text_of(names: str, explanation: str) -> str:

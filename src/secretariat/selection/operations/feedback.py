@@ -128,7 +128,7 @@ def complain(applicant: Applicant, *, text: str, by=None) -> Complaint:
     telling.tell_people(
         selection, judges(selection), f"complaint {made.pk} to decide",
         lambda: (_("A complaint waits for your decision"), _("No contract can be signed until it is decided.")),
-        reverse("selection:contract", args=[selection.pk]),
+        lambda found: reverse("selection:contract", args=[found.pk]),
     )  # fmt: skip
     return made
 

@@ -105,8 +105,9 @@ def extend(selection: Selection, *, by, closes_at, reasons, questions_until=None
     """Give more time: everybody who applied or was invited is told, and the call says why, in the languages given."""
     current, told_why = locked(selection), Texts.of(reasons)
     call = Call.objects.select_for_update().get(selection=current)
-    if current.state not in {State.PUBLISHED, State.CLOSED}:
-        raise ValidationError(_("Applications are being read: the deadline cannot be moved any more."))
+    if current.state != State.PUBLISHED:
+        told = _("Applications are unsealed: say that the call has failed, and publish another one instead.")
+        raise ValidationError(told)
     if not told_why.best().text.strip():
         raise ValidationError({"reason": _("Say why: everybody reads it, and whoever applied is told.")})
     if closes_at <= call.closes_at:
@@ -117,8 +118,6 @@ def extend(selection: Selection, *, by, closes_at, reasons, questions_until=None
     told |= {"questions_until": questions_until} if questions_until else {}
     reason = told_why.best().text[:500]
     extended = change(call, by=by, version=version, verb="extended", reason=reason, **told)
-    if current.state == State.CLOSED:
-        current = move(current, State.PUBLISHED, by=by, verb="opened again", reason=reason)
     keep_true(current)
     telling.tell_everybody(
         extended, f"extended {closes_at:%Y%m%d%H%M}",

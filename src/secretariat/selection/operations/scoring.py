@@ -87,7 +87,7 @@ def undeclared(panel: list[Panelist], selection: Selection) -> list[str]:
     """Who keeps the panel from reading, and why."""
     waiting = [one for one in panel if waits_to_be_settled(one, selection)]
     silent = [one for one in panel if one not in waiting and not has_declared(one, selection)]
-    lost = _("Declared a conflict with somebody who could not be found: settle it first, or replace: %(names)s.")
+    lost = _("Look at what they declare first, or replace them: %(names)s.")
     told = ((silent, _("Interests are not declared yet: %(names)s.")), (waiting, lost))
     return [words % {"names": ", ".join(str(one.person) for one in people)} for people, words in told if people]
 

@@ -20,21 +20,6 @@ def lines(text: str) -> list[list[str]]:
     return [parts for piece in pieces if (parts := parts_of(piece))]
 
 
-def leads(line: str, profiles: Iterable[Profile]) -> bool:
-    """Is somebody of these named in it, or their organization: in each of its pieces, unless it is one name in all?"""
-    profiles = list(profiles)
-    whole, pieces = lines(line)[:1], [lines(piece)[:1] for piece in BETWEEN.split(line)]
-    is_one_name = any(set(parts_of(one.name)) >= set(whole[0]) for one in profiles) if whole else True
-    return (is_one_name and names_any(whole, profiles)) or all(names_any(one, profiles) for one in pieces if one)
-
-
-def names_any(written: list[list[str]], profiles: Iterable[Profile]) -> bool:
-    return any(
-        names_person(written, one) or names_organization(written, one.person and one.person.organization)
-        for one in profiles
-    )
-
-
 def names_person(written: Iterable[list[str]], profile: Profile) -> bool:
     """A line is her name or part of it, writes it with an initial, or has all of it among other words."""
     names = [parts for one in (profile.name, *profile.other_names) if (parts := parts_of(str(one)))]

@@ -111,7 +111,7 @@ def has_declared(part: Part | Panelist, selection: Selection) -> bool:
 
 
 def waits_to_be_settled(part: Part | Panelist, selection: Selection) -> bool:
-    """Have they declared a conflict that leads to no candidate?"""
+    """Have they signed something that somebody else is still to look at?"""
     found = signed(part, selection)
     return found is not None and found.waits
 

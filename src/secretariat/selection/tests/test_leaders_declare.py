@@ -32,8 +32,11 @@ def test_whoever_leads_it_reads_nothing_before_they_have_declared_and_never_whom
     person, own = getattr(selection, who), selection.applicants.get(profile__name="Ana Muñoz")
     before, all_of_them = codes(person, selection), codes(f.steward(), selection)
 
-    declare(selection, person, names="Ana Muñoz")
+    made = declare(selection, person, names="Ana Muñoz")
+    waiting = codes(person, selection)
+    declaring.settle(made, by=f.steward(), reason="")
 
+    assert waiting == []
     assert (before, len(all_of_them)) == ([], 3)
     assert codes(person, selection) == [one for one in all_of_them if one != str(own.application)]
 
@@ -66,7 +69,8 @@ def test_the_scores_of_the_panel_are_open_to_no_leader_who_never_declared_nor_of
     selection = f.closed()
     for role in ("chair", "member", "member"):
         p.declared(p.seat(selection, role=role))
-    declare(selection, selection.approver, names="Ana Muñoz")
+    made = declare(selection, selection.approver, names="Ana Muñoz")
+    declaring.settle(made, by=f.steward(), reason="")
     selection = p.scoring.begin_first_pass(Selection.objects.get(pk=selection.pk), by=selection.requester)
     for seat in p.seats(selection):
         p.scored(seat)

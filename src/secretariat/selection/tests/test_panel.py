@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory, UnitFactory
@@ -52,15 +55,40 @@ def test_the_declaration_is_asked_again_when_the_list_changes():
     assert len(due(p.fresh(seat), "first")) == 2 * 2  # two criteria of each of the two who stay
 
 
-def test_a_name_she_gives_is_compared_without_telling_her_who_applied():
+@pytest.mark.parametrize("interest", Interest.values)
+@pytest.mark.parametrize("written", ["names", "explanation"])
+def test_a_name_that_agrees_is_answered_as_one_that_does_not(client, interest, written):
     selection = f.closed(names=("Ana Muñoz", "Bruno Keller", "Chidi Okafor"))
-    seat = p.seat(selection)
+    pages = []
+    for text in ("ana MUÑOZ", "Nobody here"):
+        seat = p.seat(selection)
+        made = p.declared(seat, interest, **{written: text})
+        client.force_login(seat.person.sign_in)
+        read = client.get(reverse("selection:reading", args=[selection.pk]))
+        page = client.get(reverse("selection:declaration", args=[selection.pk])).content.decode()
+        main = page[page.index("<main") : page.index("</main>")].replace(text, "")
+        main = re.sub(r"\d\d:\d\d", "", main)  # the minute at which they signed
+        open_to_them = codes(seat.person.sign_in, selection)
+        pages.append((made.waits, made.conflicts.count(), open_to_them, read.status_code, main))
 
-    made = p.declared(seat, names="ana  MUÑOZ\nSomebody Else")
+    assert pages[0][:4] == (True, 0, [], 302)
+    assert pages[0] == pages[1]
 
-    assert (made.interest, [row["code"] for row in made.known]) == (Interest.NONE, ["named"])
-    assert len(codes(seat.person.sign_in, selection)) == 2
-    assert made.conflicts.get() not in type(made.conflicts.get()).objects.visible_to(seat.person.sign_in)
+
+def test_what_a_name_leads_to_is_recorded_by_whoever_leads_and_told_to_the_approver():
+    selection = f.closed(names=("Ana Muñoz", "Bruno Keller", "Chidi Okafor"))
+    seat, other = p.seat(selection), p.seat(selection)
+    own = selection.applicants.get(profile__name="Ana Muñoz")
+    p.declared(seat, names="ana  MUÑOZ\nSomebody Else")
+    p.declared(other, names="Nobody Here")
+
+    done = [declaring.settle(p.fresh(one), by=selection.requester, reason="") for one in (seat, other)]
+
+    notices = [who.notices.filter(key__contains="settle") for who in (selection.requester, selection.approver)]
+    assert [one.count() for one in notices] == [2, 1]
+    assert own.application.code in notices[1].get().body
+    assert [list(one.conflicts.all()) for one in done] == [[own], []]
+    assert [len(codes(one.person.sign_in, selection)) for one in (seat, other)] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +128,7 @@ def test_a_conflict_that_leads_to_nobody_keeps_everything_shut_until_it_is_settl
     p.declared(seat, Interest.CONFLICT, explanation="I know one of them.")
     shut = codes(user, selection), selection.requester.notices.filter(key__contains="settle").count()
 
-    with pytest.raises(ValidationError, match="settle it first, or replace"):
+    with pytest.raises(ValidationError, match="Look at what they declare first"):
         scoring.begin_first_pass(selection, by=selection.requester)
     with pytest.raises(ValidationError, match="Somebody else"):
         declaring.settle(p.fresh(seat), by=user, reason="By myself.")
@@ -112,32 +140,16 @@ def test_a_conflict_that_leads_to_nobody_keeps_everything_shut_until_it_is_settl
     assert scoring.begin_first_pass(selection, by=selection.requester).state == State.FIRST_PASS
 
 
-@pytest.mark.parametrize(
-    "names, waits",
-    [
-        ("Muñoz Ana\nKeller B.", False), ("Ana Muñoz; Bruno Keller", False), ("Keller, Bruno", False),
-        ("Muñoz Ana\nSayed A.", True), ("Ana Muñoz, Sayed A.", True), ("A cousin of mine", True),
-    ],
-)  # fmt: skip
-def test_a_conflict_of_which_one_line_leads_to_nobody_waits_to_be_settled(names, waits):
+def test_a_declaration_in_which_nothing_is_written_opens_at_once():
     selection = f.closed()
-    seat = p.seat(selection)
-
-    made = p.declared(seat, Interest.CONFLICT, names=names)
-
-    assert made.waits == waits
-    assert bool(codes(seat.person.sign_in, selection)) == (not waits)
-
-
-def test_a_line_that_stands_beside_a_candidate_chosen_by_code_does_not_wait():
-    selection = f.closed()
-    one, other, _third = selection.applicants.order_by("pk")
+    one, _other, _third = selection.applicants.order_by("pk")
     first, second = p.seat(selection), p.seat(selection)
 
-    told = p.declared(first, Interest.CONFLICT, names="A cousin of mine", conflicts=[one])
-    more = p.declared(second, Interest.CONFLICT, names="A cousin of mine\nA friend", conflicts=[other])
+    told = p.declared(first, Interest.CONFLICT, conflicts=[one])
+    none = p.declared(second)
 
-    assert (told.waits, more.waits) == (False, True)
+    assert (told.waits, none.waits) == (False, False)
+    assert [len(codes(seat.person.sign_in, selection)) for seat in (first, second)] == [2, 3]
 
 
 def test_once_names_are_open_a_conflict_is_with_a_candidate():

@@ -12,9 +12,8 @@ from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
 
 from .. import factories
-from .. import panel_factories as panels
 from ..fingerprint import canonical, content_of, fingerprint
-from ..models import Application, Call, Clarification, Criterion, Edition, Selection, SelectionLetter, State
+from ..models import Call, Clarification, Criterion, Edition, Selection, SelectionLetter, State
 from ..operations import asking, closing, preparing, publishing
 from ..telling import mail_waiting
 
@@ -131,16 +130,14 @@ def test_after_the_deadline_nothing_published_is_corrected():
         publishing.amend(selection, by=selection.requester, reason="Late", terms={"place": Texts.of("From home")})
 
 
-def test_more_time_after_unsealing_seals_what_was_open():
-    selection = panels.lead_declares(factories.closed())
-    call = selection.call
-    before = Application.objects.visible_to(selection.requester.sign_in).count()
+def test_once_applications_are_unsealed_nobody_is_given_more_time():
+    selection = factories.closed()
     later = timezone.now() + dt.timedelta(days=20)
 
-    publishing.extend(selection, by=selection.requester, closes_at=later, reasons={"en": "More should apply."})
+    with pytest.raises(ValidationError, match="publish another one"):
+        publishing.extend(selection, by=selection.requester, closes_at=later, reasons={"en": "More should apply."})
 
-    after = [Application.objects.visible_to(one).count() for one in (selection.requester.sign_in, factories.steward())]
-    assert (before, after, Call.objects.get(pk=call.pk).is_taking()) == (3, [0, 0], True)
+    assert (fresh(selection).state, Call.objects.get().is_taking()) == (State.CLOSED, False)
 
 
 def test_more_time_is_told_to_everybody_who_applied():
@@ -162,15 +159,6 @@ def test_a_deadline_is_never_moved_to_an_earlier_day():
     with pytest.raises(ValidationError):
         earlier = selection.call.closes_at - dt.timedelta(days=1)
         publishing.extend(selection, by=selection.requester, closes_at=earlier, reasons="Quicker")
-
-
-def test_a_deadline_moved_after_closing_opens_the_call_again():
-    selection = factories.closed()
-    later = timezone.now() + dt.timedelta(days=7)
-
-    publishing.extend(selection, by=selection.requester, closes_at=later, reasons="Too few women applied.")
-
-    assert (fresh(selection).state, Call.objects.get().is_taking()) == (State.PUBLISHED, True)
 
 
 # --- the end -------------------------------------------------------------------------
