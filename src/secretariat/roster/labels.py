@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +15,7 @@ from secretariat.core.multilingual import Texts, Wording
 from secretariat.data.reading import HERE, entries_of
 from secretariat.record.freshness import remembered
 from secretariat.record.models import Term
+from secretariat.search.large.tokens import plain
 
 EXPERTISE, LANGUAGES = "expertise", "working-language"
 SKILLS, SPOKEN, REASONS = "skill-level", "language-level", "roster-reason"
@@ -24,13 +26,15 @@ VOCABULARIES = (EXPERTISE, LANGUAGES, SKILLS, SPOKEN, REASONS)
 @dataclass
 class Labels:
     """`of` maps a vocabulary to its codes and what these are called, in its own order; `ranks` order levels;
-    `groups_of` says to which groups a State belongs today, `also` by which other names it is known."""
+    `groups_of` says to which groups a State belongs today, `also` by which other names it is known; `proper` are the
+    words of all names of States and languages, as the index writes them."""
 
     of: dict[str, dict[str, Texts]]
     ranks: dict[str, dict[str, int]]
     groups_of: dict[str, list[str]]
     schemes: dict[str, str]
     also: dict[str, list[str]]
+    proper: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls) -> Labels:
@@ -43,9 +47,11 @@ class Labels:
         of[UNITS], _units_before = named(OrganizationKind.UNIT)
         groups = list(GroupOfStates.objects.order_by("scheme", "code").values_list("code", "names", "scheme"))
         of[GROUPS] = {code: names for code, names, _scheme in groups}
+        also = called_besides(former)
         return cls(
-            of, dict(ranks), groups_today(), {code: scheme for code, _names, scheme in groups}, called_besides(former)
-        )
+            of, dict(ranks), groups_today(), {code: scheme for code, _names, scheme in groups}, also,
+            proper_words(of, also),
+        )  # fmt: skip
 
     def texts(self, vocabulary: str, code: str) -> Texts:
         """What it is called; a code that nobody knows is called by itself."""
@@ -86,6 +92,12 @@ def called_besides(former: dict[str, list]) -> dict[str, list[str]]:
     """Former names from the record, and what our own list of States has besides."""
     told = {code: [name for one in rows for name in texts_of(one.get("names", {}))] for code, rows in former.items()}
     return {code: [*names, *besides().get(code, ())] for code, names in told.items()}
+
+
+def proper_words(of: dict[str, dict[str, Texts]], also: dict[str, list[str]]) -> frozenset[str]:
+    texts = chain(of[STATES].values(), of[LANGUAGES].values())
+    named = [entry.get("text", "") for one in texts for entry in one.values()]
+    return frozenset(word for text in (*named, *chain(*also.values())) for word in plain(text))
 
 
 def texts_of(names: dict) -> list[str]:

@@ -11,6 +11,7 @@ from secretariat.search.large import LargeIndex
 from secretariat.search.large.asking import question
 from secretariat.search.large.index import COUNTED
 from secretariat.search.large.tokens import asked_for
+from secretariat.search.large.words import endings
 
 from .. import index
 from ..labels import Labels
@@ -91,7 +92,7 @@ class Search:
         level = large.Level(self.asked.level)
         if self.asked.text and not asked_for(self.asked.text):
             return large.Answer()  # signs that are no words are found nowhere, and are not the same as no question
-        told = {"marks": self.asked.marks, "sideways": self.asked.sideways}
+        told = {"marks": self.asked.marks, "sideways": self.asked.sideways, "whole": self.labels.proper}
         if self.asked.is_newest_first:
             return newest_first(self.index.search(self.asked.text, level, size=COUNTED, **told), page, size)
         return self.index.search(self.asked.text, level, page=page, size=size, **told)
@@ -116,7 +117,9 @@ class Search:
 
     def beyond(self, known: set[int]) -> list[int]:
         """What is older than the ten thousand that are counted."""
-        asked = question(asked_for(self.asked.text), large.Level(self.asked.level), self.asked.marks)
+        words = asked_for(self.asked.text)
+        last = endings(words, self.labels.proper)
+        asked = question(words, large.Level(self.asked.level), self.asked.marks, endings=last)
         keys = self.index.newest(asked, 10_000_000)
         return [pk for pk in map(self.index.id, keys) if pk not in known]
 

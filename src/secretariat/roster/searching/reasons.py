@@ -28,9 +28,8 @@ def reasons(text: str, shown: Shown, labels: Labels) -> list[Told]:
     """For one hit, from what this reader sees of it."""
     if not text:
         return []
-    return [
-        told(reason.label, reason.excerpt) for reason in why(text, ((one, one.text) for one in pieces(shown, labels)))
-    ]
+    found = why(text, ((one, one.text) for one in pieces(shown, labels)), labels.proper)
+    return [told(reason.label, reason.excerpt) for reason in found]
 
 
 def told(piece: Piece, excerpt: SafeString) -> Told:

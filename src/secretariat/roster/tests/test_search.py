@@ -339,3 +339,57 @@ def test_other_languages_are_counted_where_a_level_is_asked_for_too(ana, client)
 @pytest.mark.parametrize("text", ["😀", "***", "—"])
 def test_signs_that_are_no_words_find_nobody(text, ana):
     assert (found(text), found("")) == ([], [ana.name])
+
+
+NAMES = {
+    "NE": {"en": "Niger", "fr": "Niger", "es": "Níger", "ru": "Нигер", "ar": "النيجر", "zh-hans": "尼日尔"},
+    "NG": {"en": "Nigeria", "fr": "Nigéria", "es": "Nigeria", "ru": "Нигерия", "ar": "نيجيريا", "zh-hans": "尼日利亚"},
+    "DM": {
+        "en": "Dominica",
+        "fr": "Dominique",
+        "es": "Dominica",
+        "ru": "Доминика",
+        "ar": "دومينيكا",
+        "zh-hans": "多米尼克",
+    },
+    "DO": {"en": "Dominican Republic", "fr": "République dominicaine", "es": "República Dominicana"},
+}
+
+
+@pytest.fixture
+def alike(words):
+    """States and a language whose names begin alike."""
+    for code, names in NAMES.items():
+        OrganizationFactory(kind="member_state", code=code, names=Texts.of(names))
+    rwandan = {"en": "Kinyarwanda", "ar": "الكينيارواندا"}
+    Term.objects.create(vocabulary="working-language", code="rw", labels=Texts.of(rwandan))
+    for code in ("KE", *NAMES):
+        factories.consultant(f"of {code}", nationalities=[code])
+    factories.consultant("speaks rw", nationalities=["PE"], languages=[{"code": "rw", "level": "fluent"}])
+    follow()
+
+
+@pytest.mark.parametrize("code", ["NE", "DM"])
+def test_a_country_is_no_beginning_of_another_in_any_language(alike, code):
+    by_name = {language: found(name) for language, name in NAMES[code].items()}
+
+    assert by_name == {language: [f"of {code}"] for language in NAMES[code]}
+
+
+@pytest.mark.parametrize("name", ["Kenya", "Кения", "كينيا", "كينيا "])
+def test_a_country_in_arabic_is_no_beginning_of_a_language(alike, name):
+    assert found(name) == ["of KE"]
+
+
+def test_a_country_among_other_words_stays_whole_where_these_are_few(alike):
+    assert (found("Niger of"), found("of Niger")) == (["of NE"], ["of NE"])
+
+
+def test_what_is_no_whole_name_yet_is_a_beginning(alike):
+    assert sorted(found("Nige")) == ["of NE", "of NG"]
+
+
+def test_why_somebody_of_a_country_was_found_names_no_other(alike):
+    (one,) = Search(None, Question.read({"q": "Niger"}, Level.PUBLIC), labels()).profiles
+
+    assert [str(told.excerpt) for told in reasons("Niger", one, labels())] == ["<mark>Niger</mark>"]

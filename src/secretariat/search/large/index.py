@@ -14,7 +14,7 @@ from . import engines, words
 from .asking import Question, question
 from .engines import Found, Kept, Key
 from .facets import counted, with_sideways
-from .ranking import LOOKED_AT, ranked
+from .ranking import LOOKED_AT, ranked, unfinished
 from .reading import newest
 from .rows import Row
 from .suggesting import Suggestion, suggestions
@@ -103,24 +103,26 @@ class LargeIndex:
         page: int = 1,
         size: int = 20,
         sideways: Collection[str] = (),
+        whole: Collection[str] = (),
     ) -> Answer:
         """What holds all the words (the last as it is typed) and of each group of marks one, within what `level` sees;
         without words the newest. A facet that is narrowed by counts what else the hits bear; those named in `sideways`
         count as if they were not narrowed by, which costs a question more for each. Where few rows answer, each word
-        may go on as the last one does: their order does not decide."""
+        may go on as the last one does: their order does not decide. Words that are `whole` never go on: “Niger” is not
+        the beginning of “Nigeria”."""
         asked, marks = asked_for(text), [group for group in marks if group]
-        endings, begun = words.endings(asked), []
+        endings, begun = words.endings(asked, whole), []
 
         def with_marks(marks, most: int, kind):
             return self.rows(question(asked, level, marks, endings=endings, begun=begun), most, kind)
 
         found = with_marks(marks, COUNTED + 1, Kept)
-        if len(found) < FEW and (begun := words.begun(asked)):
+        if len(found) < FEW and (begun := words.begun(asked, whole)):
             found = with_marks(marks, COUNTED + 1, Kept)
         looked_at = found[:LOOKED_AT]
-        order = [*ranked(looked_at, asked, level, is_begun=bool(begun)), *((row.id, 0) for row in found[LOOKED_AT:])][
-            :COUNTED
-        ]
+        may_go_on = unfinished(asked, whole, all_of_them=bool(begun))
+        best = ranked(looked_at, asked, level, begun=may_go_on)
+        order = [*best, *((row.id, 0) for row in found[LOOKED_AT:])][:COUNTED]
         start = (max(page, 1) - 1) * size
         shown = order[start : start + size]
         return Answer(

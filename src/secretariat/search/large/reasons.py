@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -20,12 +20,12 @@ class Reason:
     excerpt: SafeString
 
 
-def why(text: str, pieces: Iterable[tuple[str, str]]) -> list[Reason]:
+def why(text: str, pieces: Iterable[tuple[str, str]], whole: Collection[str] = ()) -> list[Reason]:
     """Each word of the question once, in the first of the (label, text) pieces that holds it. Hand in only pieces that
-    the reader may see, the most telling first; meant for the rows of one page."""
+    the reader may see, the most telling first; meant for the rows of one page. Words that are `whole` never go on."""
     asked, pieces = asked_for(text), list(pieces)
-    found, left = reasons_for(list(dict.fromkeys(asked)), pieces, set(asked[-1:]))
-    return [*found, *reasons_for(left, pieces, set(left))[0]] if left else found
+    found, left = reasons_for(list(dict.fromkeys(asked)), pieces, set(asked[-1:]).difference(whole))
+    return [*found, *reasons_for(left, pieces, set(left).difference(whole))[0]] if left else found
 
 
 def reasons_for(words: list[str], pieces, begun: set[str]) -> tuple[list[Reason], list[str]]:

@@ -6,7 +6,7 @@ anew, so that nothing of a person who was erased stays behind here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from . import engines
 from .asking import seen
@@ -18,18 +18,23 @@ SHORTEST = 4  # letters of a word before the last that may go on
 FEW = 100  # rows whose words are looked after at once; after larger changes `rebuild` does it
 
 
-def endings(words: Sequence[str]) -> list[str] | None:
-    """The words that begin as the last one does. An engine gathers every row of theirs before it looks at the rest of a
-    question, but one that is named is only looked up: so they are named where they are few, and None is said otherwise.
+def endings(words: Sequence[str], whole: Collection[str] = ()) -> list[str] | None:
+    """The words that begin as the last one does; itself alone where it is known to be `whole`.
+
+    An engine gathers every row of theirs before it looks at the rest of a question, but one that is named is only
+    looked up: so they are named where they are few, and None is said otherwise.
     """
+    if words and words[-1] in whole:
+        return [words[-1]]
     found = engines.words_that_begin(words[-1], MOST_ENDINGS + 1) if words else []
     return found if words and len(found) <= MOST_ENDINGS else None
 
 
-def begun(words: Sequence[str]) -> list[list[str] | None]:
-    """For each word but the last those that begin so; nothing where that would find no more than the words alone. What
-    is found follows from the words alone, and not from how many others there are that a reader may not see."""
-    found = [[word] if len(word) < SHORTEST else endings([word]) for word in words[:-1]]
+def begun(words: Sequence[str], whole: Collection[str] = ()) -> list[list[str] | None]:
+    """For each word but the last those that begin so (a whole one is itself alone); nothing where that would find no
+    more than the words alone. What is found follows from the words alone, and not from how many others there are that a
+    reader may not see."""
+    found = [[word] if len(word) < SHORTEST else endings([word], whole) for word in words[:-1]]
     return found if any(some != [word] for some, word in zip(found, words, strict=False)) else []
 
 
