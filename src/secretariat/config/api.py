@@ -101,7 +101,10 @@ def too_big(request, error):
 
 @api.exception_handler(HttpError)
 def not_understood(request, error):
-    return api.create_response(request, {"errors": {"__all__": [f"{error}."]}}, status=error.status_code)
+    response = api.create_response(request, {"errors": {"__all__": [f"{error}."]}}, status=error.status_code)
+    for name, value in getattr(error, "headers", {}).items():
+        response[name] = value
+    return response
 
 
 @api.exception_handler(EditConflict)

@@ -15,7 +15,7 @@ from . import index
 from .appearances import note
 from .labels import Labels, labels
 from .levels import level_of
-from .limits import is_within, sentence
+from .limits import LATER, is_within, sentence
 from .models import Profile
 from .queries.merged import kept_instead
 from .searching.answer import NOTED, PUBLIC_PAGES, SIZE, Question, Search
@@ -148,9 +148,13 @@ def consultant(request, number: str):
     return consultant_out(Shown(found, level_for(request.auth, found), found.contracts))
 
 
+class AskedTooOften(HttpError):
+    headers = LATER
+
+
 def keep_within(request, what: str) -> None:
     if not is_within(request, what, request.auth):
-        raise HttpError(429, sentence().rstrip("."))
+        raise AskedTooOften(429, sentence().rstrip("."))
 
 
 def question(request, asked: Asked, known: Labels) -> Question:

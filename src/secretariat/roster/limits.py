@@ -15,6 +15,7 @@ from secretariat.accounts.adapters import client_of
 from secretariat.core.limits import within
 
 MINUTE, DAY = 60, 24 * 60 * 60
+LATER = {"Retry-After": str(MINUTE)}
 # What: (most in a minute, most in a day) for strangers, and for whoever has signed in.
 MOST = {
     "search": ((40, 1_500), (120, 10_000)),
@@ -59,9 +60,8 @@ def limited(what: str):
 
 
 def refusal(request) -> HttpResponse:
-    told = {"Retry-After": str(MINUTE)}
     if request.GET.get("format") or "json" in request.headers.get("Accept", ""):
-        return JsonResponse({"error": sentence()}, status=429, headers=told)
+        return JsonResponse({"error": sentence()}, status=429, headers=LATER)
     answer = render(request, "roster/too_often.html", {"title": sentence()}, status=429)
-    answer["Retry-After"] = told["Retry-After"]
+    answer["Retry-After"] = LATER["Retry-After"]
     return answer

@@ -23,7 +23,9 @@ def names(request, pk):
     forum = find_forum(request, pk)
     require(request.user, WRITE, forum)
     if not within(f"forum-names-{request.user.pk}", most=120, seconds=60):
-        return JsonResponse({"error": _("You asked too often: wait a minute.")}, status=429)
+        return JsonResponse(
+            {"error": _("You asked too often: wait a minute.")}, status=429, headers={"Retry-After": "60"}
+        )
     begins = clean(request.GET.get("begins", ""))[:60]
     found = names_beginning(forum, request.user, begins) if begins else []
     told = [{"name": one.name, "organization": str(one.organization or "")} for one in found]

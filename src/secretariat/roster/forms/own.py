@@ -26,6 +26,7 @@ from .rows import RowsForm
 
 NAMES, LONGEST_NAME = 10, 300
 ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+TELEPHONE = re.compile(r"(?=(?:\D*\d){5})[+\d\s()./,;#*-]+(?:(?:ext\.?|x)\s?\d+)?", re.IGNORECASE)
 PLAIN = (
     "name", "other_names", "nationalities", "gender", "language", "email", "telephone", "residence", "orcid",
     "summaries",
@@ -98,6 +99,12 @@ class ProfileForm(RowsForm):
         for name in PLAIN:
             if record.pk and PROFILE[name].wins != CONSULTANT:
                 self.fields[name].help_text = _("A change is looked at by the steward before it holds.")
+
+    def clean_telephone(self) -> str:
+        telephone = self.cleaned_data["telephone"]
+        if telephone and not TELEPHONE.fullmatch(telephone):
+            raise forms.ValidationError(gettext("This is no telephone number: write it like +41 22 000 00 00."))
+        return telephone
 
     def clean_orcid(self) -> str:
         orcid = self.cleaned_data["orcid"].strip().removeprefix("https://orcid.org/").upper()

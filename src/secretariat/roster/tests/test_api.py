@@ -65,9 +65,20 @@ def test_a_caller_who_asks_too_often_is_told_to_wait(client, ana, settings, monk
     settings.CACHES = {**settings.CACHES, "counts": memory}
     monkeypatch.setattr("secretariat.core.limits.time", lambda: 1_800_000_000)  # within one minute
 
-    answers = [client.get(f"/api/consultants/{ana.number}").status_code for _one in range(41)]
+    answers = [client.get(f"/api/consultants/{ana.number}") for _one in range(41)]
 
-    assert answers == [200] * 40 + [429]
+    assert [one.status_code for one in answers] == [200] * 40 + [429]
+    assert answers[-1]["Retry-After"] == "60"
+
+
+@pytest.mark.parametrize("address", ["/api/consultants/suggestions?begins=pat", "/en/roster/names/?begins=pat"])
+def test_help_with_typing_says_how_long_to_wait(client, ana, settings, monkeypatch, address):
+    monkeypatch.setattr("secretariat.roster.api.is_within", lambda *args: False)
+    monkeypatch.setattr("secretariat.roster.views.searching.is_within", lambda *args: False)
+
+    told = client.get(address)
+
+    assert (told.status_code, told["Retry-After"]) == (429, "60")
 
 
 def test_the_number_of_a_merged_profile_leads_a_program_on_where_its_bearer_may_see_that(client):

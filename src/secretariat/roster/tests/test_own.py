@@ -365,3 +365,16 @@ def test_her_data_go_with_her(ana, visit):
         1,
     )
     assert told == visit(ana.user).get(reverse("profile_data")).json()["roster"]
+
+
+@pytest.mark.parametrize(
+    "number, is_one",
+    [("+41 22 338 91 11", True), ("(022) 338-9111 ext. 12", True), ("+1 <x>", False), ("none", False), ("+1 2", False)],
+)
+def test_a_telephone_number_is_made_of_digits(ana, visit, number, is_one):
+    page, data = reverse("roster:mine_change"), sent(ana.profile, ana.user, telephone=number)
+
+    answer = visit(ana.user).post(page, data)
+
+    refused = "This is no telephone number" in answer.content.decode()
+    assert (answer.status_code, refused) == ((302, False) if is_one else (200, True))

@@ -17,7 +17,7 @@ from ..appearances import note
 from ..exports import answered, formats_for
 from ..labels import Labels, labels
 from ..levels import Level, level_of
-from ..limits import is_within, limited, refusal, sentence
+from ..limits import LATER, is_within, limited, refusal, sentence
 from ..models import Pool
 from ..rules import SEE_PROSPECTS
 from ..searching.answer import NOTED, SIZE, Question, Search
@@ -98,7 +98,7 @@ def found(request, search: Search, form: SearchForm) -> dict:
 def names(request):
     """roster/names/?begins=pat: what words could be meant, within what the reader may see"""
     if not is_within(request, "typing"):
-        return JsonResponse({"error": sentence()}, status=429)
+        return JsonResponse({"error": sentence()}, status=429, headers=LATER)
     begins = clean(request.GET.get("begins", ""))[:60]
     pool = Pool.PROSPECT if request.GET.get("pool") == Pool.PROSPECT else Pool.ENGAGED
     if pool == Pool.PROSPECT:
