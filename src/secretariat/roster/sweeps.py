@@ -10,6 +10,7 @@ from secretariat.record import clock
 
 from . import appearances, availability, ladder, telling
 from .operations import corrections, erasing, prospects, references
+from .queries.statistics import kept as figures
 
 A_DAY = dt.timedelta(days=1)
 
@@ -22,6 +23,7 @@ def register() -> None:
     clock.register("roster: proposed people", prospects.forget_unanswered, every=dt.timedelta(hours=6))
     clock.register("roster: availability", availability.forget_lapsed, every=A_DAY)
     clock.register("roster: erasure", erasing.erase_due, every=dt.timedelta(hours=6))
+    clock.register("roster: figures", lambda now: figures(), every=dt.timedelta(hours=6))
     clock.register("roster: decided proposals", forget_decided, every=A_DAY)
 
 

@@ -2,6 +2,7 @@ from .attachment import Attachment
 from .audience import Audience, AudienceGrant
 from .base import Record, RecordQuerySet
 from .clock import SweepRun
+from .figures import KeptFigures
 from .follow import Follow, Notice
 from .journal import Entry, Stream, Subject
 from .letters import KeptLetter, LetterChoice
@@ -16,6 +17,7 @@ __all__ = [
     "AudienceGrant",
     "Entry",
     "Follow",
+    "KeptFigures",
     "KeptLetter",
     "LetterChoice",
     "Merge",

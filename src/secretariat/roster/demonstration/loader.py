@@ -12,6 +12,7 @@ from secretariat.record.models import Audience
 
 from .. import index
 from ..models import Engagement, Pool, Profile, State
+from ..queries import statistics
 from ..sight import audience_of
 from . import first_steps, people
 from .names import Name
@@ -35,6 +36,7 @@ def load(persons: dict) -> None:
     journal.write(profiles[0], VERB, by=None)
     first_steps.load(profiles[0])
     index.follow(one.pk for one in profiles)
+    statistics.kept()
 
 
 def made(world: World, person) -> list[Profile]:

@@ -2,28 +2,31 @@
 tell of a few is hidden (core/small_cells.py), in every table as in the others.
 
 A person counts once in each table: by the first of her nationalities, and in a scheme by the first of its groups to
-which that State belongs today.
+which that State belongs today. People are counted once a month and kept (record/figures.py): States that no table parts
+move together, years and units each for itself.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Gender, GroupOfStates, Membership, Organization, OrganizationKind
 from secretariat.committee.models import Committee
 from secretariat.core.small_cells import FEWEST, TOTAL, Place, Veiled, veil
+from secretariat.record.figures import Counted, Figures, figures
 
 from ..models import Engagement, Pool, Profile, State
 from .span import computable
 
 COLUMNS = (Gender.WOMAN, Gender.MAN, Gender.OTHER)
 LDC = "LDC"
+STATE, YEAR, UNIT = "state ", "year ", "unit "  # how the kept rows begin
 NOBODY = ""  # States that belong to no group of a scheme, and people whose State nobody knows
 People = Counter[tuple[str, str]]  # how many of each State and column
 
@@ -44,11 +47,17 @@ class Spread:
         return bool(self.parts)
 
 
-def statistics() -> list[tuple[Spread, Veiled]]:
+def kept() -> Figures:
+    """The people of all tables, as they are told this month."""
+    return figures("roster", everybody, together=groups_of_row())
+
+
+def statistics(found: Figures | None = None) -> list[tuple[Spread, Veiled]]:
     """Every table that has rows, as it may be shown."""
-    people = of_the_roster()
+    found = found or kept()
+    people = by_state(found)
     whole = [spread for spread in (*by_scheme(people), by_ldc(people)) if spread.rows]
-    alone = [spread for spread in (by_year(), by_unit()) if spread.rows]
+    alone = [spread for spread in (by_year(found), by_unit(found)) if spread.rows]
     return [*veiled(whole, people), *((one, veil(one.counts, adds_up=False)) for one in alone)]
 
 
@@ -61,18 +70,38 @@ def engaged():
     return Profile.objects.standing().filter(pool=Pool.ENGAGED, erased_at=None).exclude(state=State.REMOVED)
 
 
-def of_the_roster() -> People:
-    found: People = Counter()
-    rows = engaged().order_by().values_list("nationalities", "gender").annotate(number=Count("pk"))
-    for states, gender, number in rows:
-        found[states[0] if states else NOBODY, column_of(gender)] += number
-    return found
+def everybody() -> Iterator[Counted]:
+    """Each person in the row of her State, of each year in which an engagement of hers began, and of each unit."""
+    for states, gender, pk in engaged().values_list("nationalities", "gender", "pk").iterator():
+        yield Counted(f"{STATE}{states[0] if states else NOBODY}", (column_of(gender),), pk)
+    rows = Engagement.objects.standing().filter(profile__in=engaged().values("pk")).order_by()
+    for kind, by in ((YEAR, "starts_on__year"), (UNIT, "unit__code")):
+        for value, gender, pk in rows.values_list(by, "profile__gender", "profile").distinct().iterator():
+            yield Counted(f"{kind}{value}", (column_of(gender),), pk)
+
+
+def groups_of_row() -> Callable[[str], str | None]:
+    """Which rows move together: those of States that belong to the same groups. None for years and units."""
+    groups: dict[str, str] = defaultdict(str)
+    for state, group in memberships(Q(group__is_regional=True) | Q(group__code=LDC)):
+        groups[STATE + state] += f" {group}"
+    return lambda row: f"groups{groups.get(row, '')}" if row.startswith(STATE) else None
+
+
+def of_kind(found: Figures, kind: str) -> dict[str, Counter[str]]:
+    """The rows of one kind by what they are of: how many in each column."""
+    rows = [row for row in found.rows if row.startswith(kind)]
+    return {row.removeprefix(kind): Counter({column: n for (column,), n in found.of(row).items()}) for row in rows}
+
+
+def by_state(found: Figures) -> People:
+    return Counter({(of, c): n for of, counts in of_kind(found, STATE).items() for c, n in counts.items()})
 
 
 def by_scheme(people: People) -> list[Spread]:
     names = {group.code: (group.scheme, str(group)) for group in GroupOfStates.objects.filter(is_regional=True)}
     homes: dict[str, dict[str, str]] = defaultdict(dict)
-    for state, group in memberships(group__is_regional=True):
+    for state, group in memberships(Q(group__is_regional=True)):
         homes[names[group][0]].setdefault(state, group)
     titles = scheme_titles(homes)
     return [
@@ -95,16 +124,16 @@ def scheme_titles(schemes: Iterable[str]) -> dict[str, str]:
 
 
 def by_ldc(people: People) -> Spread:
-    homes = dict.fromkeys((state for state, _group in memberships(group__code=LDC)), LDC)
+    homes = dict.fromkeys((state for state, _group in memberships(Q(group__code=LDC))), LDC)
     names = {LDC: _("Nationals of least developed countries")}
     return grouped(people, "ldc", _("By least developed country"), _("Country"), homes, names if homes else {})
 
 
-def memberships(**narrow) -> Iterable[tuple[str, str]]:
+def memberships(narrow: Q) -> Iterable[tuple[str, str]]:
     """States and their groups as they are today; where a State has several, the first by its code."""
     day = timezone.localdate()
     holds = Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day)
-    rows = Membership.objects.filter(*holds, **narrow).order_by("group__code", "state__code")
+    rows = Membership.objects.filter(*holds, narrow).order_by("group__code", "state__code")
     return rows.values_list("state__code", "group__code")
 
 
@@ -127,29 +156,20 @@ def in_columns(counts: Counter) -> list[int]:
     return [counts[column] for column in COLUMNS]
 
 
-def by_year() -> Spread:
+def by_year(found: Figures) -> Spread:
     """People by the year in which an engagement began: one who was engaged in several years counts in each."""
-    counts = counted("starts_on__year")
-    rows = [(str(year), str(year)) for year in sorted(counts, reverse=True)]
-    return Spread("year", _("By year of engagement"), _("Year"), rows, [in_columns(counts[int(c)]) for c, _t in rows])
+    counts = of_kind(found, YEAR)
+    rows = [(year, year) for year in sorted(counts, key=int, reverse=True)]
+    return Spread("year", _("By year of engagement"), _("Year"), rows, [in_columns(counts[code]) for code, _t in rows])
 
 
-def by_unit() -> Spread:
+def by_unit(found: Figures) -> Spread:
     """People by the unit that engaged them; one who worked for several counts for each."""
-    counts = counted("unit__code")
+    counts = of_kind(found, UNIT)
     kinds = (OrganizationKind.UNIT, OrganizationKind.SECRETARIAT)
     names = {one.code: str(one) for one in Organization.objects.filter(kind__in=kinds).order_by("code")}
     rows = [(code, text) for code, text in names.items() if code in counts]
     return Spread("unit", _("By unit"), _("Unit"), rows, [in_columns(counts[code]) for code, _text in rows])
-
-
-def counted(by: str) -> dict:
-    found: dict = defaultdict(Counter)
-    people = engaged().values("pk")
-    rows = Engagement.objects.standing().filter(profile__in=people).order_by().values_list(by, "profile__gender")
-    for value, gender, number in rows.annotate(number=Count("profile", distinct=True)):
-        found[value][column_of(gender)] += number
-    return found
 
 
 # --- hiding, in all tables alike -----------------------------------------------------

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +17,7 @@ from secretariat.accounts.models import GroupOfStates, Membership
 from secretariat.committee.factories import CommitteeFactory
 from secretariat.core.multilingual import Texts
 from secretariat.core.small_cells import FEWEST
+from secretariat.record import journal
 
 from .. import factories
 from ..models import Profile
@@ -173,3 +177,49 @@ def test_a_sum_is_found_computable_exactly_when_it_is(seed):
 
     assert is_given_away == any(mixed)
     assert FEWEST == 5
+
+
+def read_everywhere() -> list[dict]:
+    """The figures without the words, in three languages, each at an address of its own."""
+    found = []
+    for language in ("en", "fr", "ar"):
+        told = Client().get(f"/{language}/roster/statistics/", {"format": "json"}).json()
+        rows = [[{**row, "label": ""} for row in one["rows"]] for one in told["tables"]]
+        found.append({"as_of": told["as_of"], "rows": rows, "totals": [one["totals"] for one in told["tables"]]})
+    return found
+
+
+def enter(gender: str, name: str) -> None:
+    profile = factories.consultant(name, nationalities=["AA"], gender=gender)
+    journal.write(profile, "created", by=None)
+
+
+def test_two_readings_tell_nothing_of_whoever_came_in_between(groups, monkeypatch):
+    people("AA", "f", 12)
+    people("AA", "m", 12)
+    people("CC", "x", 12)
+    before = read_everywhere()
+
+    enter("x", "Awa")
+    after_one = read_everywhere()
+    enter("m", "Moussa")
+    after_two = read_everywhere()
+
+    assert before[0]["rows"] != []
+    assert after_two == after_one == before == [before[0]] * 3
+
+
+@pytest.mark.parametrize("number, is_moved", [(4, False), (5, True)])
+def test_after_a_month_the_figures_move_with_five_and_not_with_four(groups, monkeypatch, number, is_moved):
+    people("AA", "f", 12)
+    people("AA", "m", 12)
+    before = read_everywhere()
+    for at in range(number):
+        enter("fmx"[at % 3], f"New {at}")
+
+    next_month = (timezone.localdate().replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args: next_month)
+    after = read_everywhere()
+
+    assert (after == [after[0]] * 3, after != before) == (True, is_moved)
+    assert after[0]["as_of"] == (next_month.isoformat() if is_moved else before[0]["as_of"])

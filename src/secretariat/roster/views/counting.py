@@ -6,15 +6,15 @@ import csv
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from secretariat.core.sheets import BEGINNING, harmless
 from secretariat.core.small_cells import FEWEST
+from secretariat.record.figures import Figures
 from secretariat.record.freshness import public_page, remembered
 
-from ..queries.statistics import COLUMNS
+from ..queries.statistics import COLUMNS, kept
 from ..queries.statistics import statistics as counted
 from ..queries.unseen import months_of
 from .finding import for_the_consultant
@@ -25,9 +25,10 @@ HIDDEN = "·"
 
 @public_page
 def statistics(request):
-    """roster/statistics/: counted once a day, for everyone alike."""
-    day = timezone.localdate()
-    tables = remembered(f"roster: statistics {day}", None, drawn)
+    """roster/statistics/: counted once a month, for everyone alike."""
+    found = kept()
+    day = found.as_of
+    tables = remembered(f"roster: statistics {day}", None, lambda: drawn(found))
     if request.GET.get("format") == "json":
         told = {"as_of": day.isoformat(), "hidden_below": FEWEST, "tables": [for_programs(one) for one in tables]}
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
@@ -38,7 +39,7 @@ def statistics(request):
     return render(request, "roster/statistics.html", context)
 
 
-def drawn() -> list[dict]:
+def drawn(found: Figures) -> list[dict]:
     """Each table as page and files take it; None where a count is hidden."""
     return [
         {
@@ -50,7 +51,7 @@ def drawn() -> list[dict]:
             "totals": [*told.column_totals, told.total] if spread.adds_up else [],
             "has_hidden": told.has_hidden,
         }
-        for spread, told in counted()
+        for spread, told in counted(found)
     ]
 
 

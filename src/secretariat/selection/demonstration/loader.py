@@ -18,6 +18,7 @@ from ..forms.fields import end_of
 from ..models import Applicant, Call, Method, Selection
 from ..operations import applying, approving, asking, closing, preparing, publishing, sourcing
 from ..operations.clauses import take_over_standard
+from ..queries import statistics
 from . import wording as w
 from .panels import bring_panels
 
@@ -37,6 +38,7 @@ def load(persons: dict) -> None:
         make()
     bring_panels(maker)
     maker.open_call()
+    statistics.kept()
 
 
 class Maker:

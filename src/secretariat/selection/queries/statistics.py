@@ -1,11 +1,11 @@
 """Who applied, was shortlisted and was selected, by year, gender and regional group: for everybody, and therefore with
 small numbers hidden (core/small_cells.py). It counts applications of selections that have come to a decision, each year
 when it is over: were it counted as it goes, two readings of one number would tell of whoever was selected in between.
-The columns are the same whoever applied."""
+What is over changes too, where somebody corrects what they said: so it is counted once a month and kept
+(record/figures.py). The columns are the same whoever applied."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.core.small_cells import TOTAL, Place, Veiled, veil
+from secretariat.record.figures import Counted, Figures, People, by_column, figures
+from secretariat.roster.models import Profile
 
 from ..models import Applicant, ApplicationState, Award, AwardState, Selection, ShortlistEntry, State
 from .balance import UNKNOWN, all_regions, genders, names_of, region_of
@@ -63,25 +65,18 @@ class Count:
         return self.count is None
 
 
-@dataclass(frozen=True)
-class Counted:
-    """One application, as far as it is counted."""
-
-    application: int
-    year: int
-    gender: str
-    region: str
+def tables(found: Figures | None = None) -> list[Told]:
+    found = found or kept()
+    years = tuple(sorted({int(row.split()[1]) for row in found.rows}, reverse=True))
+    names = names_of(all_regions())
+    return [told for stage in STAGES if years for told in pair(stage, found, years, names)]
 
 
-def tables() -> list[Told]:
-    rows, names = applications()
-    years = tuple(sorted({one.year for one in rows}, reverse=True))
-    at = stages()
-    found = []
-    for stage in STAGES if years else ():
-        here = [one for one in rows if at[stage] is None or one.application in at[stage]]
-        found += pair(stage, here, years, names)
-    return found
+def kept() -> Figures:
+    """Those of each stage and year, as they are told this month; each stands for itself."""
+    invented = is_invented()
+    name = "selections, invented" if invented else "selections"
+    return figures(name, lambda: applications(invented=invented))
 
 
 def counts() -> Iterator[Count]:
@@ -104,14 +99,21 @@ def is_invented() -> bool:
     return set(rows.order_by().values_list("is_sample", flat=True).distinct()) == {True}
 
 
-def applications() -> tuple[list[Counted], dict[str, str]]:
-    invented = is_invented()
+def applications(*, invented: bool) -> Iterator[Counted]:
+    """Each application at each stage that it came to, in the row of its year, by gender and by regional group."""
     read = Applicant.objects.standing().filter(application__state__in=READ)
     rows = read.filter(selection__in=decided(invented=invented))
     rows = rows.annotate(decided_at=Coalesce(Subquery(accepted_at()), "selection__call__closes_at"))
-    regions = all_regions()
-    found = [counted(one, regions) for one in rows.select_related("profile").order_by("pk")]
-    return [one for one in found if invented or is_over(one.year)], names_of(regions)
+    regions, at = all_regions(), stages()
+    for one in rows.select_related("profile").order_by("pk"):
+        year, columns = timezone.localtime(one.decided_at).year, columns_of(one.profile, regions)
+        if invented or is_over(year):
+            came_to = [stage for stage in STAGES if at[stage] is None or one.application_id in at[stage]]
+            yield from (Counted(f"{stage} {year}", columns, one.application_id) for stage in came_to)
+
+
+def columns_of(profile: Profile, regions: dict) -> tuple[str, str]:
+    return profile.gender or UNKNOWN, region_of(profile, regions)
 
 
 def accepted_at():
@@ -124,11 +126,6 @@ def is_over(year: int) -> bool:
     return year < timezone.localdate().year
 
 
-def counted(one: Applicant, regions: dict) -> Counted:
-    year = timezone.localtime(one.decided_at).year
-    return Counted(one.application_id, year, one.profile.gender or UNKNOWN, region_of(one.profile, regions))
-
-
 def stages() -> dict[str, set[int] | None]:
     """The applications at each stage; None: all of them."""
     listed = ShortlistEntry.objects.standing().values_list("application", flat=True)
@@ -136,14 +133,13 @@ def stages() -> dict[str, set[int] | None]:
     return {"candidates": None, "shortlist": set(listed), "selected": set(held)}
 
 
-def pair(stage: str, rows: list[Counted], years: tuple[int, ...], names: dict[str, str]) -> list[Told]:
+def pair(stage: str, found: Figures, years: tuple[int, ...], names: dict[str, str]) -> list[Told]:
     """The same applications by gender and by group. Both have the same totals of each year: what one hides of them the
     other hides too."""
     by_gender = tuple((genders() | {UNKNOWN: _("not known")}).items())
     by_region = tuple((names | {UNKNOWN: _("No group")}).items())
-    first = grid(years, [code for code, _label in by_gender], Counter((one.year, one.gender) for one in rows))
-    second = grid(years, [code for code, _label in by_region], Counter((one.year, one.region) for one in rows))
-    gendered, grouped = veiled_together(first, second)
+    people = [found.of(f"{stage} {year}") for year in years]
+    gendered, grouped = veiled_together(grid(people, 0, by_gender), grid(people, 1, by_region))
     titles = titles_of(stage)
     return [
         Told(f"{stage}-gender", titles[0], by_gender, years, gendered),
@@ -151,8 +147,10 @@ def pair(stage: str, rows: list[Counted], years: tuple[int, ...], names: dict[st
     ]
 
 
-def grid(years: tuple[int, ...], codes: list[str], found: Counter) -> list[list[int]]:
-    return [[found[year, code] for code in codes] for year in years]
+def grid(people: list[People], at: int, columns: tuple[tuple[str, str], ...]) -> list[list[int]]:
+    """A line for each year, from the columns that stand at this place."""
+    lines = [by_column(of_year, at) for of_year in people]
+    return [[line[code] for code, _label in columns] for line in lines]
 
 
 def veiled_together(first: list[list[int]], second: list[list[int]]) -> tuple[Veiled, Veiled]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from secretariat.core.sheets import Field, taken_away
 from secretariat.core.small_cells import FEWEST
 
-from ..queries.statistics import Told, counts, is_invented, tables
+from ..queries.statistics import Told, counts, is_invented, kept, tables
 from .found import call_trail
 
 FIELDS = (
@@ -33,11 +33,13 @@ def statistics(request):
     title = say("Balance of selections")
     if file := taken_away(request, "selections-statistics", title, FIELDS, counts()):
         return file
+    found = kept()
     context = {
         "title": title,
+        "day": found.as_of,
         "fewest": FEWEST,
         "is_invented": is_invented(),
-        "tables": [drawn(one) for one in tables()],
+        "tables": [drawn(one) for one in tables(found)],
         "trail": call_trail(title),
     }
     return render(request, "selection/statistics.html", context)
