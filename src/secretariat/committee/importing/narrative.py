@@ -165,9 +165,10 @@ class Narrative:
                     of_range[number, first, last] = item
         for citation in self.reading.citations:
             item = of_range.get((citation.paragraph, citation.first, citation.last))
-            found.setdefault(citation.paragraph, []).append(
-                link(citation.printed, "consideration", item, self.applying)
-            )
+            if item is not None or not citation.holds_decision:
+                found.setdefault(citation.paragraph, []).append(
+                    link(citation.printed, "consideration", item, self.applying)
+                )
         decided = {number: item for item in self.plan.of("decision") for number in item.finding.paragraphs}
         for decision in self.reading.decisions:
             if decision.lead and decision.paragraph is not None:

@@ -121,7 +121,8 @@ class Citation:
     named_before: str | None = None  # the session last named before it
     confidence: Confidence = "certain"
     at: int = 0  # where in the paragraph's text it stands
-    holds_decision: str = ""  # the number of the paragraph, where it only says where a decision stands
+    holds_decision: str = ""  # the number of the paragraph, where it says where a decision stands
+    is_listed_as_decision: bool = False  # the annex has it as the place of a decision, and of no discussion
 
     @property
     def range(self) -> ParagraphRange:

@@ -42,7 +42,7 @@ def read_report(source: Source, known: Known | None = None) -> Reading:
         masthead.document,
         paragraphs,
         mandate,
-        tuple(one for one in citations if not one.holds_decision),
+        tuple(one for one in citations if not one.is_listed_as_decision),
         decisions,
         rows,
         (),

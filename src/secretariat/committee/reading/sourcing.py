@@ -75,10 +75,11 @@ def find_citations(
             if not _is_citation(cited, reports, sources, previous):
                 continue
             may_hold = not formal or paragraph.stage == "decision"
-            holds = _holds_decision(cited, paragraph, decided, sources, previous, setting, may_hold)
+            listed = _is_listed(cited, paragraph, decided, sources, previous, setting)
+            holds = cited.numbers[0] if listed or (may_hold and _is_behind(cited, paragraph, setting)) else ""
             before = _named(block, [m for m in mentions if m.end <= cited.start])
             for one in _citations(cited, paragraph, before, previous, sources, setting):
-                previous = replace(one, holds_decision=holds)
+                previous = replace(one, holds_decision=holds, is_listed_as_decision=listed)
                 citations.append(previous)
         block = _named(block, mentions)
     return tuple(citations)
@@ -101,25 +102,30 @@ def story_begins(citations: Sequence[Citation], rows: Sequence[AnnexRow]) -> int
     return next((one.paragraph for one in citations if (one.session, one.range) in annexed), None)
 
 
-def _holds_decision(
+def _is_single(cited: Cited) -> bool:
+    return len(cited.numbers) == 1 and cited.ranges[0].first == cited.ranges[0].last
+
+
+def _is_behind(cited: Cited, paragraph: Paragraph, setting: Setting) -> bool:
+    """Whether it is the one paragraph in which what stands before it was decided, by the words of the body."""
+    is_owned = _is_single(cited) and bool(cited.owner)
+    return is_owned and is_behind_decision(cited.start, paragraph.text, paragraph.stage, setting)
+
+
+def _is_listed(
     cited: Cited,
     paragraph: Paragraph,
     decided: Decided,
     sources: Sources,
     previous: Citation | None,
     setting: Setting,
-    may_hold: bool,
-) -> str:
-    """The one paragraph in which what stands before it was decided: by the words of the body; of thanks, which may be
-    no decision, by the annex. Empty where a discussion is cited."""
-    if len(cited.numbers) != 1 or cited.ranges[0].first != cited.ranges[0].last:
-        return ""
-    listed = (cited.ranges[0].first, cited.ranges[0].last) in sources.by_range
-    by_words = (
-        may_hold and bool(cited.owner) and is_behind_decision(cited.start, paragraph.text, paragraph.stage, setting)
-    )
-    by_annex = (paragraph.stage == "decision" or not listed) and _is_decided(cited, decided, previous, setting)
-    return cited.numbers[0] if by_words or by_annex else ""
+) -> bool:
+    """Whether it is the one paragraph in which what stands before it was decided, by the annex."""
+    if not _is_single(cited):
+        return False
+    is_discussed = (cited.ranges[0].first, cited.ranges[0].last) in sources.by_range
+    may_be = paragraph.stage == "decision" or not is_discussed
+    return may_be and _is_decided(cited, decided, previous, setting)
 
 
 def _is_decided(cited: Cited, decided: Decided, previous: Citation | None, setting: Setting) -> bool:

@@ -56,7 +56,7 @@ class Told(Rows):
         groups = defaultdict(list)
         for citation in self.reading.citations:
             session = self.own.number(citation.session)
-            if (session, citation.first, citation.last) not in cited:
+            if not citation.holds_decision and (session, citation.first, citation.last) not in cited:
                 groups[citation.paragraph, citation.session, citation.symbol, citation.printed].append(citation)
         for (number, name, symbol, printed), citations in groups.items():
             self.body_consideration(number, name, symbol, printed, citations)

@@ -82,7 +82,7 @@ def body_against_annex(material: Material) -> Iterator[Problem]:
     told = {paragraph.number for paragraph in reading.paragraphs if paragraph.mandate is not None}
     begins = 0 if told else story_begins(reading.citations, reading.annex) or 0
     for one in reading.citations:
-        if (one.session, one.range) not in annexed and not _is_by_the_way(material, one):
+        if (one.session, one.range) not in annexed and not one.holds_decision and not _is_by_the_way(material, one):
             message = _("The report of %(session)s, paragraphs %(range)s, is cited here and has no row in the annex.")
             blanks = {"session": one.session or _("a session that is not named"), "range": one.range}
             # What an introduction cites is no part of an action's story.

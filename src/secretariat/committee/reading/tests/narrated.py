@@ -130,6 +130,7 @@ REPORTS = {
             (4, "LSC 107", "LSC 107/14", 20, 33),
             (5, "LSC 108", "LSC 108/15", 7, 8),
             (5, "LSC 107", "LSC 107/14", 34, 34),
+            (6, "LSC 109", "LSC 109/12", 41, 41),
         ],
         "decisions": [
             (
@@ -211,6 +212,7 @@ REPORTS = {
         ],
         "citations": [
             (3, "UNPX/EA.5", "UNPX/EA.5/28", 61, 66),
+            (4, "UNPX/EA.5", "UNPX/EA.5/28", 67, 67),
             (5, "UNPX/EA.5", "UNPX/EA.5/28", 70, 73),
         ],
         "decisions": [(4, "UNPX/EA.5", "67", "It decided to open the map to universities.")],
@@ -254,6 +256,7 @@ REPORTS = {
             (1, "BSB/17", "BSB/17/10", 77, 77),
             (2, "BSB/18", "BSB/18/11", 31, 31),
             (2, "BSB/19", "BSB/19/9", 50, 58),
+            (4, "BSB/20", "BSB/20/9", 12, 12),
             (5, "BSB/21", "BSB/21/12", 8, 8),
         ],
         "decisions": [

@@ -16,6 +16,7 @@ def test_the_report_of_a_session_may_have_a_letter_or_a_word_for_a_number(read, 
     assert [(c.paragraph, c.session, c.symbol, str(c.range)) for c in reading.citations] == [
         (1, "LAG/SP/6", f"LAG/SP/6/{last}", "12"),
         (3, "LAG/SP/7", f"LAG/SP/7/{last}", "14–22"),
+        (4, "LAG/SP/7", f"LAG/SP/7/{last}", "23"),
         (6, "LAG/SP/8", f"LAG/SP/8/{last}", "31–39"),
         (8, "LAG/SP/9", f"LAG/SP/9/{last}", "8–11"),
     ]

@@ -81,16 +81,18 @@ def test_a_body_may_be_called_by_the_beginning_of_its_name(read):
 HELD = "The Committee requested a revision (HBC/8/9, para. 42)."
 
 
-@pytest.mark.parametrize(
-    "annex", ["", grouped(), grouped(summary=lambda session, number: f"HBC/{session}/9, para. 42")]
-)
-def test_the_paragraph_behind_a_decision_is_its_own_and_no_discussion_with_or_without_annex(vary, annex):
+LISTED = grouped(summary=lambda session, number: f"HBC/{session}/9, para. 42")
+
+
+@pytest.mark.parametrize(("annex", "is_cited"), [("", True), (grouped(), True), (LISTED, False)])
+def test_the_paragraph_behind_a_decision_is_its_own_and_cited_unless_the_annex_lists_it_so(vary, annex, is_cited):
     reading = vary(**PLAIN, decided_1="", decided_2=HELD, decided_3="", annex=annex)
 
     assert (8, "HBC/8", "42", "citation") in decided(reading)
     assert [(one.paragraph, one.first, one.last) for one in reading.citations] == [
         (3, 10, 20),
         (7, 30, 41),
+        *([(8, 42, 42)] if is_cited else []),
         (11, 50, 62),
     ]
 

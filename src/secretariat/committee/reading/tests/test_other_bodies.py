@@ -57,7 +57,7 @@ def test_paragraphs_and_mandates(name, paragraphs, mandate, actions):
     [
         ("river_clinics", [("EB144", 14, 22), ("EB146", 101, 118), ("EB146", 120, 120), ("EB148", 33, 41)]),
         ("exchange", [("SBX 51", 31, 40), ("SBX 52", 55, 60), ("SBX 54", 12, 19)]),
-        ("forestry", [("COUF/25", 20, 27)]),
+        ("forestry", [("COUF/25", 20, 27), ("COUF/25", 28, 28)]),
         ("bridges", [("ITSG/8", 31, 38), ("ITSG/9", 12, 16), ("ITSG/10", 44, 44)]),
         (
             "lamps",
