@@ -53,6 +53,7 @@ def one_of(found: list[str]) -> str:
 
 CLOSED = r"(?:\.|(?!\w))"  # “Mr.Okoro”
 OF_A_GENDER = rf"(?i:{one_of(CLEAR + RUSSIAN)})|{one_of(CASED)}"
+AN_ARTICLE_ALONE = rf"(?i:{one_of([one for one in ARTICLES if one != 'the'])})(?!\w)"
 ARTICLE = rf"(?:(?i:l['’]|(?:{one_of(ARTICLES)})\s+))?"
 GENDERED = re.compile(
     rf"(?<!\w){ARTICLE}(?:(?:{OF_A_GENDER}){CLOSED}(?=\s+[^\W\d_])|{ARABIC}(?!\w))|(?:{one_of(CHINESE)})"
@@ -62,8 +63,9 @@ A_TITLE = rf"(?:{OF_ANY}|{OTHER_ARABIC}){CLOSED}"
 
 
 def before(hidden: str) -> re.Pattern:
-    """All titles, with their articles, that lead to what was hidden."""
-    return re.compile(rf"(?<!\w){ARTICLE}{A_TITLE}(?:[\s/]*{ARTICLE}{A_TITLE})*(?=\s*{hidden})")
+    """All titles, with their articles, that lead to what was hidden; and an article alone (“la M. Pérez”)."""
+    titles = rf"{ARTICLE}{A_TITLE}(?:[\s/]*{ARTICLE}{A_TITLE})*"
+    return re.compile(rf"(?<!\w)(?:{titles}|{AN_ARTICLE_ALONE})(?=\s*{hidden})")
 
 
 def after(hidden: str) -> re.Pattern:

@@ -55,6 +55,7 @@ def test_every_title_before_a_name_is_hidden_however_it_is_written(name, titles,
     [
         ("La Sra. Ana Pérez y el Señor Smith", "▒ ▒ y ▒ Smith"),
         ("Write to Mr x@y.org, or Señora +41 22 338 9111", "Write to ▒ ▒, or ▒ ▒"),
+        ("La A. Pérez signed; la Pérez, the Pérez", "▒ ▒ ▒ signed; ▒ ▒, the ▒"),
         ("A. Pérez, A. B. Pérez", "▒ ▒, A. B. ▒"),
         ("Ana Pérez女士, Pérez 教授", "▒▒, ▒▒"),
         ("DNA of a judge; M.A., M.Sc. don’t miss it, il dona un livre, 5 m deep, the Professor of law", None),
