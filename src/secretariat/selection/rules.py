@@ -9,7 +9,7 @@ from secretariat.accounts.access import carries, declare, is_internal
 from secretariat.roster.rules import MINE
 
 from .models import Stage
-from .queries.reading import is_writer
+from .queries.reading import had_a_part, is_writer
 
 
 def person_of(user):
@@ -63,8 +63,9 @@ def is_own_seat(user, panelist=None):
 
 @rules.predicate(name="has no part in this selection")
 def is_apart(user, record=None):
-    """Neither asked for it, nor approves it, nor sits on its panel: whoever judges a complaint."""
-    return not (is_requester(user, record) or is_approver(user, record) or is_panelist(user, record))
+    """Neither asked for it, nor approves it, nor sits on its panel or scored there: whoever judges a complaint."""
+    person, selection = person_of(user), selection_of(record)
+    return not (person and selection is not None and person.pk in had_a_part(selection))
 
 
 @rules.predicate(name="is of the Secretariat")

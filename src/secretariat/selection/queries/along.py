@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from secretariat.record.models import Attachment
 
-from ..models import Applicant, Application, ApplicationState, Selection, State
+from ..models import Applicant, Application, ApplicationState, Criterion, Feedback, Selection, State
 
 READ = frozenset({ApplicationState.SUBMITTED, ApplicationState.SELECTED, ApplicationState.NOT_SELECTED})
 
@@ -28,3 +28,9 @@ def documents(applicant: Applicant) -> QuerySet[Attachment]:
     """Those that hold now."""
     rows = Attachment.objects.filter(kind=applicant.noun(), record_id=applicant.pk, superseded_at=None)
     return rows.order_by("label", "language")
+
+
+def reasons(feedback: Feedback) -> list[tuple[Criterion, str]]:
+    """What a candidate was told, criterion by criterion."""
+    rows = Criterion.objects.filter(selection=feedback.selection_id).order_by("phase", "order", "pk")
+    return [(one, feedback.by_criterion[str(one.pk)]) for one in rows if str(one.pk) in feedback.by_criterion]

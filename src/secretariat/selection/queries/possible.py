@@ -12,6 +12,7 @@ from secretariat.roster.models import State as ProfileState
 from ..audiences import STEWARDS
 from ..models import PanelistState, Selection
 from ..rules import APPROVE
+from .reading import had_a_part
 
 
 def possible(selection: Selection):
@@ -41,10 +42,8 @@ def keepers():
 
 def judges(selection: Selection) -> list[Person]:
     """Who may decide a complaint: they keep selections, and have no part in this one."""
-    seated = selection.panelists.standing().filter(state=PanelistState.ACCEPTED).values_list("person_id", flat=True)
-    without = {selection.requester_id, selection.approver_id, *seated} - {None}
     rows = Person.objects.filter(sign_in__is_active=True, pk__in=keepers().values("person"))
-    return list(rows.exclude(pk__in=without).order_by("name", "pk"))
+    return list(rows.exclude(pk__in=had_a_part(selection)).order_by("name", "pk"))
 
 
 def staff():

@@ -59,6 +59,13 @@ def part_of(person: Person, selection: Selection) -> Part | Panelist | None:
     return next((one for one in parts(selection) if one.person_id == person.pk), None)
 
 
+def had_a_part(selection: Selection) -> set[int]:
+    """Who asked, approves, sits on the panel, or scored there before leaving it: no judge of a complaint."""
+    sitting = selection.panelists.standing().filter(state=PanelistState.ACCEPTED).values_list("person_id", flat=True)
+    scored = Score.objects.filter(selection=selection).values_list("panelist__person_id", flat=True)
+    return {selection.requester_id, selection.approver_id, *sitting, *scored} - {None}
+
+
 def scoring(selection: Selection) -> list[Panelist]:
     return list(seated(selection).exclude(role=PanelRole.OBSERVER).select_related("person"))
 

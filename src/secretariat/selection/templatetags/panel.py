@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from secretariat.accounts.access import may
 
 from ..forms.contracting import ASPECTS
-from ..models import Appraisal, Award, Complaint, Criterion, Deliverable, Feedback, Selection, State
+from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Selection, State
 from ..operations.feedback import can_complain, window_end
+from ..queries.along import reasons
 from ..rules import SERVE
 
 register = template.Library()
@@ -87,8 +88,3 @@ def of_the_award(award: Award | None) -> dict:
         "may_reply": appraisal is not None and appraisal.can_be_replied_to(timezone.now()),
         "aspects": aspects_of(told),
     }
-
-
-def reasons(feedback: Feedback) -> list[tuple[Criterion, str]]:
-    rows = Criterion.objects.filter(selection=feedback.selection_id).order_by("phase", "order", "pk")
-    return [(one, feedback.by_criterion[str(one.pk)]) for one in rows if str(one.pk) in feedback.by_criterion]

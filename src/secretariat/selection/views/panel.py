@@ -29,6 +29,7 @@ from ..record_steps import find as find_step
 from ..record_steps import steps_with
 from ..rules import FOLLOW, LEAD, SERVE
 from ..steps import steps_for
+from .complaints import complained
 from .filling import filled
 from .found import declaring, find, trail
 
@@ -155,6 +156,7 @@ def part_step(request, pk, noun, part, slug):
         request,
         lambda data: step.form(data, record=record, user=request.user),
         lambda form: form.do(request.user) or here,
+        **(complained(request, found, record) if isinstance(record, Complaint) else {}),
         title=step.label, lead=str(record), action=step.label, explained=step.lead, is_grave=step.is_grave,
         cancel_url=here, trail=trail(found, step.label),
     )  # fmt: skip
