@@ -77,7 +77,7 @@ class Standing:
     @property
     def shut_out(self) -> str:
         """Why she cannot write here at all now; that it is too soon passes while she writes."""
-        return self.not_a_member or self.not_now or self.suspended
+        return self.not_now or self.not_a_member or self.suspended
 
     @property
     def not_a_member(self) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
@@ -105,6 +106,11 @@ def went_on(registration: Registration, form: RegistrationForm, *, by, is_asked_
     return registration
 
 
+WAITS_FOR_ITS_DELEGATION = gettext_lazy(
+    "%(name)s: their delegation declined and was asked again; its answer is awaited."
+)
+
+
 @transaction.atomic
 def fill(event: Event, *, by=None, form: RegistrationForm | None = None) -> list[Registration]:
     """Give the free places to those who wait, by the rule. Answers who was let in."""
@@ -163,17 +169,19 @@ def approve(registration: Registration, *, by) -> Registration:
     current, form = held(registration)
     refuse_unless(current, State.TO_APPROVE, State.TO_ACCREDIT, State.DECLINED)
     if current.is_refused and form.needs_accreditation:
-        raise ValidationError(_("%(name)s: their delegation declined. Ask it again.") % {"name": current})
+        asked = current.state == State.TO_ACCREDIT
+        told = WAITS_FOR_ITS_DELEGATION if asked else _("%(name)s: their delegation declined. Ask it again.")
+        raise ValidationError(told % {"name": current})
     told = {"is_approved": True, "is_accredited": True, "is_refused": False}
     return went_on(change(current, by=by, verb="approved", **told), form, by=by)
 
 
 @transaction.atomic
 def ask_again(registration: Registration, *, by) -> Registration:
-    """An officer asks a delegation that declined whether it stays with its answer."""
+    """An officer asks a delegation that declined whether it stays with its answer; that stands until it gives another."""
     current, form = held(registration)
     refuse_unless(current, *([State.DECLINED] if current.is_refused else []))
-    asked = change(current, by=by, verb="delegation asked again", is_refused=False)
+    asked = change(current, by=by, verb="delegation asked again")
     return went_on(asked, form, by=by, is_asked_again=True)
 
 

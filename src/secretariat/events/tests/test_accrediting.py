@@ -124,15 +124,12 @@ def test_only_who_agreed_and_has_a_place_is_in_the_public_list():
     event = an_event(places=2)
     for name, consents in (("Agreed", True), ("Silent", False), ("Queueing", True)):
         RegistrationFactory(event=event, name=name, consents=consents)
+    RegistrationFactory(event=event, name="Absent", consents=True, state="admitted", absent_at=timezone.now())
 
     page = Client().get(reverse("events:participants", args=[event.slug])).content.decode()
 
-    assert [name in page for name in ("Agreed", "Silent", "Queueing", "1 more has a place")] == [
-        True,
-        False,
-        False,
-        True,
-    ]
+    told = [name in page for name in ("Agreed", "Silent", "Queueing", "Absent", "1 more has a place")]
+    assert told == [True, False, False, False, True]
 
 
 def test_a_person_takes_her_registrations_away_and_has_them_erased():

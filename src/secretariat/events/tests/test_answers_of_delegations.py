@@ -44,11 +44,14 @@ def test_the_officer_reads_that_the_delegation_declined_and_why_and_asks_it_agai
     went_over = send(officer, declined, "approve")
     before = Notice.objects.filter(person=focal.person).count()
     asked = send(officer, declined, "ask")
+    over_its_head = send(officer, declined, "approve")
+    waiting = signed_in(officer).get(reverse("events:registrations", args=[declined.event.slug])).content.decode()
     answered = send(focal, declined, "accredit")
 
     shown = [words in page for words in ("Declined by the delegation", "Not one of ours", focal.person.name)]
     assert (shown, "Ask the delegation again" in page, 'value="approve"' in page) == ([True] * 3, True, False)
     assert Notice.objects.filter(person=focal.person).count() == before + 1
+    assert ('value="approve"' in waiting, over_its_head) == (False, ("to_accredit", False))
     assert (went_over, asked, answered) == (("declined", False), ("to_accredit", False), ("admitted", True))
 
 

@@ -157,18 +157,19 @@ def own_letter(request, token, form):
 
 @public_page(apart="event:")
 def participants(request, slug):
-    """The public list: those who have a place and agreed to be named."""
+    """The public list: those who have a place and agreed to be named, but for whom was noted absent."""
     event = find(request, slug)
     form = form_of(event)
     if not form.lists_participants:
         raise Http404
-    people = [one for one in admitted(event).order_by("delegation__code", "name", "pk") if one.consents]
+    placed = list(admitted(event).filter(absent_at=None).order_by("delegation__code", "name", "pk"))
+    people = [one for one in placed if one.consents]
     context = {
         "title": _("Participants"),
         "record": event,
         "follow": follow(event),
         "people": people,
-        "unnamed": admitted(event).count() - len(people),
+        "unnamed": len(placed) - len(people),
         "trail": trail(event, _("Participants")),
     }
     return render(request, "events/participants.html", context)

@@ -34,6 +34,15 @@ def test_whom_one_does_not_read_is_folded_for_oneself_alone():
     assert [folded in answer.content.decode() for answer in rooms] == [True, False]
 
 
+def test_a_message_of_whom_one_does_not_read_is_folded_on_its_own_page_too():
+    message, user = MessageFactory(), delegate()
+    client_of(user).post(reverse("forum:block", args=[message.author_id]), {"message": message.pk})
+
+    pages = [client_of(r).get(reverse("forum:message", args=[message.pk])) for r in (user, delegate())]
+
+    assert ["By someone you do not read" in page.content.decode() for page in pages] == [True, False]
+
+
 PLACES = {
     "list": "/en/discussions/weeks/{week}/list/",
     "spreadsheet": "/en/discussions/weeks/{week}/list/?format=csv",

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from secretariat.accounts.factories import SignInFactory
@@ -65,6 +66,15 @@ def test_what_was_written_is_not_lost_where_it_is_refused(client, user):
 
     assert "Too late, alas" in page
     assert "This week closed on" in page
+
+
+def test_who_is_not_signed_in_reads_that_a_week_has_closed():
+    week = WeekFactory()
+    close(week)
+
+    page = Client().get(week.get_absolute_url()).content.decode()
+
+    assert ("This week closed on" in page, "Sign in to take part" in page) == (True, False)
 
 
 def test_the_rules_are_read_before_the_first_message_of_a_week(client, user):

@@ -22,6 +22,7 @@ from .. import operations as do
 from ..forms.posting import EditForm
 from ..models import LONGEST, WITHHELD, Block, Message, MessageState, MessageTranslation, ModerationAct, Reaction
 from ..models.moderation import ModerationVerb
+from ..queries.room import blocked_by
 from ..queries.said import dressed
 from ..rules import MODERATE, OWN
 from ..standing import Standing
@@ -38,16 +39,17 @@ def message(request, pk):
     found = find_message(request, pk)
     standing = Standing(request.user, found.week)
     own = found.author_id is not None and standing.person is not None and found.author_id == standing.person.pk
+    blocked = blocked_by(request.user)
     context = {
         "title": _("Message %(number)s") % {"number": found.pk},
-        "said": dressed([found], request.user)[0],
+        "said": dressed([found], request.user, blocked=blocked)[0],
         "week": found.week,
         "standing": standing,
         "capability": standing.offered,
         "is_own": own,
         "can_edit": own and not standing.shut_out and found.is_changeable,
         "steps": stepping(found, request.user) if standing.person else [],
-        "blocks": standing.person and Block.objects.filter(blocker=standing.person, blocked=found.author).exists(),
+        "blocks": found.author_id in blocked,
         "can_translate": can_translate(found, standing),
         "hidden_by": hiding(found, request.user) if own else None,
         "trail": trail_of(found.week, _("Message %(number)s") % {"number": found.pk}),
