@@ -178,7 +178,7 @@ def approve(registration: Registration, *, by) -> Registration:
 
 @transaction.atomic
 def ask_again(registration: Registration, *, by) -> Registration:
-    """An officer asks a delegation that declined whether it stays with its answer; that stands until it gives another."""
+    """An officer asks a delegation that declined once more; its answer stands until it gives another."""
     current, form = held(registration)
     refuse_unless(current, *([State.DECLINED] if current.is_refused else []))
     asked = change(current, by=by, verb="delegation asked again")
