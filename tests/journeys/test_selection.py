@@ -159,6 +159,7 @@ def when_the_others_were_told_and_the_work_is_done(walk, manager):
     p.told(walk.fresh())
     Feedback.objects.update(sent_at=timezone.now() - dt.timedelta(days=30))
     award = walk.selection.awards.get()
+    f.let_time_pass(walk.selection, p.A_YEAR)
     days = {"starts_on": p.lately(), "ends_on": timezone.localdate() - dt.timedelta(days=1)}
     contracting.sign(award, by=manager, contract="ICS-1", **days)
     made = appraising.appraise(award, by=manager, rating=4, ratings={}, text="Good work.")

@@ -48,8 +48,8 @@ def drafted(*, by=None, weights=(60, 40), second=(), **values) -> Selection:
         "action": ActionFactory(),
         "unit": UnitFactory(),
         "countries": ["KE"],
-        "starts_on": dt.date(2027, 3, 1),
-        "ends_on": dt.date(2027, 5, 31),
+        "starts_on": timezone.localdate() + 3 * A_MONTH,
+        "ends_on": timezone.localdate() + 6 * A_MONTH,
         "least": 1,
         **values,
     }
@@ -89,12 +89,11 @@ def application(selection: Selection, name: str = "Ana Muñoz", *, profile=None,
     return applying.submit(saved, consents=True) if is_submitted else saved
 
 
-def let_time_pass(selection: Selection) -> None:
-    """Applications are over by now."""
-    call = selection.call
-    long_ago = timezone.now() - A_MONTH
-    told = {"opens_at": long_ago, "questions_until": long_ago + A_MONTH / 2}
-    type(call).objects.filter(pk=call.pk).update(closes_at=timezone.now() - dt.timedelta(minutes=1), **told)
+def let_time_pass(selection: Selection, since: dt.timedelta = dt.timedelta(minutes=1)) -> None:
+    """Applications are over by now, and were for so long."""
+    call, closed = selection.call, timezone.now() - since
+    told = {"opens_at": closed - A_MONTH, "questions_until": closed - A_MONTH / 2}
+    type(call).objects.filter(pk=call.pk).update(closes_at=closed, **told)
     selection.refresh_from_db()
 
 

@@ -41,7 +41,11 @@ from .queries.spread import spread
 LEVELS = (2, 3, 3)  # of the three members: nobody is far from the others
 
 
+A_YEAR = dt.timedelta(days=365)
+
+
 def lately() -> dt.date:
+    """When work began of which the call is over for a year."""
     return timezone.localdate() - dt.timedelta(days=300)
 
 
@@ -166,6 +170,7 @@ def accepted(**values) -> Award:
     selection = approved(**values)
     fee = {"fee": selection.budget, "currency": selection.currency} if selection.budget is not None else {}
     award = awarding.offer(selection, deciding.recommended(selection)[0], by=selection.requester, **fee)
+    f.let_time_pass(selection, A_YEAR)
     return awarding.accept(award)
 
 

@@ -89,10 +89,10 @@ class Maker:
         saved = applying.save(begun, by=profile.person, statements=statements, fee=18_000, currency="CHF")
         return applying.submit(saved, by=profile.person, consents=True) if is_submitted else saved
 
-    def over(self, selection: Selection) -> Selection:
+    def over(self, selection: Selection, since: dt.timedelta = WEEK) -> Selection:
         """What was published lies back by some weeks: nothing but its times is made up afterwards."""
-        now = timezone.now()
-        times = {"opens_at": now - 4 * WEEK, "questions_until": now - 2 * WEEK, "closes_at": now - WEEK}
+        closed = timezone.now() - since
+        times = {"opens_at": closed - 3 * WEEK, "questions_until": closed - WEEK, "closes_at": closed}
         change(Call.objects.get(selection=selection), by=None, **times)
         return Selection.objects.get(pk=selection.pk)
 

@@ -119,6 +119,7 @@ class Panels:
         )
         awarding.accept(award)
         self.tell_others(fresh(selection))
+        self.maker.over(selection, 9 * WEEK)
         today = timezone.localdate()
         days = {"starts_on": today - 8 * WEEK, "ends_on": today + ends_in}
         contracting.sign(award, by=self.manager, contract=number, fee=18_000, currency="CHF", **days)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.committee.forms.fields import texts
 from secretariat.core.forms import CurrencyField
 
+from .. import dates
 from ..operations import appraising, contracting, delivering, writing_back
+from ..queries.contract_time import foreseen
 from .deciding import words
 from .fields import day, language_of_words, reason
 from .foreseen import Warned, in_spite
@@ -50,18 +52,16 @@ class SignForm(Warned, ContractForm):
     in_spite = in_spite()
 
     def begin(self):
-        award = self.record
-        self.warn(award.application.applicant.profile, award.starts_on, award.ends_on, award.contract)
-        self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "fee", "currency")}
+        names = ("starts_on", "ends_on", "fee", "currency")
+        self.initial |= {name: getattr(self.record, name) for name in names}
+        self.warn(self.initial)
 
-    def clean(self):
-        told = super().clean()
-        self.ask_about(self.record.application.applicant.profile, told, self.record.contract)
-        return told
+    def refuse(self, told):
+        dates.refuse_work(self.record.selection, told.get("starts_on"), told.get("ends_on"))
 
-    @property
-    def told(self) -> dict:
-        return {name: value for name, value in super().told.items() if name != "in_spite"}
+    def remarks(self, told):
+        award, days = self.record, (told.get("starts_on"), told.get("ends_on"))
+        return [*foreseen(award.application.applicant.profile, *days, award.contract), *dates.odd_work(*days)]
 
     def do(self, by):
         contracting.sign(self.record, by=by, **self.told)
@@ -78,9 +78,17 @@ class CorrectForm(SignForm):
         contracting.correct_contract(self.record, by=by, version=self.read_version, **self.told)
 
 
-class PieceForm(ContractForm):
+class PieceForm(Warned, ContractForm):
     titles = texts(_("What is to be delivered"), required=True)
     due_on = day(_("Due on"))
+    in_spite = in_spite()
+
+    def refuse(self, told):
+        if told.get("due_on"):
+            dates.refuse_due(self.record, told["due_on"])
+
+    def remarks(self, told):
+        return dates.odd_due(self.record, told.get("due_on"))
 
     def do(self, by):
         delivering.ask_for(self.record, by=by, **self.told)

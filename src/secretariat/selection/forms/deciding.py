@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.forms import CurrencyField
 from secretariat.record.forms import CarefulForm
 
+from .. import dates
 from ..models import Applicant, ComplaintState, Criterion, Finding, Selection, Standing
 from ..operations import awarding, calibrating, deciding, feedback
+from ..queries.contract_time import foreseen
 from ..queries.possible import approvers
 from ..queries.reading import latest_list
 from .fields import day, reason
@@ -149,14 +151,16 @@ class OfferForm(Warned, StepForm):
         self.fields["application"].queryset = self.record.applications.filter(pk__in=named).order_by("code")
         self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "currency")}
 
-    def clean(self):
-        told = super().clean()
-        if application := told.get("application"):
-            self.ask_about(application.applicant.profile, told)
-        return told
+    def refuse(self, told):
+        dates.refuse_offer(self.record, told.get("starts_on"), told.get("ends_on"))
+
+    def remarks(self, told):
+        days, application = (told.get("starts_on"), told.get("ends_on")), told.get("application")
+        lead_to = foreseen(application.applicant.profile, *days) if application else []
+        return [*lead_to, *dates.odd_work(*days)]
 
     def do(self, by):
-        told = {name: value for name, value in self.told.items() if name != "in_spite"}
+        told = self.told
         awarding.offer(self.record, told.pop("application"), by=by, **told)
 
 

@@ -1,11 +1,10 @@
-"""Days of a contract that lead to more than is meant are asked about before they are kept."""
+"""What is impossible is refused beside its field; what leads to more than is meant is asked about before it is kept."""
 
 from __future__ import annotations
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-
-from ..queries.contract_time import foreseen
 
 
 def in_spite() -> forms.BooleanField:
@@ -14,17 +13,33 @@ def in_spite() -> forms.BooleanField:
 
 
 class Warned:
-    """A form with `starts_on`, `ends_on` and `in_spite`."""
+    """A form with `in_spite`: what `remarks` answers is read before one goes on."""
 
-    def warn(self, profile, starts_on, ends_on, contract: str = "") -> list[str]:
-        told = foreseen(profile, starts_on, ends_on, contract)
-        if told:
+    def refuse(self, told: dict) -> None:
+        """Raises ValidationError where what was filled in is impossible; the operation refuses the same."""
+
+    def remarks(self, told: dict) -> list[str]:
+        raise NotImplementedError
+
+    def warn(self, told: dict) -> list[str]:
+        found = self.remarks(told)
+        if found:
             field = self.fields["in_spite"]
-            field.widget, field.help_text = forms.CheckboxInput(), " ".join(told)
+            field.widget, field.help_text = forms.CheckboxInput(), " ".join(found)
+        return found
+
+    def clean(self):
+        """Once more, unless it was read already; what is refused is said first."""
+        told = super().clean()
+        try:
+            self.refuse(told)
+        except ValidationError as refusal:
+            self.take(refusal, getattr(self, "names_of_ours", None))
+            return told
+        if (found := self.warn(told)) and not told.get("in_spite"):
+            self.add_error("in_spite", found)
         return told
 
-    def ask_about(self, profile, told: dict, contract: str = "") -> None:
-        """Once more, unless it was read already."""
-        warnings = self.warn(profile, told.get("starts_on"), told.get("ends_on"), contract)
-        if warnings and not told.get("in_spite"):
-            self.add_error("in_spite", warnings)
+    @property
+    def told(self) -> dict:
+        return {name: value for name, value in super().told.items() if name != "in_spite"}

@@ -15,9 +15,11 @@ from secretariat.committee.models import Action
 from secretariat.core.forms import CurrencyField
 from secretariat.record.forms import CarefulForm
 
+from .. import dates
 from ..models import Selection
 from ..operations import preparing
 from ..words import states, terms
+from .foreseen import Warned, in_spite
 
 UNITS = (OrganizationKind.UNIT, OrganizationKind.SECRETARIAT)
 OFFERED = 100
@@ -31,7 +33,7 @@ class Several(forms.SelectMultiple):
         super().__init__({"size": 8, **(attrs or {})}, **kwargs)
 
 
-class NeedForm(CarefulForm, forms.ModelForm):
+class NeedForm(Warned, CarefulForm, forms.ModelForm):
     countries = forms.MultipleChoiceField(
         label=_("Countries"), required=False, widget=Several, help_text=_("For whom the work is done.")
     )
@@ -50,6 +52,7 @@ class NeedForm(CarefulForm, forms.ModelForm):
     )  # fmt: skip
 
     currency = CurrencyField(label=_("Currency"), required=False, initial="CHF")
+    in_spite = in_spite()
 
     class Meta:
         model = Selection
@@ -90,6 +93,12 @@ class NeedForm(CarefulForm, forms.ModelForm):
         begun = self.initial.get("action")
         chosen = [held.action_id, getattr(begun, "pk", begun)]
         self.fields["action"].queryset = rows.filter(pk__in=[*near, *filter(None, chosen)]).order_by("-pk")
+
+    def refuse(self, told):
+        dates.refuse_need(told.get("starts_on"), told.get("ends_on"))
+
+    def remarks(self, told):
+        return dates.odd_need(told.get("starts_on"), told.get("ends_on"))
 
     def clean_currency(self):
         """A ceiling says in which currency it is."""

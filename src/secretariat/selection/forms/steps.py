@@ -15,10 +15,12 @@ from secretariat.core.zones import choices as zones
 from secretariat.core.zones import is_zone
 from secretariat.record.forms import CarefulForm
 
+from .. import dates
 from ..models import Section, Selection
 from ..operations import approving, closing, publishing
 from ..queries.possible import approvers
 from .fields import WHY, day, end_of, reason
+from .foreseen import Warned, in_spite
 
 A_MONTH, A_FORTNIGHT = dt.timedelta(days=30), dt.timedelta(days=14)
 
@@ -83,12 +85,38 @@ class TakeBackForm(StepForm):
         approving.prepare_again(self.record, by=by, version=self.read_version, **self.told)
 
 
-class PublishForm(StepForm):
+class ClosingForm(Warned, StepForm):
+    """A form with `closes_on`, the last day on which one can apply."""
+
+    names_of_ours = {"closes_at": "closes_on", "questions_until": "questions_on", "reason": "reasons"}
+
+    def zone(self, told: dict) -> str:
+        return self.record.call.time_zone
+
+    def closing(self, told: dict) -> tuple | None:
+        """The selection, when it closes, and on whose clock; nothing where that was not filled in."""
+        zone = self.zone(told)
+        return (self.record, end_of(told["closes_on"], zone), zone) if zone and told.get("closes_on") else None
+
+    def refuse(self, told):
+        if closing := self.closing(told):
+            dates.refuse_closing(*closing)
+
+    def remarks(self, told):
+        closing = self.closing(told)
+        return dates.odd_closing(*closing) if closing else []
+
+
+class PublishForm(ClosingForm):
     closes_on = day(
         _("Last day for applications"), help_text=_("Until its last minute, on the clock of the time zone.")
     )
     questions_on = day(_("Last day for questions"))
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    in_spite = in_spite()
+
+    def zone(self, told):
+        return told.get("time_zone", "")
 
     def begin(self):
         today = timezone.localdate()
@@ -101,16 +129,15 @@ class PublishForm(StepForm):
         told |= {"questions_until": end_of(self.cleaned_data["questions_on"], zone)}
         publishing.publish(self.record, by=by, version=self.read_version, **told)
 
-    names_of_ours = {"closes_at": "closes_on", "questions_until": "questions_on"}
 
-
-class ExtendForm(StepForm):
+class ExtendForm(ClosingForm):
     closes_on = day(_("New last day for applications"))
     questions_on = day(_("New last day for questions"), required=False, help_text=_("Empty: as it is."))
     reasons = texts(
         WHY, required=True,
         help_text=_("Everybody reads it on the page of the call; whoever applied or was invited is told."),
     )  # fmt: skip
+    in_spite = in_spite()
 
     def do(self, by):
         zone = self.record.call.time_zone
@@ -118,8 +145,6 @@ class ExtendForm(StepForm):
         if self.cleaned_data["questions_on"]:
             told["questions_until"] = end_of(self.cleaned_data["questions_on"], zone)
         publishing.extend(self.record, by=by, **told)
-
-    names_of_ours = {"closes_at": "closes_on", "questions_until": "questions_on", "reason": "reasons"}
 
 
 class AmendForm(StepForm):

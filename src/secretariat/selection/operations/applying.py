@@ -18,7 +18,7 @@ from secretariat.roster.models import Pool, Profile
 from secretariat.roster.models import State as ProfileState
 from secretariat.roster.operations.profiles import change_profile, enter_profile
 
-from .. import panel_letters, telling
+from .. import dates, panel_letters, telling
 from ..audiences import keep_true, of_applicant, of_application, token
 from ..fingerprint import criteria_of
 from ..models import (
@@ -151,6 +151,7 @@ def save(applicant: Applicant, *, by=None, version=None, statements: dict, writt
         raise EditConflict(current, own)
     if not current.application.is_alive:
         raise ValidationError(_("This application was withdrawn: begin it again from the call."))
+    dates.refuse_available(current.selection, own.get("available_from"))
     asked = {str(one.pk) for one in first_pass(current.selection)}
     kept = {key: text[:LONGEST] for key, text in statements.items() if key in asked and text.strip()}
     saved = change(current, by=by, verb="written", **own)

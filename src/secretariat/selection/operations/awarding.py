@@ -15,7 +15,7 @@ from secretariat.record.journal import now
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
-from .. import panel_letters, telling
+from .. import dates, panel_letters, telling
 from ..audiences import keep_true, leaders, own
 from ..models import (
     Applicant,
@@ -49,8 +49,8 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
         raise ValidationError(_("Only whom the approver has approved is offered the work."))
     if is_offered(application):
         raise ValidationError(_("%(code)s has an offer already.") % {"code": application})
-    refuse_wrong_terms(answer_by, **terms)
-    refuse_before_the_call(current, terms.get("ends_on"))
+    refuse_late_answer(answer_by)
+    dates.refuse_offer(current, terms.get("starts_on"), terms.get("ends_on"))
     refuse_above_the_ceiling(current, **terms)
     applicant = Applicant.objects.select_related("profile__person", "application").get(application=application)
     told = {"answer_by": answer_by or (now() + TO_ANSWER).date(), **terms}
@@ -60,18 +60,9 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
     return made
 
 
-def refuse_wrong_terms(answer_by, *, starts_on=None, ends_on=None, **_fee) -> None:
-    if answer_by and answer_by < timezone.localdate(now()):
+def refuse_late_answer(answer_by) -> None:
+    if answer_by and answer_by < dates.today():
         raise ValidationError({"answer_by": _("This day is over: give a later one.")})
-    if starts_on and ends_on and ends_on < starts_on:
-        raise ValidationError({"ends_on": _("It ends before it begins: check both days.")})
-
-
-def refuse_before_the_call(selection: Selection, ends_on) -> None:
-    opened = timezone.localdate(selection.call.opens_at)
-    if ends_on and ends_on < opened:
-        told = _("It ends before the call was published on %(day)s: check both days.")
-        raise ValidationError({"ends_on": told % {"day": date_format(opened)}})
 
 
 def refuse_above_the_ceiling(selection: Selection, *, award=None, fee=None, currency="", **_days) -> None:
@@ -134,7 +125,7 @@ def accept(award: Award, *, by=None) -> Award:
 def give_time(award: Award, *, by, answer_by, version=None) -> Award:
     """The candidate may answer until a later day, and is told."""
     current = held(award)
-    refuse_wrong_terms(answer_by)
+    refuse_late_answer(answer_by)
     if answer_by <= current.answer_by:
         raise ValidationError({"answer_by": _("The offer is open until that day already: give a later one.")})
     given = change(award, by=by, version=version, verb="given more time", answer_by=answer_by)

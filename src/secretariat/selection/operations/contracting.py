@@ -11,7 +11,7 @@ from secretariat.record.journal import now
 from secretariat.record.operations import change
 from secretariat.roster.models import Engagement
 
-from .. import telling
+from .. import dates, telling
 from ..models import (
     Applicant,
     Award,
@@ -21,7 +21,7 @@ from ..models import (
     Selection,
     State,
 )
-from .awarding import held, refuse_above_the_ceiling, refuse_before_the_call
+from .awarding import held, refuse_above_the_ceiling
 from .feedback import unsuccessful, window_end
 from .moving import locked, move
 
@@ -35,7 +35,6 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     refuse_suspended(selection)
     told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     refuse_wrong_contract(selection, current, **told)
-    refuse_before_the_call(selection, ends_on)
     signed = change(current, by=by, verb="contract signed", **told)
     tell_contract(signed)
     waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")
@@ -84,7 +83,9 @@ def follow(award: Award, *, by, reason: str, contract: str, **told) -> None:
 
 
 def refuse_wrong_contract(selection: Selection, award: Award, *, contract: str, starts_on, ends_on, **fee) -> None:
-    refuse_wrong_days(starts_on, ends_on)
+    if not (starts_on and ends_on):
+        raise ValidationError({"starts_on": _("Give the first and the last day of the contract.")})
+    dates.refuse_work(selection, starts_on, ends_on)
     if not contract:
         raise ValidationError({"contract": _("Give the number in the contract system.")})
     refuse_number_of_another(award, contract)
@@ -104,13 +105,6 @@ def refuse_number_of_another(award: Award, contract: str) -> None:
         raise ValidationError({"contract": told % {"number": number}})
     if here.exists():
         raise ValidationError({"contract": _("This contract number belongs to somebody else: check it.")})
-
-
-def refuse_wrong_days(starts_on, ends_on) -> None:
-    if not (starts_on and ends_on):
-        raise ValidationError({"starts_on": _("Give the first and the last day of the contract.")})
-    if ends_on < starts_on:
-        raise ValidationError({"ends_on": _("It ends before it begins: check both days.")})
 
 
 def suspended_by(selection: Selection) -> list[str]:

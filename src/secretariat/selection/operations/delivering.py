@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from secretariat.record.journal import now
 from secretariat.record.operations import change, enter, withdraw
 
-from .. import telling
+from .. import dates, telling
 from ..models import (
     Award,
     Deliverable,
@@ -23,6 +23,7 @@ def ask_for(award: Award, *, by, titles, due_on) -> Deliverable:
     """One thing the contract asks for, on its day."""
     selection = locked(award.selection)
     refuse_without_contract(award)
+    dates.refuse_due(Award.objects.get(pk=award.pk), due_on)
     audience = of_the_person(applicant_of(award), selection)
     told = {"titles": titles, "due_on": due_on, "audience": audience}
     return enter(Deliverable, by=by, verb="asked for", selection=selection, award=award, **told)
@@ -32,6 +33,7 @@ def deliver(deliverable: Deliverable, *, by, delivered_on, version=None) -> Deli
     """It has come in."""
     if deliverable.accepted_on:
         raise ValidationError(_("This was accepted already."))
+    dates.refuse_delivered(deliverable.award, delivered_on)
     told = {"delivered_on": delivered_on, "returned_because": ""}
     return change(deliverable, by=by, version=version, verb="delivered", **told)
 

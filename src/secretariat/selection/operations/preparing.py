@@ -10,11 +10,13 @@ from secretariat.record.journal import person_of
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter, withdraw
 
+from .. import dates
 from ..audiences import STEWARDS, token
 from ..models import Clause, Criterion, Selection, TermsOfReference
 from .moving import locked
 
 WINDOWS = ("complaint_days", "retention_days")
+DAYS = ("starts_on", "ends_on")
 
 
 @transaction.atomic
@@ -22,6 +24,7 @@ def start(*, by, clauses=None, requester=None, **values) -> Selection:
     """Ask for a consultant; the terms begin with the usual clauses for this kind of work."""
     requester = requester or person_of(by)
     refuse_wrong_windows(**values)
+    dates.refuse_need(*(values.get(name) for name in DAYS))
     audience = Audience.objects.of(*sorted({STEWARDS, token(requester.pk)}))
     selection = enter(Selection, by=by, verb="asked for", audience=audience, requester=requester, **values)
     chosen = usual_clauses(selection) if clauses is None else clauses
@@ -56,6 +59,7 @@ def change_selection(selection: Selection, *, by, version=None, **values) -> Sel
     current = in_preparation(selection)
     windows = {name: values.get(name, getattr(current, name)) for name in WINDOWS}
     refuse_wrong_windows(**windows)
+    dates.refuse_need(*(values.get(name, getattr(current, name)) for name in DAYS))
     return change(selection, by=by, version=version, **values)
 
 

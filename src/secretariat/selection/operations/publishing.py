@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,15 +10,13 @@ from secretariat.core.multilingual import Texts
 from secretariat.record.journal import now
 from secretariat.record.operations import change, enter
 
-from .. import telling
+from .. import dates, telling
 from ..audiences import keep_true, of_call
 from ..fingerprint import content_of, fingerprint
 from ..models import Approval, ApprovalState, Call, Edition, Method, Selection, Stage, State
 from ..telling import moment
 from .moving import locked, move, refuse_unless_next
 from .sourcing import send_waiting
-
-FARTHEST = dt.timedelta(days=3 * 366)  # a later end of a call is a slip of the pen
 
 
 @transaction.atomic
@@ -31,7 +27,7 @@ def publish(selection: Selection, *, by, closes_at, questions_until, time_zone="
     content = content_of(current)
     refuse_unless_approved(current, fingerprint(content))
     opens_at = opens_at or now()
-    refuse_past(closes_at)
+    dates.refuse_closing(current, closes_at, time_zone)
     for_all = current.method == Method.OPEN
     shared = {"selection": current, "audience": of_call(current, is_open_to_all=for_all)}
     call = enter(
@@ -50,13 +46,6 @@ def refuse_unless_approved(selection: Selection, print_of: str) -> None:
     approved = rows.order_by("-pk").first()
     if approved is None or approved.fingerprint != print_of:
         raise ValidationError(_("What is to be published is not what was approved: ask for approval again."))
-
-
-def refuse_past(closes_at: dt.datetime) -> None:
-    if closes_at <= now():
-        raise ValidationError({"closes_at": _("This moment has passed: choose a later one.")})
-    if closes_at > now() + FARTHEST:
-        raise ValidationError({"closes_at": _("More than three years from now: check the year.")})
 
 
 def keep_edition(call: Call, content: dict, *, by, number: int, reason: str = "") -> Edition:
@@ -112,7 +101,7 @@ def extend(selection: Selection, *, by, closes_at, reasons, questions_until=None
         raise ValidationError({"reason": _("Say why: everybody reads it, and whoever applied is told.")})
     if closes_at <= call.closes_at:
         raise ValidationError({"closes_at": _("A deadline is only ever moved to a later day.")})
-    refuse_past(closes_at)
+    dates.refuse_closing(current, closes_at, call.time_zone)
     row = {"from": call.closes_at.isoformat(), "to": closes_at.isoformat(), "reasons": dict(told_why)}
     told = {"closes_at": closes_at, "extensions": [*call.extensions, row]}
     told |= {"questions_until": questions_until} if questions_until else {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from .. import dates
 from ..fingerprint import criteria_of
 from ..models import WHOLE, InvitationState, Method, Phase, Selection
 
@@ -30,6 +31,8 @@ def of_the_need(selection: Selection) -> list[Missing]:
         found.append(_("Name the action of the thread for which the work is done."))
     if not (selection.starts_on and selection.ends_on):
         found.append(_("Say when the work begins and ends."))
+    if dates.is_past(selection.ends_on):
+        found.append(_("The days of the work are over: change them."))
     if selection.method != Method.OPEN and not selection.justification:
         found.append(_("Say why there is no open call."))
     return [Missing(sentence, "need") for sentence in found]

@@ -43,7 +43,7 @@ def just_ended(profile) -> None:
 
 
 def test_an_offer_without_a_break_is_made_once_the_warning_was_read(client):
-    selection = p.approved()
+    selection = p.approved(starts_on=MARCH, ends_on=MAY)
     (chosen,) = deciding.recommended(selection)
     just_ended(chosen.applicant.profile)
     client.force_login(selection.requester.sign_in)
@@ -78,7 +78,7 @@ def test_a_contract_is_not_made_longer_without_the_warning(client):
 
 
 def test_the_approver_reads_the_warning_before_deciding(client):
-    selection = p.recommended()
+    selection = p.recommended(starts_on=MARCH, ends_on=MAY)
     just_ended(deciding.recommended(selection)[0].applicant.profile)
     client.force_login(selection.approver.sign_in)
 

@@ -23,12 +23,16 @@ from .pages import page, signed_in, texts, url, words_of
 pytestmark = pytest.mark.django_db
 
 
+def in_days(count: int) -> dt.date:
+    return timezone.localdate() + dt.timedelta(days=count)
+
+
 def need(**more) -> dict:
     action = ActionFactory()
     return {
         **texts("titles", "Adviser on filing systems"), **texts("needs", "Kenya asked for advice."),
-        "need_type": "advice", "action": action.pk, "unit": factories.UnitFactory().pk, "starts_on": "2027-03-01",
-        "ends_on": "2027-05-31", "places": 1, "method": "open", "least": 1, "complaint_days": 10,
+        "need_type": "advice", "action": action.pk, "unit": factories.UnitFactory().pk, "starts_on": in_days(90),
+        "ends_on": in_days(180), "places": 1, "method": "open", "least": 1, "complaint_days": 10,
         "retention_days": 730, "currency": "CHF", **more,
     }  # fmt: skip
 

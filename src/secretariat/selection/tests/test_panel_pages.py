@@ -127,6 +127,7 @@ def test_from_the_panel_to_the_roster():
 
     # the contract
     award = Award.objects.get(selection=selection)
+    f.let_time_pass(selection, p.A_YEAR)
     days = {"starts_on": p.lately(), "ends_on": timezone.localdate() - dt.timedelta(days=1)}
     press(lead, part(award, "contract"), contract="ICS-2", **days)
     press(lead, part(award, "correction"), contract="ICS-1", **days, reason="A slip of the pen.")
