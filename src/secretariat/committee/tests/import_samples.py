@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.apps import apps
+from django.urls import reverse
 
 from secretariat.committee.importing.bodies import find_committee, new_body
 from secretariat.committee.operations import imports as do
@@ -57,3 +58,7 @@ def rows_of(paper) -> list[list[str]]:
 
 def printed_rows(reading) -> list[list[str]]:
     return [[row.action, row.implementation, row.consideration, row.summary] for row in reading.printed_rows]
+
+
+def page(record, name: str = "reportimport", *arguments) -> str:
+    return reverse(f"committee:{name}", args=[record.pk, *arguments])

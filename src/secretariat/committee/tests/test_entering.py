@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
 
@@ -11,15 +9,11 @@ from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee.operations import record_decision
 from secretariat.core.multilingual import Texts
-from secretariat.record.models import Audience
+
+from .entering import entry
 
 pytestmark = pytest.mark.django_db
 UNREAD = "Type the paragraphs as numbers, for example “98 to 112, 115”, or “8.1” for a paragraph of a summary."
-
-
-def entry(noun, **around):
-    named = "&".join(f"{key}={record.pk}" for key, record in around.items())
-    return f"{reverse('committee:entry', args=[noun])}?{named}"
 
 
 def test_a_document_is_entered_with_the_version_its_symbol_names(visit, fields):
@@ -32,87 +26,6 @@ def test_a_document_is_entered_with_the_version_its_symbol_names(visit, fields):
     assert (answer.status_code, answer.url) == (302, document.get_absolute_url())
     assert [(v.kind, v.symbol_as_printed) for v in document.versions.all()] == [("prov", "RC/4/7 Prov.")]
     assert (document.session, document.titles) == (session, Texts.of("A list of lamps"))
-
-
-def test_the_same_form_sent_twice_enters_one_document(visit, fields):
-    officer, session = visit("officer"), f.SessionFactory()
-    url = entry("document", session=session)
-    sent = fields(officer.get(url), symbol="RC/4/8", titles_en_text="A list of buoys")
-
-    first, second = officer.post(url, sent), officer.post(url, sent)
-
-    assert m.Document.objects.filter(symbol="RC/4/8").count() == 1
-    assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
-
-
-def test_a_page_sent_again_with_other_words_loses_none_of_them_in_silence(visit, fields):
-    officer, session = visit("officer"), f.SessionFactory()
-    url = entry("document", session=session)
-    sent = fields(officer.get(url), symbol="RC/4/8", titles_en_text="A list of buoys")
-    corrected = {**sent, "symbol": "RC/4/9"}
-
-    made, asked = officer.post(url, sent), officer.post(url, corrected)
-    meant = officer.post(url, {**corrected, "again": "on"})
-
-    page = asked.content.decode()
-    assert (asked.status_code, "You sent this page before" in page, made.url in page) == (200, True, True)
-    assert ("RC/4/9" in page, meant.status_code) == (True, 302)
-    assert sorted(m.Document.objects.filter(session=session).values_list("symbol", flat=True)) == ["RC/4/8", "RC/4/9"]
-
-
-def test_the_same_words_in_a_form_opened_anew_are_asked_about_and_lose_nothing(visit, fields):
-    officer, action = visit("officer"), f.ActionFactory()
-    url = entry("obligation", action=action)
-    first = officer.post(url, fields(officer.get(url), texts_en_text="Report on lamps"))
-
-    asked = officer.post(url, fields(officer.get(url), texts_en_text="Report on lamps"))
-
-    form = asked.context["form"]
-    assert form.errors == {
-        "again": ["You entered exactly this less than an hour ago: look at it before you enter it once more."]
-    }
-    assert (asked.status_code, first.url in asked.content.decode()) == (200, True)
-    assert action.obligations.count() == 1
-
-    officer.post(url, {**fields(officer.get(url), texts_en_text="Report on lamps"), "again": "on"})
-
-    assert [str(one.texts) for one in action.obligations.all()] == ["Report on lamps", "Report on lamps"]
-
-
-def test_other_words_are_not_asked_about(visit, fields):
-    officer, action = visit("officer"), f.ActionFactory()
-    url = entry("obligation", action=action)
-
-    for title in ("Report on lamps", "Report on buoys"):
-        officer.post(url, fields(officer.get(url), texts_en_text=title))
-
-    assert action.obligations.count() == 2
-
-
-def test_a_token_of_someone_else_is_no_way_round(visit, fields):
-    one, other, session = visit("officer"), visit("officer"), f.SessionFactory()
-    url = entry("document", session=session)
-    sent = fields(one.get(url), symbol="RC/5/1", titles_en_text="One")
-
-    one.post(url, sent)
-    answer = other.post(url, {**sent, "symbol": "RC/5/2"})
-
-    assert answer.status_code == 302
-    assert sorted(m.Document.objects.values_list("symbol", flat=True)) == ["RC/5/1", "RC/5/2"]
-
-
-def test_a_refused_form_can_be_sent_again(visit, fields):
-    officer, document = visit("officer"), f.DocumentFactory(symbol="RC/4/9")
-    url = entry("document", session=document.session)
-    sent = fields(officer.get(url), symbol="RC/4/9 Rev.", titles_en_text="Another")
-
-    refused = officer.post(url, sent)
-    entered = officer.post(url, {**sent, "symbol": "RC/4/10"})
-
-    assert refused.context["form"].errors == {
-        "symbol": ["RC/4/9 is in the record already: open it and add a version to it."]
-    }
-    assert (refused.status_code, entered.status_code) == (200, 302)
 
 
 @pytest.mark.parametrize(
@@ -294,84 +207,6 @@ def test_none_foreseen_is_chosen_and_closes_with_its_citation(visit, fields):
     assert chosen.status_code == 302
     action.refresh_from_db()
     assert action.status == "closed"
-
-
-def test_who_may_see_it_is_chosen_with_a_day(visit, fields):
-    officer, session = visit("officer"), f.SessionFactory()
-    url = entry("document", session=session)
-    filled = {"symbol": "RC/7/3", "titles_en_text": "Draft", "audience": "states", "public_from": "2031-05-01"}
-
-    officer.post(url, fields(officer.get(url), **filled))
-
-    assert m.Document.objects.get().audience == Audience.objects.of("internal", "states", public=dt.date(2031, 5, 1))
-
-
-def test_a_record_around_that_may_not_be_seen_is_not_there(visit):
-    hidden = f.ActionFactory(audience=Audience.objects.of("person:0"))
-
-    assert visit("officer").get(entry("implementation", action=hidden)).status_code == 404
-
-
-def test_a_form_never_offers_what_its_writer_may_not_see(visit):
-    officer, action = visit("officer"), f.ActionFactory()
-    hidden = f.ActionFactory(
-        mandate=action.mandate, titles=Texts.of("Hidden"), audience=Audience.objects.of("person:0")
-    )
-
-    offered = officer.get(entry("implementation", action=action)).context["form"].fields["actions"].queryset
-
-    assert (action in offered, hidden in offered) == (True, False)
-
-
-def test_with_several_committees_the_form_asks_for_which(visit):
-    officer = visit("officer")
-    f.CommitteeFactory(), f.CommitteeFactory()
-
-    page = officer.get(reverse("committee:entry", args=["session"]))
-
-    assert [t.name for t in page.templates if t.name.startswith("committee/")] == ["committee/choose_committee.html"]
-
-
-def test_an_officer_of_one_committee_enters_nothing_in_another(visit):
-    own, other = f.CommitteeFactory(), f.CommitteeFactory()
-    officer = visit("officer", role__committee=own.code)
-
-    answers = [officer.get(f"{reverse('committee:entry', args=['session'])}?committee={c.pk}") for c in (own, other)]
-
-    assert [answer.status_code for answer in answers] == [200, 403]
-
-
-def test_an_officer_of_one_committee_is_offered_no_other(visit):
-    own, other = f.CommitteeFactory(), f.CommitteeFactory()
-    officer = visit("officer", role__committee=own.code)
-
-    page, board = officer.get(reverse("committee:entering")), officer.get(reverse("committee:boards"))
-    form = officer.get(reverse("committee:entry", args=["session"]))
-
-    assert (list(page.context["committees"]), board.url) == ([own], reverse("committee:board", args=[own.code]))
-    assert (form.status_code, form.context["form"].committee) == (200, own)
-    assert reverse("committee:entry", args=["committee"]) not in page.content.decode()
-    assert other.code not in page.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("role", "answer"),
-    [
-        (None, 302),
-        ("delegate", 403),
-        ("coordinator", 403),
-        ("drafter", 403),
-        ("unit_member", 403),
-        ("officer", 200),
-        ("administrator", 200),
-    ],
-)
-def test_only_those_who_keep_the_record_enter(visit, role, answer):
-    committee = f.CommitteeFactory()
-
-    page = visit(role).get(f"{reverse('committee:entry', args=['session'])}?committee={committee.pk}")
-
-    assert page.status_code == answer
 
 
 @pytest.mark.parametrize("noun", ["consideration", "decision"])
