@@ -111,6 +111,10 @@ SERVED = [
     answering(restricted("selection:candidates", of("draft")), manager=11, steward=11, approver=NOBODYS),
     answering(restricted("selection:step", of("draft", slug="cancellation")), manager=10, **NEITHER),
     answering(restricted("selection:step", of("to_approve", slug="clearance")), approver=10, manager=Answer(403, 8)),
+    answering(
+        restricted("selection:step", of("to_approve", slug="handover")),
+        manager=11, steward=11, approver=Answer(403, 8),
+    ),
     answering(restricted("selection:answer", of_call("question")), manager=9, steward=9, approver=Answer(403, 8)),
     answering(restricted("selection:set_aside", of_call("question")), manager=9, steward=9, approver=Answer(403, 8)),
     answering(
@@ -142,7 +146,7 @@ OF_THE_PANEL = [
         replace(restricted("selection:screening", part_of("recommended", "applicant")), officer=Answer(403, 8)),
         manager=9, approver=Answer(403, 8),
     ),
-    answering(restricted("selection:contract", of("contracted")), manager=18, approver=18, steward=18),
+    answering(restricted("selection:contract", of("contracted")), manager=22, approver=21, steward=20),
     answering(
         replace(restricted("selection:feedback", part_of("contracted", "applicant")), officer=Answer(403, 8)),
         manager=12, approver=Answer(403, 8),

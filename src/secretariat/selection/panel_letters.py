@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from secretariat.accounts.models import Person
 from secretariat.core.joining import joined
 
-from .models import Declaration, Interest, Panelist, PanelistState, Selection
+from .models import Declaration, Interest, Panelist, PanelistState, Selection, State
 from .queries.possible import judges
 from .queries.reading import parts, seated, writer_of
 from .telling import Say, tell_people, tell_requester
@@ -16,6 +16,10 @@ from .telling import Say, tell_people, tell_requester
 
 def own_page(selection: Selection) -> str:
     return reverse("selection:panel", args=[selection.pk])
+
+
+def the_selection(selection: Selection) -> str:
+    return selection.get_absolute_url()
 
 
 def of_decision(selection: Selection) -> str:
@@ -78,11 +82,40 @@ def tell_to_settle(made: Declaration, codes: list[str]) -> None:
 
 
 def tell_settled(declaration: Declaration) -> None:
-    def say() -> tuple[str, ...]:
-        return _("Your declaration of interest was looked at"), _("What you read opens to you with the first pass.")
+    selection, person = declaration.selection, declaration.person
+    sits = seated(selection).filter(person=person).exists()
 
-    selection = declaration.selection
-    tell_people(selection, [declaration.person], f"settled {declaration.pk}", say, own_page)
+    def say() -> tuple[str, ...]:
+        told = _("What you read opens to you with the first pass.") if sits else _("The applications are open to you.")
+        without = _("Those of candidates with whom you have a conflict of interest stay shut to you.")
+        return _("Your declaration of interest was looked at"), told, without if declaration.conflicts.exists() else ""
+
+    tell_people(selection, [person], f"settled {declaration.pk}", say, own_page if sits else the_selection)
+
+
+def tell_lead(selection: Selection, former: Person, reason: str) -> None:
+    """To whom the lead was handed, and to the approver."""
+    key = f"lead {selection.version}"
+
+    def say() -> tuple[str, ...]:
+        declares = _("Declare your interests first: what you read and decide opens after that.")
+        given = _("%(name)s has handed it over, or somebody did it for them.") % {"name": former}
+        return _("You lead this selection now"), given, reason, declares if selection.has_reached(State.CLOSED) else ""
+
+    def of_others() -> tuple[str, ...]:
+        return _("%(name)s leads this selection now") % {"name": selection.requester}, reason
+
+    tell_people(selection, [selection.requester], key, say)
+    tell_people(selection, [selection.approver] if selection.approver else [], key, of_others)
+
+
+def tell_lead_taken(selection: Selection, former: Person, reason: str) -> None:
+    """To who led it, where somebody else has handed it over for them; said before it is shut to them."""
+    tell_people(
+        selection, [former], f"lead taken {selection.version}",
+        lambda: (_("Somebody else leads this selection now"), reason),
+        lambda found: reverse("selection:selections"),
+    )  # fmt: skip
 
 
 def tell_first_pass(selection: Selection) -> None:

@@ -55,7 +55,10 @@ STEPS = (
     ),
     Step(
         "calibration", _("Open the scores"), panel.CalibrationForm, is_read, LEAD,
-        lead=_("The panel, you and the approver see every score that was submitted. The panel talks them over."),
+        lead=_(
+            "The panel, you and the approver see the scores that were submitted, except those of a candidate with whom "
+            "they have a conflict of interest. The panel talks them over."
+        ),
     ),
     Step("reopening", _("Open the first pass again"), panel.ReopenForm, is_calibrated, LEAD, is_next=False),
     Step(

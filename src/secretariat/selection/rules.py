@@ -93,6 +93,7 @@ DECIDE = "selection.decide"
 SERVE = "selection.serve"
 SIT = "selection.sit"
 FOLLOW = "selection.follow"
+HAND_OVER = "selection.hand_over"  # by whoever leads it, and for them by whoever keeps selections
 LOOK = "selection.look"  # the list: one finds there what one has a part in, or nothing
 CHAIR = "selection.chair"
 OWN_SEAT = "selection.own_seat"
@@ -101,6 +102,7 @@ READ_INTERESTS = "selection.read_interests"  # of those whose letter is open to 
 rules.add_perm(LEAD, is_requester & carries(REQUEST))
 rules.add_perm(DECIDE, is_approver & carries(APPROVE))
 rules.add_perm(SERVE, (is_requester & carries(REQUEST)) | carries(KEEP))
+rules.add_perm(HAND_OVER, (is_requester & carries(REQUEST)) | carries(KEEP))
 rules.add_perm(SIT, is_panelist)
 rules.add_perm(FOLLOW, carries(REQUEST) | carries(APPROVE) | carries(KEEP))
 rules.add_perm(LOOK, carries(REQUEST) | carries(APPROVE) | carries(KEEP) | is_inside | (carries(MINE) & sits_somewhere))

@@ -13,7 +13,7 @@ from secretariat.accounts.access import may
 from .forms import steps as forms
 from .models import Selection, State
 from .operations.moving import can_become
-from .rules import DECIDE, LEAD
+from .rules import DECIDE, HAND_OVER, LEAD
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,13 @@ STEPS = [
     ),
     Step("extension", _("Give more time"), forms.ExtendForm, can_be_extended, is_next=False),
     Step("amendment", _("Correct what is published"), forms.AmendForm, is_taking, is_next=False),
+    Step(
+        "handover", _("Hand the lead over"), forms.HandOverForm, lambda one: not one.is_over, HAND_OVER, is_next=False,
+        lead=_(
+            "Somebody else leads the selection from here on, is told, and declares interests first. Whoever led it "
+            "sees nothing more of it."
+        ),
+    ),
     Step("failure", _("Say that the call has failed"), forms.FailForm, can_fail, is_grave=True, is_next=False),
     Step("cancellation", _("Cancel the selection"), forms.CancelForm, leads_to(State.CANCELLED), is_grave=True,
          is_next=False),

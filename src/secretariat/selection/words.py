@@ -25,6 +25,7 @@ NOBODY_NAMES = _(
 )
 VERBS = {
     "asked for": _("asked for"),
+    "lead handed over": _("lead handed over"),
     "put before the approver": _("put before the approver"),
     "approval asked": _("approval asked"),
     "approval approved": _("approved"),

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +18,8 @@ from secretariat.record.forms import CarefulForm
 
 from .. import dates
 from ..models import Section, Selection
-from ..operations import approving, closing, publishing
-from ..queries.possible import approvers
+from ..operations import approving, closing, handing, publishing
+from ..queries.possible import approvers, leaders_to_be
 from .fields import WHY, day, end_of, reason
 from .foreseen import Warned, in_spite
 
@@ -171,6 +172,23 @@ class CloseForm(StepForm):
 
     def do(self, by):
         closing.close(self.record, by=by, version=self.read_version, **self.told)
+
+
+class HandOverForm(StepForm):
+    requester = forms.ModelChoiceField(label=_("Who leads it from now on"), queryset=Person.objects.none())
+    reason = reason(_("Why it is handed over"), help_text=_("It stays on record, and the new lead reads it."))
+
+    def begin(self):
+        self.fields["requester"].queryset = leaders_to_be(self.record)
+
+    def do(self, by):
+        handing.hand_over(self.record, by=by, version=self.read_version, **self.told)
+
+    def save(self, by) -> str:
+        """Whoever led it sees it no more."""
+        self.do(by)
+        found = Selection.objects.visible_to(by).filter(pk=self.record.pk).first()
+        return found.get_absolute_url() if found is not None else reverse("selection:selections")
 
 
 class EndForm(StepForm):

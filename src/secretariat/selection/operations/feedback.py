@@ -43,6 +43,7 @@ def write_feedback(
     selection = locked(applicant.selection)
     if not unsuccessful(selection).filter(pk=applicant.pk).exists():
         raise ValidationError(_("This candidate is recommended or has the offer: there are no such reasons to word."))
+    refuse_tied(by, applicant)
     asked = {str(pk) for pk in Criterion.objects.filter(selection=selection).values_list("pk", flat=True)}
     kept = {key: words.strip() for key, words in by_criterion.items() if key in asked and words.strip()}
     told = {"by_criterion": kept, "text": text, "language": language or applicant.language}
@@ -85,6 +86,14 @@ def unsuccessful(selection: Selection):
     rows = rows.exclude(application__awards__state=AwardState.DECLINED)
     held = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
     return rows.exclude(application__in=held.values("application")).exclude(application__in=recommended(selection))
+
+
+def refuse_tied(by, applicant: Applicant) -> None:
+    """Nobody words the reasons for a candidate with whom they have a conflict of interest."""
+    if applicant.declared.filter(person=getattr(person_of(by), "pk", None)).exists():
+        raise ValidationError(
+            _("You have a conflict of interest with this candidate: somebody else words the reasons.")
+        )
 
 
 def refuse_too_early(selection: Selection, applicant: Applicant, feedback: Feedback) -> None:

@@ -12,6 +12,7 @@ from secretariat.record.models import Entry
 
 from ..audiences import STEWARDS
 from ..models import Panelist, PanelistState, PanelRole, Selection
+from .reading import led_before
 
 SUBMITTED, OPENED = "scores submitted", "others’ scores opened"
 OPENED_TO_ALL = "calibration opened"  # to whoever asked, approves or keeps selections, as to the panel
@@ -79,6 +80,7 @@ def has_seen(selection: Selection, person_id: int) -> bool:
 def leading(selection: Selection, people: Iterable[int], since: Entry) -> set[int]:
     """Those of these people who asked, approve or approved, or keep selections or kept them after this entry."""
     named = {selection.requester_id, selection.approver_id, *selection.approvals.values_list("approver", flat=True)}
+    named |= led_before(selection)
     keepers = [role.pk for role in Role.objects.all() if STEWARDS in role.tokens]
     rows = Assignment.objects.filter(role__in=keepers, person__in=people)
     rows = rows.filter(Q(until__isnull=True) | Q(until__gt=since.recorded_at.date()))

@@ -10,9 +10,9 @@ from secretariat.roster.models import Profile
 from secretariat.roster.models import State as ProfileState
 
 from ..audiences import STEWARDS
-from ..models import PanelistState, Selection
-from ..rules import APPROVE
-from .reading import had_a_part
+from ..models import PanelistState, Selection, State
+from ..rules import APPROVE, REQUEST
+from .reading import apart_by_application, had_a_part, latest_list
 
 
 def possible(selection: Selection):
@@ -27,11 +27,26 @@ def possible(selection: Selection):
 
 def approvers(selection: Selection):
     """Who may approve it: never whoever asks, nor one of its panel."""
-    roles = [role.pk for role in Role.objects.all() if APPROVE in role.may]
+    return without_a_seat(selection, APPROVE).exclude(pk=selection.requester_id)
+
+
+def leaders_to_be(selection: Selection):
+    """To whom its lead can be handed: never who approves it, nor one of its panel, nor whoever has a conflict of
+    interest with one on the shortlist, where names are open."""
+    rows = without_a_seat(selection, REQUEST).exclude(pk__in={selection.requester_id, selection.approver_id} - {None})
+    if not selection.had_reached(State.SHORTLISTED):
+        return rows
+    apart, listed = apart_by_application(selection), latest_list(selection)
+    return rows.exclude(pk__in={person for one in listed for person in apart.get(one.application_id, ())})
+
+
+def without_a_seat(selection: Selection, permission: str):
+    """Who may do this by their role, and does not sit on the panel."""
+    roles = [role.pk for role in Role.objects.all() if permission in role.may]
     held = Assignment.objects.current().filter(role__in=roles)
     sitting = selection.panelists.standing().exclude(state__in=[PanelistState.DECLINED, PanelistState.REPLACED])
     rows = Person.objects.filter(sign_in__is_active=True, pk__in=held.values("person"))
-    return rows.exclude(pk=selection.requester_id).exclude(pk__in=sitting.values("person")).order_by("name")
+    return rows.exclude(pk__in=sitting.values("person")).order_by("name", "pk")
 
 
 def keepers():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.accounts.models import Person
+from secretariat.record.models import Entry
 
 from ..models import (
     Applicant,
@@ -23,6 +24,7 @@ from ..models import (
 )
 
 READ_IN_FIRST = frozenset({State.CLOSED, State.FIRST_PASS, State.CALIBRATION})
+HANDED_OVER = "lead handed over"
 LEAST_READERS = 2  # of each application: one alone would decide
 
 
@@ -60,10 +62,19 @@ def part_of(person: Person, selection: Selection) -> Part | Panelist | None:
 
 
 def had_a_part(selection: Selection) -> set[int]:
-    """Who asked, approves, sits on the panel, or scored there before leaving it: no judge of a complaint."""
+    """Who leads or approves it or did before, sits on the panel, or scored there: no judge of a complaint."""
     sitting = selection.panelists.standing().filter(state=PanelistState.ACCEPTED).values_list("person_id", flat=True)
     scored = Score.objects.filter(selection=selection).values_list("panelist__person_id", flat=True)
-    return {selection.requester_id, selection.approver_id, *sitting, *scored} - {None}
+    approving = selection.approvals.values_list("approver_id", flat=True)
+    leading = {selection.requester_id, selection.approver_id, *led_before(selection), *approving}
+    return {*leading, *sitting, *scored} - {None}
+
+
+def led_before(selection: Selection) -> set[int]:
+    """Who led it before handing it over, as the journal has it."""
+    rows = Entry.objects.filter(stream__key=selection.stream_key, kind="selection", verb=HANDED_OVER)
+    told = rows.filter(record_id=selection.pk).values_list("changes", flat=True)
+    return {one["requester_id"][0] for one in told if "requester_id" in one}
 
 
 def scoring(selection: Selection) -> list[Panelist]:

@@ -34,7 +34,7 @@ from ..record_steps import steps_with
 from ..rules import SERVE
 from .deciding import serves_or_decides
 from .filling import filled
-from .found import find, trail
+from .found import declaring, find, trail
 
 
 @require_safe
@@ -52,6 +52,7 @@ def contract(request, pk):
         "is_undecided": is_open,
         "awards": [award_row(request, found, one) for one in seen(request, Award, found)],
         "others": others(request, found),
+        **declaring(request, found),
         "complaints": [with_steps(request, found, one) for one in complaints],
         "suspended": suspended_by(found) if found.state == State.AWARDED else [],
         "trail": trail(found, _("Award and contract")),
@@ -92,17 +93,26 @@ def others(request, found: Selection) -> list[dict]:
     rows = Applicant.objects.visible_to(request.user).filter(pk__in=unsuccessful(found).values("pk"))
     rows = rows.select_related("profile", "application")
     held = {one.applicant_id: one for one in seen(request, Feedback, found)}
-    return [other(request, found, one, held.get(one.pk)) for one in rows.order_by("application__code")]
+    tied = set(rows.filter(declared__person=request.user.person.pk).values_list("pk", flat=True))
+    return [other(request, found, one, held.get(one.pk), tied) for one in rows.order_by("application__code")]
 
 
-def other(request, found: Selection, applicant: Applicant, feedback: Feedback | None) -> dict:
+def other(request, found: Selection, applicant: Applicant, feedback: Feedback | None, tied: set[int]) -> dict:
     if feedback:
         feedback.applicant = applicant
     told = with_steps(request, found, feedback) if feedback else {"record": None, "steps": []}
     until = window_end(feedback, found) if feedback and feedback.sent_at else None
-    may_word = may(request.user, SERVE, found) and not found.is_off and not (feedback and feedback.sent_at)
+    is_tied = applicant.pk in tied
+    may_word = may(request.user, SERVE, found) and not (found.is_off or is_tied or (feedback and feedback.sent_at))
     is_over = until is not None and timezone.localdate() > until
-    return {**told, "applicant": applicant, "until": until, "is_over": is_over, "may_word": may_word}
+    return {
+        **told,
+        "applicant": applicant,
+        "until": until,
+        "is_over": is_over,
+        "may_word": may_word,
+        "is_tied": is_tied,
+    }
 
 
 @require_http_methods(["GET", "POST"])

@@ -57,6 +57,7 @@ def decision(request, pk):
         "totals": TOTALS,
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_DECISION],
         **writer(request, found, {State.SHORTLISTED, State.RECOMMENDED}),
+        "reads": reads,
         "may_write": reads and found.has_reached(State.RECOMMENDED),
         "memos": files_of(found, request.user) if reads else [],
         "serves": serves,

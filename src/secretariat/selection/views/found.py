@@ -13,7 +13,7 @@ from secretariat.record.sight import Sight
 from ..models import Applicant, Call, CallInvitation, Selection, State
 from ..models.application import OWN_PAGE
 from ..models.sourcing import BY_INVITATION
-from ..queries.reading import is_to_declare, part_of, waits_to_be_settled
+from ..queries.reading import barred, is_to_declare, part_of, waits_to_be_settled
 
 ALONG = ("unit", "requester", "approver", "action__committee", "call", "terms")
 
@@ -51,12 +51,16 @@ def own_invitation(token: str) -> CallInvitation:
 
 
 def declaring(request, selection: Selection) -> dict:
-    """What their reader still has to do about interests before what they read opens."""
+    """What their reader still has to do about interests before what they read opens, and how many applications stay
+    shut to who leads it; they can hand the lead over."""
     part = part_of(request.user.person, selection) if selection.has_reached(State.CLOSED) else None
-    told = {"must_declare": False, "must_wait": False}
-    if part is None or not is_to_declare(part, selection):
-        return told | {"must_wait": part is not None and waits_to_be_settled(part, selection)}
-    return told | {"must_declare": True}
+    told = {"must_declare": False, "must_wait": False, "shut": 0}
+    if part is None:
+        return told
+    leads = part.person_id == selection.requester_id and not selection.is_over
+    waits = waits_to_be_settled(part, selection)
+    told |= {"must_wait": waits, "shut": len(barred(part)) if leads and not waits else 0}
+    return told | {"must_declare": is_to_declare(part, selection)}
 
 
 # --- where one is ------------------------------------------------------------------

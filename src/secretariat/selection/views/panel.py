@@ -113,16 +113,21 @@ def declaration(request, pk):
     here = reverse("selection:declaration", args=[pk])
     own = Declaration.objects.visible_to(request.user).standing().filter(selection=found, person=part.person_id)
     last = own.order_by("-list_version").first()
-    title = _("Declaration of interest")
+    title, without = _("Declaration of interest"), len(barred(part))
     return filled(
         request,
         lambda data: DeclareForm(data, part=part, user=request.user),
         lambda form: form.save(request.user, here),
         template="selection/declaration.html", said=_("Your declaration is signed."),
-        title=title, record=found, last=last, ties=ties_of(last, found), without=len(barred(part)),
-        is_due=is_to_declare(part, found), **ways_from(part, found),
+        title=title, record=found, last=last, ties=ties_of(last, found), without=without,
+        is_due=is_to_declare(part, found), may_hand_over=bool(without) and may_hand_over(request.user, found),
+        **ways_from(part, found),
         trail=trail(found, title),
     )  # fmt: skip
+
+
+def may_hand_over(user, found) -> bool:
+    return may(user, LEAD, found) and not found.is_over
 
 
 def ways_from(part, found) -> dict:

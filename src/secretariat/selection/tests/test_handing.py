@@ -1,0 +1,120 @@
+"""The lead of a selection is handed over; and what a manager with a conflict of interest is told is true for them."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from secretariat.record.models import Notice
+from secretariat.selection import factories as f
+from secretariat.selection import panel_factories as p
+from secretariat.selection.models import Applicant, Selection
+from secretariat.selection.operations import declaring, feedback, handing
+from secretariat.selection.queries.possible import judges
+from secretariat.selection.queries.reading import Part, latest_list, led_before
+from secretariat.selection.tests.pages import page, signed_in, url, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(selection: Selection) -> Selection:
+    return Selection.objects.get(pk=selection.pk)
+
+
+def with_a_conflict(selection: Selection) -> Applicant:
+    """Its manager is a cousin of the first on the list."""
+    one = latest_list(selection)[0].application.applicant
+    declaring.find_conflict(Part(selection, selection.requester), one, by=selection.approver, reason="Cousins.")
+    return one
+
+
+def test_a_manager_hands_the_lead_to_another_who_is_told_and_sees_nothing_more_of_it(client):
+    selection, other = p.recommended(), f.manager()
+    first = selection.requester
+    shown = signed_in(client, first.sign_in)
+    offered = url("step", selection.pk, "handover") in page(shown, selection.get_absolute_url())
+
+    told = {"requester": other.person.pk, "reason": "A cousin applied.", "version": selection.version}
+    answer = client.post(url("step", selection.pk, "handover"), told)
+
+    selection = fresh(selection)
+    assert (offered, answer.status_code, answer.url) == (True, 302, reverse("selection:selections"))
+    assert (selection.requester, led_before(selection)) == (other.person, {first.pk})
+    assert client.get(selection.get_absolute_url()).status_code == 404
+    told = Notice.objects.get(person=other.person, key__contains="lead")
+    assert ("You lead this selection now" in told.subject, "A cousin applied." in told.body) == (True, True)
+    client.force_login(other)
+    assert "A cousin applied." in page(client, selection.get_absolute_url())
+    assert "Declare your interests" in page(client, url("decision", selection.pk))
+
+
+def test_whoever_keeps_selections_hands_it_over_for_a_manager_who_is_told():
+    selection, other, steward = f.published(), f.manager(), f.steward()
+    first = selection.requester
+
+    handing.hand_over(selection, by=steward, requester=other.person, reason="On leave.")
+
+    assert fresh(selection).requester == other.person
+    assert first.notices.filter(key__contains="lead taken").count() == 1
+
+
+def test_the_lead_goes_to_nobody_who_approves_or_reads_or_may_not_ask_and_never_without_a_reason():
+    selection = p.recommended()
+    member = p.seats(selection)[1].person
+    for person in (selection.approver, member, f.steward().person, selection.requester):
+        with pytest.raises(ValidationError, match="cannot lead this selection"):
+            handing.hand_over(selection, by=selection.requester, requester=person, reason="Why.")
+    with pytest.raises(ValidationError, match="Say why"):
+        handing.hand_over(selection, by=selection.requester, requester=f.manager().person, reason=" ")
+
+
+def test_who_led_a_selection_judges_no_complaint_about_it():
+    selection, keeper = f.published(), f.steward()
+    before = judges(selection)
+    handing.hand_over(selection, by=keeper, requester=f.manager().person, reason="On leave.")
+    Selection.objects.filter(pk=selection.pk).update(requester=keeper.person)
+    handing.hand_over(fresh(selection), by=keeper, requester=f.manager().person, reason="Back.")
+
+    assert (before, judges(fresh(selection))) == ([keeper.person], [])
+
+
+def test_a_manager_with_a_conflict_reads_what_is_true_for_them_and_where_to_hand_over(client):
+    selection = p.recommended()
+    with_a_conflict(selection)
+    shown = signed_in(client, selection.requester.sign_in)
+    names = ("selection", "candidates", "panel", "decision", "declaration")
+    pages = {name: page(shown, url(name, selection.pk)) for name in names}
+
+    assert [url("step", selection.pk, "handover") in one for one in pages.values()] == [True] * 5
+    told = words_of(pages["decision"])
+    assert ("tells of somebody with whom you have" in told, "The memo is written here" in told) == (True, False)
+
+
+def test_no_page_says_that_applications_are_sealed_to_whom_a_conflict_shuts_them(client):
+    selection = f.closed()
+    made = declaring.declare(
+        Part(selection, selection.requester), by=selection.requester, interest="none",
+        names="\n".join(str(one) for one in selection.applicants.all()),
+    )  # fmt: skip
+    declaring.settle(made, by=f.steward(), reason="")
+
+    told = words_of(page(signed_in(client, selection.requester.sign_in), url("candidates", selection.pk)))
+
+    assert ("sealed until their time is over" in told, "conflict of interest with 3 candidates" in told) == (
+        False,
+        True,
+    )
+
+
+def test_a_manager_words_no_reasons_for_whom_they_are_tied_to(client):
+    selection = fresh(p.accepted().selection)
+    one = Applicant.objects.filter(selection=selection, application__state="submitted").order_by("pk").first()
+    declaring.find_conflict(Part(selection, selection.requester), one, by=selection.approver, reason="Cousins.")
+
+    with pytest.raises(ValidationError, match="somebody else words the reasons"):
+        feedback.write_feedback(one, by=selection.requester, by_criterion={})
+    feedback.write_feedback(one, by=f.steward(), by_criterion={})
+
+    told = words_of(page(signed_in(client, selection.requester.sign_in), url("contract", selection.pk)))
+    assert "somebody else words the reasons" in told
