@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from secretariat.accounts.models import GroupOfStates
-from secretariat.fairness.panels import Panel, Proposal, Reason, Rule
+from secretariat.fairness.panels import Counted, Panel, Proposal, Reason, Rule
 
+from .queries.composing import Composed
 from .words import terms_named
 
 
@@ -73,3 +74,69 @@ def rule(one: Rule) -> str:
     if one.code == "most":
         return ngettext("at most %(count)s member", "at most %(count)s members", one.members) % blanks
     return _("the choice of %(about)s") % blanks
+
+
+def why_so_few(composed: Composed, shown: int) -> list[str]:
+    """Who could not be looked at, how many panels there are at all, what leaves out how many, and why no more are
+    shown."""
+    told = [LEFT_OUT[code](number) % {"count": number} for code, number in composed.left_out.items()]
+    counted = composed.counted
+    if counted is None or not counted.total:
+        return told
+    told.append(panels_possible(counted))
+    told += [left_out_by(one, number) for one, number in counted.against]
+    return [*told, *why_no_more(counted, shown)]
+
+
+LEFT_OUT = {
+    "approves": lambda n: ngettext(
+        "%(count)s person is left out because they approve this selection.",
+        "%(count)s people are left out because they approve this selection.", n,
+    ),
+    "sits": lambda n: ngettext(
+        "%(count)s person is left out because they are or were on this panel.",
+        "%(count)s people are left out because they are or were on this panel.", n,
+    ),
+    "keeps": lambda n: ngettext(
+        "%(count)s person is left out because they keep selections and know who applied.",
+        "%(count)s people are left out because they keep selections and know who applied.", n,
+    ),
+    "seen": lambda n: ngettext(
+        "%(count)s person is left out because the scores of the panel were open to them.",
+        "%(count)s people are left out because the scores of the panel were open to them.", n,
+    ),
+    "tied": lambda n: ngettext(
+        "%(count)s person is left out because of a conflict of interest.",
+        "%(count)s people are left out because of a conflict of interest.", n,
+    ),
+}  # fmt: skip
+
+
+def panels_possible(counted: Counted) -> str:
+    blanks = {"people": counted.free, "total": counted.total, "kept": counted.kept}
+    told = _(
+        "People who can sit: %(people)s. Panels possible from them: %(total)s. Panels that keep every rule: %(kept)s."
+    )
+    return told % blanks
+
+
+def left_out_by(one: Rule, number: int) -> str:
+    told = ngettext("%(count)s panel breaks the rule: %(rule)s.", "%(count)s panels break the rule: %(rule)s.", number)
+    return told % {"count": number, "rule": asked(one)}
+
+
+def asked(one: Rule) -> str:
+    """A rule that can be kept, in a few words."""
+    if one.code in {"skill", "language"}:
+        return _("somebody brings %(about)s") % {"about": named(one.code, one.about)}
+    return rule(one)
+
+
+def why_no_more(counted: Counted, shown: int) -> list[str]:
+    if not shown:
+        return []
+    if counted.kept == 1:
+        return [_("No more than this panel keeps every rule.")]
+    if shown >= counted.kept:
+        return [_("All of these are shown.")]
+    return [_("The others are not shown: none of them is better in both expertise and balance than one that is.")]

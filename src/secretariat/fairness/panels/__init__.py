@@ -9,6 +9,7 @@ that count: the panel is as even as the others are, and nobody is preferred or p
 from .answer import Comparison, Obstacle, Panel, Proposal, Reason, Shortfall
 from .asked import DIMENSIONS, HIGHEST, Candidate, Key, Need, Skill
 from .composing import compose
+from .counting import Counted, counted
 from .rules import Rule
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "HIGHEST",
     "Candidate",
     "Comparison",
+    "Counted",
     "Key",
     "Need",
     "Obstacle",
@@ -26,4 +28,5 @@ __all__ = [
     "Shortfall",
     "Skill",
     "compose",
+    "counted",
 ]

@@ -7,8 +7,9 @@ nobody learns with whom.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from secretariat.fairness.panels import Candidate, Need, Proposal, Skill, compose
+from secretariat.fairness.panels import Candidate, Counted, Need, Proposal, Skill, compose, counted
 from secretariat.record.models import Term
 from secretariat.roster.models import Profile
 
@@ -16,14 +17,32 @@ from ..models import Selection
 from .balance import region_of, regions_of
 from .conflicts import applicants, known
 from .order import leading, openings
-from .possible import possible
+from .possible import everybody, kept_out, possible
 from .reading import Part
 
 MOST = 300  # so many are looked at
 
 
-def proposal(selection: Selection, need: Need) -> Proposal:
-    return compose(candidates(selection), need)
+@dataclass(frozen=True)
+class Composed:
+    """The panels proposed; how many there could be at all, where they can be gone through; and how many people which
+    rule leaves out: {code: number}."""
+
+    answer: Proposal
+    counted: Counted | None
+    left_out: dict[str, int]
+
+
+def proposal(selection: Selection, need: Need) -> Composed:
+    could = candidates(selection)
+    return Composed(compose(could, need), counted(could, need), left_out(selection, could))
+
+
+def left_out(selection: Selection, could: list[Candidate]) -> dict[str, int]:
+    kept = {code: everybody().filter(pk__in=people).count() for code, people in kept_out(selection).items()}
+    kept["seen"] = min(possible(selection).count(), MOST) - len(could)
+    kept["tied"] = sum(bool(one.conflicts) for one in could)
+    return {code: number for code, number in kept.items() if number}
 
 
 def brought(selection: Selection) -> tuple[set[str], set[str]]:

@@ -17,12 +17,24 @@ from .reading import apart_by_application, had_a_part, latest_list
 
 def possible(selection: Selection):
     """Without whoever approves, without those who sit or sat on it, and without those who know who applied."""
+    without = set().union(*kept_out(selection).values())
+    return everybody().exclude(pk__in=without).order_by("name", "pk")
+
+
+def kept_out(selection: Selection) -> dict[str, set[int]]:
+    """Of those who could sit on any panel, who cannot on this one, by the rule that says so; nobody stands twice."""
+    approving = {selection.approver_id} - {None}
+    sitting = set(selection.panelists.standing().values_list("person_id", flat=True)) - approving
+    keeping = set(keepers().values_list("person_id", flat=True)) - approving - sitting
+    return {"approves": approving, "sits": sitting, "keeps": keeping}
+
+
+def everybody():
+    """People of the Secretariat and experts of the roster who sign in."""
     rows = Profile.objects.standing().filter(person__isnull=False)
     experts = rows.filter(state=ProfileState.ACTIVE, objected_at=None, erasure_asked_at=None)
     rows = Person.objects.filter(sign_in__is_active=True)
-    rows = rows.filter(Q(pk__in=staff().values("person")) | Q(pk__in=experts.values("person")))
-    without = {selection.approver_id, *selection.panelists.standing().values_list("person_id", flat=True)} - {None}
-    return rows.exclude(pk__in=without).exclude(pk__in=keepers().values("person")).order_by("name", "pk")
+    return rows.filter(Q(pk__in=staff().values("person")) | Q(pk__in=experts.values("person")))
 
 
 def approvers(selection: Selection):

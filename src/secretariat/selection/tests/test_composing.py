@@ -79,3 +79,44 @@ def test_a_first_visit_asks_for_nothing_that_nobody_brings_and_says_what_is_not_
     assert "Nobody who could sit is known to bring" in page
     told = {line for one in answer.context["panels"] for line in one["known"]}
     assert told == {"No field of expertise is asked for.", "The region of none of them is known."}
+
+
+def test_where_one_panel_is_shown_the_page_says_why():
+    selection = f.closed(languages=["fr"])
+    for name, spoken in (("Amal One", "fr"), ("Bea Two", "ar"), ("Cora Three", "ar"), ("Dan Four", "ar")):
+        expert(name, languages=[{"code": spoken}])
+    client = Client()
+    client.force_login(selection.requester.sign_in)
+    f.steward()
+
+    asked = {"size": "3", "seats": "7", "languages": ["fr"]}
+    page = client.get(reverse("selection:composition", args=[selection.pk]), asked)
+
+    told = page.context["because"]
+    people = page.context["answer"]
+    assert people.panels
+    possible = len([one for one in candidates(selection) if not one.conflicts])
+    total = possible * (possible - 1) * (possible - 2) // 6
+    kept = (possible - 1) * (possible - 2) // 2
+    assert (
+        f"People who can sit: {possible}. Panels possible from them: {total}. Panels that keep every rule: {kept}."
+        in told
+    )
+    assert f"{total - kept} panels break the rule: somebody brings fr." in told
+    assert "1 person is left out because they approve this selection." in told
+    assert told[-1].startswith("The others are not shown")
+
+
+def test_where_only_one_panel_keeps_every_rule_the_page_says_so():
+    selection = f.closed()
+    client = Client()
+    client.force_login(selection.requester.sign_in)
+    for name in ("Amal One", "Bea Two"):
+        expert(name)
+
+    page = client.get(reverse("selection:composition", args=[selection.pk]), {"size": "3", "seats": "7"})
+
+    free = [one for one in candidates(selection) if not one.conflicts]
+    assert len(free) == 3
+    assert "Panels possible from them: 1. Panels that keep every rule: 1." in page.content.decode()
+    assert page.context["because"][-1] == "No more than this panel keeps every rule."

@@ -24,14 +24,17 @@ def composition(request, pk):
     found = find(request.user, pk)
     require(request.user, LEAD, found)
     asking = NeedForm(request.GET or None, selection=found, brought=brought(found))
-    answer = proposal(found, need_of(**asking.asked)) if request.GET and asking.is_valid() else None
+    composed = proposal(found, need_of(**asking.asked)) if request.GET and asking.is_valid() else None
+    answer = composed.answer if composed else None
+    panels = shown(answer) if answer else []
     title = _("Compose a panel")
     return filled(
         request,
         lambda data: ChooseForm(data, selection=found, user=request.user),
         lambda form: form.save(request.user, reverse("selection:panel", args=[pk])),
         template="selection/composition.html", title=title, record=found, asking=asking, answer=answer,
-        panels=shown(answer) if answer else [], obstacles=wording.obstacles(answer) if answer else [],
+        panels=panels, obstacles=wording.obstacles(answer) if answer else [],
+        because=wording.why_so_few(composed, len(panels)) if composed else [],
         missing=asking.missing, is_sealed=not found.has_reached(State.CLOSED), trail=trail(found, title),
     )  # fmt: skip
 
