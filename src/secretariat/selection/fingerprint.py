@@ -7,7 +7,7 @@ import json
 
 from secretariat.core.multilingual import Texts
 
-from .models import LEVELS, Criterion, Section, Selection, TermsOfReference
+from .models import LEVELS, CallInvitation, Criterion, InvitationState, Method, Section, Selection, TermsOfReference
 
 
 def content_of(selection: Selection) -> dict:
@@ -25,6 +25,28 @@ def content_of(selection: Selection) -> dict:
         "terms": terms_of(TermsOfReference.objects.filter(selection=selection).first()),
         "criteria": [criterion_of(one) for one in criteria_of(selection)],
     }
+
+
+def put_before(selection: Selection) -> dict:
+    """What lies before the approver of a publication: what is published, and the need behind it."""
+    amount = "" if selection.budget is None else f"{selection.budget:.2f} {selection.currency}"
+    return {
+        **content_of(selection),
+        "needs": words(selection.needs),
+        "method": selection.method,
+        "justification": selection.justification,
+        "named": named_in(selection),
+        "ceiling": amount,
+        "least": selection.least,
+    }
+
+
+def named_in(selection: Selection) -> list[str]:
+    """Of a direct selection, the numbers in the roster of those it is for."""
+    if selection.method != Method.DIRECT:
+        return []
+    rows = CallInvitation.objects.standing().filter(selection=selection).exclude(state=InvitationState.TAKEN_BACK)
+    return list(rows.order_by("profile__number").values_list("profile__number", flat=True))
 
 
 def criteria_of(selection: Selection):

@@ -19,6 +19,7 @@ from secretariat.record.forms import CarefulForm
 from .. import dates
 from ..models import Section, Selection
 from ..operations import approving, closing, handing, publishing
+from ..queries.changed import changed_since, last_asked
 from ..queries.possible import approvers, leaders_to_be
 from .fields import WHY, day, end_of, reason
 from .foreseen import Warned, in_spite
@@ -60,10 +61,21 @@ class AskForm(StepForm):
 
 
 class ClearForm(StepForm):
+    """`asked` is the approval that its reader had before them: what has changed since is shown above the form."""
+
+    asked = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = reason(_("What you wish to have on record"), required=False)
 
+    def begin(self):
+        self.initial["asked"] = last_asked(self.record)
+
+    @property
+    def comparison(self) -> dict | None:
+        return changed_since(self.record, self.data.get("asked"))
+
     def do(self, by):
-        approving.clear(self.record, by=by, version=self.read_version, **self.told)
+        told = self.told
+        approving.clear(self.record, by=by, version=self.read_version, reason=told["reason"])
 
     def look_again(self, current):
         """The version they read stays: pressing again does not approve what they have not read."""

@@ -54,7 +54,7 @@ class ApprovalState(models.TextChoices):
 
 class Approval(PartOfSelection):
     """One decision of the approver. `requester` is kept beside her so that the database too refuses that one person is
-    both. `fingerprint` is that of what lay before her."""
+    both. `fingerprint` is that of what lay before her, `content` what lay there word for word, where it is kept."""
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="approvals", editable=False)
     stage = models.CharField(_("of what"), max_length=12, choices=Stage, editable=False)
@@ -70,6 +70,7 @@ class Approval(PartOfSelection):
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     why = models.TextField(_("reason"), blank=True, max_length=5_000)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    content = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("approval")

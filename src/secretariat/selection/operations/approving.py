@@ -11,7 +11,7 @@ from secretariat.record.operations import change, enter
 
 from .. import telling
 from ..audiences import of_leaders
-from ..fingerprint import content_of, fingerprint
+from ..fingerprint import content_of, fingerprint, put_before
 from ..models import Approval, ApprovalState, Selection, Stage, State
 from ..queries.readiness import missing
 from .moving import locked, move, refuse_unless_next
@@ -25,14 +25,14 @@ def ask_to_publish(selection: Selection, *, by, approver, version=None) -> Selec
     if faults := missing(current):
         raise ValidationError([one.sentence for one in faults])
     asked = move(current, State.TO_APPROVE, by=by, verb="put before the approver", version=version, approver=approver)
-    ask(asked, Stage.PUBLICATION, by=by, fingerprint=fingerprint(content_of(asked)))
+    ask(asked, Stage.PUBLICATION, by=by, fingerprint=fingerprint(content_of(asked)), content=put_before(asked))
     return asked
 
 
-def ask(selection: Selection, stage: str, *, by, fingerprint: str = "", application=None) -> Approval:
+def ask(selection: Selection, stage: str, *, by, fingerprint: str = "", content=None, application=None) -> Approval:
     """Ask the approver of a selection, and tell her. Raises ValidationError where she is the requester."""
     told = {"requester": selection.requester, "approver": selection.approver, "application": application}
-    told |= {"stage": stage, "fingerprint": fingerprint, "audience": of_leaders(selection)}
+    told |= {"stage": stage, "fingerprint": fingerprint, "content": content or {}, "audience": of_leaders(selection)}
     approval = enter(Approval, by=by, verb="approval asked", selection=selection, **told)
     telling.tell_of_approval(approval)
     return approval

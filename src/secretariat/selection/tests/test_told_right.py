@@ -32,6 +32,35 @@ def test_pressing_again_does_not_approve_what_was_not_read(client):
     assert Selection.objects.get(pk=selection.pk).state == State.TO_APPROVE
 
 
+def test_an_approver_reads_what_changed_since_it_lay_before_them(client):
+    drafted = f.drafted(place="Nairobi", budget=5_000)
+    selection = approving.ask_to_publish(drafted, by=drafted.requester, approver=f.approver().person)
+    signed_in(client, selection.approver)
+    step = url("step", selection.pk, "clearance")
+    first = page(client, step)
+    asked, read = client.get(step).context["form"].initial["asked"], selection.version
+    again = approving.prepare_again(selection, by=selection.requester, reason="A mistake")
+    preparing.write_terms(again, by=selection.requester, tasks=Texts.of("Advise and train"))
+    changed = preparing.change_selection(again, by=selection.requester, budget=9_000, place="Mombasa")
+    preparing.change_criterion(selection.criteria.order_by("pk").first(), by=selection.requester, weight=50)
+    preparing.change_criterion(selection.criteria.order_by("pk").last(), by=selection.requester, weight=50)
+    approving.ask_to_publish(changed, by=selection.requester, approver=selection.approver)
+
+    stale = client.post(step, {"version": read, "asked": asked})
+    anew = client.get(step)
+
+    told = [one.context["form"].comparison["rows"] for one in (stale, anew)]
+    assert [(row["label"], *(side["text"] for side in row["sides"])) for row in told[0]] == [
+        ("Place of work", "Nairobi", "Mombasa"),
+        ("Ceiling", "5000.00 CHF", "9000.00 CHF"),
+        ("Tasks (English)", "The tasks of this work", "Advise and train"),
+        ("Criterion 1 · weight", "60", "50"),
+        ("Criterion 2 · weight", "40", "50"),
+    ]
+    assert (stale.status_code, told[0] == told[1], "What changed since" in first) == (409, True, False)
+    assert all("What changed since it was put before the approver" in one.content.decode() for one in (stale, anew))
+
+
 def test_only_who_leads_is_told_that_they_can_offer_and_each_address_is_in_the_language_of_the_letter():
     selection = p.recommended()
     p.screened(selection)
