@@ -28,7 +28,8 @@ Key = tuple[str, int]
 def done_since(stream_key: str, position: int) -> list[dict]:
     """What the journal tells after `position`, record by record: {noun, id, version, entered, before, after}.
 
-    The caller has held the stream since that position, so that everything in it is its own.
+    What had left the record and was brought back is entered like what is new: it leaves with the import again. The
+    caller has held the stream since that position, so that everything in it is its own.
     """
     found: dict[Key, dict] = {}
     for entry in Entry.objects.filter(stream__key=stream_key, position__gt=position).order_by("position"):
@@ -36,7 +37,7 @@ def done_since(stream_key: str, position: int) -> list[dict]:
             continue
         blank = {"noun": entry.kind, "id": entry.record_id, "entered": False, "before": {}, "after": {}}
         done = found.setdefault((entry.kind, entry.record_id), blank)
-        done["entered"] = done["entered"] or entry.verb == "entered"
+        done["entered"] = done["entered"] or entry.verb in ("entered", "reinstated")
         for name, (before, after) in entry.changes.items():
             done["before"].setdefault(name, before)
             done["after"][name] = after

@@ -52,6 +52,20 @@ def test_the_first_and_then_the_second_taken_back_leave_nothing(two):
     assert (mandates, take_back(second), counts()) == (1, {}, {})
 
 
+def test_applied_taken_back_and_applied_again_the_first_leaves_what_the_second_states():
+    first = applied()
+    take_back(first)
+    first.refresh_from_db()
+    first = do.apply(first, by=None)
+    second = applied(EXAMPLE, next_report)
+
+    take_back(first)
+    mandate, sessions = m.Mandate.objects.get(), m.Session.objects.standing()
+    told = (mandate.is_standing, mandate.committee.is_standing, sessions.filter(number=9).exists())
+
+    assert (told, take_back(second), counts()) == ((True, True, True), {}, {})
+
+
 def test_what_the_second_changed_leaves_the_record_with_it():
     first = applied()
     second = waiting(EXAMPLE, lambda text: text.replace("Training of keepers", "Keepers of islands, trained"))
