@@ -88,6 +88,7 @@ BY_LINK = [
     by_link("selection:own", 3, applying()),
     by_link("selection:writing", 3, applying()),
     by_link("selection:files", 1, applying()),
+    by_link("selection:own_balance", 1, applying()),
     by_link("selection:withdrawal", 1, applying()),
     by_link("selection:invitation", 10, invitation),
 ]

@@ -83,7 +83,7 @@ def published(*, closes_in: dt.timedelta = A_MONTH, **values) -> Selection:
 def application(selection: Selection, name: str = "Ana Muñoz", *, profile=None, is_submitted=True, **told) -> Applicant:
     """Somebody of the roster applies, with a statement under each criterion that names nobody."""
     profile = profile or consultant(name, email=f"applicant{next(_numbers)}@example.org")
-    begun = applying.begin(selection.call, email=profile.email, person=profile.person, **told)
+    begun = applying.begin(selection.call, email=profile.email, person=profile.person, **{"is_counted": True, **told})
     statements = {str(one.pk): f"I meet “{one}” in {one.weight} ways." for one in applying.first_pass(selection)}
     saved = applying.save(begun, statements=statements)
     return applying.submit(saved, consents=True) if is_submitted else saved

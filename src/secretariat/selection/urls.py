@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import panel_urls
-from .views import along, applying, calls, candidates, preparing, selections
+from .views import along, applying, calls, candidates, own, preparing, selections
 
 app_name = "selection"
 
@@ -21,6 +21,7 @@ PUBLIC = [
     path("applications/<str:token>/writing/", applying.writing, name="writing"),
     path("applications/<str:token>/files/", applying.files, name="files"),
     path("applications/<str:token>/files/<int:pk>/", applying.file, name="file"),
+    path("applications/<str:token>/balance/", own.balance, name="own_balance"),
     path("applications/<str:token>/withdrawal/", applying.withdrawal, name="withdrawal"),
 ]
 ONE = "selections/<int:pk>/"

@@ -83,7 +83,8 @@ class Maker:
         return Selection.objects.get(pk=selection.pk)
 
     def answered(self, selection: Selection, profile: Profile, *, is_submitted=True) -> Applicant:
-        begun = applying.begin(selection.call, email=profile.email, person=profile.person, by=profile.person)
+        who = {"email": profile.email, "person": profile.person, "is_counted": True}
+        begun = applying.begin(selection.call, by=profile.person, **who)
         asked = applying.first_pass(selection)
         statements = {str(one.pk): text for one, text in zip(asked, w.STATEMENTS, strict=False)}
         saved = applying.save(begun, by=profile.person, statements=statements, fee=18_000, currency="CHF")

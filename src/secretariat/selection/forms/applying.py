@@ -26,6 +26,19 @@ LARGEST = 10_000_000
 SORTS = [("cv", _("Curriculum vitae")), ("sample", _("Sample of work")), ("other", _("Another document"))]
 
 
+def counted() -> forms.BooleanField:
+    """Asked when one applies, and on one's own page at any time."""
+    return forms.BooleanField(
+        label=_("Count my nationality and gender in the balance of this selection"), required=False,
+        help_text=_(
+            "The approver then sees them in numbers beside the recommendation, where few people are meant perhaps also "
+            "whose they are; in public they stand by year alone, and small numbers are hidden. Otherwise you are "
+            "counted as “not known”. How your application is read does not depend on it, and you can change it at any "
+            "time on your own page."
+        ),
+    )  # fmt: skip
+
+
 class BeginForm(CarefulForm):
     """What is asked of somebody whom the roster does not know yet."""
 
@@ -33,8 +46,9 @@ class BeginForm(CarefulForm):
     nationality = forms.ChoiceField(label=_("Nationality"), required=False)
     gender = forms.ChoiceField(
         label=_("Gender"), required=False, choices=[("", _("I do not say")), *Gender.choices],
-        help_text=_("The panel never sees it: it is used only to watch the balance of the whole."),
+        help_text=_("The panel is never shown it."),
     )  # fmt: skip
+    is_counted = counted()
     language = forms.ChoiceField(
         label=_("Language of letters to you"), choices=settings.LANGUAGES, initial=get_language
     )
@@ -52,7 +66,8 @@ class BeginForm(CarefulForm):
         if "name" in self.fields:
             who |= {"name": told["name"], "gender": told["gender"]}
             who |= {"nationalities": [told["nationality"]] if told["nationality"] else []}
-        return applying.begin(call, by=by, language=told["language"], **who).own_url
+        who |= {"language": told["language"], "is_counted": told["is_counted"]}
+        return applying.begin(call, by=by, **who).own_url
 
 
 class WriteForm(CarefulForm):
@@ -76,7 +91,8 @@ class WriteForm(CarefulForm):
         label=_("Keep my profile among the prospects of the roster of consultants afterwards"), required=False,
         help_text=_(
             "Those who look for consultants then find you there, whether you are selected or not, once the shortlist "
-            "is named. Otherwise what you say here serves this selection alone."
+            "is named. Otherwise what you say here serves this selection alone, unless you are engaged: whoever is "
+            "engaged stands in the roster."
         ),
     )  # fmt: skip
 
@@ -120,6 +136,13 @@ def statement(criterion) -> forms.CharField:
 
 class SubmitForm(CarefulForm):
     consents = forms.BooleanField(label=_("I have read how my data are used, and what I wrote is true"), required=False)
+
+
+class CountForm(CarefulForm):
+    is_counted = counted()
+
+    def save(self, applicant: Applicant, by) -> str:
+        return applying.count_in_balance(applicant, by=by, is_counted=self.cleaned_data["is_counted"]).own_url
 
 
 class WithdrawForm(CarefulForm):

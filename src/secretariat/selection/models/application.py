@@ -90,6 +90,8 @@ class Applicant(PartOfSelection):
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     available_from = models.DateField(_("available from"), null=True, blank=True)
     conflicts = personal_text(_("interests you declare"))
+    # Whether nationality and gender, which the roster holds, are counted in the balance: queries/balance.py
+    is_counted = models.BooleanField(_("agrees to be counted in the balance"), default=False)
     joins_roster = models.BooleanField(_("wishes to stay among the prospects of the roster"), default=False)
     consented_at = models.DateTimeField(_("agreed to the notice on personal data"), null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -97,6 +99,7 @@ class Applicant(PartOfSelection):
 
     PERSONAL = frozenset({
         "entered_with", "language", "letter", "fee", "currency", "available_from", "conflicts", "joins_roster",
+        "is_counted",
     })  # fmt: skip
     NAMES_ITS_FILES = True
 

@@ -77,8 +77,11 @@ def new_candidate(*, by, person, email: str, name: str, **told) -> Profile:
 
 
 @transaction.atomic
-def begin(call: Call, *, by=None, person=None, email="", invitation=None, language="en", name="", **told) -> Applicant:
-    """Begin an application, or find the one that was begun; after a withdrawal it begins anew."""
+def begin(
+    call: Call, *, by=None, person=None, email="", invitation=None, language="en", name="", is_counted=False, **told
+) -> Applicant:
+    """Begin an application, or find the one that was begun; after a withdrawal it begins anew. `is_counted`: their
+    nationality and gender stand in the balance."""
     call = taking(call.selection_id)
     if not call.is_open_to_all and invitation is None:
         invitation = invitation_of(call, person)
@@ -93,7 +96,7 @@ def begin(call: Call, *, by=None, person=None, email="", invitation=None, langua
         refuse_other_address(held, by_letter)
         return begun_again(held, by=by or person)
     source = Source.INVITED if invitation is not None else Source.CALL
-    told = {"source": source, "language": language, "entered_with": email.strip().lower()}
+    told = {"source": source, "language": language, "entered_with": email.strip().lower(), "is_counted": is_counted}
     return enter_applicant(call.selection, profile, by=by or person, **told)
 
 
@@ -162,6 +165,13 @@ def save(applicant: Applicant, *, by=None, version=None, statements: dict, writt
     told = {"statements": kept, "language": written_in or current.application.language}
     change(current.application, by=None, verb="written", edition=call.edition, **told)
     return held(saved)
+
+
+@transaction.atomic
+def count_in_balance(applicant: Applicant, *, by=None, is_counted: bool) -> Applicant:
+    """They agree that nationality and gender are counted in the balance, or do so no more: at any time, and every
+    number from then on follows."""
+    return change(held(applicant), by=by, verb="consent changed", is_counted=is_counted)
 
 
 def first_pass(selection: Selection) -> list:

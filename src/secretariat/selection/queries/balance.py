@@ -1,6 +1,7 @@
 """Balance: what was aimed at, and who applied, was shortlisted, was selected, by gender and region.
 
-The approver sees it beside a recommendation; it decides nothing. Whoever has not given her gender counts as unknown.
+The approver sees it beside a recommendation; it decides nothing. Whoever has not given her gender, or does not agree to
+be counted, counts as unknown.
 """
 
 from __future__ import annotations
@@ -51,13 +52,22 @@ class Balance:
 
 def balance(selection: Selection) -> Balance:
     """Of one selection, for its approver alone: numbers this small would name people."""
-    people = {name: profiles(rows) for name, rows in stages(selection).items()}
-    regions = regions_of({code for rows in people.values() for one in rows for code in one.nationalities})
+    people = {name: applicants(rows) for name, rows in stages(selection).items()}
+    counted = [one.profile for rows in people.values() for one in rows if one.is_counted]
+    regions = regions_of({code for one in counted for code in one.nationalities})
     target = {AIMED_AT.get(name, name): share for name, share in (selection.target or {}).items()}
+    told = {name: [columns_of(one, regions) for one in rows] for name, rows in people.items()}
     return Balance(
-        lines({n: [one.gender or UNKNOWN for one in rows] for n, rows in people.items()}, genders(), target),
-        lines({n: [region_of(one, regions) for one in rows] for n, rows in people.items()}, names_of(regions), target),
+        lines({name: [gender for gender, _region in rows] for name, rows in told.items()}, genders(), target),
+        lines({name: [region for _gender, region in rows] for name, rows in told.items()}, names_of(regions), target),
     )
+
+
+def columns_of(applicant: Applicant, regions: dict[str, GroupOfStates]) -> tuple[str, str]:
+    """Gender and regional group, of whoever agrees to be counted."""
+    if not applicant.is_counted:
+        return UNKNOWN, UNKNOWN
+    return applicant.profile.gender or UNKNOWN, region_of(applicant.profile, regions)
 
 
 def stages(selection: Selection) -> dict[str, set[int]]:
@@ -72,9 +82,8 @@ def stages(selection: Selection) -> dict[str, set[int]]:
     }
 
 
-def profiles(applications: set[int]) -> list[Profile]:
-    rows = Applicant.objects.filter(application__in=applications).select_related("profile").order_by("pk")
-    return [one.profile for one in rows]
+def applicants(applications: set[int]) -> list[Applicant]:
+    return list(Applicant.objects.filter(application__in=applications).select_related("profile").order_by("pk"))
 
 
 def lines(stages: dict[str, list[str]], names: dict[str, str], target: dict) -> tuple[Line, ...]:

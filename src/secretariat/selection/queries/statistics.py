@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 
 from secretariat.core.small_cells import TOTAL, Place, Veiled, veil
 from secretariat.record.figures import Counted, Figures, People, by_column, figures
-from secretariat.roster.models import Profile
 
 from ..models import Applicant, ApplicationState, Award, AwardState, Selection, ShortlistEntry, State
-from .balance import UNKNOWN, all_regions, genders, names_of, region_of
+from .balance import UNKNOWN, all_regions, columns_of, genders, names_of
 
 DECIDED = (State.AWARDED, State.CONTRACTED, State.ENDED)
 READ = (ApplicationState.SUBMITTED, ApplicationState.NOT_SELECTED, ApplicationState.SELECTED)
@@ -106,14 +105,10 @@ def applications(*, invented: bool) -> Iterator[Counted]:
     rows = rows.annotate(decided_at=Coalesce(Subquery(accepted_at()), "selection__call__closes_at"))
     regions, at = all_regions(), stages()
     for one in rows.select_related("profile").order_by("pk"):
-        year, columns = timezone.localtime(one.decided_at).year, columns_of(one.profile, regions)
+        year, columns = timezone.localtime(one.decided_at).year, columns_of(one, regions)
         if invented or is_over(year):
             came_to = [stage for stage in STAGES if at[stage] is None or one.application_id in at[stage]]
             yield from (Counted(f"{stage} {year}", columns, one.application_id) for stage in came_to)
-
-
-def columns_of(profile: Profile, regions: dict) -> tuple[str, str]:
-    return profile.gender or UNKNOWN, region_of(profile, regions)
 
 
 def accepted_at():
