@@ -12,6 +12,7 @@ from .models import (
     Approval,
     Call,
     CallInvitation,
+    Correction,
     Criterion,
     Edition,
     InvitationState,
@@ -128,7 +129,7 @@ def keep_true(selection: Selection) -> None:
     selection.audience = whole  # whoever is told of it next is looked for among those who see it now
     for model in (TermsOfReference, Criterion):
         put(model.objects.filter(selection=selection), whole)
-    for model in (Sourcing, CallInvitation, Approval):
+    for model in (Sourcing, CallInvitation, Approval, Correction):
         put(model.objects.filter(selection=selection), kept)
     call = Call.objects.filter(selection=selection).first()
     if call is not None:

@@ -21,6 +21,7 @@ from .models import Award, Call, Selection
 
 FARTHEST = dt.timedelta(days=3 * 366)  # a later day is a slip of the pen
 A_MONTH = dt.timedelta(days=31)  # in which a last report may follow its contract
+A_WEEK = dt.timedelta(days=7)
 A_YEAR = dt.timedelta(days=366)
 
 
@@ -83,6 +84,13 @@ def odd_closing(selection: Selection, closes_at: dt.datetime, zone: str) -> list
         left,
     )
     return [told % {"count": left, "complaint": selection.complaint_days}]
+
+
+def odd_correction(call: Call, closes_at: dt.datetime | None) -> list[str]:
+    """Whoever applies needs time for what is asked anew."""
+    if closes_at or call.closes_at > now() + A_WEEK:
+        return []
+    return [_("Applications close in less than a week: where the correction matters to them, give them more time.")]
 
 
 def day_of(moment: dt.datetime, zone: str) -> dt.date:

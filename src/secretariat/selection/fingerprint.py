@@ -10,8 +10,9 @@ from secretariat.core.multilingual import Texts
 from .models import LEVELS, CallInvitation, Criterion, InvitationState, Method, Section, Selection, TermsOfReference
 
 
-def content_of(selection: Selection) -> dict:
-    """Terms and criteria word for word, with what the work is: nothing that is not published."""
+def content_of(selection: Selection, terms: TermsOfReference | None = None) -> dict:
+    """Terms (its own, unless others are given) and criteria word for word, with what the work is: nothing that is not
+    published."""
     return {
         "titles": words(selection.titles),
         "need_type": selection.need_type,
@@ -22,7 +23,7 @@ def content_of(selection: Selection) -> dict:
         "starts_on": selection.starts_on and selection.starts_on.isoformat(),
         "ends_on": selection.ends_on and selection.ends_on.isoformat(),
         "places": selection.places,
-        "terms": terms_of(TermsOfReference.objects.filter(selection=selection).first()),
+        "terms": terms_of(terms or TermsOfReference.objects.filter(selection=selection).first()),
         "criteria": [criterion_of(one) for one in criteria_of(selection)],
     }
 

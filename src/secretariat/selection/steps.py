@@ -12,6 +12,7 @@ from secretariat.accounts.access import may
 
 from .forms import steps as forms
 from .models import Selection, State
+from .operations.correcting import waiting
 from .operations.moving import can_become
 from .rules import DECIDE, HAND_OVER, LEAD
 
@@ -51,6 +52,14 @@ def can_fail(selection: Selection) -> bool:
     return selection.is_locked and can_become(selection, State.FAILED)
 
 
+def can_be_corrected(selection: Selection) -> bool:
+    return is_taking(selection) and waiting(selection) is None
+
+
+def waits_to_be_corrected(selection: Selection) -> bool:
+    return selection.state == State.PUBLISHED and waiting(selection) is not None
+
+
 def waits_for_approval(selection: Selection) -> bool:
     return selection.state == State.TO_APPROVE
 
@@ -80,7 +89,22 @@ STEPS = [
         lead=_("The applications can then be read, without names."),
     ),
     Step("extension", _("Give more time"), forms.ExtendForm, can_be_extended, is_next=False),
-    Step("amendment", _("Correct what is published"), forms.AmendForm, is_taking, is_next=False),
+    Step(
+        "amendment", _("Ask for a correction of what is published"), forms.AmendForm, can_be_corrected, is_next=False,
+        lead=_("It takes effect once the approver lets it. Until then what is published stands, word for word."),
+    ),
+    Step(
+        "amendment-clearance", _("Approve the correction"), forms.AmendClearForm, waits_to_be_corrected, DECIDE,
+        lead=_("Another version is published at once, and whoever applied or was invited is told."),
+    ),
+    Step(
+        "amendment-return", _("Send the correction back"), forms.AmendReturnForm, waits_to_be_corrected, DECIDE,
+        is_next=False,
+    ),
+    Step(
+        "amendment-taking-back", _("Take the correction back"), forms.AmendTakeBackForm, waits_to_be_corrected,
+        is_next=False,
+    ),
     Step(
         "handover", _("Hand the lead over"), forms.HandOverForm, lambda one: not one.is_over, HAND_OVER, is_next=False,
         lead=_(

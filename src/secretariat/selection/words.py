@@ -30,6 +30,7 @@ VERBS = {
     "approval asked": _("approval asked"),
     "approval approved": _("approved"),
     "approval returned": _("sent back"),
+    "correction put forward": _("correction put forward"),
     "approved for publication": _("approved for publication"),
     "sent back": _("sent back"),
     "published": _("published"),

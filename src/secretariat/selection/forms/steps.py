@@ -18,8 +18,8 @@ from secretariat.record.forms import CarefulForm
 
 from .. import dates
 from ..models import Section, Selection
-from ..operations import approving, closing, handing, publishing
-from ..queries.changed import changed_since, last_asked
+from ..operations import approving, closing, correcting, handing, publishing
+from ..queries.changed import changed_since, corrected, last_asked
 from ..queries.possible import approvers, leaders_to_be
 from .fields import WHY, day, end_of, reason
 from .foreseen import Warned, in_spite
@@ -160,20 +160,79 @@ class ExtendForm(ClosingForm):
         publishing.extend(self.record, by=by, **told)
 
 
-class AmendForm(StepForm):
-    """The terms as they are published; what is changed here makes another version."""
+class AmendForm(ClosingForm):
+    """The terms as they are published; what is changed here is another version, once the approver lets it."""
 
     reason = reason(_("Why it is corrected"), help_text=_("Everybody reads it, and whoever applied is told."))
+    starts_on = day(_("Begins on"))
+    ends_on = day(_("Ends on"))
+    closes_on = day(
+        _("New last day for applications"), required=False,
+        help_text=_("Empty: as it is. Where what is asked is another thing, give them time to answer it."),
+    )  # fmt: skip
+    in_spite = in_spite()
+    names_of_ours = {"closes_at": "closes_on"}
 
     def begin(self):
         for section in Section:
             self.fields[str(section)] = texts(section.label)
             self.initial[str(section)] = getattr(self.record.terms, str(section))
+        self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on")}
+        self.order_fields([*map(str, Section), "starts_on", "ends_on", "closes_on", "reason", "in_spite"])
+
+    def refuse(self, told):
+        dates.refuse_need(told.get("starts_on"), told.get("ends_on"))
+
+    def remarks(self, told):
+        return dates.odd_correction(self.record.call, told.get("closes_on"))
 
     def do(self, by):
         told = self.cleaned_data
-        terms = {str(section): told[str(section)] for section in Section}
-        publishing.amend(self.record, by=by, reason=told["reason"], terms=terms)
+        values = {name: told[name] for name in ("reason", "starts_on", "ends_on")}
+        values["terms"] = {str(section): told[str(section)] for section in Section}
+        values["closes_at"] = end_of(told["closes_on"], self.zone(told)) if told["closes_on"] else None
+        correcting.ask_to_correct(self.record, by=by, **values)
+
+
+class CorrectionForm(StepForm):
+    """What lies before the approver, beside what is published; `asked` is the request that its reader had read."""
+
+    asked = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def begin(self):
+        self.correction = correcting.waiting(self.record)
+        self.initial["asked"] = self.correction and self.correction.approval_id
+
+    @property
+    def comparison(self) -> dict | None:
+        return corrected(self.correction) if self.correction else None
+
+    @property
+    def noted(self) -> str:
+        return self.correction.why if self.correction else ""
+
+
+class AmendClearForm(CorrectionForm):
+    reason = reason(_("What you wish to have on record"), required=False)
+
+    def do(self, by):
+        correcting.approve(self.record, by=by, **self.told)
+
+    look_again = ClearForm.look_again
+
+
+class AmendReturnForm(CorrectionForm):
+    reason = reason(_("What is to be changed"))
+
+    def do(self, by):
+        correcting.send_back(self.record, by=by, reason=self.told["reason"])
+
+
+class AmendTakeBackForm(CorrectionForm):
+    reason = reason(_("Why you take it back"))
+
+    def do(self, by):
+        correcting.take_back(self.record, by=by, reason=self.told["reason"])
 
 
 class CloseForm(StepForm):

@@ -7,6 +7,7 @@ from .deciding import (
     ApprovalState,
     Award,
     AwardState,
+    Correction,
     Finding,
     Screening,
     ShortlistEntry,
@@ -30,8 +31,8 @@ from .terms import LEVELS, WHOLE, Criterion, Phase, TermsOfReference
 __all__ = [
     "LEVELS", "NEXT_STATES", "OFF", "ORDER", "OVER", "WHOLE", "Applicant", "Application", "ApplicationState",
     "Appraisal", "Approval", "ApprovalState", "Award", "AwardState", "CalibrationNote", "Call", "CallInvitation",
-    "Clarification", "ClarificationState", "Clause", "Complaint", "ComplaintState", "Criterion", "Declaration",
-    "Deliverable", "Edition", "Feedback", "Finding", "Interest", "InvitationState", "Method", "NeedType", "Outcome",
-    "PanelRole", "Panelist", "PanelistState", "Phase", "Score", "Screening", "Section", "Selection", "SelectionLetter",
-    "ShortlistEntry", "Source", "Sourcing", "Stage", "Standing", "State", "TermsOfReference",
+    "Clarification", "ClarificationState", "Clause", "Complaint", "ComplaintState", "Correction", "Criterion",
+    "Declaration", "Deliverable", "Edition", "Feedback", "Finding", "Interest", "InvitationState", "Method", "NeedType",
+    "Outcome", "PanelRole", "Panelist", "PanelistState", "Phase", "Score", "Screening", "Section", "Selection",
+    "SelectionLetter", "ShortlistEntry", "Source", "Sourcing", "Stage", "Standing", "State", "TermsOfReference",
 ]  # fmt: skip

@@ -44,6 +44,7 @@ class ShortlistEntry(PartOfSelection):
 class Stage(models.TextChoices):
     PUBLICATION = "publication", _("publication")
     AWARD = "award", _("award")
+    CORRECTION = "correction", _("correction of what is published")
 
 
 class ApprovalState(models.TextChoices):
@@ -88,6 +89,27 @@ class Approval(PartOfSelection):
 
     def __str__(self):
         return f"{self.get_stage_display()} · {self.get_state_display()}"
+
+
+class Correction(PartOfSelection):
+    """What is to be published instead of what is: texts by section and the days of the work, once it is approved;
+    `closes_at` is a later end of the call that goes with it. Until then it changes nothing."""
+
+    selection = models.ForeignKey(Selection, models.PROTECT, related_name="corrections", editable=False)
+    approval = models.OneToOneField(Approval, models.PROTECT, related_name="correction", editable=False)
+    terms = models.JSONField(default=dict, blank=True, editable=False)
+    starts_on = models.DateField(_("begins on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    why = models.CharField(_("reason"), max_length=500)
+
+    class Meta:
+        verbose_name = _("correction of a call")
+        verbose_name_plural = _("corrections of calls")
+        ordering = ["selection", "pk"]
+
+    def __str__(self):
+        return self.why
 
 
 class Finding(models.TextChoices):

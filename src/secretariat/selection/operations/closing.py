@@ -12,6 +12,7 @@ from secretariat.record.operations import change
 
 from .. import panel_letters, telling
 from ..models import Application, ApplicationState, AwardState, Call, Outcome, Selection, State
+from . import correcting
 from .moving import locked, move, refuse_unless_next
 
 
@@ -41,6 +42,7 @@ def close(selection: Selection, *, by, waiver: str = "", version=None) -> Select
         raise ValidationError(
             {"waiver": _("%(count)s applied, and %(least)s were wanted: say why they are enough.") % blanks}
         )
+    correcting.let_go(current, by=by)
     told = {"waiver": waiver, "list_version": current.list_version + 1}
     moved = move(current, State.CLOSED, by=by, verb="unsealed", version=version, **told)
     panel_letters.tell_to_declare(moved)
@@ -64,6 +66,7 @@ def end(selection: Selection, state: str, *, by, reason: str, notices=None, vers
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: it stays on record.")})
     take_offers_back(current, by=by, reason=reason)
+    correcting.let_go(current, by=by)
     ended = move(current, state, by=by, verb=state, version=version, reason=reason)
     call = Call.objects.filter(selection=current).first()
     if call is not None:

@@ -1,6 +1,8 @@
-"""A call is published, corrected in the open, and extended; whoever applied is told."""
+"""A call is published, and extended; whoever applied is told. `correcting.py` has what is corrected in the open."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -55,41 +57,6 @@ def keep_edition(call: Call, content: dict, *, by, number: int, reason: str = ""
 
 
 @transaction.atomic
-def amend(selection: Selection, *, by, reason: str, terms=None) -> Edition:
-    """Correct what was published, while one can still apply: another version, with its reason, told to all applicants
-    and to whoever approved the one before. `terms` are texts by section; criteria and weights stay as approved.
-    """
-    current = locked(selection)
-    call = Call.objects.select_for_update().get(selection=current)
-    if not call.is_taking(now()):
-        raise ValidationError(_("The call does not take applications: what was published stays as it is."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say why: everybody reads it, and whoever applied is told.")})
-    change(current.terms, by=by, verb="corrected", reason=reason, **(terms or {}))
-    return published_again(call, content_of(current), by=by, reason=reason)
-
-
-def published_again(call: Call, content: dict, *, by, reason: str) -> Edition:
-    if fingerprint(content) == call.fingerprint:
-        raise ValidationError(_("Nothing differs from what is published."))
-    number = call.edition + 1
-    edition = keep_edition(call, content, by=by, number=number, reason=reason)
-    told = {"edition": number, "fingerprint": edition.fingerprint}
-    changed = change(call, by=by, verb="published anew", reason=reason, **told)
-    telling.tell_everybody(
-        changed, f"edition {number}",
-        lambda: anew(number, reason),
-    )  # fmt: skip
-    if (approver := call.selection.approver) is not None:
-        telling.tell_people(call.selection, [approver], f"edition {number} approver", lambda: anew(number, reason))
-    return edition
-
-
-def anew(number: int, reason: str) -> tuple[str, ...]:
-    return _("What is asked has changed"), _("Version %(number)s is published.") % {"number": number}, reason
-
-
-@transaction.atomic
 def extend(selection: Selection, *, by, closes_at, reasons, questions_until=None, version=None) -> Call:
     """Give more time: everybody who applied or was invited is told, and the call says why, in the languages given."""
     current, told_why = locked(selection), Texts.of(reasons)
@@ -102,8 +69,7 @@ def extend(selection: Selection, *, by, closes_at, reasons, questions_until=None
     if closes_at <= call.closes_at:
         raise ValidationError({"closes_at": _("A deadline is only ever moved to a later day.")})
     dates.refuse_closing(current, closes_at, call.time_zone)
-    row = {"from": call.closes_at.isoformat(), "to": closes_at.isoformat(), "reasons": dict(told_why)}
-    told = {"closes_at": closes_at, "extensions": [*call.extensions, row]}
+    told = extension(call, closes_at, told_why)
     told |= {"questions_until": questions_until} if questions_until else {}
     reason = told_why.best().text[:500]
     extended = change(call, by=by, version=version, verb="extended", reason=reason, **told)
@@ -116,3 +82,9 @@ def extend(selection: Selection, *, by, closes_at, reasons, questions_until=None
         ),
     )  # fmt: skip
     return extended
+
+
+def extension(call: Call, closes_at: dt.datetime, reasons: Texts) -> dict:
+    """What a call holds of a later end, and why."""
+    row = {"from": call.closes_at.isoformat(), "to": closes_at.isoformat(), "reasons": dict(reasons)}
+    return {"closes_at": closes_at, "extensions": [*call.extensions, row]}

@@ -1,13 +1,16 @@
-"""What has changed since an approver read it."""
+"""What has changed since an approver read it, and what a correction would change."""
 
 from __future__ import annotations
+
+import copy
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..fingerprint import put_before
-from ..models import Approval, Selection, Stage
-from .differences import differences
+from ..models import Approval, Call, Correction, Edition, Selection, Stage
+from ..telling import moment
+from .differences import differences, row
 
 
 def asked(selection: Selection):
@@ -35,3 +38,24 @@ def changed_since(selection: Selection, read: str | None = None) -> dict | None:
         "second": _("Now"),
         "rows": told,
     }
+
+
+def corrected(correction: Correction) -> dict:
+    """For `components/comparison.html`: what is published beside what would be."""
+    call = Call.objects.get(selection=correction.selection_id)
+    edition = Edition.objects.get(selection=correction.selection_id, number=call.edition)
+    return {
+        "id": "changed",
+        "caption": _("What the correction changes"),
+        "first": _("As it is published"),
+        "second": _("Corrected"),
+        "rows": [*differences(edition.content, correction.approval.content), *deadlines(call, correction)],
+    }
+
+
+def deadlines(call: Call, correction: Correction) -> list[dict]:
+    if correction.closes_at is None:
+        return []
+    later = copy.copy(call)
+    later.closes_at = correction.closes_at
+    return [row((_("Applications until"), ""), moment(call), moment(later))]

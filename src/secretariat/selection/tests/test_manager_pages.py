@@ -166,8 +166,22 @@ def test_a_published_call_is_corrected_on_the_page(client):
     first = Criterion.objects.filter(selection=selection).order_by("pk").first()
     told = {**texts("tasks", "Other tasks"), f"weight_{first.pk}": first.weight - 10}
 
-    page(client, url("step", selection.pk, "amendment"), **told, reason="The tasks were wrong.")
+    for kept in ("deliverables", "qualifications"):
+        told |= texts(kept, f"The {kept} of this work")
+    told |= {"starts_on": selection.starts_on, "ends_on": selection.ends_on, "reason": "The tasks were wrong."}
+    page(client, url("step", selection.pk, "amendment"), **told)
+    before = words_of(page(client, selection.call.get_absolute_url()))
+    taken_back = page(client, url("step", selection.pk, "amendment-taking-back"))
+    signed_in(client, selection.approver)
+    clearance = url("step", selection.pk, "amendment-clearance")
+    read = client.get(clearance)
+    (row,) = read.context["form"].comparison["rows"]
+    page(client, clearance, asked=read.context["form"].initial["asked"], reason="")
 
+    assert (row["label"], [side["text"] for side in row["sides"]]) == (
+        "Tasks (English)", ["The tasks of this work", "Other tasks"],
+    )  # fmt: skip
+    assert all("Other tasks" in one for one in (read.content.decode(), taken_back)) and "Other tasks" not in before
     shown = words_of(page(client, selection.call.get_absolute_url()))
     assert "Other tasks" in shown and "The tasks were wrong." in shown and "Version 2" in shown
     assert Criterion.objects.get(pk=first.pk).weight == first.weight

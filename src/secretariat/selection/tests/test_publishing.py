@@ -80,56 +80,6 @@ def test_criteria_are_locked_once_they_are_published():
         preparing.change_criterion(Criterion.objects.first(), by=selection.requester, weight=10)
 
 
-def test_a_correction_is_another_version_with_its_reason_and_every_applicant_is_told():
-    selection = factories.published()
-    applicant = factories.application(selection)
-    before = selection.call.fingerprint
-
-    edition = publishing.amend(
-        selection, by=selection.requester, reason="The place was wrong.", terms={"place": Texts.of("From home")}
-    )
-
-    call = Call.objects.get(selection=selection)
-    assert (call.edition, call.fingerprint, edition.why) == (2, edition.fingerprint, "The place was wrong.")
-    assert before != call.fingerprint
-    assert [one.number for one in Edition.objects.filter(selection=selection)] == [1, 2]
-    assert subjects() == [
-        "Adviser on filing systems: Your application has been received",
-        "Adviser on filing systems: What is asked has changed",
-    ]
-    assert set(SelectionLetter.objects.values_list("email", flat=True)) == {applicant.profile.email}
-
-
-def test_whoever_approved_a_call_is_told_of_each_correction():
-    selection = factories.published()
-    terms = {"place": Texts.of("From home")}
-    weights = list(Criterion.objects.filter(selection=selection).order_by("pk").values_list("weight", flat=True))
-
-    publishing.amend(selection, by=selection.requester, reason="The place was wrong.", terms=terms)
-
-    told = selection.approver.notices.filter(key__contains="edition")
-    assert [one.body for one in told] == ["Version 2 is published.\n\nThe place was wrong."]
-    assert [row["weight"] for row in Edition.objects.get(number=2).content["criteria"]] == weights
-
-
-def test_a_correction_needs_a_reason_and_a_difference():
-    selection = factories.published()
-
-    for told in ({"reason": " "}, {"reason": "Nothing"}):
-        with pytest.raises(ValidationError):
-            publishing.amend(selection, by=selection.requester, **told)
-
-    assert Edition.objects.filter(selection=selection).count() == 1
-
-
-def test_after_the_deadline_nothing_published_is_corrected():
-    selection = factories.published()
-    factories.let_time_pass(selection)
-
-    with pytest.raises(ValidationError):
-        publishing.amend(selection, by=selection.requester, reason="Late", terms={"place": Texts.of("From home")})
-
-
 def test_once_applications_are_unsealed_nobody_is_given_more_time():
     selection = factories.closed()
     later = timezone.now() + dt.timedelta(days=20)
