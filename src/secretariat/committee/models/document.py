@@ -80,7 +80,7 @@ class Document(ThreadRecord):
         """Its symbol, or what it is called where it has none."""
         if self.symbol:
             return self.symbol
-        if not self.session_id:
+        if self.session is None:  # or not for this reader
             return self.get_kind_display()
         own = self.kind == DocumentKind.SUMMARY and self.session.committee.own_word(
             "decision_source", get_language() or "en"
