@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from .answers import Answer, Page, answering, first, found, open_to_all, signed_in
+from .answers import Answer, Page, answering, first, found, leads_on, open_to_all, signed_in
 
 NOBODYS = Answer(404, 12)  # of named persons alone: officers and administrators are none of them
 REFUSED = Answer(403, 12)
@@ -87,7 +87,8 @@ EVERYBODYS = [
 BY_LINK = [
     by_link("selection:own", 3, applying()),
     by_link("selection:writing", 3, applying()),
-    by_link("selection:files", 1, applying()),
+    by_link("selection:files", 2, applying()),
+    leads_on("selection:own_person", applying()),  # whom the roster has is corrected there
     by_link("selection:own_balance", 1, applying()),
     by_link("selection:withdrawal", 1, applying()),
     by_link("selection:invitation", 10, invitation),

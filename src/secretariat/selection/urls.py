@@ -19,8 +19,10 @@ PUBLIC = [
     path("applications/by-mail/<str:token>/", applying.beginning_by_mail, name="beginning_by_mail"),
     path("applications/<str:token>/", applying.own, name="own"),
     path("applications/<str:token>/writing/", applying.writing, name="writing"),
-    path("applications/<str:token>/files/", applying.files, name="files"),
-    path("applications/<str:token>/files/<int:pk>/", applying.file, name="file"),
+    path("applications/<str:token>/person/", own.person, name="own_person"),
+    path("applications/<str:token>/files/", own.files, name="files"),
+    path("applications/<str:token>/files/<int:pk>/", own.file, name="file"),
+    path("applications/<str:token>/files/<int:pk>/removal/", own.file_removal, name="file_removal"),
     path("applications/<str:token>/balance/", own.balance, name="own_balance"),
     path("applications/<str:token>/withdrawal/", applying.withdrawal, name="withdrawal"),
 ]

@@ -10,20 +10,32 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.accounts.models import Gender
 from secretariat.core.forms import CurrencyField
 from secretariat.core.joining import joined
-from secretariat.record.attachments import attach
 from secretariat.record.forms import CarefulForm
 from secretariat.roster.models import State as ProfileState
 from secretariat.writing.reading.gate import check_upload
 from secretariat.writing.reading.unreadable import Unreadable
 
 from ..models import Applicant, Call
-from ..operations import applying
+from ..operations import applying, introducing
+from ..queries.along import documents
 from ..words import states
 from .fields import day, language_of_words
 
 KINDS = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf"}
 LARGEST = 10_000_000
 SORTS = [("cv", _("Curriculum vitae")), ("sample", _("Sample of work")), ("other", _("Another document"))]
+
+
+def sort_of(label: str) -> str:
+    """What a document is, in words: its label may carry a number."""
+    return str(dict(SORTS).get(label.partition("-")[0], label))
+
+
+def gender() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Gender"), required=False, choices=[("", _("I do not say")), *Gender.choices],
+        help_text=_("The panel is never shown it."),
+    )  # fmt: skip
 
 
 def counted() -> forms.BooleanField:
@@ -44,10 +56,7 @@ class BeginForm(CarefulForm):
 
     name = forms.CharField(label=_("Your name"), max_length=300)
     nationality = forms.ChoiceField(label=_("Nationality"), required=False)
-    gender = forms.ChoiceField(
-        label=_("Gender"), required=False, choices=[("", _("I do not say")), *Gender.choices],
-        help_text=_("The panel is never shown it."),
-    )  # fmt: skip
+    gender = gender()
     is_counted = counted()
     language = forms.ChoiceField(
         label=_("Language of letters to you"), choices=settings.LANGUAGES, initial=get_language
@@ -138,6 +147,29 @@ class SubmitForm(CarefulForm):
     consents = forms.BooleanField(label=_("I have read how my data are used, and what I wrote is true"), required=False)
 
 
+class PersonForm(CarefulForm):
+    """Name, nationality and gender, as they were said when the application was begun."""
+
+    name = forms.CharField(label=_("Your name"), max_length=300)
+    nationality = forms.ChoiceField(label=_("Nationality"), required=False)
+    gender = gender()
+
+    def __init__(self, data=None, *, applicant: Applicant, user):
+        held = applicant.profile
+        told = {"name": held.name, "gender": held.gender, "nationality": "".join(held.nationalities[:1])}
+        super().__init__(data, user=user, record=held, initial=told)
+        self.applicant = applicant
+        self.fields["nationality"].choices = [("", gettext("I do not say")), *states()]
+
+    def save(self, by) -> str:
+        told = self.cleaned_data
+        who = {"name": told["name"], "gender": told["gender"]}
+        first = [told["nationality"]] if told["nationality"] else []
+        who["nationalities"] = [*first, *(one for one in self.applicant.profile.nationalities[1:] if one not in first)]
+        introducing.correct_person(self.applicant, by=by, version=self.read_version, **who)
+        return self.applicant.own_url
+
+
 class CountForm(CarefulForm):
     is_counted = counted()
 
@@ -151,12 +183,24 @@ class WithdrawForm(CarefulForm):
     )
 
 
+class Documents(forms.ModelChoiceField):
+    def label_from_instance(self, file):
+        return f"{sort_of(file.label)} · {file.name}"
+
+
 class FileForm(CarefulForm):
+    instead = Documents(label=_("Instead of"), queryset=None, required=False, empty_label=_("None: it is one more"))
     sort = forms.ChoiceField(label=_("What it is"), choices=SORTS)
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES, initial=get_language)
     file = forms.FileField(
         label=_("File"), help_text=_("PDF, Word or OpenDocument, up to 10 MB. It is opened after the first pass.")
     )
+
+    def __init__(self, data=None, files=None, *, applicant: Applicant, user):
+        super().__init__(data, files, user=user)
+        self.applicant, self.fields["instead"].queryset = applicant, documents(applicant)
+        if not self.fields["instead"].queryset:
+            del self.fields["instead"]
 
     def clean_file(self):
         sent = self.cleaned_data["file"]
@@ -170,10 +214,10 @@ class FileForm(CarefulForm):
         self.extension = KINDS[upload.kind]
         return sent
 
-    def save(self, applicant: Applicant, by) -> str:
-        told = {"extension": self.extension, "language": self.cleaned_data["language"]}
-        attach(applicant, self.content, label=self.cleaned_data["sort"], by=by, **told)
-        return applicant.own_url
+    def save(self, by) -> str:
+        told = {name: self.cleaned_data.get(name) for name in ("sort", "language", "instead")}
+        introducing.send_document(self.applicant, self.content, extension=self.extension, by=by, **told)
+        return self.applicant.own_url
 
 
 def only_these() -> str:

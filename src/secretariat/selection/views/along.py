@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from secretariat.accounts.access import may
 from secretariat.record.handing import handed_out
 
-from ..forms.applying import SORTS
+from ..forms.applying import sort_of
 from ..models import Application, Selection, State
 from ..queries.along import documents, read_along
 from ..rules import READ_INTERESTS
@@ -22,8 +22,7 @@ def along(request, selection: Selection, application: Application) -> dict:
     told = {"sent": one, "is_first": not selection.had_reached(State.SHORTLISTED)}
     if one is None:
         return told
-    sorts = dict(SORTS)
-    files = [(file, sorts.get(file.label, file.label)) for file in documents(one)]
+    files = [(file, sort_of(file.label)) for file in documents(one)]
     return {**told, "files": files, "reads_interests": may(request.user, READ_INTERESTS, selection)}
 
 

@@ -18,11 +18,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from secretariat.record.handing import handed_out
-from secretariat.record.models import Attachment
 from secretariat.roster.models import Profile
+from secretariat.roster.models import State as ProfileState
 
-from ..forms.applying import AddressForm, BeginForm, FileForm, SubmitForm, WithdrawForm, WriteForm
+from ..forms.applying import AddressForm, BeginForm, SubmitForm, WithdrawForm, WriteForm, sort_of
 from ..forms.sourcing import DeclineForm
 from ..limits import is_too_often
 from ..models import Applicant, ApplicationState, AwardState, Call, InvitationState
@@ -198,8 +197,10 @@ def own(request, token):
         title=str(call.titles), applicant=found, application=found.application, call=call, is_private=True,
         tone=application_tone(found.application.state), next=next_for(found, call, award),
         stages=stations(found, call), has_offer=award is not None and award.state == AwardState.OFFERED,
-        statements=statements_of(found), files=list(documents(found)), names=names_in(found),
+        statements=statements_of(found), names=names_in(found),
+        files=[(one, sort_of(one.label)) for one in documents(found)],
         may_write=call.is_taking() and found.application.is_alive,
+        address=settings.DEFAULT_FROM_EMAIL, is_known=found.profile.state != ProfileState.CANDIDATE,
         may_withdraw=found.application.is_alive and not call.outcome,
         may_submit=call.is_taking() and found.application.state == S.DRAFT,
         notice=call.notices, trail=call_trail(call.number, _("Your application")),
@@ -250,34 +251,6 @@ def withdrawal(request, token):
         title=_("Withdraw your application"), lead=str(call.titles), action=_("Withdraw"), is_grave=True,
         cancel_url=found.own_url, is_private=True, trail=call_trail(call.number, _("Your application")),
     )  # fmt: skip
-
-
-@never_cache
-@login_not_required
-@require_http_methods(["GET", "POST"])
-def files(request, token):
-    """applications/<token>/files/"""
-    found = own_application(token)
-    call = found.selection.call
-    if not (call.is_taking() and found.application.is_alive):
-        return redirect(found.own_url)
-    return filled(
-        request,
-        lambda data: FileForm(data, request.FILES or None, user=request.user),
-        lambda form: form.save(found, by(request)),
-        title=_("Send a document along"), lead=str(call.titles), action=_("Keep the document"), has_file=True,
-        cancel_url=found.own_url, is_private=True, trail=call_trail(call.number, _("Your application")),
-    )  # fmt: skip
-
-
-@never_cache
-@login_not_required
-@require_safe
-def file(request, token, pk):
-    """applications/<token>/files/<id>/: her own document, back to her."""
-    found = own_application(token)
-    one = get_object_or_404(Attachment, pk=pk, kind=found.noun(), record_id=found.pk)
-    return handed_out(request, one)
 
 
 @never_cache

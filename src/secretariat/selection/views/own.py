@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from ..forms.applying import CountForm
+from secretariat.record.forms import CarefulForm
+from secretariat.record.handing import handed_out
+from secretariat.record.models import Attachment
+from secretariat.roster.models import State as ProfileState
+
+from ..forms.applying import CountForm, FileForm, PersonForm, sort_of
+from ..models import Applicant
+from ..operations import introducing
+from ..queries.along import documents
 from .applying import by
 from .filling import filled
 from .found import call_trail, own_application
@@ -36,3 +45,73 @@ def balance(request, token):
         ),
         **page_of(found, _("Nationality and gender in the balance")),
     )  # fmt: skip
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def person(request, token):
+    """applications/<token>/person/: name, nationality and gender, until applications close."""
+    found = own_application(token)
+    if not (found.selection.call.is_taking() and found.application.is_alive) or is_known(found):
+        return redirect(found.own_url)
+    return filled(
+        request,
+        lambda data: PersonForm(data, applicant=found, user=request.user),
+        lambda form: form.save(by(request)),
+        action=_("Keep"), said=_("What you corrected is kept."),
+        explained=_("What the panel reads first does not change by it: it goes without your name."),
+        **page_of(found, _("Who you are")),
+    )  # fmt: skip
+
+
+def is_known(applicant: Applicant) -> bool:
+    """Does the roster hold them, beside their applications? It is corrected there."""
+    return applicant.profile.state != ProfileState.CANDIDATE
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def files(request, token):
+    """applications/<token>/files/"""
+    found = own_application(token)
+    call = found.selection.call
+    if not (call.is_taking() and found.application.is_alive):
+        return redirect(found.own_url)
+    return filled(
+        request,
+        lambda data: FileForm(data, request.FILES or None, applicant=found, user=request.user),
+        lambda form: form.save(by(request)),
+        title=_("Send a document along"), lead=str(call.titles), action=_("Keep the document"), has_file=True,
+        cancel_url=found.own_url, is_private=True, trail=call_trail(call.number, _("Your application")),
+    )  # fmt: skip
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def file_removal(request, token, pk):
+    """applications/<token>/files/<id>/removal/: take a document back, until applications close."""
+    found = own_application(token)
+    if not (found.selection.call.is_taking() and found.application.is_alive):
+        return redirect(found.own_url)
+    one = get_object_or_404(documents(found), pk=pk)
+    return filled(
+        request,
+        lambda data: CarefulForm(data, user=request.user),
+        lambda form: introducing.withdraw_document(found, one, by=by(request)) or found.own_url,
+        action=_("Take the document back"), is_grave=True, said=_("The document is taken back."),
+        explained=_("%(document)s: nobody is given it any more.") % {"document": f"{sort_of(one.label)} · {one.name}"},
+        **page_of(found, _("Take the document back")),
+    )  # fmt: skip
+
+
+@never_cache
+@login_not_required
+@require_safe
+def file(request, token, pk):
+    """applications/<token>/files/<id>/: her own document, back to her."""
+    found = own_application(token)
+    one = get_object_or_404(Attachment, pk=pk, kind=found.noun(), record_id=found.pk)
+    return handed_out(request, one)
