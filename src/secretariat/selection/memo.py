@@ -20,7 +20,7 @@ from secretariat.writing.filling_in import as_runs, filled_in, in_one_line
 from secretariat.writing.formats import FORMATS, write
 from secretariat.writing.house import speaking
 
-from . import evidence
+from . import evidence, recorded
 from .audiences import of_leaders
 from .decided import decision
 from .models import Applicant, Criterion, Phase, Selection
@@ -88,8 +88,10 @@ def numbered(parts: list[tuple[str, list[str | Inline]]]) -> Iterator[Block]:
 
 def parts(selection: Selection) -> Iterator[tuple[str, list[str | Inline]]]:
     yield _("Need"), [str(selection.needs), work(selection)]
-    yield _("Call and candidates"), list(found(selection))
+    yield _("Call and candidates"), [*recorded.changes(selection), *found(selection), *recorded.gone(selection)]
+    yield _("Questions and answers"), list(recorded.questions(selection))
     yield _("Panel"), list(panel(selection))
+    yield _("Interests"), list(recorded.interests(selection))
     yield _("Recommendation"), list(recommendation(selection))
     yield _("Decision"), list(decision(selection))
     yield _("Evidence"), evidence.sentences(selection)

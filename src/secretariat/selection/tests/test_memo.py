@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
+import pytest
+from django.utils.formats import date_format
+
+from secretariat.core.multilingual import Texts
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
+from secretariat.selection import recorded
 from secretariat.selection.decided import decision
 from secretariat.selection.evidence import sentences
 from secretariat.selection.memo import build
-from secretariat.selection.models import Selection
-from secretariat.selection.operations import awarding, deciding, feedback
+from secretariat.selection.models import Edition, Selection
+from secretariat.selection.operations import (
+    applying,
+    asking,
+    awarding,
+    correcting,
+    deciding,
+    declaring,
+    feedback,
+    publishing,
+)
 from secretariat.selection.queries.reading import latest_list
-from secretariat.writing.blocks import Run, plain
+from secretariat.writing.blocks import Numbered, Run, plain
 from secretariat.writing.filling_in import filled_in, in_one_line
 from secretariat.writing.pdf_data import paper_data
 
@@ -91,3 +105,66 @@ def test_names_and_reasons_of_an_arabic_memo_are_written_apart():
     names = [entry.application.applicant.profile.name for entry in latest_list(selection)]
     apart = "{{'m': '\\u2066'}}, {{'t': '{}'}}, {{'m': '\\u2069'}}".format
     assert [apart(words) in data for words in ("The strongest.", *names)] == [True] * (1 + len(names))
+
+
+def paper_of(selection: Selection) -> list[str]:
+    return [plain(one.text) for one in build(fresh(selection), "en").blocks if isinstance(one, Numbered)]
+
+
+def test_the_memo_tells_what_was_changed_asked_and_withdrawn_while_one_could_apply():
+    selection = f.published()
+    question = asking.ask(selection.call, text="May two apply together?", language="en", email="a@example.org")
+    asking.answer(question, by=selection.requester, answers=Texts.of("No."))
+    asking.set_aside(
+        asking.ask(selection.call, text="Hello", language="en"), by=selection.requester, reason="No question"
+    )
+    told = {"reason": "The place was wrong.", "terms": {"place": Texts.of("From home")}}
+    correcting.ask_to_correct(selection, by=selection.requester, **told)
+    correcting.approve(selection, by=selection.approver)
+    later = selection.call.closes_at + dt.timedelta(days=7)
+    publishing.extend(selection, by=selection.requester, closes_at=later, reasons="A holiday falls into it.")
+    for name in ("Ana Muñoz", "Bruno Keller", "Chidi Okafor"):
+        f.application(fresh(selection), name)
+    applying.withdraw(f.application(fresh(selection), "Dora Wu"), reason="Another post.")
+    p.unsealed(fresh(selection))
+
+    lines = paper_of(selection)
+
+    day = date_format(Edition.objects.get(number=2).published_at)
+    assert f"Version 2 of terms and criteria, {day}: The place was wrong." in lines
+    assert [one for one in lines if one.startswith("More time") and one.endswith("A holiday falls into it.")] != []
+    assert {"1 application was withdrawn.", "1 question was set aside."} <= set(lines)
+    assert f"Asked: May two apply together? Answered on {day}: No." in lines
+    assert [one for one in lines if "Dora" in one or "Another post" in one or "Hello" in one] == []
+
+
+def test_the_memo_tells_conflicts_of_interest_and_what_became_of_them():
+    selection = f.closed()
+    one, other, _third = selection.applicants.order_by("pk")
+    chair = p.seat(selection, role="chair")
+    waiting = p.declared(chair, "conflict", names=str(other.profile), explanation="We wrote a book.")
+    declaring.settle(p.fresh(chair), by=selection.requester, reason="They wrote a book together.")
+    p.lead_declares(selection)
+    own = selection.declarations.get(person=selection.requester)
+    declaring.find_conflict(own, one, by=f.steward(), reason="They are cousins.")
+
+    lines = [plain(line) for line in recorded.interests(fresh(selection))]
+
+    first, second = one.application.code, other.application.code
+    assert waiting.waits
+    assert sorted(lines) == sorted(
+        [
+            f"{chair.person} (chair), list 1 of candidates: a conflict of interest. {second}: named the candidate. "
+            f"Does not read or decide on {second}. Looked at, and settled: They wrote a book together.",
+            f"{selection.requester} (requesting manager), list 1 of candidates: no conflict of interest. "
+            f"{first}: was found later, because: They are cousins. Does not read or decide on {first}.",
+        ]
+    )
+
+
+def test_where_nobody_has_a_conflict_the_memo_says_so():
+    selection = p.with_panel()
+
+    assert [plain(line) for line in recorded.interests(selection)] == [
+        "Nobody declared a conflict of interest, and the record knows of none."
+    ]

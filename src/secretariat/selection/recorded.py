@@ -1,0 +1,142 @@
+"""What the record holds of the way to a decision, for the memo: what was changed while one could apply, what was asked,
+who went, which conflicts of interest there were and what became of them. Candidates stand by code, and whoever withdrew
+is a number.
+
+What people wrote of their own interests stays with the declaration, which is erased when it was promised.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from secretariat.accounts.models import Person
+from secretariat.core.joining import joined
+from secretariat.core.zones import both
+from secretariat.record.models import Entry
+from secretariat.writing.blocks import Inline, Run
+from secretariat.writing.filling_in import filled_in
+
+from .models import (
+    Applicant,
+    ApplicationState,
+    Call,
+    Clarification,
+    ClarificationState,
+    Declaration,
+    Edition,
+    Interest,
+    Selection,
+)
+from .queries.conflicts import TIES
+from .queries.reading import HANDED_OVER
+
+
+def changes(selection: Selection) -> Iterator[Inline]:
+    """Why there was another version of what was published, and why more time."""
+    for one in Edition.objects.standing().filter(selection=selection, number__gt=1).order_by("number"):
+        blanks = {"number": one.number, "day": date_format(one.published_at), "why": one.why}
+        yield filled_in(_("Version %(number)s of terms and criteria, %(day)s: %(why)s"), **blanks)
+    call = Call.objects.get(selection=selection)
+    for row, why in zip(call.extensions, call.given_time, strict=True):
+        days = {name: until(row[name], call) for name in ("from", "to")}
+        told = _("More time to apply was given: until %(last)s instead of %(first)s. %(why)s")
+        yield filled_in(told, first=days["from"], last=days["to"], why=why)
+
+
+def until(iso: str, call: Call) -> str:
+    moment = parse_datetime(iso)
+    return both(moment, call) if isinstance(moment, dt.datetime) else iso
+
+
+def gone(selection: Selection) -> Iterator[str]:
+    """Of those who handed something in."""
+    rows = Applicant.objects.standing().filter(selection=selection, submitted_at__isnull=False)
+    withdrawn = rows.filter(application__state=ApplicationState.WITHDRAWN).count()
+    aside = rows.filter(application__state=ApplicationState.SET_ASIDE).count()
+    if withdrawn:
+        told = ngettext("%(count)s application was withdrawn.", "%(count)s applications were withdrawn.", withdrawn)
+        yield told % {"count": withdrawn}
+    if aside:
+        told = ngettext("%(count)s application was not read on.", "%(count)s applications were not read on.", aside)
+        yield told % {"count": aside}
+
+
+def questions(selection: Selection) -> Iterator[Inline]:
+    rows = Clarification.objects.standing().filter(selection=selection)
+    for one in rows.filter(state=ClarificationState.ANSWERED).order_by("answered_at", "pk"):
+        blanks = {"question": one.questions, "answer": one.answers, "day": date_format(one.answered_at)}
+        yield filled_in(_("Asked: %(question)s Answered on %(day)s: %(answer)s"), **blanks)
+    if aside := rows.filter(state=ClarificationState.SET_ASIDE).count():
+        told = ngettext("%(count)s question was set aside.", "%(count)s questions were set aside.", aside)
+        yield filled_in(told % {"count": aside})
+
+
+# --- conflicts of interest ---------------------------------------------------------------
+
+
+def interests(selection: Selection) -> Iterator[Inline]:
+    rows = Declaration.objects.standing().filter(selection=selection).select_related("person")
+    held = [one for one in rows.order_by("person", "list_version") if says_something(one)]
+    codes = dict(Applicant.objects.filter(selection=selection).values_list("pk", "application__code"))
+    roles = roles_in(selection)
+    yield from (of_declaration(one, roles.get(one.person_id, ""), codes) for one in held)
+    if rows and not held:
+        yield filled_in(_("Nobody declared a conflict of interest, and the record knows of none."))
+    yield from followed(selection)
+
+
+def says_something(one: Declaration) -> bool:
+    return one.interest == Interest.CONFLICT or bool(one.known or one.settled_because)
+
+
+def roles_in(selection: Selection) -> dict[int, str]:
+    """What each has to do with it, by person."""
+    seats = {one.person_id: one.get_role_display() for one in selection.panelists.standing().order_by("pk")}
+    leading = {selection.approver_id: _("approver"), selection.requester_id: _("requesting manager")}
+    return seats | {pk: str(word) for pk, word in leading.items() if pk}
+
+
+def of_declaration(one: Declaration, role: str, codes: dict[int, str]) -> Inline:
+    name = f"{one.person} ({role})" if role else one.person
+    blanks = {"name": name, "number": one.list_version, "interest": one.get_interest_display()}
+    told = [filled_in(_("%(name)s, list %(number)s of candidates: %(interest)s."), **blanks)]
+    told += [of_tie(row, codes) for row in one.known]
+    if kept_from := sorted(codes[pk] for pk in one.conflicts.values_list("pk", flat=True) if codes.get(pk)):
+        told.append(filled_in(_("Does not read or decide on %(codes)s."), codes=joined(kept_from)))
+    if one.settled_because:
+        told.append(filled_in(_("Looked at, and settled: %(why)s"), why=one.settled_because))
+    return in_a_row([*told, filled_in(_("Not looked at yet."))] if one.waits else told)
+
+
+def of_tie(row: dict, codes: dict[int, str]) -> Inline:
+    """What connects them with a candidate, with the reason where somebody recorded it."""
+    blanks = {"code": codes.get(row["applicant"]) or "–", "tie": TIES.get(row["code"], row["code"])}
+    if row.get("reason"):
+        return filled_in(_("%(code)s: %(tie)s, because: %(why)s"), why=row["reason"], **blanks)
+    return filled_in(_("%(code)s: %(tie)s."), **blanks)
+
+
+def in_a_row(parts: list[Inline]) -> Inline:
+    found: list[Run] = []
+    for one in parts:
+        found += [Run(" "), *one] if found else one
+    return tuple(found)
+
+
+def followed(selection: Selection) -> Iterator[Inline]:
+    """Somebody else leads or approves it since."""
+    sentences = {
+        HANDED_OVER: ("requester", _("The lead went to %(name)s on %(day)s. %(why)s")),
+        "approver changed": ("approver", _("%(name)s was named as the approver on %(day)s. %(why)s")),
+    }
+    rows = Entry.objects.filter(kind=Selection.noun(), record_id=selection.pk, verb__in=sentences)
+    for entry in rows.order_by("position"):
+        field, sentence = sentences[entry.verb]
+        name = Person.objects.filter(pk=entry.state.get(field)).first() or "–"
+        yield filled_in(sentence, name=name, day=date_format(entry.recorded_at), why=entry.reason or "")
