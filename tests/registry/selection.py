@@ -164,7 +164,7 @@ ELSEWHERE = {
     "selection:criteria_copy": "answers a form, and only that",
     "selection:criterion_removal": "answers a form, and only that",
     "selection:invitation_removal": "answers a form, and only that",
-    **{f"selection:{name}": OWN_TESTS for name in ("part_step", "memo_file", "sent_file")},
+    **{f"selection:{name}": OWN_TESTS for name in ("part_step", "memo_file", "sent_file", "file_removal")},
     "selection:memo_writing": "answers a form, and only that",
     **{
         f"selection:{name}": "opened by the link of a letter while it is of use; shown by its own tests"

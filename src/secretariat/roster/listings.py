@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from secretariat.record.lists import Choice, Column, Listing, Related, Words
 
@@ -48,7 +49,13 @@ KEPT = Listing(
     lead=_("Every profile, in every state. What waits for you is one of the filters."),
     base=lambda user: Profile.objects.visible_to(user).standing(),
     columns=(
-        Column("name", _("Name"), value=str, shown=lambda row: {"url": row.steward_url}, sort=("name",)),
+        Column(
+            "name",
+            pgettext_lazy("of a person", "Name"),
+            value=str,
+            shown=lambda row: {"url": row.steward_url},
+            sort=("name",),
+        ),
         Column("number", _("number"), value=lambda row: row.number),
         Column("pool", _("pool"), value=lambda row: row.pool, words=lambda code: str(Pool(code).label)),
         Column(

@@ -117,7 +117,7 @@ def draft(one: Applicant | CallInvitation, key: str, say: Say) -> Draft:
 
 
 def farewell() -> str:
-    return _("You get this letter because of your application or invitation. Nothing else is sent to this address.")
+    return _("You get this letter because of your application or invitation, and others as it goes on.")
 
 
 def invite(invitation: CallInvitation) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from secretariat.core.joining import joined
 from secretariat.writing.blocks import Annex, Block, Group, Paper, Plain, Row, Run, Table, words
@@ -65,7 +65,13 @@ def said(search: Search) -> Iterator[Block]:
 
 
 def table(search: Search, title: str) -> Table:
-    columns = (_("Name"), _("Nationality"), _("Fields of expertise"), _("Languages"), _("Engagements"))
+    columns = (
+        pgettext("of a person", "Name"),
+        _("Nationality"),
+        _("Fields of expertise"),
+        _("Languages"),
+        _("Engagements"),
+    )
     rows = tuple(row(shown, search.labels) for shown in search.everything(MOST))
     return Table(title, columns, (Group((), rows),) if rows else ())
 

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import require
@@ -37,7 +37,7 @@ ROWS = (
     Field("row", gettext_lazy("Row"), lambda row: row.row),
     Field("outcome", gettext_lazy("What becomes of it"), lambda row: row.get_outcome_display()),
     Field("contract", gettext_lazy("Contract number"), lambda row: row.contract),
-    Field("name", gettext_lazy("Name"), lambda row: row.name),
+    Field("name", pgettext_lazy("of a person", "Name"), lambda row: row.name),
     Field("reasons", gettext_lazy("Reasons"), lambda row: [code for code, _blanks in row.said]),
     Field("told", gettext_lazy("In words"), showing.sentences),
 )
@@ -45,7 +45,7 @@ DIFFERENCES = (
     Field("kind", gettext_lazy("Kind"), lambda one: one.kind),
     Field("contract", gettext_lazy("Contract number"), lambda one: one.contract),
     Field("number", gettext_lazy("Number of the profile"), lambda one: one.number),
-    Field("name", gettext_lazy("Name"), lambda one: one.name),
+    Field("name", pgettext_lazy("of a person", "Name"), lambda one: one.name),
     Field("field", gettext_lazy("Field"), lambda one: one.label),
     Field("roster", gettext_lazy("In the roster"), lambda one: showing.value(one.field, one.ours) if one.field else ""),
     Field("file", gettext_lazy("In the file"), lambda one: showing.value(one.field, one.theirs) if one.field else ""),
@@ -164,7 +164,7 @@ def rows_table(page) -> dict:
     ]
     columns = [
         {"label": _("Row")}, {"label": _("What becomes of it")}, {"label": _("Contract number")},
-        {"label": _("Name")}, {"label": _("Reasons")},
+        {"label": pgettext("of a person", "Name")}, {"label": _("Reasons")},
     ]  # fmt: skip
     return {"id": "rows", "caption": _("Rows"), "columns": columns, "rows": rows, "empty": _("There is no such row.")}
 

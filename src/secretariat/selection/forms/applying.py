@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Gender
@@ -84,7 +84,8 @@ class WriteForm(CarefulForm):
 
     written_in = language_of_words()
     letter = forms.CharField(
-        label=_("Letter"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}),
+        label=pgettext_lazy("of an application", "Letter"), required=False, max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("It is read after the first pass, with your name."),
     )  # fmt: skip
     available_from = day(_("Available from"), required=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.forms import CarefulForm
@@ -38,7 +37,10 @@ class InviteForm(CarefulForm):
         label=_("Why these people"), required=False, max_length=500,
         help_text=_("Kept as evidence; they do not read it."),
     )  # fmt: skip
-    language = forms.ChoiceField(label=_("Language of the letters"), choices=settings.LANGUAGES, initial=get_language)
+    language = forms.ChoiceField(
+        label=_("Language of the letters"), required=False,
+        choices=[("", _("each in their own, as the roster has it")), *settings.LANGUAGES],
+    )  # fmt: skip
     note = forms.CharField(
         label=_("What came of the search"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -56,7 +58,7 @@ class InviteForm(CarefulForm):
         )  # fmt: skip
         rows = Profile.objects.visible_to(self.user).standing().filter(number__in=told["people"])
         for profile in rows.select_related("person__sign_in").order_by("pk"):
-            shared = {"language": told["language"], "because": told["because"], "sourcing": kept}
+            shared = {"language": told["language"] or profile.language, "because": told["because"], "sourcing": kept}
             sourcing.invite(self.selection, profile, by=by, **shared)
         return f"{self.selection.get_absolute_url()}#sourcing"
 
