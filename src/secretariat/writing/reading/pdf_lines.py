@@ -31,7 +31,7 @@ class Printed:
     size: float = 0.0
     links: tuple[Link, ...] = ()
     column: int = 0  # counted through the page; 0 where it has one
-    begins: bool | None = None  # a numbered paragraph; False where its number is something else's
+    begins: bool | None = None  # a numbered paragraph, or the heading above it; False where its number is another's
 
     @property
     def place(self) -> str:

@@ -18,6 +18,8 @@ from .source import Line, split_label
 from .wrapping import FINISHED, Piece, find_starts
 
 _SENTENCE_END = re.compile(r"[.;:!?…。；：][\"”’»)\]]*$")
+_FULL_STOP = re.compile(r"[.!?…][\"”’»)\]]*$")
+_LEAD = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,2}:")
 _CITED = re.compile(r"\d\)$")  # “(Report, paras. 120 to 131)”: over a page, what begins with a capital is no more of it
 
 
@@ -63,9 +65,21 @@ def numbered(lines: Sequence[Printed], measures: Measures) -> list[Printed]:
         for at, line in enumerate(lines)
     ]
     starts, others = find_starts(pieces)
+    leads = {start - 1 for start in starts} | {at for at, line in enumerate(lines) if _LEAD.fullmatch(line.text)}
+    begun = starts | {at for at in leads if _heads_alone(lines, at, measures)}
     return [
-        replace(line, begins=True if at in starts else False if at in others else None) for at, line in enumerate(lines)
+        replace(line, begins=True if at in begun else False if at in others else None) for at, line in enumerate(lines)
     ]
+
+
+def _heads_alone(lines: Sequence[Printed], at: int, measures: Measures) -> bool:
+    """“Follow-up:” on a line of its own between a sentence that ends and what is told below."""
+    if at < 1:
+        return False
+    above, line = lines[at - 1], lines[at]
+    ended = _FULL_STOP.search(above.text) or _CITED.search(above.text)
+    is_title = line.text[:1].isupper() and not re.search(r"[.;?!)…][\"”’»]*$", line.text)
+    return bool(ended) and is_title and not measures.is_full(line, line.x0)
 
 
 def continues(paragraph: list[Printed], line: Printed, measures: Measures) -> bool:

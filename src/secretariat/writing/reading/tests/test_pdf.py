@@ -110,3 +110,22 @@ def test_a_heading_above_a_page_goes_on_with_no_citation_at_the_foot_of_the_one_
         "Decision",
         "It was approved.",
     ]
+
+
+def test_a_heading_below_a_line_that_ends_at_the_edge_stands_alone():
+    body = [
+        "1. The count of the lamps lit by oil was welcomed.",
+        "Follow-up:",
+        "2. No other count is foreseen by any of the keepers.",
+        "3. The lamps of the islands were seen (Report, paras. 1 to 4)",
+        "Next steps",
+        "4. They are counted again.",
+        "5. The lamps of the harbour were seen as well. Two are lit by wind.",
+        "Follow-up:",
+        "None is foreseen.",
+    ]
+
+    for gap in ("0.65em", "0.9em", "1.2em"):
+        said = f"#set par(spacing: {gap}, justify: false)\n" + escaped(body)
+        for width in range(100, 130, 3):
+            assert printed(said, f"width: {width}mm, height: 21cm, margin: 1cm") == body
