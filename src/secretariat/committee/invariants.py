@@ -29,7 +29,7 @@ from .models import (
     StatusChange,
     ThreadRecord,
 )
-from .operations.status import PLANS, TAKEN_OVER
+from .operations.status import PLANS, TAKEN_OVER, shows
 
 
 def every_move_has_its_ground() -> Iterator[str]:
@@ -128,11 +128,19 @@ def nothing_closes_in_silence() -> Iterator[str]:
 def nothing_is_open_under_what_is_closed() -> Iterator[str]:
     below = Action.objects.standing().filter(status=ActionStatus.CLOSED)
     told = FollowUp.objects.standing().filter(action__in=below, closed_at=None)
-    for follow_up in told.exclude(kind=FollowUpKind.NONE_FORESEEN).select_related("action"):
+    for follow_up in filter(is_read_with_action, told.exclude(kind=FollowUpKind.NONE_FORESEEN).select_related(*READ)):
         yield f"Action {follow_up.action_id} ({follow_up.action}) is closed; its follow-up “{follow_up}” is open."
     asked = Obligation.objects.standing().owed().filter(action__in=below)
-    for obligation in asked.select_related("action"):
+    for obligation in filter(is_read_with_action, asked.select_related(*READ)):
         yield f"Action {obligation.action_id} ({obligation.action}) is closed; “{obligation}” is still owed."
+
+
+READ = ("action__audience", "audience")
+
+
+def is_read_with_action(record) -> bool:
+    """What only some may read opens nothing for all: the status would tell of it."""
+    return shows(record, record.action)
 
 
 def became_nothing() -> list[int]:

@@ -17,12 +17,13 @@ from .base import OWN_WORDS, RecordForm
 from .cited import document_of
 from .deliveries import NearActions
 from .fields import beyond, some_of
+from .opening import OpensAgain
 from .told import ToldForm
 
 MOST_REQUESTS = 20
 
 
-class DecisionForm(NearActions, AddressedForm, ToldForm):
+class DecisionForm(OpensAgain, NearActions, AddressedForm, ToldForm):
     verbs = some_of(_("What the Committee did"), m.Verb.choices)
     requests = forms.CharField(
         label=_("What it asks for"),
@@ -114,7 +115,7 @@ class DecisionForm(NearActions, AddressedForm, ToldForm):
         return record_decision(by=by, asks=asks, **values)
 
 
-class ObligationForm(NearActions, RecordForm):
+class ObligationForm(OpensAgain, NearActions, RecordForm):
     class Meta(RecordForm.Meta):
         model = m.Obligation
         fields = ["action", "decision", "texts", "addressee", "due_session", "due_words", *OWN_WORDS]

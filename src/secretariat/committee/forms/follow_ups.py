@@ -16,10 +16,11 @@ from ..operations.decisions import owe_again, owe_still
 from ..operations.follow_ups import discuss_again, open_again
 from .base import OWN_WORDS, RecordForm
 from .cited import CitationPart
+from .opening import OpensAgain
 from .step import StepForm, refuse_ahead, session_field, why
 
 
-class FollowUpForm(CitationPart, RecordForm):
+class FollowUpForm(OpensAgain, CitationPart, RecordForm):
     """“None foreseen” is chosen, never assumed; with the citation that states it the action moves."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=m.FollowUpKind.choices, widget=forms.RadioSelect)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.joining import led
 from secretariat.record.models import Record
-from secretariat.record.operations import EditConflict, reinstate, withdraw
+from secretariat.record.operations import EditConflict, withdraw
 
 from ..models import (
     Action,
@@ -25,6 +25,7 @@ from ..models import (
     ThreadRecord,
 )
 from ..operations.documents import withdraw_version
+from ..operations.reopening import bring_back
 from .step import StepForm, why
 
 FEW = 10
@@ -143,7 +144,7 @@ class ReinstateForm(StepForm):
 
     def do(self, by):
         refuse_if_changed(self)
-        return reinstate(self.record, by=by, reason=self.cleaned_data["reason"])
+        return bring_back(self.record, by=by, reason=self.cleaned_data["reason"])
 
 
 def refuse_if_changed(form) -> None:

@@ -262,9 +262,12 @@ class Applying:
     def enter_followup(self, item: Item, says):
         action = self.make(says["action"])
         decision = self.last_decision(action)
+        # Whether a closed action is open again by what a report tells was asked of whoever reads it.
+        stays_closed = action.status == m.ActionStatus.CLOSED and says["kind"] != m.FollowUpKind.NONE_FORESEEN
         return do.state_follow_up(
             action=action,
             kind=says["kind"],
+            moves=not stays_closed,
             citation=self.ground_of(item, decision),
             decision=decision,
             texts=self.own(says["text"], says["language"]),
@@ -326,6 +329,7 @@ class Applying:
             due_session=due,
             due_words=says["due_words"],
             outcome_unknown=met_by is None and self.is_past(due),
+            moves=False,
             **self.around(item),
         )
         return do.meet_obligation(record, met_by, by=self.by) if met_by is not None else record

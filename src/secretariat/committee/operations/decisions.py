@@ -10,6 +10,7 @@ from secretariat.record.operations import change, enter
 
 from ..models import ActionStatus, Decision, Obligation
 from ..models.action import NEXT_STATUSES
+from .reopening import never_closed, open_by
 from .sessions import refuse_before_it_meets
 from .status import advance, is_overtaken, move, shows
 
@@ -47,7 +48,7 @@ def record_decision(
         **details,
     )
     for ask in asks:
-        oblige(record, by=by, **ask)
+        oblige(record, by=by, moves=moves, **ask)
     if moves:
         for action in actions:
             follow_decision(action, record, by)
@@ -68,9 +69,10 @@ def follow_decision(action, decision: Decision, by) -> None:
         move(action, ActionStatus.CARRIED, **ground)
 
 
-def oblige(decision: Decision, *, action, by, audience=None, **details) -> Obligation:
-    """Enter what `decision` asks to be done under `action`."""
-    return enter(
+@transaction.atomic
+def oblige(decision: Decision, *, action, by, audience=None, moves: bool = True, **details) -> Obligation:
+    """Enter what `decision` asks to be done under `action`; one that was closed is open again."""
+    record = enter(
         Obligation,
         by=by,
         committee=action.committee,
@@ -79,6 +81,9 @@ def oblige(decision: Decision, *, action, by, audience=None, **details) -> Oblig
         audience=audience or (decision or action).audience,
         **details,
     )
+    if moves:
+        open_by(record, by=by)
+    return record
 
 
 def meet_obligation(obligation: Obligation, implementation, *, by, version: int | None = None) -> Obligation:
@@ -100,9 +105,12 @@ def owe_still(obligation: Obligation, *, by, version: int | None = None) -> Obli
     return change(obligation, by=by, version=version, verb="owed still", outcome_unknown=False)
 
 
+@transaction.atomic
 def owe_again(obligation: Obligation, *, reason: str, by, version: int | None = None) -> Obligation:
-    """It was neither met nor released after all. Raises ValidationError without a reason."""
+    """It was neither met nor released after all; an action that was closed since stands where it stood. Raises ValidationError without a reason."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is open again.")})
     told = {"met_by": None, "released_reason": "", "outcome_unknown": False}
-    return change(obligation, by=by, version=version, verb="owed again", reason=reason, **told)
+    record = change(obligation, by=by, version=version, verb="owed again", reason=reason, **told)
+    never_closed(record, by=by, reason=reason)
+    return record

@@ -10,7 +10,8 @@ from secretariat.record.operations import change, enter, withdraw
 
 from ..models import Action, ActionStatus, AgendaItem, FollowUp, FollowUpKind
 from ..models.action import NEXT_STATUSES
-from .status import last_move, move, over_owed, owed, shows, take_back_move
+from .reopening import never_closed, open_by
+from .status import move, over_owed, owed, shows
 
 AFTER = {
     FollowUpKind.NONE_FORESEEN: ActionStatus.CLOSED,
@@ -20,7 +21,8 @@ AFTER = {
 
 @transaction.atomic
 def state_follow_up(*, action, kind: str, by, citation=None, audience=None, moves: bool = True, **details) -> FollowUp:
-    """Enter a follow-up; with `citation` (of the decision, or of the report that states it) the action moves."""
+    """Enter a follow-up; with `citation` (of the decision, or of the report that states it) the action moves. What is
+    foreseen of a closed action opens it again, and is refused without a citation."""
     action.refresh_from_db(fields=["status"])
     if kind == FollowUpKind.NONE_FORESEEN and moves and (sentence := over_owed(action)):
         raise ValidationError({"kind": sentence})
@@ -35,6 +37,7 @@ def state_follow_up(*, action, kind: str, by, citation=None, audience=None, move
         **details,
     )
     if moves:
+        open_by(record, by=by)
         follow_statement(action, record, by)
     end_none_foreseen(record, by=by)
     return record
@@ -100,16 +103,13 @@ def close_follow_up(follow_up: FollowUp, *, session, reason: str, citation, by, 
 
 @transaction.atomic
 def open_again(follow_up: FollowUp, *, reason: str, by, version: int | None = None) -> FollowUp:
-    """It was not closed after all; where the action closed with it, it stands again where it stood. Raises
+    """It was not closed after all; where the action was closed since, it stands again where it stood. Raises
     ValidationError without a reason."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is open again.")})
     told = {"closed_at": None, "closed_by": None, "closed_reason": ""}
     record = change(follow_up, by=by, version=version, verb="owed again", reason=reason, **told)
-    last = last_move(record.action)
-    led = last and (last.status, last.ground_kind, last.ground_id)
-    if led == (ActionStatus.CLOSED, record.noun(), record.pk):
-        take_back_move(record.action, by=by, reason=reason)
+    never_closed(record, by=by, reason=reason)
     end_none_foreseen(record, by=by)
     return record
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.joining import joined
 from secretariat.record.journal import now, person_of
 from secretariat.record.models import Record
-from secretariat.record.operations import change
+from secretariat.record.operations import change, reinstate
 
-from ..models import Action, ActionStatus, Citation, Implementation, StatusChange, Verb
+from ..models import Action, ActionStatus, Citation, FollowUp, FollowUpKind, Implementation, StatusChange, Verb
 from ..models.action import NEXT_STATUSES
 from .bringing import GOALS, brings, on_record
 
@@ -145,6 +145,8 @@ def take_back_move(action: Action, *, by, reason: str, version: int | None = Non
     last = last_move(action)
     if last is None:
         raise InvalidMove(gettext("There is no move to take back."))
+    if last.before == ActionStatus.CLOSED and (sentence := over_owed(action)):
+        raise InvalidMove(sentence)
     if not reason.strip():
         raise ValidationError({"reason": gettext("Say why it is taken back: everyone who sees the action reads it.")})
     led = action.status_changes.filter(status=last.before, pk__lt=last.pk).order_by("-at", "-id").first()
@@ -153,7 +155,16 @@ def take_back_move(action: Action, *, by, reason: str, version: int | None = Non
         action=action, before=last.status, status=last.before, takes_back=last,
         ground=reason, at=now(), by=person_of(by), **ground,
     )  # fmt: skip
+    if last.before == ActionStatus.CLOSED:
+        holds_again(ground, by=by, reason=reason)
     return change(action, by=by, version=version, verb="move taken back", reason=reason, status=last.before)
+
+
+def holds_again(ground: dict, *, by, reason: str) -> None:
+    """That nothing was foreseen closed it, and was withdrawn as it was opened again."""
+    named = ground.get("ground_id") if ground.get("ground_kind") == FollowUp.noun() else None
+    for one in FollowUp.objects.filter(pk=named, kind=FollowUpKind.NONE_FORESEEN, withdrawn_at__isnull=False):
+        reinstate(one, by=by, reason=reason)
 
 
 TAKEN_OVER = "status taken over"
