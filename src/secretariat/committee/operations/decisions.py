@@ -107,7 +107,8 @@ def owe_still(obligation: Obligation, *, by, version: int | None = None) -> Obli
 
 @transaction.atomic
 def owe_again(obligation: Obligation, *, reason: str, by, version: int | None = None) -> Obligation:
-    """It was neither met nor released after all; an action that was closed since stands where it stood. Raises ValidationError without a reason."""
+    """It was neither met nor released after all; an action that was closed since stands where it stood. Raises
+    ValidationError without a reason."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is open again.")})
     told = {"met_by": None, "released_reason": "", "outcome_unknown": False}

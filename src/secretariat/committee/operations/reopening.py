@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.operations import reinstate
 
-from ..models import ActionStatus, Decision, FollowUp, FollowUpKind, Obligation
+from ..models import ActionStatus, Decision, FollowUp, FollowUpKind, Obligation, SessionPart
+from .sessions import refuse_part_of_other_days
 from .status import last_move, move, over_owed, shows, take_back_move, take_over
 
 OPEN_AS = {FollowUpKind.CONTINUING: ActionStatus.CONTINUING}
@@ -59,9 +60,10 @@ def never_closed(record: FollowUp | Obligation, *, by, reason: str) -> None:
 
 @transaction.atomic
 def bring_back(record, *, by, reason: str):
-    """As `record.operations.reinstate`; what is open again with it opens its action, and ends that nothing was foreseen.
+    """As `record.operations.reinstate`; what is open with it opens its action, and ends that nothing is foreseen.
 
-    Raises ValidationError where it says that nothing is foreseen, and something is open.
+    Raises ValidationError where it says that nothing is foreseen, and something is open; and for a part of a session
+    that meets on other days now.
     """
     from .follow_ups import end_none_foreseen
 
@@ -71,6 +73,8 @@ def bring_back(record, *, by, reason: str):
         and (told := over_owed(record.action))
     ):
         raise ValidationError(told)
+    if isinstance(record, SessionPart):
+        refuse_part_of_other_days(record)
     back = reinstate(record, by=by, reason=reason)
     for one in opened_with(back):
         if ground_of(one)[0] is not None:

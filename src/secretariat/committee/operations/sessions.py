@@ -35,8 +35,23 @@ def postpone(
 def drop_parts(session: Session, *, by, reason: str) -> None:
     """Withdraw the parts that lie outside the days of the session: they were parts of other days."""
     for part in session.parts.standing():
-        if session.actual_start is None or part.start < session.actual_start or part.end > session.actual_end:
+        if lies_outside(part, session):
             withdraw(part, by=by, reason=reason)
+
+
+def lies_outside(part: SessionPart, session: Session) -> bool:
+    """Is it a part of other days than those the session has now?"""
+    return session.start is None or part.start < session.start or part.end > (session.end or session.start)
+
+
+def refuse_part_of_other_days(part: SessionPart) -> None:
+    """One that went as its session was moved does not come back to days on which that does not meet."""
+    session = part.session
+    if session.start is None or not lies_outside(part, session):
+        return
+    days = f"{date_format(session.start)} – {date_format(session.end or session.start)}"
+    sentence = _("The days of %(session)s are %(days)s, and this part was on others: enter a new part instead.")
+    raise ValidationError(sentence % {"session": session, "days": days})
 
 
 @transaction.atomic
@@ -74,6 +89,8 @@ def reopen(session: Session, *, by, reason: str, version=None):
         refuse_with_work(session)
     taken = last_taken(session)
     told = change(session, by=by, version=version, verb="reopened", reason=reason, **values_before(session, taken))
+    if told.start is not None:
+        drop_parts(told, by=by, reason=reason)
     for part in dropped_by(taken):
         reinstate(part, by=by, reason=reason)
     return told
@@ -98,7 +115,8 @@ def values_before(session: Session, taken: Entry | None) -> dict:
     if taken is None:
         return values
     fields = {field.name: field for field in session._meta.concrete_fields}
-    return {name: fields[name].to_python(told[0]) for name, told in taken.changes.items() if name in values} or values
+    before = {name: taken.changes[name][0] if name in taken.changes else taken.state.get(name) for name in values}
+    return {name: fields[name].to_python(told) for name, told in before.items()}
 
 
 def dropped_by(taken: Entry | None) -> list[SessionPart]:

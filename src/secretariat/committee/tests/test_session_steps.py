@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from secretariat.committee import factories as f
 from secretariat.committee.models import SessionPart
 from secretariat.committee.operations import cancel, postpone, reopen, split
+from secretariat.committee.operations.reopening import bring_back
 from secretariat.committee.queries.calendar import Calendar
 from secretariat.committee.queries.picture import picture
 from secretariat.committee.queries.thread import load_thread
@@ -187,6 +188,39 @@ def test_a_postponement_taken_back_leaves_the_days_and_the_parts_of_before(db):
 
     assert while_postponed == ("postponed", dt.date(2031, 9, 1), dt.date(2031, 9, 9), [])
     assert (as_planned(session), before) == (before, ("planned", MAY[0], JUNE[1], [MAY, JUNE]))
+
+
+@pytest.mark.parametrize("days", [(None, None), (dt.date(2031, 9, 1), dt.date(2031, 9, 9))])
+def test_parts_of_a_postponed_session_go_as_the_postponement_is_taken_back(db, days):
+    october = (dt.date(2031, 10, 4), dt.date(2031, 10, 5)), (dt.date(2031, 10, 20), dt.date(2031, 10, 21))
+    session = f.SessionFactory(number=3, state="planned", scheduled_start=MAY[0], scheduled_end=MAY[1])
+    postpone(session, by=None, start=days[0], end=days[1], reason="The hall is flooded.")
+    session.refresh_from_db()
+    split(session, by=None, parts=october)
+    session.refresh_from_db()
+
+    reopen(session, by=None, reason="That was another session.")
+
+    assert as_planned(session) == ("planned", *MAY, [])
+    assert [one.withdrawn_reason for one in session.parts.all()] == ["That was another session."] * 2
+
+
+def test_a_part_comes_back_to_the_days_of_its_session_alone(db):
+    session = f.SessionFactory(number=3, state="planned", scheduled_start=MAY[0], scheduled_end=MAY[1])
+    early, late = split(session, by=None, parts=[MAY, JUNE])
+    withdraw(early, by=None, reason="A slip.")
+    session.refresh_from_db()
+    postpone(session, by=None, start=JUNE[0], end=JUNE[1], reason="The hall is flooded.")
+    withdraw(late, by=None, reason="A slip.")
+
+    with pytest.raises(ValidationError) as refusal:
+        bring_back(SessionPart.objects.get(pk=early.pk), by=None, reason="No slip.")
+    bring_back(SessionPart.objects.get(pk=late.pk), by=None, reason="No slip.")
+
+    assert refusal.value.messages == [
+        f"The days of {session} are 2 June 2031 – 3 June 2031, and this part was on others: enter a new part instead."
+    ]
+    assert as_planned(session) == ("postponed", *JUNE, [JUNE])
 
 
 def test_what_was_postponed_twice_is_taken_back_step_by_step(db):
