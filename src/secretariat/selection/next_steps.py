@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from secretariat.record.models import Entry
+
 from . import telling
-from .models import Applicant, ApplicationState, Award, AwardState, Call, ComplaintState, State
+from .models import ORDER, Applicant, ApplicationState, Award, AwardState, Call, ComplaintState, State
 
 A, S = ApplicationState, State
+LEFT = ("withdrawn by its writer", "set aside")
 
 
 def next_for(applicant: Applicant, call: Call, award: Award | None = None) -> str:
@@ -107,16 +112,28 @@ def of_reading(selection) -> str:
     return _("A decision was taken. You will be told, with the reasons, in your language.")
 
 
+def reached_with(applicant: Applicant) -> Callable[[str], bool]:
+    """Had the selection come so far while this application was in it? It goes on without one that was withdrawn."""
+    selection, application = applicant.selection, applicant.application
+    if not application.is_gone:
+        return selection.had_reached
+    rows = Entry.objects.filter(stream__key=selection.stream_key)
+    left = rows.filter(kind=application.noun(), record_id=application.pk, verb__in=LEFT).order_by("-position").first()
+    moves = rows.filter(kind=selection.noun(), position__lt=left.position if left else 0).order_by("-position")
+    last = next((entry.state["state"] for entry in moves[:1]), S.DRAFT)
+    return lambda state: last in ORDER and ORDER.index(last) >= ORDER.index(state)
+
+
 def stations(applicant: Applicant, call: Call) -> list[dict]:
     """The same as a line of knots."""
-    selection, state = applicant.selection, applicant.application.state
-    ended = state in {A.WITHDRAWN, A.SET_ASIDE} or bool(call.outcome)
+    ended = applicant.application.is_gone or bool(call.outcome)
+    had = reached_with(applicant)
     reached = [
         (_("Begun"), True),
         (_("Submitted"), bool(applicant.submitted_at)),
-        (_("Read without your name"), selection.had_reached(S.CALIBRATION)),
-        (_("Shortlist"), selection.had_reached(S.SHORTLISTED)),
-        (_("Decision"), selection.had_reached(S.APPROVED)),
+        (_("Read without your name"), had(S.CALIBRATION)),
+        (_("Shortlist"), had(S.SHORTLISTED)),
+        (_("Decision"), had(S.APPROVED)),
     ]
     words = {"done": _("done"), "gap": _("not reached"), "awaited": _("to come")}
     rows = [(label, "done" if done else "gap" if ended else "awaited") for label, done in reached]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .forms import deciding, panel
 from .models import ApprovalState, Selection, Stage, State
-from .operations.deciding import is_offered, recommended
+from .operations.deciding import is_offered, is_to_be_decided, recommended
 from .operations.righting import can_go_back
 from .rules import DECIDE, LEAD
 from .steps import Step, register
@@ -33,7 +33,7 @@ def waits(selection: Selection) -> bool:
 
 
 def can_be_asked(selection: Selection) -> bool:
-    return selection.state == State.RECOMMENDED and not waits(selection)
+    return selection.state == State.RECOMMENDED and not waits(selection) and is_to_be_decided(selection)
 
 
 def can_be_decided(selection: Selection) -> bool:

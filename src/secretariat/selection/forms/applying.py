@@ -207,7 +207,7 @@ class FileForm(CarefulForm):
         sent = self.cleaned_data["file"]
         self.content = sent.read(LARGEST + 1)
         try:
-            upload = check_upload(self.content, sent.name, limit=LARGEST)
+            upload = check_upload(self.content, sent.name, limit=LARGEST, size=sent.size)
         except Unreadable as refusal:
             raise forms.ValidationError(only_these() if refusal.code == "unknown-kind" else str(refusal)) from None
         if upload.kind not in KINDS:

@@ -60,7 +60,7 @@ class RecommendForm(CarefulForm):
     """Each of the shortlist is recommended, kept in reserve, or neither."""
 
     def __init__(self, data=None, *, selection: Selection, user):
-        self.entries = latest_list(selection)
+        self.entries = [one for one in latest_list(selection) if not one.application.is_gone]
         super().__init__(data, user=user, record=selection)
         for one in self.entries:
             key = one.application_id

@@ -30,6 +30,9 @@ class Source(models.TextChoices):
     INVITED = "invited", _("was invited")
 
 
+GONE = frozenset({ApplicationState.WITHDRAWN, ApplicationState.SET_ASIDE})
+
+
 class Application(PartOfSelection):
     """What is read in the first pass: a code, and what she says under each criterion ({criterion's id: text}).
 
@@ -67,6 +70,11 @@ class Application(PartOfSelection):
     def subjects(self):
         # A draft is nobody's business: the selection does not move with it.
         return [] if self.state == ApplicationState.DRAFT else super().subjects()
+
+    @property
+    def is_gone(self) -> bool:
+        """Withdrawn or set aside: nothing more is done with it."""
+        return self.state in GONE
 
     @property
     def is_alive(self) -> bool:

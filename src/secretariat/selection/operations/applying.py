@@ -34,6 +34,7 @@ from ..models import (
     Source,
     State,
 )
+from .awarding import come_to_nothing, refuse_with_offer
 from .moving import locked
 
 S = ApplicationState
@@ -241,6 +242,7 @@ def withdraw(applicant: Applicant, *, by=None, reason: str = "") -> Applicant:
     current = held(applicant)
     if not current.application.is_alive:
         raise ValidationError(_("This application is closed already."))
+    refuse_with_offer(current.application)
     was_draft = current.application.state == S.DRAFT
     emptied = {"statements": {}} if was_draft else {}
     change(current.application, by=None, verb="withdrawn by its writer", state=S.WITHDRAWN, why=reason, **emptied)
@@ -249,6 +251,7 @@ def withdraw(applicant: Applicant, *, by=None, reason: str = "") -> Applicant:
     )
     if not was_draft:
         list_changed(selection, by=None)
+        come_to_nothing(locked(selection), done.application)
         tell_of_withdrawal(done)
     return seen_anew(done)
 

@@ -27,8 +27,10 @@ from ..models import (
     AwardState,
     Selection,
     Stage,
+    Standing,
     State,
 )
+from ..queries.reading import latest_list
 from .deciding import is_offered, recommended
 from .moving import locked, move
 
@@ -174,6 +176,19 @@ def back_to_recommendation(selection: Selection, *, by, verb: str) -> None:
         move(selection, State.RECOMMENDED, by=by, verb=verb)
     else:
         keep_true(selection)
+
+
+def come_to_nothing(selection: Selection, application: Application) -> None:
+    """Who was approved has withdrawn before the work was offered to them: the panel recommends anew."""
+    named = [one.application_id for one in latest_list(selection) if one.standing == Standing.RECOMMENDED]
+    if selection.state == State.APPROVED and application.pk in named:
+        back_to_recommendation(selection, by=None, verb="withdrawn by its writer")
+        panel_letters.tell_to_recommend(selection, f"recommend without {application.pk}")
+
+
+def refuse_with_offer(application: Application) -> None:
+    if application.awards.filter(state=AwardState.OFFERED).exists():
+        raise ValidationError(_("You are offered the work: decline the offer on your own page instead."))
 
 
 def tell_answer(award: Award, say) -> None:

@@ -51,8 +51,17 @@ def screen(
 
 
 def recommended(selection: Selection) -> list[Application]:
-    """Whom the latest list recommends."""
-    return [one.application for one in latest_list(selection) if one.standing == Standing.RECOMMENDED]
+    """Whom the latest list recommends, without those who have withdrawn since."""
+    named = [one.application for one in latest_list(selection) if one.standing == Standing.RECOMMENDED]
+    return [one for one in named if not one.is_gone]
+
+
+def refuse_nobody(selection: Selection) -> None:
+    if recommended(selection):
+        return
+    if any(one.standing == Standing.RECOMMENDED for one in latest_list(selection)):
+        raise ValidationError(_("Whom the panel recommends has withdrawn: it recommends somebody else first."))
+    raise ValidationError(_("The panel has not recommended anybody yet."))
 
 
 def refuse_unscreened(selection: Selection) -> None:
@@ -77,8 +86,7 @@ def ask_for_award(selection: Selection, *, by, approver=None, version=None) -> A
         raise ValidationError(_("The panel has not recommended anybody yet."))
     if current.approver_id is None:
         raise ValidationError({"approver": _("Name the approver first.")})
-    if not recommended(current):
-        raise ValidationError(_("The panel has not recommended anybody yet."))
+    refuse_nobody(current)
     if current.approvals.filter(stage=Stage.AWARD, state=ApprovalState.ASKED).exists():
         raise ValidationError(_("The approver was asked already."))
     refuse_undeclared(current, current.requester)
@@ -114,6 +122,16 @@ def refuse_tied(selection: Selection, approver) -> None:
         raise ValidationError(told % {"name": approver, "codes": codes})
 
 
+def is_to_be_decided(selection: Selection) -> bool:
+    """Is there a recommendation that was neither offered and declined, nor taken back, nor left by its candidate?"""
+    try:
+        refuse_nobody(selection)
+        refuse_settled(selection)
+    except ValidationError:
+        return False
+    return True
+
+
 def refuse_settled(selection: Selection) -> None:
     """An offer that was taken back needs a new recommendation before it is made again."""
     refuse_offered(recommended(selection))
@@ -140,6 +158,7 @@ def approve(selection: Selection, *, by, reason: str = "", version=None) -> Sele
     approval = open_approval(current, Stage.AWARD)
     if approval.fingerprint != basis_of(current):
         raise ValidationError(_("What was put before you has changed since: send it back, and let it be asked anew."))
+    refuse_nobody(current)
     refuse_undeclared(current, approval.approver)
     refuse_tied(current, approval.approver)
     refuse_unscreened(current)

@@ -196,15 +196,19 @@ def own(request, token):
         template="selection/own.html",
         title=str(call.titles), applicant=found, application=found.application, call=call, is_private=True,
         tone=application_tone(found.application.state), next=next_for(found, call, award),
-        stages=stations(found, call), has_offer=award is not None and award.state == AwardState.OFFERED,
+        stages=stations(found, call), has_offer=is_offered(award),
         statements=statements_of(found), names=names_in(found),
         files=[(one, sort_of(one.label)) for one in documents(found)],
         may_write=call.is_taking() and found.application.is_alive,
         address=settings.DEFAULT_FROM_EMAIL, is_known=found.profile.state != ProfileState.CANDIDATE,
-        may_withdraw=found.application.is_alive and not call.outcome,
+        may_withdraw=found.application.is_alive and not (call.outcome or is_offered(award)),
         may_submit=call.is_taking() and found.application.state == S.DRAFT,
         notice=call.notices, trail=call_trail(call.number, _("Your application")),
     )  # fmt: skip
+
+
+def is_offered(award) -> bool:
+    return award is not None and award.state == AwardState.OFFERED
 
 
 def statements_of(found: Applicant) -> list[tuple]:

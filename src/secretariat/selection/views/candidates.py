@@ -14,7 +14,7 @@ from secretariat.roster.rules import SEE_PROSPECTS
 
 from ..forms.asking import AnswerForm, SetAsideForm
 from ..forms.sourcing import CandidateForm, InviteForm
-from ..models import Application, CallInvitation, Clarification, Selection, Sourcing
+from ..models import Application, CallInvitation, Clarification, InvitationState, Selection, Sourcing
 from ..operations import sourcing as do
 from ..queries.candidates import Found, begun, in_words, search
 from ..rules import LEAD, SERVE
@@ -79,12 +79,23 @@ def candidates(request, pk):
         "title": _("Candidates"),
         "record": found,
         **declaring(request, found),
-        "invitations": list(invitations.select_related("profile").order_by("pk")),
+        "heads": by_head(list(invitations.select_related("profile").order_by("pk"))),
         "searches": searches(request, found),
         "applications": [(one, application_tone(one.state)) for one in applications.order_by("code")],
         "trail": trail(found, _("Candidates")),
     }
     return render(request, "selection/candidates.html", context)
+
+
+def by_head(invitations: list[CallInvitation]) -> list[tuple[str, str, list]]:
+    """Whoever was invited, apart from those who declined or whose invitation was taken back."""
+    heads = {
+        InvitationState.SENT: ("invitations", _("Invitations")),
+        InvitationState.DECLINED: ("declined", _("Declined the invitation")),
+        InvitationState.TAKEN_BACK: ("taken-back", _("Invitations taken back")),
+    }
+    rows = [(*head, [one for one in invitations if one.state == state]) for state, head in heads.items()]
+    return [row for row in rows if row[2] or row[0] == "invitations"]
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.accounts.access import may, require
 from secretariat.core.joining import joined
@@ -92,19 +92,25 @@ def approvals(request, found: Selection) -> list[Approval]:
 
 def rows_of(request, found: Selection, listed: list, without: set[int]) -> list[dict]:
     """The candidates on the list; what those got with whom she has a conflict is not shown to one of the panel."""
-    rows = Applicant.objects.visible_to(request.user).standing().select_related("profile")
+    rows = Applicant.objects.visible_to(request.user).standing().select_related("profile", "application")
     people = {one.application_id: one for one in rows.filter(application__in=[one.application_id for one in listed])}
     times = contract_times([one.profile for one in people.values()], before=found)
     warned, checked = warnings(found, people.values()), screenings(request, people.values())
     totals = {pk: told for pk, told in totals_of(found).items() if pk not in without}
     is_open = opened(request, found, [one.application_id for one in listed])
     may_screen = may(request.user, SERVE, found) and not found.is_over
+    warned = {pk: told for pk, told in warned.items() if pk not in gone(people.values())}
     return [
         row_of(one, people.get(one.application_id), times, warned, checked, totals)
-        | {"may_screen": may_screen, "is_open": one.application_id in is_open}
+        | {"may_screen": may_screen and not one.application.is_gone, "is_open": one.application_id in is_open}
         | {"interests": is_open.get(one.application_id, "")}
         for one in listed
     ]
+
+
+def gone(people: Collection[Applicant]) -> set[int]:
+    """The profiles of those who are candidates no more."""
+    return {one.profile_id for one in people if one.application.is_gone}
 
 
 def row_of(entry, applicant: Applicant | None, times: dict, warned: dict, checked: dict, totals: dict) -> dict:
@@ -171,12 +177,16 @@ def screening(request, pk, applicant):
     )  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def memo_writing(request, pk):
-    """selections/<id>/memo/: write it as things stand now, as Word and PDF, and keep the bytes."""
+    """selections/<id>/memo/: write it as things stand now, as Word and PDF, and keep the bytes. Whoever comes by the
+    address alone is led to the page with the button."""
     found = find(request.user, pk)
     if not reads_all(request, found, part_of(request.user.person, found)) or not found.has_reached(State.RECOMMENDED):
         raise Http404
+    if request.method == "GET":
+        messages.warning(request, _("The memo is written by the button on this page, as things stand then."))
+        return redirect(reverse("selection:decision", args=[pk]) + "#memo")
     memo.write_and_keep(found, by=request.user)
     messages.success(request, _("The memo is written and kept."))
     return redirect("selection:decision", pk)

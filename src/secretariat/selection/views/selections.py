@@ -121,6 +121,7 @@ def named_directly(request, found: Selection) -> list[dict]:
     rows = CallInvitation.objects.visible_to(request.user).standing().filter(selection=found)
     named = list(rows.exclude(state=InvitationState.TAKEN_BACK).select_related("profile").order_by("pk"))
     times = contract_times([one.profile for one in named])
+    named.sort(key=lambda one: one.state == InvitationState.DECLINED)
     return [{"invitation": one, "time": times[one.profile_id]} for one in named]
 
 

@@ -54,15 +54,16 @@ class Upload:
         return MEDIA_TYPES[self.kind]
 
 
-def check_upload(data: bytes, name: str, *, limit: int = MAX_BYTES) -> Upload:
-    """What `data` is and that it is safe to open, or Unreadable. The name is shown, never believed."""
+def check_upload(data: bytes, name: str, *, limit: int = MAX_BYTES, size: int = 0) -> Upload:
+    """What `data` is and that it is safe to open, or Unreadable. The name is shown, never believed. `size` is that of
+    the whole file, where no more of it was read than tells that it is too big."""
     name = shown(name)
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Unreadable(
             _("“%(name)s” is empty: choose the file again, or save it once more.") % {"name": name}, "empty"
         )
-    if len(data) > limit:
-        raise _too_big(len(data), name, limit)
+    if (whole := max(size, len(data))) > limit:
+        raise _too_big(whole, name, limit)
     kind = _kind(data, name)
     _CHECKS.get(kind, _pass)(data, name)
     return Upload(name, kind, tuple(_disguise(kind, name)))
