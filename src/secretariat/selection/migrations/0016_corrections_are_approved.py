@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('record', '0006_figures_of_people'),
-        ('selection', '0013_what_lay_before_the_approver'),
+        ('selection', '0015_counted_as_before'),
     ]
 
     operations = [
