@@ -18,6 +18,11 @@ def within(what: str, *, most: int, seconds: int) -> bool:
     return counted(f"{what}-{int(time()) // seconds}", seconds) <= most
 
 
+def left_of(seconds: int) -> int:
+    """So many seconds until this spell ends and counting begins anew."""
+    return seconds - int(time()) % seconds
+
+
 def counted(name: str, seconds: int) -> int:
     """Where what is shared does not answer, nobody waits for it and nobody asks without limit: this process counts."""
     global _silent_until

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.core.internal import ratelimit
 
+AN_HOUR = 60 * 60
 RATES = {"question": "20/h/ip", "application": "20/h/ip"}
 
 

@@ -57,6 +57,11 @@ FILE = {
     ),
     "hidden-sheets": gettext_lazy("Hidden sheets were not read: %(names)s."),
     "other-sheets": gettext_lazy("Only the sheet “%(name)s” was read, and not: %(names)s."),
+    "hidden-rows": gettext_lazy("These rows are hidden in the file, and were read like the others: %(rows)s."),
+    "formulas": gettext_lazy(
+        "In these rows a formula has no value in the file, and its cell was read as empty: %(rows)s. Open the file in "
+        "a spreadsheet program, and save it again."
+    ),
     "merged-cells": gettext_lazy(
         "Cells are merged (%(places)s): the value stands in the first of them, and the others are read as empty."
     ),
@@ -73,6 +78,10 @@ REFUSED = SPREADSHEETS | {
         "“%(name)s” has no sheet that can be seen: show the one with the contracts, and save it again."
     ),
     "unknown-kind": gettext_lazy("“%(name)s” is neither a spreadsheet nor text: save it as .xlsx or CSV."),
+    "wrong-letters": gettext_lazy(
+        "“%(name)s” was read or saved in wrong letters: it says “%(text)s”. Save it again from where it comes from, as "
+        ".xlsx or as CSV in UTF-8."
+    ),
     "no-headings": gettext_lazy(
         "In “%(name)s” no row of headings was found: the columns are known by what stands above them, such as "
         "“Contract number”, “Contractor number”, “Start date”."

@@ -11,10 +11,11 @@ from typing import BinaryIO
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from secretariat.writing.reading.unreadable import Unreadable, shown
-from secretariat.writing.reading.workbooks import check_workbook
+from secretariat.writing.reading.workbooks import Marks, check_workbook, parts_of
 
 from .columns import Columns, columns_of
-from .letters import DELIMITERS, NAMES, encoding_of
+from .improbable import improbable
+from .letters import DELIMITERS, NAMES, SAMPLE, encoding_of
 from .reasons import Said, refused
 
 MAX_BYTES = 200_000_000
@@ -83,7 +84,9 @@ def capped(head: list, rows: Iterator[tuple[int, Row]], name: str) -> Iterator[t
 
 
 def of_workbook(file: BinaryIO, name: str) -> Table:
-    check_workbook(file, name)
+    marks = check_workbook(file, name)
+    file.seek(0)
+    parts = parts_of(file)
     file.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(file)
@@ -94,10 +97,10 @@ def of_workbook(file: BinaryIO, name: str) -> Table:
     notes = hidden([one.name for one in sheets if one.name not in seen])
     if not seen:
         raise refusal("no-sheet", name)
-    return first_with_contracts(book, seen, name, notes)
+    return first_with_contracts(book, seen, name, notes, {one: marks.get(part, Marks()) for one, part in parts.items()})
 
 
-def first_with_contracts(book, names: list[str], file_name: str, notes: list[Said]) -> Table:
+def first_with_contracts(book, names: list[str], file_name: str, notes: list[Said], marks: dict[str, Marks]) -> Table:
     """The first sheet that has the headings; where none has them, what the first one lacks is told."""
     trouble: Unreadable | None = None
     for name in names:
@@ -106,6 +109,7 @@ def first_with_contracts(book, names: list[str], file_name: str, notes: list[Sai
         except Unreadable as refused:
             trouble = trouble or refused
         else:
+            table.notes.extend(overlooked(marks.get(name, Marks())))
             if others := [shown(one) for one in names if one != name][:MOST_TOLD]:
                 table.notes.append(("other-sheets", {"name": shown(name), "names": ", ".join(others)}))
             return table
@@ -120,6 +124,17 @@ def of_sheet(sheet, name: str, notes: list[Said]) -> Table:
 
 def hidden(names: list[str]) -> list[Said]:
     return [("hidden-sheets", {"names": ", ".join(shown(one) for one in names[:MOST_TOLD])})] if names else []
+
+
+def overlooked(marks: Marks) -> list[Said]:
+    """Rows that a reader of the sheet does not see, or sees with values that the file does not hold."""
+    found = [("hidden-rows", marks.hidden), ("formulas", marks.unreckoned)]
+    return [(code, {"rows": stretches_in_words(rows)}) for code, rows in found if rows]
+
+
+def stretches_in_words(rows: list[list[int]]) -> str:
+    told = [str(first) if first == last else f"{first}–{last}" for first, last in rows[:MOST_TOLD]]
+    return ", ".join(told) + (" …" if len(rows) > MOST_TOLD else "")
 
 
 def merged(sheet) -> list[Said]:
@@ -143,9 +158,19 @@ def of_text(file: BinaryIO, name: str) -> Table:
     notes: list[Said] = [("encoding-guessed", {"encoding": NAMES.get(encoding, encoding)})] if is_guessed else []
     if looks_binary(file, encoding):
         raise refusal("unknown-kind", name)
+    if word := improbable(sample_of(file, encoding)):
+        raise refusal("wrong-letters", name, text=shown(word))
     stream = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     delimiter = delimiter_of(stream)
     return headed(lines(stream, delimiter, name), name, notes)
+
+
+def sample_of(file: BinaryIO, encoding: str) -> str:
+    """The beginning, without its last word, which may be cut in the middle of a letter."""
+    sample = file.read(SAMPLE)
+    file.seek(0)
+    text = sample.decode(encoding, errors="replace")
+    return text.rsplit(None, 1)[0] if len(sample) == SAMPLE and text.strip() else text
 
 
 def looks_binary(file: BinaryIO, encoding: str) -> bool:

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from secretariat.accounts.adapters import client_of
-from secretariat.core.limits import within
+from secretariat.core.limits import left_of, within
 
 from ..confirming import can_confirm, confirm, profile_of
 from ..forms.entering import AddressForm, ApplicationForm, SuggestionForm
@@ -44,7 +44,9 @@ def is_too_often(request, what: str, most: int, key: str = "") -> bool:
 
 def too_often(request):
     context = {"title": _("Too often"), "sentence": _("This was asked too often from here: try again in an hour.")}
-    return render(request, "roster/said.html", context, status=429)
+    answer = render(request, "roster/said.html", context, status=429)
+    answer["Retry-After"] = str(left_of(AN_HOUR))
+    return answer
 
 
 @never_cache

@@ -19,7 +19,7 @@ from secretariat.record.freshness import public_page
 from ..feeds import CallsFeed
 from ..fingerprint import canonical
 from ..forms.asking import QuestionForm
-from ..limits import is_too_often
+from ..limits import AN_HOUR, is_too_often
 from ..listings import CALLS
 from ..models import Applicant, Edition
 from ..rules import FOLLOW
@@ -106,4 +106,6 @@ def too_often(request):
         "text": _("This was sent very often from your address. Try again in an hour."),
         "back": reverse("selection:calls"),
     }
-    return render(request, "selection/told.html", context, status=429)
+    answer = render(request, "selection/told.html", context, status=429)
+    answer["Retry-After"] = str(AN_HOUR)
+    return answer
