@@ -21,7 +21,7 @@ _LINK = re.compile(r"[\s,;.:”\"»]*(?:\b(?:and|or)\b)?[\s,;.]*$")
 def quoted_items(texts: Sequence[str], heads: Sequence[Head]) -> dict[Number, str]:
     """What a list in one of `texts` says under the numbers of `heads`; nothing unless most of them are in it."""
     for text in texts:
-        items = dict(_items(text))
+        items = dict(items_of(text))
         found = {head.number: words for head in heads if (words := _said(head, items))}
         if len(found) > 1 and len(found) * 2 >= len(heads):
             return found
@@ -36,7 +36,8 @@ def _said(head: Head, items: dict[str, str]) -> str:
     return items.get(mark[1], "") if mark else ""
 
 
-def _items(text: str) -> Iterator[tuple[str, str]]:
+def items_of(text: str) -> Iterator[tuple[str, str]]:
+    """The items of the list in a text, each by its mark: “(a) to …; (b) to …”."""
     lines = [match for line in text.split("\n") if (match := _LINE.fullmatch(line))]
     starts = list(_INSIDE.finditer(text))
     if len(lines) > 1 and len(lines) >= len(starts):

@@ -12,6 +12,7 @@ from .deciding import find_decisions
 from .facts import Known, Reading
 from .following import find_commitments, find_follow_ups
 from .languages import guess_language, language_of_headings
+from .listed import head_by_list
 from .mandating import find_mandate, with_action_numbers, with_implicit_actions
 from .masthead import read_masthead
 from .material import Material
@@ -32,6 +33,7 @@ def read_report(source: Source, known: Known | None = None) -> Reading:
     setting = masthead.setting
     annex = read_annex(outline.tables, setting, labels_of(outline), source.form != "text")
     head_by_sections(outline, annex.rows, setting)
+    head_by_list(outline, annex.rows)
     paragraphs = tell(outline, setting)
     mandate = find_mandate(outline, annex.rows)
     rows = with_action_numbers(annex.rows, mandate)

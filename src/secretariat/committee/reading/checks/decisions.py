@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from secretariat.core.problems import Problem
 from secretariat.core.sentences import Sentence as _
 
 from .. import words
-from ..acting import first_actor, is_body
+from ..acting import first_actor, is_body, is_of_this
 from ..material import Material, problem
+from ..narrating import find_told
 from ..sessions import Setting
+from ..shape import Told
+from ..telling import sets_decisions_out
 
 _DECIDED = re.compile(
     r"\bthe (?P<actor>(?:[\w’'-]+ ){1,5}?)(?:also |further |then )?"
@@ -20,6 +23,7 @@ _DECIDED = re.compile(
     re.I,
 )
 _BODY = re.compile(rf"\b(?:{words.BODY_NOUNS})$", re.I)
+_LISTS = re.compile(r"[^\n]*:\n")  # what the mandate asks, item by item
 _MEMBERS = {"members", "member states", "states", "parties", "states parties"}
 
 
@@ -109,4 +113,41 @@ def decisions_in_passing(material: Material) -> Iterator[Problem]:
                 break
 
 
-CHECKS = (annexed_decisions, unnamed_decisions, actors, decisions_in_passing)
+def decisions_left(material: Material) -> Iterator[Problem]:
+    """Sentences that read like decisions, under no paragraph of the mandate, in a report that sets no decision out."""
+    if sets_decisions_out(material.outline, material.reading.paragraphs):
+        return
+    taken = {one.paragraph for one in material.reading.decisions}
+    for told in _story(material.outline.told, taken):
+        if told.stage or told.mandate is not None or told.number in taken:
+            continue
+        if said := next(_decided_in(told, material.setting), None):
+            message = _(
+                "This reads like a decision, and was not taken: no heading of the mandate stands above it that could "
+                "be understood. Enter it by hand: “%(words)s”."
+            )
+            place = material.in_paragraph(told.number)
+            yield problem("decision-not-taken", "warning", place, message, words=_few(said))
+
+
+def _story(told: Sequence[Told], taken: set[int | None]) -> Iterator[Told]:
+    """The paragraphs from where the story begins: the mandate, a decision that was taken, or the first heading."""
+    begins = [one.number for one in told if one.mandate is not None or one.number in taken]
+    begins = begins or [one.number for one in told if one.section] or [0]
+    return (one for one in told if one.number >= begins[0])
+
+
+def _decided_in(told: Told, setting: Setting) -> Iterator[str]:
+    if _LISTS.match(told.text):
+        return
+    for one in find_told(told.text, setting):
+        said = told.text[one.start : one.end]
+        if not is_of_this(said, setting):
+            yield said
+
+
+def _few(said: str) -> str:
+    return said if len(said) <= 90 else said[:87].rsplit(" ", 1)[0] + "…"
+
+
+CHECKS = (annexed_decisions, unnamed_decisions, actors, decisions_in_passing, decisions_left)
