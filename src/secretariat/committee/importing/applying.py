@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
 
 from secretariat.core.multilingual import AUTHENTIC, REPORTED, Texts
@@ -75,7 +75,9 @@ class Applying:
                 "“%(what)s” (%(place)s) could not be entered: %(why)s Correct it in the import, join it to the record "
                 "that is meant, or leave it out, and apply again."
             )
-            raise ValidationError(message % {"what": what, "place": item.finding.place, "why": why}) from refusal
+            raise ValidationError(
+                message % {"what": Truncator(what).chars(120), "place": item.finding.place, "why": why}
+            ) from refusal
 
     def enter(self, item: Item):
         return getattr(self, f"enter_{item.finding.noun}")(item, item.finding.says)

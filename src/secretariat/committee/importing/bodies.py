@@ -56,6 +56,14 @@ def find_committee(reading: Reading, code: str = "") -> Committee | None:
     return next((c for c in standing if name and any(comparable(t["text"]) == name for t in c.names.values())), None)
 
 
+def other_body(reading: Reading, committee: Committee) -> str:
+    """The body that a report names by letters which are not this committee's. One may have been chosen for the other,
+    and two bodies can have one name: a person says whether they are one."""
+    named = reading.document.body or ""
+    own = {comparable(committee.code), *(comparable(told["text"] or "") for told in committee.names.values())}
+    return "" if not named or own & {comparable(named), comparable(short(named))} else named
+
+
 @dataclass(frozen=True)
 class NewBody:
     """A committee as the report lets it be entered."""

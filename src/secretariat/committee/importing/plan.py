@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from secretariat.core.joining import joined
+from secretariat.core.multilingual import LONGEST_LINE
 from secretariat.record.models import Record
 
 from ..models import Committee, DocumentKind, FollowUpKind
@@ -24,6 +25,13 @@ from .saying import session_name
 
 HELD = {"obligation": "obligations", "followup": "follow_ups"}  # what a mandate holds of each kind
 CONFIRMED, LEFT_OUT = "confirmed", "left_out"
+
+
+def too_long(says, record) -> str:
+    """A title that the record would not hold; what stands in the record is not entered anew."""
+    if record is not None or len(str(says.get("title") or "")) <= LONGEST_LINE:
+        return ""
+    return _("A title has at most %(most)s characters: type a shorter one.") % {"most": LONGEST_LINE}
 
 
 @dataclass(frozen=True)
@@ -124,7 +132,7 @@ class Plan:
 
     def lacking(self, finding: Finding, record) -> str:
         test = getattr(self, f"lacking_{finding.noun}", None)
-        return test(finding.says, record) if test else ""
+        return too_long(finding.says, record) or (test(finding.says, record) if test else "")
 
     def stands(self, key: object) -> bool:
         item = self.items.get(str(key))

@@ -7,6 +7,7 @@ from itertools import takewhile
 from textwrap import shorten
 
 from ..models import Committee
+from .bodies import other_body
 from .plan import LEFT_OUT, Item, Plan
 from .wording import said
 
@@ -48,6 +49,8 @@ def cover(plan: Plan, body) -> Iterator[str]:
     held = "in the record" if isinstance(body, Committee) else "not in the record yet"
     yield document.title or plan.reading.name
     yield f"  Committee  {body.code} ({held})" if body is not None else "  Committee  none is named"
+    if isinstance(body, Committee) and (other := other_body(plan.reading, body)):
+        yield f"             the report names {other}: apply it only if they are one body"
     when = f", {document.place_and_dates}" if document.place_and_dates else ""
     yield f"  Session    {document.session or 'none is named'}{when}"
     yield f"  Symbol     {document.symbol or 'none is printed'}"

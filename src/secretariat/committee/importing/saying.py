@@ -7,11 +7,12 @@ import re
 
 from django.utils.translation import gettext
 
-from secretariat.core.symbols import roman_or_decimal
+from secretariat.core.symbols import Symbol, roman_or_decimal
 
 from ..models import Verb
 from ..models.decision import Actor
 from ..reading import Reading
+from ..reading.sessions import FIRST_YEAR
 
 MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(MONTHS)
@@ -124,6 +125,11 @@ class OwnSessions:
     def number(self, name: str | None) -> int | None:
         letters, number = _told(name)
         return number if letters in PLAIN or letters in (*self.bodies, self.other_letters) else None
+
+    def of_symbol(self, symbol: Symbol | None) -> int | None:
+        """The session in a symbol of ours: TID/4/2. TID/2019/4 has a year, where sessions are no years."""
+        number = symbol.session_number if symbol and symbol.body.casefold() in self.bodies else None
+        return None if number and number >= FIRST_YEAR > (self.this or 0) else number
 
     def is_sure(self, name: object) -> bool:
         """Whether a session is named by the letters of the cover, and its number is not all that says whose it is."""

@@ -17,6 +17,7 @@ from .mandating import find_mandate, with_action_numbers, with_implicit_actions
 from .masthead import read_masthead
 from .material import Material
 from .outline import read_outline
+from .reports import told_by
 from .row_labels import labels_of
 from .sections import head_by_sections
 from .sourcing import find_citations
@@ -39,6 +40,10 @@ def read_report(source: Source, known: Known | None = None) -> Reading:
     rows = with_action_numbers(annex.rows, mandate)
     paragraphs = with_implicit_actions(paragraphs, mandate, rows, setting)
     citations = find_citations(paragraphs, rows, setting, sets_decisions_out(outline, paragraphs))
+    if told := told_by(citations, setting):
+        setting = replace(setting, reports={**told, **(setting.reports or {})})
+        annex = read_annex(outline.tables, setting, labels_of(outline), source.form != "text")
+        rows = with_action_numbers(annex.rows, mandate)
     decisions = find_decisions(outline, paragraphs, citations, rows, setting)
     reading = Reading(
         masthead.document,

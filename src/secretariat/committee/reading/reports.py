@@ -10,7 +10,7 @@ from secretariat.core.symbols import Found, Symbol, parse_symbol
 
 from .acting import is_body, opens_as_decision
 from .citing import Cited, find_cited, last_sentence
-from .facts import Known
+from .facts import Citation, Known
 from .sessions import Mention, Setting, find_mentions
 
 LONGEST = 4_000  # characters of a line that are looked at
@@ -40,6 +40,18 @@ def find_reports(text: str, setting: Setting, known: Known) -> dict[str, int]:
         for found, session, weight in _said(line[:LONGEST], setting):
             votes[found][session] += weight
     return _on_record(setting, known) | {key: count.most_common(1)[0][0] for key, count in votes.items()}
+
+
+def told_by(citations: Iterable[Citation], setting: Setting) -> dict[str, int]:
+    """What the body's citations let conclude of reports of which nothing else says it, where they agree: by the key of
+    the symbol, the session that was named before them."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for one in citations:
+        symbol = parse_symbol(one.symbol, setting.styles) if one.symbol else None
+        if symbol and setting.says_no_session(symbol.session_number) and symbol.key not in (setting.reports or {}):
+            named = find_mentions(one.session or "", setting)
+            found[symbol.key] |= {session.number for session in named if setting.is_past(session)}
+    return {key: sessions.pop() for key, sessions in found.items() if len(sessions) == 1}
 
 
 def with_series(reports: dict[str, int], symbols: Iterable[Symbol], setting: Setting) -> dict[str, int]:

@@ -41,6 +41,7 @@ def _phrase() -> re.Pattern:
     )
 
 
+FIRST_YEAR = 1900  # no body has met so often: such a number is a year
 SPECIAL = "special"  # for the body of a special session: they are counted apart
 _YEAR = re.compile(
     r"(?:\b(?:its|the)\s+|^)((?:19|20)\d\d) (?:\w+ )?(session|meeting)s?\b|\bsession of ((?:19|20)\d\d)\b",
@@ -146,7 +147,7 @@ class Setting:
 
     def says_no_session(self, number: int | None) -> bool:
         """Whether what a symbol has for its session is none: nothing at all, or a year."""
-        return number is None or (number > 1900 and not self.by_year)
+        return number is None or (number >= FIRST_YEAR and not self.by_year)
 
     def symbol_session(self, symbol: Symbol) -> str | None:
         """The session a symbol belongs to; years are sessions of none, unless the report says which."""

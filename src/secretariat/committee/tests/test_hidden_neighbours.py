@@ -37,7 +37,8 @@ def a_thread() -> list:
 
 KINDS = (
     "action", "mandate", "paragraph", "session", "next session", "summary", "paper", "implementation",
-    "consideration", "citation", "report", "citation of the decision", "decision", "follow-up", "agenda item", "obligation",
+    "consideration", "citation", "report", "citation of the decision", "decision", "follow-up",
+    "agenda item", "obligation",
 )  # fmt: skip
 
 

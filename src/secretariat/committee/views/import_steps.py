@@ -14,6 +14,7 @@ from secretariat.record.double import once
 from secretariat.record.operations import EditConflict
 
 from ..forms.imports import ApplicationForm, DropForm, ReturnForm
+from ..importing.bodies import other_body
 from ..importing.taking_back import TakingBack
 from ..models import ReportImport
 from ..operations import imports as do
@@ -34,6 +35,7 @@ def application(request, pk):
     context = {
         "title": _("Apply this import"),
         "record": record,
+        "other": other_body(plan.reading, record.committee) if plan else "",
         "counts": application_counts(plan) if plan else None,
         "unsaid": plan and any(item.is_open and not item.is_left_out for item in plan.items.values()),
         "action": _("Apply it"),

@@ -22,6 +22,7 @@ from secretariat.record.operations import EditConflict
 from secretariat.record.streams import file_answer
 
 from ..forms.imports import SAYINGS, ItemForm, UploadForm
+from ..importing.bodies import other_body
 from ..importing.body_words import unknown_nouns
 from ..importing.fixing import find
 from ..importing.plan import CONFIRMED
@@ -161,6 +162,8 @@ def facts_of(record: ReportImport, showing: Showing) -> list[dict]:
         {"label": _("Language"), "text": language_name(document.language)},
         {"label": _("File"), "text": record.file_name, "url": file},
     ]
+    if other := other_body(plan.reading, record.committee):
+        facts.insert(2, {"label": _("The report names"), "text": other, "tone": "attention"})
     facts += facts_of_words(record, plan.reading)
     if record.report_id:
         facts.append(

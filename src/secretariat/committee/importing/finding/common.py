@@ -51,10 +51,9 @@ class Common:
     def document(self, symbol: str, title: str, session: int | None, **where) -> str:
         parsed = parse_symbol(symbol, self.reading.styles)
         kind = DocumentKind.INFORMATION if parsed and "INF" in parsed.nature else DocumentKind.WORKING
-        own = parsed and parsed.session_number and parsed.body.casefold() in self.own.bodies
         says = {
             "symbol": symbol, "printed": self.issues.get(symbol, symbol), "kind": kind.value,
-            "session": parsed.session_number if own else session, "title": title or self.titles.get(symbol, ""),
+            "session": self.own.of_symbol(parsed) or session, "title": title or self.titles.get(symbol, ""),
             "language": self.reading.document.language,
         }  # fmt: skip
         return self.found.add(Finding(f"document:{symbol}", "document", says, **where))

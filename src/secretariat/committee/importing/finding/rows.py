@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+
+from django.utils import timezone
 
 from secretariat.core.symbols import parse_symbol
 from secretariat.core.text import comparable
@@ -26,6 +29,11 @@ def untold_kind(row: AnnexRow) -> ImplementationKind:
     is_paper = re.search(words.KINDS["other"], comparable(row.implementation))
     is_event = days_at_place(row.implementation) and not is_paper
     return ImplementationKind.EVENT if is_event else ImplementationKind.OTHER
+
+
+def lies_ahead(days: tuple[dt.date, dt.date] | None) -> bool:
+    """Is it still to come, as the row dates it? Nothing is delivered before its day."""
+    return days is not None and days[0] > timezone.localdate()
 
 
 class Rows(Asked):
@@ -67,8 +75,8 @@ class Rows(Asked):
             "kind": str(kind), "title": "" if symbol else title, "document": document,
             "session": session,
             "day": days[0].isoformat() if days else None, "actions": (action,), "order": row.number,
-            "is_delivered": bool(symbol or session or days) and not is_announced(row), "is_kind_told": told_kind,
-            "language": self.reading.document.language,
+            "is_delivered": bool(symbol or session or days) and not (is_announced(row) or lies_ahead(days)),
+            "is_kind_told": told_kind, "language": self.reading.document.language,
         }  # fmt: skip
         key = f"implementation:{symbol}" if symbol else f"implementation:row-{row.number}"
         told = tuple(n for n, symbols in self.symbols_of.items() if symbol and symbol in symbols)
@@ -76,8 +84,8 @@ class Rows(Asked):
 
     def delivered_at(self, row: AnnexRow, symbol: str) -> int | None:
         parsed = parse_symbol(symbol, self.reading.styles) if symbol else None
-        if parsed and parsed.session_number and parsed.body.casefold() in self.own.bodies:
-            return parsed.session_number
+        if own := self.own.of_symbol(parsed):
+            return own
         found = re.search(r"\bat (?:the )?([A-Z][\w/ -]{1,20}?\d{1,4})\b", row.implementation)
         named = row.implementation_session or (found[1] if found else None)
         return self.own.number(named) or self.own.number(row.report_session or row.summary_session)
