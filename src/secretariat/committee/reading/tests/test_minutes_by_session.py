@@ -47,8 +47,10 @@ def test_minutes_numbered_as_their_sessions_are_of_these_sessions_everywhere(rea
     assert [one.code for one in reading.problems if one.severity == "error"] == []
 
 
-def test_minutes_that_are_numbered_otherwise_are_of_no_session_by_their_number(read):
-    assert sessions(read(MINUTES.format(**PARTS | {"first": "28th", "session": "29th"})))[0] == (None, None)
+def test_minutes_that_are_numbered_otherwise_are_of_the_session_named_before_them_and_not_of_their_number(read):
+    found = sessions(read(MINUTES.format(**PARTS | {"first": "28th", "session": "29th"})))
+
+    assert found == [("LGT/HBR/28",) * 2, ("LGT/HBR/29",) * 2]
 
 
 def test_minutes_are_of_the_session_whose_number_they_have_where_their_paragraph_names_it(read):
