@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import sqlite3
 import sys
 import threading
@@ -13,10 +14,11 @@ from contextlib import closing
 
 import pytest
 from django.db import connection, connections
+from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from secretariat.commands import worker
+from secretariat.commands import cut_off, worker
 from secretariat.commands.serve import Beside
 from secretariat.core.sqlite3.base import DatabaseWrapper
 
@@ -108,3 +110,27 @@ def test_a_worker_that_ended_is_started_anew_and_the_log_says_so(tmp_path, caplo
     beside.join(10)
     assert (marks.read_text(), beside.is_alive(), beside.worker.returncode) == ("xx", False, 0)
     assert "The worker ended (exit code 0)" in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("worker_ids", "status"),
+    [
+        ([f"{socket.gethostname()[:40]}:999999999"], "READY"),  # ended
+        ([cut_off.own_id()], "READY"),  # this very process has only begun
+        ([f"{socket.gethostname()[:40]}:{os.getppid()}"], "RUNNING"),  # still there
+        (["elsewhere:17"], "RUNNING"),  # nobody can tell yet
+        (["elsewhere:17", "elsewhere:18", f"{socket.gethostname()[:40]}:999999999"], "FAILED"),  # once too often
+    ],
+)
+def test_what_a_worker_left_in_the_middle_waits_anew(worker_ids, status):
+    told = {"args_kwargs": {"args": ["word"], "kwargs": {}}, "backend_name": "default", "task_path": "tests.noted"}
+    now = timezone.now()
+    one = DBTaskResult.objects.create(
+        status="RUNNING", started_at=now, run_after=now, worker_ids=worker_ids, **told
+    )
+
+    cut_off.take_up_again()
+
+    one.refresh_from_db()
+    assert one.status == status

@@ -32,6 +32,7 @@ ELSEWHERE: dict[str, str] = {
     "roster:import_application": STEWARDS,
     "roster:import_return": STEWARDS,
     "roster:import_removal": STEWARDS,
+    "roster:import_reading": "answers a form, and only that",
     "roster:double": STEWARDS,
     "roster:doubles_search": "answers a form, and only that",
 }

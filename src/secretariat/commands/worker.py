@@ -12,6 +12,7 @@ from argparse import ArgumentParser
 from contextlib import suppress
 
 from . import house
+from .cut_off import own_id, take_up_again
 
 BETWEEN_SWEEPS = 30  # seconds
 BEGINS_ANEW = 5  # seconds after the database failed it
@@ -66,7 +67,9 @@ def work(*, batch: bool) -> int:
 def run_tasks(*, batch: bool) -> None:
     from django.core.management import call_command
 
-    call_command("db_worker", queue_name="*", interval=2, batch=batch, reload=False, verbosity=0)
+    take_up_again()
+    told = {"worker_id": own_id(), "batch": batch}
+    call_command("db_worker", queue_name="*", interval=2, reload=False, verbosity=0, **told)
 
 
 def in_background(function) -> None:

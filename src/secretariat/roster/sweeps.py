@@ -9,6 +9,7 @@ from django.conf import settings
 from secretariat.record import clock
 
 from . import appearances, availability, ladder, telling
+from .importing import later
 from .operations import corrections, erasing, prospects, references
 from .queries.statistics import kept as figures
 
@@ -18,6 +19,7 @@ A_DAY = dt.timedelta(days=1)
 def register() -> None:
     clock.register("roster: letters", telling.mail_waiting, every=dt.timedelta(minutes=1))
     clock.register("roster: appearances", appearances.flush, every=dt.timedelta(minutes=1))
+    clock.register("roster: tables cut off", later.fail_cut_off, every=dt.timedelta(minutes=5))
     clock.register("roster: ladder", ladder.climb, every=dt.timedelta(hours=6))
     clock.register("roster: references", references.remind, every=A_DAY)
     clock.register("roster: proposed people", prospects.forget_unanswered, every=dt.timedelta(hours=6))

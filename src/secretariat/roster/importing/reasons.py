@@ -78,6 +78,10 @@ REFUSED = SPREADSHEETS | {
         "“%(name)s” has no sheet that can be seen: show the one with the contracts, and save it again."
     ),
     "unknown-kind": gettext_lazy("“%(name)s” is neither a spreadsheet nor text: save it as .xlsx or CSV."),
+    "broken-off": gettext_lazy(
+        "The reading of “%(name)s” broke off, because the server stopped in the middle: nothing was entered. Read it "
+        "again here."
+    ),
     "wrong-letters": gettext_lazy(
         "“%(name)s” was read or saved in wrong letters: it says “%(text)s”. Save it again from where it comes from, as "
         ".xlsx or as CSV in UTF-8."

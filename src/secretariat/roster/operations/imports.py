@@ -22,6 +22,7 @@ from ..importing.columns import Columns
 from ..importing.flipping import Stale, flip, flip_back
 from ..importing.lists import Lists
 from ..importing.reading import Reader, Told
+from ..importing.reasons import refused
 from ..importing.staging import AT_ONCE, TAKEN_BACK, Staging
 from ..importing.tables import open_table
 from ..importing.telling import tell
@@ -78,6 +79,35 @@ def stage(imported: RosterImport, *, by, progress: Tell = lambda rows: None) -> 
         notes = [] if refusal.blanks is None else [(refusal.code, refusal.blanks)]
         change(imported, by=by, verb="not read", state=State.FAILED, trouble=str(refusal), notes=notes)
         raise
+
+
+BROKEN_OFF = "broken-off"
+
+
+@transaction.atomic
+def give_up(imported: RosterImport) -> RosterImport:
+    """Its reading broke off: what was staged goes, and the page says what to do."""
+    current = locked(imported, None)
+    if current.state != State.READING:
+        return current
+    clear(current)
+    notes = [(BROKEN_OFF, {"name": current.file_name})]
+    return change(current, by=None, verb="not read", state=State.FAILED, trouble=refused(*notes[0]), notes=notes)
+
+
+def was_cut_off(imported: RosterImport) -> bool:
+    """Can it be read again, because nothing was wrong with the file?"""
+    told = [code for code, _blanks in imported.notes]
+    return imported.state == State.FAILED and told == [BROKEN_OFF] and bool(imported.file)
+
+
+@transaction.atomic
+def begin_again(imported: RosterImport, *, by, version: int | None = None) -> RosterImport:
+    """Let it be read from the beginning; the caller has it staged."""
+    current = locked(imported, version)
+    if not was_cut_off(current):
+        raise ValidationError(_("This table is not waiting to be read again."))
+    return change(current, by=by, verb="read", state=State.READING, trouble="", notes=[])
 
 
 def stage_rows(

@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from secretariat.record.double import made_by, once
 from secretariat.record.operations import EditConflict
 
 from ..forms.imports import ApplicationForm, RemovalForm, ReturnForm
 from ..importing.flipping import Stale
+from ..importing.later import stage_soon
 from ..models import Outcome, RosterImport
 from ..operations import imports as do
 from .imports import found, trail
@@ -49,6 +50,17 @@ def taking_back(request, pk):
     }  # fmt: skip
     form = ReturnForm(request.POST or None, user=request.user, record=record)
     return step(request, record, {State.APPLIED}, form, form.take_back, _("The import was taken back."), context)
+
+
+@require_POST
+def reading(request, pk):
+    """roster/imports/<pk>/reading/: read it again from the beginning, where its reading broke off."""
+    record = found(request, pk)
+    try:
+        stage_soon(do.begin_again(record, by=request.user), by=request.user)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    return redirect(record)
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,6 +18,7 @@ from ..importing import showing
 from ..importing.later import stage_soon
 from ..importing.reconciling import differences, missing
 from ..models import ImportRow, Outcome, RosterImport
+from ..operations import imports as do
 from ..rules import KEEP
 
 State = RosterImport.State
@@ -131,7 +132,7 @@ def overview(request, pk):
         "notes": showing.notes(record), "trouble": showing.trouble(record),
         "outcomes": [(one.value, one.label, number) for one, number in showing.counted(record)], "outcome": outcome,
         "total": showing.total(record), "status": showing.status(record), "page": page, "table": rows_table(page),
-        "trail": trail(record.file_name),
+        "trail": trail(record.file_name), "can_be_read_again": do.was_cut_off(record),
         "can_be_taken_back": record.state == State.APPLIED and record.rows_erased_at is None,
     }  # fmt: skip
     return render(request, "roster/import.html", context)
