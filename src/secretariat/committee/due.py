@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .models import (
@@ -25,9 +25,10 @@ from .models import (
     ThreadRecord,
 )
 from .queries.calendar import Calendar
+from .queries.falling import REPORTED_AGAIN, action_session, due_number, reported_again
 
 What = Literal["follow_up", "obligation", "action", "implementation"]
-State = Literal["overdue", "unknown", "not_considered", "due", "to_consider", "upcoming", "undated"]
+State = Literal["overdue", "unknown", "not_considered", "due", "to_consider", "upcoming", "unentered", "undated"]
 WORDS = {
     "follow_up": _("Follow-up"),
     "obligation": _("Request of a decision"),
@@ -41,10 +42,14 @@ STATE_WORDS = {
     "due": _("due"),
     "to_consider": _("delivered, to be considered"),
     "upcoming": _("later"),
+    "unentered": _("its session is not entered yet"),
     "undated": _("no session named"),
 }
-RANKS = {"overdue": 0, "unknown": 0, "not_considered": 0, "due": 1, "to_consider": 1, "upcoming": 2, "undated": 3}
-AT_AN_END = [ActionStatus.CLOSED, ActionStatus.SUPERSEDED]
+RANKS = {
+    "overdue": 0, "unknown": 0, "not_considered": 0, "due": 1, "to_consider": 1, "upcoming": 2,
+    "unentered": 3, "undated": 3,
+}  # fmt: skip
+WITHOUT_SESSION = ("unentered", "undated")
 AWAITED = [ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED]
 # These go on, or come only if wanted: without a session they never fall due.
 UNHURRIED = [FollowUpKind.CONTINUING, FollowUpKind.UPDATE_IF_WANTED]
@@ -68,6 +73,7 @@ class Due:
     session: Session | None
     state: State
     named: Session | None = None
+    number: int | None = None  # of a session that is not entered yet
 
     @property
     def action(self) -> Action:
@@ -113,11 +119,15 @@ class Owed:
 
     @cached_property
     def states(self) -> Counter:
-        """How many are overdue, due, upcoming, and without a session."""
+        """How many are overdue, due, upcoming, and without a session: one not entered, or none named."""
         found = Counter(due.state for due in self.recurring)
         for named, *unsettled, number in self.counted:
             found[self.state_of(named, is_unsettled=any(unsettled))] += number
         return found
+
+    @property
+    def undated(self) -> int:
+        return sum(self.states[state] for state in WITHOUT_SESSION)
 
     def state_of(self, named: int | None, *, is_unsettled: bool = False) -> State:
         return state(self.calendar, self.calendar.falls(named), is_unsettled=is_unsettled)
@@ -134,7 +144,7 @@ class Owed:
         """The first of those that name a session, or of those that name none; in the order of `lateness`."""
         named = self.begun([one for one in self.counts if (self.state_of(one) == "undated") == undated], most)
         rows = self.rows.filter(Q(due_session__in=named) | (Q(due_session=None) if None in named else Q(pk__in=[])))
-        again = [due for due in self.recurring if (due.state == "undated") == undated]
+        again = [due for due in self.recurring if (due.state in WITHOUT_SESSION) == undated]
         return sorted([*self.read(rows[:most]), *again], key=lateness)[:most]
 
     def begun(self, named: list[int | None], most: int) -> list[int | None]:
@@ -232,7 +242,7 @@ def obligations(calendar: Calendar, user):
 def actions(calendar: Calendar, user):
     """Actions awaited at a session that can be told: a session all of whose successors are cancelled is none."""
     told = [one.pk for one in calendar.sessions if calendar.falls(one.pk)]
-    rows = seen(Action, calendar.committee, user).filter(status__in=AWAITED, recurs_every=None)
+    rows = seen(Action, calendar.committee, user).filter(status__in=AWAITED).exclude(REPORTED_AGAIN)
     return rows.filter(Q(due_session__in=told) | GONE)
 
 
@@ -252,21 +262,17 @@ def item(calendar: Calendar, record, what: What, session: Session | None) -> Due
 
 def recurring(calendar: Calendar, user) -> list[Due]:
     """Actions that are reported every so many sessions."""
-    rows = seen(Action, calendar.committee, user).exclude(status__in=AT_AN_END).filter(recurs_every__isnull=False)
-    delivered = Q(implementations__is_delivered=True, implementations__withdrawn_at=None)
-    rows = rows.annotate(last_number=Max("implementations__session__number", filter=delivered))
-    found = [belonging(row, calendar.committee) for row in rows.select_related(*ALONG["action"])]
-    dues = [item(calendar, row, "action", action_session(calendar, row)) for row in found]
-    return [due for due in dues if due.session is not None]
+    rows = reported_again(seen(Action, calendar.committee, user), user).select_related(*ALONG["action"])
+    dues = [report_due(calendar, belonging(row, calendar.committee)) for row in rows]
+    return [due for due in dues if due.session or due.number]
 
 
-def action_session(calendar: Calendar, action: Action) -> Session | None:
-    """The session it names, or (recurring and delivered since) so many after the last delivery."""
-    named = calendar.by_id.get(action.due_session_id)
+def report_due(calendar: Calendar, action: Action) -> Due:
     last = action.last_number or 0
-    if action.recurs_every and last and (named is None or last >= named.number):
-        return calendar.from_number(last + action.recurs_every)
-    return calendar.falls(action.due_session_id)
+    session, number = action_session(calendar, action, last), due_number(calendar, action, last)
+    if session or not number or calendar.is_entered(number):
+        return item(calendar, action, "action", session)
+    return Due(action, "action", None, "unentered", number=number)
 
 
 def due_at(session: Session, user=None) -> int:

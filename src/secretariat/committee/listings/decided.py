@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.record.lists import Choice, Column, Listing, Words
 
 from ..models import Action, Consideration, Decision, FollowUp, FollowUpKind, Obligation, Session, Verb
+from ..queries import falling
 from ..queries.stages import SETTLED
 from .parts import (
     BODY,
     CITED,
     COMMITTEE,
+    DUE,
     ByDocument,
+    ByDue,
     ByMandate,
     BySession,
     citation,
@@ -30,8 +33,6 @@ from .parts import (
 from .states import STATE, ByState
 
 ACTION = related("action", _("Action"))
-DUE = session_column("due", _("Due at"), "due_session")
-BY_DUE = BySession("due", _("Due at the session"), "due_session")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ DECISIONS = Listing(
     ),
     order=("-pk",),
     along=("committee",),
-    beside=(sessions(), sessions("due_session"), citation),
+    beside=(sessions(), citation),
+    tell=falling.told,
     empty=_("Nothing has been decided yet: an officer records it from the page of an action or a session."),
 )
 
@@ -115,14 +117,15 @@ FOLLOW_UPS = Listing(
     ),
     filters=(
         COMMITTEE,
-        BY_DUE,
+        ByDue(),
         Choice("kind", _("Kind"), "kind", choices=FollowUpKind.choices),
         ByState(is_open=Q(closed_at__isnull=True) & ~Q(kind__in=SETTLED)),
         ByMandate(lookup="action__mandate"),
         Words(texts=("texts",)),
     ),
     along=("committee",),
-    beside=(sessions("due_session"), seen("action", Action)),
+    beside=(seen("action", Action),),
+    tell=falling.told,
     empty=_("No follow-up has been stated yet: an officer states it from the page of an action."),
 )
 
@@ -134,12 +137,13 @@ OBLIGATIONS = Listing(
     columns=(title(_("Asked for"), lambda row: row.texts.best()), ACTION, DUE, STATE, BODY),
     filters=(
         COMMITTEE,
-        BY_DUE,
+        ByDue(),
         ByState(is_open=Q(pk__in=Obligation.objects.owed().values("pk"))),
         ByMandate(lookup="action__mandate"),
         Words(texts=("texts",)),
     ),
     along=("committee", "decision", "met_by"),
-    beside=(sessions("due_session"), seen("action", Action)),
+    beside=(seen("action", Action),),
+    tell=falling.told,
     empty=_("Nothing has been asked for yet: an officer enters it with the decision that asks."),
 )

@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.record.lists import Choice, Column, Listing, Words
 
 from ..models import Action, ActionStatus, Document, Implementation, ImplementationKind, Mandate
+from ..queries import falling
 from .parts import (
     BODY,
     COMMITTEE,
+    DUE,
     UNIT,
     ByDocument,
+    ByDue,
     ByMandate,
     BySession,
     coded,
@@ -51,19 +54,20 @@ ACTIONS = Listing(
         coded("status", _("Status"), ActionStatus, tones=STATUS_TONES),
         related("mandate", _("Mandate")),
         Column("unit", _("Unit"), value=lambda row: str(row.unit) if row.unit else None),
-        session_column("due", _("Due at"), "due_session"),
+        DUE,
         BODY,
     ),
     filters=(
         COMMITTEE,
         Choice("status", _("Status"), "status", choices=ActionStatus.choices),
         UNIT,
-        BySession("due", _("Due at the session"), "due_session"),
+        ByDue(),
         ByMandate(lookup="mandate"),
         Words(texts=("titles", "digests")),
     ),
     along=("committee", "mandate", "unit"),
-    beside=(sessions("due_session"),),
+    beside=(falling.made_of_each,),
+    tell=falling.told,
     empty=_("No actions yet: an officer enters them from the page of a mandate."),
 )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import reduce
+from operator import or_
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,9 +13,11 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Organization
-from secretariat.record.lists import Column, Filter, Related
+from secretariat.record.lists import LONGEST_WORDS, Column, Filter, Related
 
 from ..models import Action, Citation, Committee, Document, Mandate, Session
+from ..queries.calendar import Calendar
+from ..queries.falling import falls_at
 
 SESSION = "session__committee__code", "session__number"
 
@@ -44,14 +47,61 @@ class BySession(Filter):
     lookup: str = "session"
 
     def field(self, user):
-        field = super().field(user)
-        field.validators += [is_a_session, partial(is_of_a_committee, user=user)]
-        return field
+        return SessionField(user, label=self.label, required=False, max_length=LONGEST_WORDS)
 
     def narrow(self, rows, value):
-        code, digits = read_session(value)
-        of_body = {f"{self.lookup}__committee__code__iexact": code} if code else {}
-        return rows.filter(**{f"{self.lookup}__number": int(digits)}, **of_body)
+        return rows.filter(**{f"{self.lookup}__in": value})
+
+
+@dataclass(frozen=True)
+class ByDue(Filter):
+    """What falls due at a session, as the calendar stands."""
+
+    name: str = "due"
+    label: str = _("Due at the session")
+
+    def field(self, user):
+        return DueField(user, label=self.label, required=False, max_length=LONGEST_WORDS)
+
+    def narrow(self, rows, value):
+        return rows.filter(value(rows.model))
+
+
+class SessionField(forms.CharField):
+    """Sessions that this reader may see: one of each committee, where only a number is written. A misprint would be
+    answered with an empty list: what finds none is refused."""
+
+    def __init__(self, user, **options):
+        super().__init__(**options)
+        self.user = user
+
+    def clean(self, value) -> list[Session]:
+        name = super().clean(value)
+        if not name:
+            return []
+        code, number = read_session(name)
+        if not number:
+            # A symbol of a document (CDIP/21/15) or a word is no session.
+            raise ValidationError(_("Write a session as its symbol or its number: CDIP/21, or 21."))
+        if code and not Committee.objects.visible_to(self.user).filter(code__iexact=code).exists():
+            raise ValidationError(_("There is no committee “%(code)s” here.") % {"code": code})
+        of_body = {"committee__code__iexact": code} if code else {}
+        found = Session.objects.visible_to(self.user).standing().filter(number=int(number), **of_body)
+        if not found:
+            raise ValidationError(_("There is no session “%(session)s” here.") % {"session": name})
+        return list(found.select_related("committee"))
+
+
+class DueField(SessionField):
+    def clean(self, value):
+        """The condition of falling due at one of these sessions, for a model."""
+        sessions = super().clean(value)
+        if not sessions:
+            return None
+        calendars = Calendar.of_all([one.committee for one in sessions], self.user)
+        return lambda model: reduce(
+            or_, (falls_at(one, calendars[one.committee_id], model, self.user) for one in sessions)
+        )
 
 
 SESSION_NAME = re.compile(r"(?:(?P<code>.{0,38}?[^\d/ -])[/ -]*)?(?P<number>[0-9]{1,6})", re.ASCII)
@@ -61,19 +111,6 @@ def read_session(value: str) -> tuple[str, str]:
     """(committee, number) of CDIP/21, CDIP 21 or 21; empty where it is none of these."""
     found = SESSION_NAME.fullmatch(value.strip().rstrip("/"))
     return (found["code"] or "", found["number"]) if found else ("", "")
-
-
-def is_a_session(value: str) -> None:
-    """A symbol of a document (CDIP/21/15) or a word is no session."""
-    if not read_session(value)[1]:
-        raise ValidationError(_("Write a session as its symbol or its number: CDIP/21, or 21."))
-
-
-def is_of_a_committee(value: str, *, user) -> None:
-    """Without this a misprint would be answered with an empty list."""
-    code = read_session(value)[0]
-    if code and not Committee.objects.visible_to(user).filter(code__iexact=code).exists():
-        raise ValidationError(_("There is no committee “%(code)s” here.") % {"code": code})
 
 
 MOST_OFFERED = 200  # mandates in the list of a filter
@@ -163,6 +200,16 @@ def session_column(name: str = "session", label: str = "", relation: str = "sess
         shown=lambda row: linked(getattr(row, relation)),
         sort=(f"{relation}__number",),
     )
+
+
+# Where a thing falls due as the calendar stands: lists that show it have `tell=falling.told`.
+DUE = Column(
+    "due",
+    _("Due at"),
+    value=lambda row: row.committee.session_symbol(row.falls_number) if row.falls_number else None,
+    shown=lambda row: linked(row.falls),
+    sort=("due_session__number",),
+)
 
 
 def symbol(session: Session | None):

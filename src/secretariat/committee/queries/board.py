@@ -51,7 +51,7 @@ class Board:
     def dated(self, what: str) -> tuple[list[Due], int]:
         """What of one kind names a session: the first of it, and how much there is."""
         kind = next(kind for kind in self.owed if kind.what == what)
-        return kind.first(MOST_SHOWN, undated=False), kind.states.total() - kind.states["undated"]
+        return kind.first(MOST_SHOWN, undated=False), kind.states.total() - kind.undated
 
     def delivered(self) -> tuple[list[Due], int]:
         found = self.unconsidered.first(MOST_SHOWN + 1)
@@ -59,7 +59,7 @@ class Board:
 
     def undated(self) -> tuple[list[Due], int]:
         rows = [due for kind in self.owed for due in kind.first(MOST_SHOWN, undated=True)]
-        return sorted(rows, key=lateness)[:MOST_SHOWN], sum(kind.states["undated"] for kind in self.owed)
+        return sorted(rows, key=lateness)[:MOST_SHOWN], sum(kind.undated for kind in self.owed)
 
     @cached_property
     def units(self) -> list[Organization]:

@@ -84,5 +84,9 @@ class Calendar:
     def from_number(self, number: int) -> Session | None:
         return next((s for s in self.sessions if s.number >= number and s.state != SessionState.CANCELLED), None)
 
+    def is_entered(self, number: int) -> bool:
+        """Is this session entered, or one after it?"""
+        return any(session.number >= number for session in self.sessions)
+
     def between(self, first: int, last: int) -> tuple[Session, ...]:
         return tuple(s for s in self.sessions if first <= s.number <= last)

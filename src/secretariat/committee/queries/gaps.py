@@ -4,7 +4,8 @@
 |----------------|------------------------------------------------------------------------------------------|
 | not considered | something was delivered, a session from then on was held, and none considered it         |
 | not decided    | something was considered at a held session, and none from then on decided anything of it |
-| not met        | what was owed by a session has not come, and the session is over; not where nobody knows |
+| not met        | what was owed by a session (`falling.py`) has not come, and it is over; not where nobody |
+|                | knows                                                                                    |
 | no text        | a decision whose words are not held; lit only where its verbs are unknown too            |
 
 Nothing is missing of an action that another has superseded. A consideration or decision counts for the actions it names
@@ -22,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Action, ActionStatus, Session, ThreadRecord
 from .calendar import Calendar
+from .falling import is_reported_again, last_delivered, record_session
 from .thread import ActionThread, Thread
 
 NOT_YET_DELIVERED = {ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED}
@@ -92,9 +94,9 @@ def not_decided(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
 def not_met(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
     action = line.action
     owed = [r for r in (*line.obligations, *line.follow_ups) if r.is_open and not getattr(r, "is_unsettled", False)]
-    owed += [action] if action.status in NOT_YET_DELIVERED else []
+    owed += [action] if action.status in NOT_YET_DELIVERED or is_reported_again(action) else []
     for record in owed:
-        due = calendar.meets(record.due_session)
+        due = record_session(calendar, record, line.delivered)
         if calendar.is_past(due) and not (is_met_by_delivery(record) and delivered_from(line, due)):
             yield Gap(GapKind.NOT_MET, action, record, due)
 
@@ -105,8 +107,7 @@ def is_met_by_delivery(record) -> bool:
 
 
 def delivered_from(line: ActionThread, session: Session) -> bool:
-    delivered = (d.implementation for d in line.deliveries if d.implementation.is_delivered)
-    return any(i.session_id and i.session.number >= session.number for i in delivered)
+    return last_delivered(line.delivered) >= session.number
 
 
 def no_text(line: ActionThread) -> Iterator[Gap]:

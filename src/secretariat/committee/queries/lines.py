@@ -44,24 +44,30 @@ class DrawnAction:
 
 def draw(thread: ActionThread, calendar: Calendar) -> DrawnAction:
     found = tuple(gaps(thread, calendar))
-    pen = Pen(thread, {(gap.kind, gap.record.noun(), gap.record.pk) for gap in found})
-    return DrawnAction(thread, tuple(pen.lines()), found)
+    return DrawnAction(thread, tuple(Pen(thread, found).lines()), found)
 
 
 class Pen:
-    """Draws one action. `broken` are the kinds, nouns and ids of its gaps."""
+    """Draws one action with its gaps."""
 
-    def __init__(self, thread: ActionThread, broken: set[tuple]):
-        self.thread, self.broken = thread, broken
+    def __init__(self, thread: ActionThread, gaps: tuple[Gap, ...]):
+        self.thread, self.gaps = thread, gaps
         self.own = {d.pk for d in thread.decisions}
 
     def lines(self) -> list[list[dict]]:
         lines = [self.line(delivery) for delivery in self.thread.deliveries]
         if self.thread.loose_considerations or self.thread.loose_decisions:
             lines.append(self.loose_line())
-        lines = lines or [[self.awaited_implementation()]]
+        if not lines or self.is_missed_again:
+            lines.append([self.awaited_implementation()])
         lines[-1] = [*lines[-1], *self.rest()]
         return lines
+
+    @property
+    def is_missed_again(self) -> bool:
+        """Was all delivered that was begun, and the next of it missed?"""
+        is_all_delivered = len(self.thread.delivered) == len(self.thread.deliveries)
+        return is_all_delivered and self.is_broken(GapKind.NOT_MET, self.thread.action)
 
     def line(self, delivery: Delivery) -> list[dict]:
         made = delivery.implementation
@@ -94,15 +100,16 @@ class Pen:
         return stage(record) | late
 
     def is_broken(self, kind: str, record) -> bool:
-        return (kind, record.noun(), record.pk) in self.broken
+        return any(gap.kind == kind and gap.record == record for gap in self.gaps)
 
     def missing(self, name: str, kind: str, record) -> dict:
         return {"stage": name, "state": "gap" if self.is_broken(kind, record) else "awaited"}
 
     def awaited_implementation(self) -> dict:
         action = self.thread.action
-        state = "gap" if self.is_broken(GapKind.NOT_MET, action) else "awaited"
-        return {"stage": "implementation", "state": state, "cites": due(action.due_session)}
+        missed = next((gap for gap in self.gaps if gap.kind == GapKind.NOT_MET and gap.record == action), None)
+        session = missed.session if missed else action.due_session
+        return {"stage": "implementation", "state": "gap" if missed else "awaited", "cites": due(session)}
 
 
 def in_time(records) -> list:

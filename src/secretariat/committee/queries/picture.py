@@ -11,6 +11,7 @@ from secretariat.core.languages import direction, find_language, language_name
 
 from ..models import Session, SessionState
 from .calendar import Calendar
+from .falling import record_session
 from .gaps import GapKind, gaps
 from .thread import ActionThread, Thread
 
@@ -105,7 +106,7 @@ class Row:
     def what_is_due(self, calendar: Calendar) -> None:
         owed = [r for r in (*self.line.obligations, *self.line.follow_ups) if r.is_open]
         for record in [*owed, self.line.action]:
-            due = calendar.meets(record.due_session)
+            due = record_session(calendar, record, self.line.delivered)
             if due is not None and not calendar.is_past(due):
                 self.mark(due, "due", record, record)
 

@@ -47,6 +47,10 @@ class ActionThread:
     obligations: tuple[Obligation, ...] = ()
 
     @property
+    def delivered(self) -> list[Implementation]:
+        return [one.implementation for one in self.deliveries if one.implementation.is_delivered]
+
+    @property
     def considerations(self) -> tuple[Consideration, ...]:
         return unique([c for d in self.deliveries for c in d.considerations], self.loose_considerations)
 

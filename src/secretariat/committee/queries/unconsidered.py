@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ..due import AT_AN_END, Due, belonging, seen
+from ..due import Due, belonging, seen
 from ..models import Action, Consideration, Decision, Implementation, Session
 from .calendar import Calendar
+from .falling import AT_AN_END
 
 Delivered = Implementation.actions.through  # one row for each action that a delivery serves
 ALONG = (

@@ -10,6 +10,7 @@ from secretariat.writing.blocks import Heading, Inline, Item
 
 from ..models import ActionStatus, Session, SessionState
 from ..models import PassageRole as Role
+from ..queries.falling import action_session, is_reported_again, last_delivered
 from ..queries.thread import ActionThread, Thread
 from .clock import Clock
 from .slots import Piece, Slot
@@ -62,14 +63,10 @@ def owed_under(line: ActionThread, clock: Clock) -> Iterator[Owed]:
 def next_delivery(line: ActionThread, clock: Clock) -> Session | None:
     """The session for which an action that is reported again and again is due, once it was delivered; None where that
     is after the session the report is for."""
-    made = [one.implementation for one in line.deliveries if one.implementation.is_delivered]
-    last = max((one.session.number for one in made if one.session), default=0)
-    every, until = line.action.recurs_every, clock.session or clock.calendar.next
-    if not (every and last) or line.action.status in SETTLED:
+    last, until = last_delivered(line.delivered), clock.session or clock.calendar.next
+    if not last or not is_reported_again(line.action):
         return None
-    named = line.action.due_session
-    is_named = named is not None and named.number > last
-    falls = clock.meets(named) if is_named else clock.calendar.from_number(last + every)
+    falls = action_session(clock.calendar, line.action, last)
     return falls if falls and until and falls.number <= until.number else None
 
 

@@ -12,13 +12,13 @@ from secretariat.record.freshness import public_page
 from secretariat.record.models import Entry
 from secretariat.record.sight import Sight
 
-from ..due import AT_AN_END, action_session
 from ..listings import ACTIONS, CONSIDERATIONS, DECISIONS, FOLLOW_UPS, IMPLEMENTATIONS, OBLIGATIONS
-from ..models import Action, Session, StatusChange
+from ..models import Action, StatusChange
 from ..moves import named, subjects_of, told_of, told_once
 from ..open_pages import follow, with_position
 from ..queries.calendar import Calendar
 from ..queries.cites import cite, cite_session
+from ..queries.falling import action_session, due_number, is_reported_again, last_delivered
 from ..queries.history import shown
 from ..queries.lines import draw
 from ..queries.stages import stage
@@ -105,16 +105,19 @@ def row(record) -> dict:
     return {**stage(record), "anchor": f"{record.noun()}-{record.pk}"}
 
 
-def due_of(found: Action, thread, calendar: Calendar) -> Session | None:
+def due_of(found: Action, thread, calendar: Calendar) -> dict | None:
     """The session it names; of one that is reported again and again, the one that follows from the last delivery."""
-    if thread is None or not found.recurs_every or found.status in AT_AN_END:
-        return found.due_session
-    made = [delivery.implementation for delivery in thread.deliveries]
-    found.last_number = max((one.session.number for one in made if one.is_delivered and one.session), default=0)
-    return action_session(calendar, found) or found.due_session
+    if thread is None or not is_reported_again(found):
+        return due_fact(found.due_session)
+    last = last_delivered(thread.delivered)
+    session, number = action_session(calendar, found, last), due_number(calendar, found, last)
+    if session is None and number and not calendar.is_entered(number):
+        named = found.committee.session_symbol(number)
+        return fact(_("Due at"), _("%(session)s, which is not entered yet") % {"session": named})
+    return due_fact(session or found.due_session)
 
 
-def about(found: Action, sight: Sight, due: Session | None) -> list[dict]:
+def about(found: Action, sight: Sight, due: dict | None) -> list[dict]:
     number = found.recurs_every
     every = ngettext("at every session", "every %(number)s sessions", number) % {"number": number} if number else ""
     return facts(
@@ -122,7 +125,7 @@ def about(found: Action, sight: Sight, due: Session | None) -> list[dict]:
         record_fact(_("Mandate"), found.mandate),
         fact(_("Unit"), str(found.unit or "")),
         fact(_("Owner"), str(found.owner or "")) if sight.keeps(found) else None,
-        due_fact(due),
+        due,
         fact(_("Reported"), every),
         record_fact(_("Asked for by"), found.requested_by if sight.sees(found.requested_by) else None),
         fact(_("In the report"), _("not headed as an action of its own") if found.is_implicit else ""),

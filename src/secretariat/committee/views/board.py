@@ -25,6 +25,7 @@ TONES = {
     "due": "attention",
     "to_consider": "attention",
     "upcoming": "plain",
+    "unentered": "awaited",
     "undated": "awaited",
 }
 
@@ -131,7 +132,12 @@ def sections(board) -> list[dict]:
             board.delivered(),
             _("Everything that was delivered by this session was considered."),
         ),
-        ("undated", _("Owed, with no session named"), board.undated(), _("Everything that is owed names its session.")),
+        (
+            "undated",
+            _("Owed, with no session named or entered"),
+            board.undated(),
+            _("Everything that is owed names its session."),
+        ),
     ]
     nowhere = "" if board.session else _("Nothing can fall due here while no session lies ahead.")
     return [
@@ -153,6 +159,7 @@ def row_of(due) -> dict:
         "action_url": page_of(due.action),
         "state": STATE_WORDS[due.state],
         "tone": TONES[due.state],
+        "not_entered": due.number and due.record.committee.session_symbol(due.number),
         "moved": due.named if due.session and due.named and due.named.state == SessionState.CANCELLED else None,
     }
 
@@ -160,7 +167,7 @@ def row_of(due) -> dict:
 FIELDS = (
     Field("what", gettext_lazy("What"), lambda due: WORDS[due.what]),
     Field("state", gettext_lazy("State"), lambda due: STATE_WORDS[due.state]),
-    Field("due_at", gettext_lazy("Due at"), lambda due: due.session),
+    Field("due_at", gettext_lazy("Due at"), lambda due: due.session or (due.number and row_of(due)["not_entered"])),
     Field("says", gettext_lazy("Says"), lambda due: due.record),
     Field("action", gettext_lazy("Action"), lambda due: due.action),
     Field("unit", gettext_lazy("Unit"), lambda due: due.unit),

@@ -28,6 +28,8 @@ from ..models import (
     SessionState,
 )
 from ..open_pages import follow, with_position
+from ..queries.calendar import Calendar
+from ..queries.falling import falls_at
 from ..queries.reach import reached
 from .shown import fact, facts, group, listed, record_page, trail
 
@@ -75,7 +77,7 @@ def told(found: Session, user) -> dict:
         "parts": parts,
         "plainly": plainly(found, parts),
         "facts": session_facts(found),
-        "groups": touching(found, Sight(user)),
+        "groups": touching(found, Calendar.of(found.committee, user), Sight(user)),
         "neighbours": [joined(one, found) for one in neighbours.order_by("number")],
     }
 
@@ -166,11 +168,14 @@ LISTS = {
 }
 
 
-def touching(found: Session, sight: Sight) -> list[dict]:
+def touching(found: Session, calendar: Calendar, sight: Sight) -> list[dict]:
     """Everything that touched the session, group by group; each with the list that has it all, where there is one."""
     here = Q(session=found)
     alive = Q(first_session__number__lte=found.number) & (Q(closed_at=None) | Q(closed_at__number__gte=found.number))
-    due = Q(due_session=found)
+
+    def owed(model):
+        return reached(model, sight, falls_at(found, calendar, model, sight.user))
+
     groups = [
         (
             "agenda",
@@ -181,9 +186,9 @@ def touching(found: Session, sight: Sight) -> list[dict]:
         ("implementations", _("Delivered"), reached(Implementation, sight, here, order=IN_ORDER)),
         ("considerations", _("Discussed"), reached(Consideration, sight, here, order=IN_ORDER)),
         ("decisions", _("Decided"), reached(Decision, sight, here, order=("order", "number", "pk"))),
-        ("actions-due", _("Actions due at this session"), reached(Action, sight, due)),
-        ("requests-due", _("Requests due at this session"), reached(Obligation, sight, due)),
-        ("follow-ups-due", _("Follow-ups due at this session"), reached(FollowUp, sight, due)),
+        ("actions-due", _("Actions due at this session"), owed(Action)),
+        ("requests-due", _("Requests due at this session"), owed(Obligation)),
+        ("follow-ups-due", _("Follow-ups due at this session"), owed(FollowUp)),
         ("follow-ups-closed", _("Follow-ups closed at this session"), reached(FollowUp, sight, closed_at=found)),
         ("reports", _("Reports adopted at this session"), adopted(found, sight)),
     ]

@@ -17,6 +17,6 @@ takes the same narrowed and ordered list away, whole.
 """
 
 from .answers import answer
-from .declared import Choice, Column, Filter, Listing, Related, Words
+from .declared import LONGEST_WORDS, Choice, Column, Filter, Listing, Related, Words
 
-__all__ = ["Choice", "Column", "Filter", "Listing", "Related", "Words", "answer"]
+__all__ = ["LONGEST_WORDS", "Choice", "Column", "Filter", "Listing", "Related", "Words", "answer"]

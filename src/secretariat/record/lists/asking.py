@@ -89,7 +89,8 @@ class Asked:
 
     def whole(self, rows) -> Iterator:
         """Without what they lead to and this reader may not see, and without those that cannot stand so."""
-        return (row for row in rows if is_whole(row, self.sight))
+        whole = (row for row in rows if is_whole(row, self.sight))
+        return map(self.listing.tell(self.request.user), whole) if self.listing.tell else whole
 
     def complete(self, rows):
         """With what the columns need of other tables."""

@@ -86,7 +86,8 @@ class Words(Filter):
 class Listing:
     """A list. `base(user)` is everything this user may see of it; `along` and `beside` are what its columns need of
     other tables (select_related, prefetch_related; one that depends on the reader is a function of the user). `order`
-    ends with something unique."""
+    ends with something unique. `tell(user)` gives a function that is handed each row shown, to set on it what no query
+    can tell."""
 
     name: str
     title: str
@@ -96,6 +97,7 @@ class Listing:
     order: tuple[Any, ...] = ("pk",)
     along: tuple[str, ...] = ()
     beside: tuple[Any, ...] = ()
+    tell: Callable[[Any], Callable[[Any], Any]] | None = None
     lead: str = ""
     empty: str = _("Nothing is listed here yet.")
 

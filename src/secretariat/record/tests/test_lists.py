@@ -174,13 +174,13 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_one(mandate, client, 
         action(mandate, f"Lamp {number}", unit=UnitFactory(), due_session=session)
 
     entered(1)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get("/en/actions/")
 
     for number in range(2, 8):
         entered(number)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get("/en/actions/")
 
 
