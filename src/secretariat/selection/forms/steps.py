@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Person
@@ -19,7 +20,7 @@ from secretariat.record.forms import CarefulForm
 from .. import dates
 from ..models import Section, Selection
 from ..operations import approving, closing, correcting, handing, publishing
-from ..queries.changed import changed_since, corrected, last_asked
+from ..queries.changed import changed_since, corrected, requests
 from ..queries.possible import approvers, leaders_to_be
 from .fields import WHY, day, end_of, reason
 from .foreseen import Warned, in_spite
@@ -67,11 +68,12 @@ class ClearForm(StepForm):
     reason = reason(_("What you wish to have on record"), required=False)
 
     def begin(self):
-        self.initial["asked"] = last_asked(self.record)
+        self.requests = requests(self.record)
+        self.initial["asked"] = self.requests[0].pk if self.requests else None
 
-    @property
+    @cached_property
     def comparison(self) -> dict | None:
-        return changed_since(self.record, self.data.get("asked"))
+        return changed_since(self.record, self.requests, self.data.get("asked"))
 
     def do(self, by):
         told = self.told
@@ -203,7 +205,7 @@ class CorrectionForm(StepForm):
         self.correction = correcting.waiting(self.record)
         self.initial["asked"] = self.correction and self.correction.approval_id
 
-    @property
+    @cached_property
     def comparison(self) -> dict | None:
         return corrected(self.correction) if self.correction else None
 

@@ -12,21 +12,20 @@ from ..models import Approval, Call, Correction, Edition, Selection, Stage
 from ..telling import moment
 from .differences import differences, row
 
-
-def asked(selection: Selection):
-    """Every time a publication was put before an approver, the last one first."""
-    return Approval.objects.standing().filter(selection=selection, stage=Stage.PUBLICATION).order_by("-pk")
+KEPT = 20  # so far back is looked for what somebody read
 
 
-def last_asked(selection: Selection) -> int | None:
-    return asked(selection).values_list("pk", flat=True).first()
+def requests(selection: Selection) -> list[Approval]:
+    """The times when a publication was put before an approver, the last one first."""
+    rows = Approval.objects.standing().filter(selection=selection, stage=Stage.PUBLICATION)
+    return list(rows.order_by("-pk")[:KEPT])
 
 
-def changed_since(selection: Selection, read: str | None = None) -> dict | None:
+def changed_since(selection: Selection, asked: list[Approval], read: str | None = None) -> dict | None:
     """For `components/comparison.html`: what lies before the approver now beside what they read, which is the request
     `read`, or the one before the last. None where nothing differs, or what they read was not kept."""
-    rows = list(asked(selection)[:20])
-    before = next((one for one in rows if str(one.pk) == read), None) if read else (rows[1:2] or rows or [None])[0]
+    rows = [one for one in asked if str(one.pk) == read] if read else asked[1:]
+    before = rows[0] if rows else None
     told = differences(before.content, put_before(selection)) if before is not None and before.content else []
     if not told:
         return None
