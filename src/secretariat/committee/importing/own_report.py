@@ -113,13 +113,21 @@ def _asked(one: MandateParagraph) -> MandateParagraph:
 def _served(asked: MandateParagraph, read: Reading) -> Iterator[MandateAction]:
     """The actions under a paragraph; one that is told of under another that it serves knows which."""
     elsewhere = {
-        one.action: told["number"]
+        one.action: told
         for one in read.paragraphs
-        if one.mandate == asked.number and (told := says("served_elsewhere", one.text))
+        if one.mandate == asked.number and (told := _told_under(one.text))
     }
     for action in asked.actions:
         number = elsewhere.get(action.number, "")
         yield replace(action, told_under=(int(number) if number.isdecimal() else number or None))
+
+
+def _told_under(text: str) -> str:
+    """The number of the paragraph under which an action is told of: 1 of “Commitment 1”, a of “Measure (a)”."""
+    if told := says("served_elsewhere", text):
+        return told["number"]
+    under = says("served_under", text)
+    return re.search(r"(\w+)\)?$", under["heading"])[1] if under else ""
 
 
 def quoted(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from secretariat.writing.blocks import Annex, Group, Inline, Row, Run, Table
 from ..models import DocumentKind, ImplementationKind
 from ..queries.thread import ActionThread, Delivery
 from . import citing
-from .groups import Served, grouped, is_at_home, tops
+from .groups import Served, grouped, home_of, is_at_home
 from .outline import Telling, by_session
 from .sentences import has_come, named, title_of
 
@@ -98,8 +98,8 @@ def implementation_cell(telling: Telling, delivery: Delivery, as_printed: bool) 
 
 
 def elsewhere(telling: Telling, line: ActionThread) -> Inline:
-    home = next(p for p in telling.thread.paragraphs if p.pk == tops(line)[0])
-    return telling.voice.say("cell_elsewhere", paragraph=telling.voice.paragraph_heading(home))
+    home = telling.voice.paragraph_heading(home_of(telling.thread, line))
+    return telling.voice.say("cell_elsewhere", paragraph=home)
 
 
 def several(telling: Telling, entries: list[Inline]) -> Inline:

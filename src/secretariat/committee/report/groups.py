@@ -42,5 +42,6 @@ def is_at_home(line: ActionThread, paragraph: MandateParagraph | None) -> bool:
     return paragraph is None or tops(line)[0] == paragraph.pk
 
 
-def home_number(line: ActionThread) -> int:
-    return min((p.number for p in line.paragraphs), default=0)
+def home_of(thread: Thread, line: ActionThread) -> MandateParagraph:
+    """The first paragraph that an action serves."""
+    return next(one for one in thread.paragraphs if one.pk == tops(line)[0])

@@ -11,7 +11,7 @@ from ..models import FollowUp, FollowUpKind, ImplementationKind
 from ..models import PassageRole as Role
 from ..queries.thread import ActionThread, Thread
 from . import citing, pending, sentences
-from .groups import Served, grouped, home_number, is_at_home
+from .groups import Served, grouped, home_of, is_at_home
 from .slots import Piece, Slot, slot_key
 from .voice import Voice
 
@@ -116,7 +116,7 @@ def under_paragraph(telling: Telling, served: Served) -> Iterator[Piece]:
         yield Heading(1, voice.paragraph_heading(paragraph))
         yield mandate_text(telling, served)
         if len(served.lines) > 1:
-            told = voice.actions_identified(paragraph.number, len(served.lines))
+            told = voice.actions_identified(paragraph, len(served.lines))
             yield Slot(slot_key("paragraph", paragraph), Role.PARAGRAPH, told, paragraph=paragraph)
         if not served.lines:
             yield Slot(slot_key("paragraph", paragraph), Role.PARAGRAPH, voice.say("no_action"), paragraph=paragraph)
@@ -163,7 +163,7 @@ def under_action(telling: Telling, served: Served, number: int, line: ActionThre
     if not (action.is_implicit and len(served.lines) == 1):
         yield heading(telling, 2, "action_heading", number=str(number), title=voice.text(action.titles))
     if not is_at_home(line, served.paragraph):
-        told = voice.say("served_elsewhere", number=str(home_number(line)))
+        told = voice.served_elsewhere(home_of(telling.thread, line))
         yield Slot(slot_key("paragraph", served.paragraph, action), Role.PARAGRAPH, told, **where)
         return
     yield from implementations(telling, line, where)

@@ -88,6 +88,7 @@ MANDATE = {
     "sub_items": _("It asks in particular for the following:"),
     "no_text": _("The text of this paragraph is not held."),
     "served_elsewhere": _("This action serves paragraph %(number)s too, and is reported there."),
+    "served_under": _("This action serves %(heading)s too, and is reported there."),
     "no_action": _("No action has been identified under this paragraph."),
 }
 
@@ -97,6 +98,15 @@ def actions_identified(count: int) -> str:
     return ngettext(
         "Under paragraph %(number)s, %(count)s action was identified.",
         "Under paragraph %(number)s, %(count)s different actions were identified.",
+        count,
+    )
+
+
+def actions_identified_under(count: int) -> str:
+    """The same below a heading that is not called a paragraph: `heading` is “Commitment 1”."""
+    return ngettext(
+        "Under %(heading)s, %(count)s action was identified.",
+        "Under %(heading)s, %(count)s different actions were identified.",
         count,
     )
 

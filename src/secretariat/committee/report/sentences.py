@@ -13,6 +13,12 @@ from . import citing
 from .phrases import PHRASES
 from .voice import Voice
 
+# “None is foreseen.”, “No further action is required.”
+_NOTHING = re.compile(
+    r"\b(?:none|nothing(?: further| more| else)?|no (?:further |other )?(?:follow[- ]?up|action|steps?|work)\b[^.;]{0,80}?)"
+    r"\s+(?:is|are|was|were)\s+(?:foreseen|envisaged|planned|required|needed|necessary|expected)\b",
+    re.IGNORECASE,
+)
 # Kind of implementation: the phrase with day and session, with a day, with a session, with neither, and while planned.
 EVENTS = {
     ImplementationKind.PRESENTATION: (
@@ -213,6 +219,8 @@ def says(statement: str, kind: str, voice: Voice) -> bool:
     """That nothing is foreseen is said in so many words; a statement beside it may tell why."""
     if kind != FollowUpKind.NONE_FORESEEN:
         return bool(statement)
+    if voice.language == "en" and _NOTHING.search(statement):
+        return True
     return voice.plain(kind).rstrip(".。").casefold() in statement.casefold()
 
 

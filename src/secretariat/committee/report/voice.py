@@ -20,9 +20,12 @@ from secretariat.record.sight import Everything, Sight
 from secretariat.writing.blocks import Inline, Run
 
 from .clock import Clock
-from .phrases import NOUNS, PHRASES, actions_identified
+from .phrases import NOUNS, PHRASES, actions_identified, actions_identified_under
 
 BLANK = re.compile(r"%\((\w+)\)s")
+_CALLED = re.compile(
+    r"\S+(?: \S+){0,2}? (?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[A-Z]|[IVX]{1,5}|\([a-z0-9]{1,4}\))(?=\s*(?:[:.–—-]|$))"
+)
 ENDS = frozenset('.!?:;…。！？؟։”")')
 
 
@@ -53,9 +56,17 @@ class Voice:
     def plain(self, name: str, **blanks) -> str:
         return "".join(run.text for run in self.say(name, **blanks))
 
-    def actions_identified(self, paragraph: int, count: int) -> Inline:
-        blanks = {"number": str(paragraph), "count": str(apnumber(count))}
-        return joined(self._filled(self._pieces(self._own("actions_identified") or actions_identified(count)), blanks))
+    def actions_identified(self, paragraph, count: int) -> Inline:
+        heading = self.paragraph_called(paragraph)
+        ours = actions_identified_under(count) if heading else actions_identified(count)
+        blanks = {"number": str(paragraph.number), "heading": heading, "count": str(apnumber(count))}
+        return joined(self._filled(self._pieces(self._own("actions_identified") or ours), blanks))
+
+    def served_elsewhere(self, home) -> Inline:
+        """That an action is told of under `home`, another paragraph that it serves."""
+        if (heading := self.paragraph_called(home)) and not self._own("served_elsewhere"):
+            return self.say("served_under", heading=heading)
+        return self.say("served_elsewhere", number=str(home.number))
 
     def paragraph_heading(self, paragraph) -> Inline:
         """As printed: “Element B”; else “Paragraph 1”, or in the committee's own words: “Recommendation 1”."""
@@ -66,6 +77,13 @@ class Voice:
         if noun and not self._own("paragraph_heading"):
             return (Run(f"{noun} {number}"),)
         return self.say("paragraph_heading", number=number)
+
+    def paragraph_called(self, paragraph) -> str:
+        """“Commitment 1” of the heading “Commitment 1: Lanes”; empty where it is called a paragraph, or has no number."""
+        heading = "".join(run.text for run in self.paragraph_heading(paragraph))
+        ours = self.plain("paragraph_heading", number=f"{paragraph.number}{paragraph.label}")
+        called = _CALLED.match(heading)
+        return called[0] if called and called[0] != ours else ""
 
     def skips(self, section: str) -> bool:
         """Does this committee leave the section out (`report_skeleton["skip"]`)?"""

@@ -12,6 +12,7 @@ from secretariat.committee.operations import imports as do
 from secretariat.committee.operations.reports import draft_report
 from secretariat.committee.report import build_paper
 from secretariat.core.languages import CODES
+from secretariat.record.operations import change
 from secretariat.writing.formats import write
 
 from .import_samples import applied, counts
@@ -88,7 +89,10 @@ def test_actions_are_joined_by_the_titles_they_have(demonstration):
     assert len(found) == 12
 
 
-def test_an_action_of_two_paragraphs_is_one_where_nothing_is_held_yet(demonstration):
+@pytest.mark.parametrize("noun", ["Paragraph", "Undertaking"])
+def test_an_action_of_two_paragraphs_is_one_where_nothing_is_held_yet(demonstration, noun):
+    committee = Mandate.objects.get(slug="rcw-framework-2021").committee
+    change(committee, by=None, words={**committee.words, "proposal_paragraph": noun})
     paper = build_paper(Mandate.objects.get(slug="rcw-framework-2021"), "en")
     ours = write(paper, "xml").decode()
     data = ours.replace("RCW", "QCW").replace("Regional Commission on Water Data", "Coastal Commission").encode()

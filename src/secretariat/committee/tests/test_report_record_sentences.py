@@ -207,6 +207,9 @@ def test_each_kind_of_follow_up_has_its_sentence(details, sentence):
         ("No follow-up is foreseen in relation to this item", "No follow-up is foreseen in relation to this item."),
         ("As things stand, no follow-up is foreseen.", "As things stand, no follow-up is foreseen."),
         ("The catalogue is complete.", "No follow-up is foreseen. The catalogue is complete."),
+        ("None is foreseen.", "None is foreseen."),
+        ("No further work on it is planned", "No further work on it is planned."),
+        ("None of the wells is deep.", "No follow-up is foreseen. None of the wells is deep."),
         ("", "No follow-up is foreseen."),
     ],
 )

@@ -178,6 +178,21 @@ def test_a_committee_says_things_its_own_way_and_leaves_sections_out():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("heading", ["Commitment {}: To care for rivers", "Commitment {}", ""])
+def test_sentences_call_a_paragraph_what_its_heading_calls_it(heading):
+    thread = Thread(words={} if heading else {"proposal_paragraph": "Commitment"})
+    for number, paragraph in enumerate((thread.first, thread.second), start=1):
+        change(paragraph, by=None, headings=Texts.of(heading.format(number)) if heading else {})
+    change(thread.action, by=None, paragraphs=[thread.first, thread.second])
+
+    told = lines(build_paper(thread.mandate, "en"))
+
+    assert "3. Under Commitment 1, two different actions were identified." in told
+    assert "11. Under Commitment 2, two different actions were identified." in told
+    assert "12. This action serves Commitment 1 too, and is reported there." in told
+
+
+@pytest.mark.django_db
 def test_an_action_under_two_paragraphs_is_told_of_once():
     thread = Thread()
     change(thread.action, by=None, paragraphs=[thread.first, thread.second])
