@@ -16,6 +16,8 @@ from .models import (
     ActionStatus,
     AgendaItem,
     Citation,
+    Consideration,
+    Decision,
     FollowUp,
     FollowUpKind,
     Implementation,
@@ -29,6 +31,7 @@ from .models import (
     StatusChange,
     ThreadRecord,
 )
+from .operations.order import impossible
 from .operations.status import PLANS, TAKEN_OVER, shows
 
 
@@ -83,6 +86,19 @@ def is_kept(model) -> bool:
 
 def rests(move: StatusChange, ground) -> str:
     return f"Action {move.action_id} ({move.action}) stands as “{move.status}” by {ground}, which was withdrawn."
+
+
+def nothing_is_discussed_before_it_was_there() -> Iterator[str]:
+    """Of what was delivered at a session, or is not delivered yet, nobody spoke at an earlier one."""
+    for model in (Consideration, Decision):
+        later = Q(implementations__session__number__gt=F("session__number"))
+        for record in (
+            model.objects.standing()
+            .filter(later | Q(implementations__is_delivered=False))
+            .select_related("session__committee", "citation__document")
+            .distinct()
+        ):
+            yield from (f"{model.noun()} {record.pk} ({record}): {sentence}" for *_at, sentence in impossible(record))
 
 
 def citations_end_within_the_report() -> Iterator[str]:
@@ -209,6 +225,7 @@ def register() -> None:
     doctor.register("Statuses of actions", statuses_are_the_last_moves)
     doctor.register("Evidence of actions", nothing_stands_as_done_without_evidence)
     doctor.register("Grounds of statuses", no_status_rests_on_what_was_withdrawn)
+    doctor.register("Order of what happened", nothing_is_discussed_before_it_was_there)
     doctor.register("Ranges of citations", citations_end_within_the_report)
     doctor.register("Provisional citations", provisional_citations_are_marked)
     doctor.register("What was closed", nothing_closes_in_silence)

@@ -15,6 +15,7 @@ from secretariat.record.operations import change, enter
 from .. import models as m
 from ..operations.correcting import follow_correction, served
 from ..operations.opening import follow_opened
+from ..operations.order import impossible, refuse_impossible
 from ..operations.status import is_overtaken
 from .audience import AudienceForm
 from .fields import DocumentField, formfield, is_id
@@ -208,8 +209,9 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
     def change(self, by):
         """Change the record where it still stands as it was read; EditConflict otherwise."""
         told = {"audience": self.chosen_audience(self.audience_now), **self.values(), **self.beside(by)}
-        reason, before = self.cleaned_data.get("reason") or "", served(self.instance)
+        reason, before, held = self.cleaned_data.get("reason") or "", served(self.instance), impossible(self.instance)
         record = change(self.instance, by=by, version=self.read_version, reason=reason, **told)
+        refuse_impossible(record, held)
         if record.audience != self.audience_now:
             follow_opened(record, by=by)
         moved = follow_correction(record, before, by=by, reason=reason)

@@ -232,6 +232,7 @@ class Applying:
             actions=self.all_made(says["actions"]),
             implementations=self.all_made(says["implementations"]),
             order=says["order"],
+            as_printed=True,
             **self.around(item),
         )
 
@@ -250,6 +251,7 @@ class Applying:
             unverified=[] if self.is_authentic else ["texts"],
             due_session=self.session(says.get("due_session")),
             due_words=says.get("due_words") or "",
+            as_printed=True,
             **self.around(item),
         )
 

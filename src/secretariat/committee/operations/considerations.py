@@ -7,17 +7,27 @@ from django.db import transaction
 from secretariat.record.operations import enter
 
 from ..models import ActionStatus, Consideration
+from .order import refuse_impossible
 from .sessions import refuse_before_it_meets
 from .status import advance
 
 
 @transaction.atomic
 def record_consideration(
-    *, session, by, citation, actions=(), implementations=(), audience=None, moves: bool = True, **details
+    *,
+    session,
+    by,
+    citation,
+    actions=(),
+    implementations=(),
+    audience=None,
+    moves: bool = True,
+    as_printed: bool = False,
+    **details,
 ):
     """Enter what the Committee said at `session`, cited, and let the actions stand as considered.
 
-    Actions may be left out where `implementations` name them.
+    Actions may be left out where `implementations` name them, of which none came later. `as_printed`: a report says so.
     """
     refuse_before_it_meets(session)
     implementations = list(implementations)
@@ -34,6 +44,8 @@ def record_consideration(
         happened_on=session.start,
         **details,
     )
+    if not as_printed:
+        refuse_impossible(record)
     if moves:
         for action in actions:
             stand_as_considered(action, record, by)

@@ -10,6 +10,7 @@ from secretariat.record.operations import change, enter
 
 from ..models import ActionStatus, Decision, Obligation
 from ..models.action import NEXT_STATUSES
+from .order import refuse_impossible
 from .reopening import never_closed, open_by
 from .sessions import refuse_before_it_meets
 from .status import advance, is_overtaken, move, shows
@@ -26,11 +27,22 @@ def refuse_unsaid(**details) -> None:
 
 @transaction.atomic
 def record_decision(
-    *, session, by, citation=None, actions=(), implementations=(), asks=(), audience=None, moves: bool = True, **details
+    *,
+    session,
+    by,
+    citation=None,
+    actions=(),
+    implementations=(),
+    asks=(),
+    audience=None,
+    moves: bool = True,
+    as_printed: bool = False,
+    **details,
 ):
     """Enter a decision of `session`. `asks` are obligations it makes: mappings of action, texts, due_session.
 
-    The actions stand as decided where the decision is cited; what it only postponed is carried over.
+    The actions stand as decided where the decision is cited; what it only postponed is carried over. None of
+    `implementations` came later. `as_printed`: a report says so.
     """
     refuse_before_it_meets(session)
     implementations = list(implementations)
@@ -47,6 +59,8 @@ def record_decision(
         happened_on=session.end,
         **details,
     )
+    if not as_printed:
+        refuse_impossible(record)
     for ask in asks:
         oblige(record, by=by, moves=moves, **ask)
     if moves:

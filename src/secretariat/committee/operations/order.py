@@ -1,0 +1,60 @@
+"""In which order things can have happened: nothing that is laid before a session is discussed or decided on at an
+earlier one. Of an event or a pilot the plan may have been.
+
+What a report prints in another order is entered as it is printed; `doctor` tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from ..models import Consideration, Decision, Implementation
+from ..models.implementation import ImplementationKind
+
+LAID_BEFORE_IT = {ImplementationKind.DOCUMENT, ImplementationKind.PRESENTATION}
+Told = tuple[str, int, str]  # the field it stands beside, the record at the other end, the sentence
+
+
+def impossible(record) -> list[Told]:
+    """What contradicts the record's own session or delivery, as both stand in the database."""
+    if isinstance(record, Implementation):
+        delivered = Implementation.objects.get(pk=record.pk)
+        return list(of_delivery(delivered)) if delivered.kind in LAID_BEFORE_IT else []
+    if isinstance(record, Consideration | Decision):
+        return list(of_talk(type(record).objects.select_related("session__committee").get(pk=record.pk)))
+    return []
+
+
+def of_delivery(delivered: Implementation) -> Iterator[Told]:
+    said = delivered.considerations.standing().select_related("session__committee").order_by("session__number")
+    decided = delivered.decisions.standing().select_related("session__committee").order_by("session__number")
+    for one in said if not delivered.is_delivered else ():
+        sentence = _("It was discussed at %(session)s, and so was delivered: correct that discussion first.")
+        yield "is_delivered", one.pk, sentence % {"session": one.session}
+    for one in (*said, *decided) if delivered.session else ():
+        if one.session.number < delivered.session.number:
+            sentence = _("It was discussed or decided on at %(session)s, before this: name a session up to then.")
+            yield "session", one.pk, sentence % {"session": one.session}
+
+
+def of_talk(said: Consideration | Decision) -> Iterator[Told]:
+    laid = said.implementations.standing().filter(kind__in=LAID_BEFORE_IT)
+    for one in laid.select_related("session__committee", "document"):
+        told = {"delivery": one, "session": said.session, "later": one.session}
+        if one.session and one.session.number > said.session.number:
+            sentence = _("“%(delivery)s” is of %(later)s, which came after %(session)s: choose what was there by then.")
+            yield "implementations", one.pk, sentence % told
+        elif isinstance(said, Consideration) and not one.is_delivered:
+            sentence = _("“%(delivery)s” is entered as not delivered: say first when it was.")
+            yield "implementations", one.pk, sentence % told
+
+
+def refuse_impossible(record, held: list[Told] = ()) -> None:
+    """Raises ValidationError beside the field; `held` is what contradicted before and may stay."""
+    before = {told[:2] for told in held}
+    wrong = {field: sentence for field, pk, sentence in reversed(impossible(record)) if (field, pk) not in before}
+    if wrong:
+        raise ValidationError(wrong)
