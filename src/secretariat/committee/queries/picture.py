@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from secretariat.core.joining import joined, led
 from secretariat.core.languages import direction, find_language, language_name
@@ -15,6 +16,7 @@ from .falling import record_session
 from .gaps import GapKind, gaps
 from .thread import ActionThread, Thread
 
+UNDER_NONE = gettext_lazy("Under no paragraph")
 ORDER = ("delivered", "considered", "decided", "due", "gap")
 
 
@@ -58,8 +60,8 @@ def groups(thread: Thread, rows: dict, sessions):
             "url": paragraph.get_absolute_url(),
             "rows": [rows[line.action.pk].drawn(sessions) for line in own],
         }
-    left = [line for line in thread.actions if line.action.pk not in placed]
-    yield {"title": _("Under no paragraph"), "rows": [rows[line.action.pk].drawn(sessions) for line in left]}
+    left = [rows[line.action.pk].drawn(sessions) for line in thread.loose]
+    yield {"title": UNDER_NONE, "rows": left}
 
 
 def tongue(wording) -> dict:

@@ -65,7 +65,8 @@ def unique(*groups):
 
 @dataclass(frozen=True)
 class Thread:
-    """A mandate, its paragraphs and its actions. `by_paragraph` gives each paragraph's actions in their order."""
+    """A mandate, its paragraphs and its actions. `by_paragraph` gives each paragraph's actions (and those of its
+    sub-items) in their order, `loose` those of none that stands."""
 
     mandate: Mandate
     paragraphs: tuple[MandateParagraph, ...]
@@ -76,9 +77,14 @@ class Thread:
     def by_paragraph(self) -> tuple[tuple[MandateParagraph, tuple[ActionThread, ...]], ...]:
         held = defaultdict(list)
         for line in self.actions:
-            for paragraph in line.paragraphs:
-                held[paragraph.pk].append(line)
+            for paragraph in dict.fromkeys(p.parent_id or p.pk for p in line.paragraphs):
+                held[paragraph].append(line)
         return tuple((p, tuple(held[p.pk])) for p in self.paragraphs if not p.parent_id)
+
+    @cached_property
+    def loose(self) -> tuple[ActionThread, ...]:
+        placed = {line.action.pk for _, lines in self.by_paragraph for line in lines}
+        return tuple(line for line in self.actions if line.action.pk not in placed)
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:

@@ -20,9 +20,9 @@ from ..queries.cites import cite
 from ..queries.gaps import by_session, gaps_of_thread
 from ..queries.glance import glance, newest
 from ..queries.lines import draw
-from ..queries.picture import picture, text_gaps
+from ..queries.picture import UNDER_NONE, picture, text_gaps
 from ..queries.stages import stage
-from ..queries.thread import Thread, load_actions, load_thread
+from ..queries.thread import ActionThread, Thread, load_actions, load_thread
 from .shown import fact, facts, record_fact, record_page, trail
 
 DRAWN_WHOLE = 150  # actions; a longer mandate shows its paragraphs, and each paragraph its actions
@@ -72,9 +72,12 @@ def mandate(request, found):
 def whole(found: Mandate, user) -> dict:
     is_whole = Action.objects.filter(mandate=found).count() <= DRAWN_WHOLE
     thread = load_thread(found, user) if is_whole else paragraphs_alone(found, user)
+    calendar = Calendar.of(found.committee, user)
     return {
         **told(found, thread, user),
-        "groups": grouped(thread, Calendar.of(found.committee, user)),
+        "groups": grouped(thread, calendar),
+        "loose": [draw(line, calendar) for line in thread.loose],
+        "under_none": UNDER_NONE,
         "glance": glance([found], user)[found.pk],
         "is_whole": is_whole,
     }
@@ -86,9 +89,10 @@ def redrawn(pk: int, reader, entries) -> dict | None:
     if found is None:
         return None
     context = whole(found, reader)
-    if any(entry.kind in {"mandate", "mandateparagraph", "action"} for entry in entries):
-        return {**context, "is_redrawn": True}
     actions = concerned(entries, "action")
+    is_loose = actions & {one.action.pk for one in context["loose"]}
+    if is_loose or any(entry.kind in {"mandate", "mandateparagraph", "action"} for entry in entries):
+        return {**context, "is_redrawn": True}
     return {**context, "groups": [group for group in context["groups"] if actions & drawn_in(group)]}
 
 
@@ -99,7 +103,13 @@ def drawn_in(group: dict) -> set[int]:
 
 def paragraphs_alone(found: Mandate, user) -> Thread:
     rows = MandateParagraph.objects.visible_to(user).standing().filter(mandate=found).order_by("number", "label")
-    return Thread(found, tuple(rows.select_related("mandate")), ())
+    return Thread(found, tuple(rows.select_related("mandate")), loose_actions(found, rows, user))
+
+
+def loose_actions(found: Mandate, paragraphs, user) -> tuple[ActionThread, ...]:
+    """Those that no page of a paragraph shows: the paragraphs they served were withdrawn."""
+    rows = Action.objects.visible_to(user).standing().filter(mandate=found).exclude(paragraphs__in=paragraphs)
+    return load_actions(found, list(rows.values_list("pk", flat=True)[:DRAWN_WHOLE]), user).loose
 
 
 def told(found: Mandate, thread: Thread, user) -> dict:

@@ -159,7 +159,8 @@ def plainly(found: Session, parts) -> list[str]:
 
 LISTS = {
     "documents": ("documents", "session"),
-    "implementations": ("implementations", "session"),
+    "implementations": ("implementations", "session", {"delivered": "yes"}),
+    "not-delivered": ("implementations", "session", {"delivered": "no"}),
     "considerations": ("considerations", "session"),
     "decisions": ("decisions", "session"),
     "actions-due": ("actions", "due"),
@@ -183,7 +184,12 @@ def touching(found: Session, calendar: Calendar, sight: Sight) -> list[dict]:
             reached(AgendaItem, sight, alive, order=(*natural("number"), "pk"), committee=found.committee),
         ),
         ("documents", _("Documents"), reached(Document, sight, here, order=("symbol", "pk"))),
-        ("implementations", _("Delivered"), reached(Implementation, sight, here, order=IN_ORDER)),
+        ("implementations", _("Delivered"), reached(Implementation, sight, here, order=IN_ORDER, is_delivered=True)),
+        (
+            "not-delivered",
+            _("Not delivered yet"),
+            reached(Implementation, sight, here, order=IN_ORDER, is_delivered=False),
+        ),
         ("considerations", _("Discussed"), reached(Consideration, sight, here, order=IN_ORDER)),
         ("decisions", _("Decided"), reached(Decision, sight, here, order=("order", "number", "pk"))),
         ("actions-due", _("Actions due at this session"), owed(Action)),
@@ -192,7 +198,9 @@ def touching(found: Session, calendar: Calendar, sight: Sight) -> list[dict]:
         ("follow-ups-closed", _("Follow-ups closed at this session"), reached(FollowUp, sight, closed_at=found)),
         ("reports", _("Reports adopted at this session"), adopted(found, sight)),
     ]
-    lists = {key: listed(name, **{narrowed: found.symbol}) for key, (name, narrowed) in LISTS.items()}
+    lists = {
+        key: listed(name, **{narrowed: found.symbol}, **dict(*more)) for key, (name, narrowed, *more) in LISTS.items()
+    }
     return [group(title, rows, lists.get(key, ""), id=key) for key, title, rows in groups if rows]
 
 
