@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from .models import Approval, Declaration, Edition, Interest, Screening, Selection
 from .queries.basis import basis_of
+from .queries.conflicts import NAMESAKE
 from .queries.lapsed import lapsed
 from .queries.order import turns
 
@@ -55,7 +56,7 @@ def declarations(selection: Selection) -> Iterator[str]:
             len(signed),
         )
         declared = {one.person_id for one in rows if one.interest == Interest.CONFLICT}
-        known = {one.person_id for one in rows if one.known}
+        known = {one.person_id for one in rows if any(row["code"] != NAMESAKE for row in one.known)}
         yield told % {"count": len(signed), "declared": len(declared), "known": len(known)}
 
 

@@ -13,6 +13,7 @@ VERBS = {
     "replaced by another": _("replaced by another"),
     "signed": _("signed"),
     "settled": _("settled"),
+    "namesake": _("only the name was the same"),
     "conflict found": _("conflict of interest found"),
     "superseded": _("superseded by a correction"),
     "scores submitted": _("scores handed in"),

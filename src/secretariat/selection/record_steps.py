@@ -27,6 +27,7 @@ from .models import (
     State,
 )
 from .operations.seating import ON_IT
+from .queries.conflicts import BY_NAME
 from .queries.reading import waits_to_be_settled
 from .rules import JUDGE, LEAD, OWN_SEAT, SERVE
 
@@ -67,8 +68,7 @@ def is_to_be_settled(seat: Panelist) -> bool:
 
 def is_of_who_leads(declaration: Declaration) -> bool:
     """What one of the panel declared is settled, and added to, beside the seat."""
-    selection = declaration.selection
-    return declaration.person_id in {selection.requester_id, selection.approver_id} and is_standing_now(declaration)
+    return leads(declaration) and is_standing_now(declaration)
 
 
 def is_standing_now(declaration: Declaration) -> bool:
@@ -83,6 +83,25 @@ def leader_may_have_conflicts(declaration: Declaration) -> bool:
     selection = declaration.selection
     ends = selection.is_over or selection.has_reached(State.CONTRACTED)
     return is_of_who_leads(declaration) and not declaration.waits and not ends
+
+
+def may_have_namesakes(declaration: Declaration) -> bool:
+    """Does a name alone, as far as this declaration tells, keep a candidate from them?"""
+    goes_on = not declaration.selection.is_over and not declaration.selection.has_reached(State.CONTRACTED)
+    is_open = goes_on and is_standing_now(declaration) and not declaration.waits
+    return is_open and any(row["code"] in BY_NAME for row in declaration.known)
+
+
+def leads(declaration: Declaration) -> bool:
+    return declaration.person_id in {declaration.selection.requester_id, declaration.selection.approver_id}
+
+
+def member_may_have_namesakes(declaration: Declaration) -> bool:
+    return not leads(declaration) and may_have_namesakes(declaration)
+
+
+def leader_may_have_namesakes(declaration: Declaration) -> bool:
+    return leads(declaration) and may_have_namesakes(declaration)
 
 
 def is_offered(award: Award) -> bool:
@@ -154,13 +173,22 @@ STEPS = (
         "settlement", _("Look at the declaration"), panel.SettleForm, Panelist, is_to_be_settled, SERVE,
         lead=_(
             "Nothing opens to this member before. The stewards see what was written: ask where it leads to nobody. "
-            "Where no conflict was declared and names agree, this tells the member who applied: rather replace them."
+            "Where no conflict was declared and names agree, a recorded conflict tells the member who applied: rather "
+            "replace them, or say that only the name is the same."
         ),
     ),
     RecordStep(
         "conflict", _("Record a conflict of interest"), panel.LeaderConflictForm, Declaration,
         leader_may_have_conflicts, SERVE, is_grave=True,
         lead=_("What this candidate has written is open to this person no more."),
+    ),
+    RecordStep(
+        "namesake", _("Only the name is the same"), panel.NamesakeForm, Declaration, member_may_have_namesakes, SERVE,
+        lead=_("What the candidate has written opens to this person again. Scores that were set aside stay so."),
+    ),
+    RecordStep(
+        "namesake-of-lead", _("Only the name is the same"), panel.NamesakeForm, Declaration, leader_may_have_namesakes,
+        JUDGE, lead=_("What the candidate has written opens to this person again. Scores that were set aside stay so."),
     ),
     RecordStep(
         "settlement", _("Look at the declaration"), panel.LeaderSettleForm, Declaration, leader_waits, JUDGE,

@@ -10,7 +10,7 @@ from secretariat.record.forms import CarefulForm
 
 from ..models import Interest, PanelRole, State
 from ..operations import calibrating, declaring, righting, scoring, seating
-from ..queries.conflicts import applicants
+from ..queries.conflicts import BY_NAME, applicants
 from ..queries.possible import possible
 from .fields import reason
 from .record_step import RecordForm
@@ -134,6 +134,10 @@ class SettleForm(RecordForm):
     conflicts = Candidates(
         label=_("With which other candidates"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
+    namesakes = Candidates(
+        label=_("Of whom only the name is the same"), queryset=None, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("You have asked, and it is somebody else: it bars nothing."),
+    )  # fmt: skip
     reason = reason(
         _("How it was settled"), required=False,
         help_text=_("Where a conflict was declared that leads to nobody: whom you asked, and what followed."),
@@ -141,13 +145,37 @@ class SettleForm(RecordForm):
 
     def begin(self):
         offer_candidates(self.fields["conflicts"], self.record.selection, self.user)
-        if waiting := declaring.waiting(self.record, self.record.selection):
+        waiting = declaring.waiting(self.record, self.record.selection)
+        self.offer_namesakes(waiting)
+        if waiting:
             codes = joined(declaring.codes_found(waiting)) or _("nobody")
             told = {"declared": waiting.get_interest_display(), "codes": codes}
             self.fields["conflicts"].help_text = _("Declared: %(declared)s. It leads to: %(codes)s.") % told
 
+    def offer_namesakes(self, waiting) -> None:
+        tied = {row["applicant"] for row in waiting.known if row["code"] in BY_NAME} if waiting else set()
+        offer_candidates(self.fields["namesakes"], self.record.selection, self.user)
+        self.fields["namesakes"].queryset = self.fields["namesakes"].queryset.filter(pk__in=tied)
+        if not tied:
+            del self.fields["namesakes"]
+
     def do(self, by):
         declaring.settle(self.record, by=by, **self.told)
+
+
+class NamesakeForm(ConflictForm):
+    """What only a name made a conflict is none."""
+
+    PAGE = "declarations"
+    reason = reason(_("Whom you asked, and what they answered"))
+
+    def begin(self):
+        super().begin()
+        rows = self.fields["applicant"].queryset
+        self.fields["applicant"].queryset = rows.filter(pk__in=declaring.by_name_alone(self.record))
+
+    def do(self, by):
+        declaring.dismiss(self.record, self.told["applicant"], by=by, reason=self.told["reason"])
 
 
 class LeaderConflictForm(ConflictForm):

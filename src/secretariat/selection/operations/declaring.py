@@ -19,7 +19,7 @@ from secretariat.record.operations import change, enter
 from .. import panel_letters as letters
 from ..audiences import keep_true
 from ..models import Applicant, Declaration, Interest, Panelist, Score, Selection, State
-from ..queries.conflicts import TIES, Tie, applicants, known
+from ..queries.conflicts import BY_NAME, NAMESAKE, TIES, Tie, applicants, known
 from ..queries.reading import Part, part_of, signed
 from ..reach import of_declaration
 from .moving import locked
@@ -49,7 +49,7 @@ def declare(part: Part | Panelist, *, by, interest: str, names: str = "", explan
 
 def sign(part: Part, found, ties, *, by, interest: str, waits: bool, text: str) -> Declaration:
     selection = part.selection
-    known_rows = [tie.row for tie in ties]
+    known_rows = as_dismissed(part, [tie.row for tie in ties])
     tied = set() if waits else weighing(part, known_rows)
     told = {"interest": interest, "known": known_rows, "waits": waits}
     shared = {"selection": selection, "person": part.person, "list_version": selection.list_version}
@@ -72,7 +72,26 @@ def weighing(part: Part, rows: list[dict]) -> set[int]:
 
 def without_weight(part: Part) -> frozenset[str]:
     """Ties that bar nobody: whoever asks and whoever approves belong to units that engage consultants, some again."""
-    return OF_AN_OFFICE if isinstance(part_of(part.person, part.selection), Part) else frozenset()
+    own = OF_AN_OFFICE if isinstance(part_of(part.person, part.selection), Part) else frozenset()
+    return own | {NAMESAKE}
+
+
+def as_dismissed(part: Part, rows: list[dict]) -> list[dict]:
+    """What was found to be a namesake for an earlier list of candidates is one for this list too."""
+    before = declared(part).values_list("known", flat=True)
+    held = {(row["applicant"], row["found"]): row for rows_of in before for row in rows_of if row["code"] == NAMESAKE}
+    return [held.get((row["applicant"], row["code"]), row) for row in rows]
+
+
+def without_namesakes(rows: list[dict], people, reason: str) -> list[dict]:
+    """The same ties; those that only a name makes with these people are none."""
+    keys = {one.pk for one in people}
+
+    def turned(row: dict) -> dict:
+        is_one = row["applicant"] in keys and row["code"] in BY_NAME
+        return {**row, "code": NAMESAKE, "found": row["code"], "reason": reason[:500]} if is_one else row
+
+    return [turned(row) for row in rows]
 
 
 def without_each(selection, declaration: Declaration, *, by, reason: str) -> None:
@@ -81,16 +100,18 @@ def without_each(selection, declaration: Declaration, *, by, reason: str) -> Non
 
 
 @transaction.atomic
-def settle(part: Panelist | Declaration, *, by, reason: str, conflicts=()) -> Declaration:
+def settle(part: Panelist | Declaration, *, by, reason: str, conflicts=(), namesakes=()) -> Declaration:
     """Somebody else has looked at what was declared: what leads to candidates is recorded, with whomever is chosen
-    besides."""
+    besides, and without those of whom they found out that only the name is the same."""
     selection = locked(part.selection)
     declaration = waiting(part, selection)
     if declaration is None:
         raise ValidationError(_("Nothing waits to be settled."))
     if getattr(person_of(by), "pk", None) == part.person_id:
         raise ValidationError(_("Somebody else settles this."))
-    ties = [*declaration.known, *(Tie(one.pk, "settled").row for one in conflicts)]
+    refuse_both(conflicts, namesakes, reason)
+    found = without_namesakes(declaration.known, namesakes, reason.strip())
+    ties = [*found, *(Tie(one.pk, "settled").row for one in conflicts)]
     held = weighing(Part(selection, declaration.person), ties)
     if not reason.strip() and (conflicts or (declaration.interest == Interest.CONFLICT and not held)):
         raise ValidationError({"reason": _("Say with whom the conflict is, or why it is with no candidate.")})
@@ -100,6 +121,39 @@ def settle(part: Panelist | Declaration, *, by, reason: str, conflicts=()) -> De
     keep_true(selection)
     letters.tell_settled(done)
     return done
+
+
+def refuse_both(conflicts, namesakes, reason: str) -> None:
+    if {one.pk for one in conflicts} & {one.pk for one in namesakes}:
+        raise ValidationError({"namesakes": _("Either there is a conflict with a candidate, or only the name agrees.")})
+    if namesakes and not reason.strip():
+        raise ValidationError({"reason": _("Say whom you asked, and what they answered: it stays on record.")})
+
+
+@transaction.atomic
+def dismiss(part: Panelist | Declaration, applicant: Applicant, *, by, reason: str) -> Declaration:
+    """What only a name made a conflict is found to be a namesake afterwards: what they wrote opens again. Scores that
+    were set aside for it stay so."""
+    selection = locked(part.selection)
+    if getattr(person_of(by), "pk", None) == part.person_id:
+        raise ValidationError(_("Somebody else settles this."))
+    refuse_both((), [applicant], reason)
+    if applicant.pk not in by_name_alone(part):
+        raise ValidationError(_("This conflict of interest does not rest on a name alone."))
+    for one in declared(part).order_by("list_version"):
+        rows = without_namesakes(one.known, [applicant], reason.strip())
+        held = set(one.conflicts.values_list("pk", flat=True)) - {applicant.pk}
+        last = change(one, by=by, verb="namesake", reason=reason, known=rows, conflicts=sorted(held))
+    keep_true(selection)
+    return last
+
+
+def by_name_alone(part: Panelist | Declaration) -> set[int]:
+    """The applicants who are kept from them because a name agrees, and for nothing else."""
+    rows = [row for rows in declared(part).values_list("known", flat=True) for row in rows]
+    weighed = {pk: {row["code"] for row in rows if row["applicant"] == pk} for pk in {row["applicant"] for row in rows}}
+    barred = set(Applicant.objects.filter(declared__in=declared(part)).values_list("pk", flat=True))
+    return {pk for pk, codes in weighed.items() if pk in barred and codes - {NAMESAKE} <= BY_NAME}
 
 
 def waiting(part: Panelist | Declaration, selection: Selection) -> Declaration | None:
@@ -175,4 +229,4 @@ def without_scores(person: Person, selection: Selection, applicant: Applicant, *
 
 def words_of(declaration: Declaration) -> list[str]:
     """Why the record holds a conflict, in words."""
-    return [str(TIES[row["code"]]) for row in declaration.known if row["code"] in TIES]
+    return [str(TIES[row["code"]]) for row in declaration.known if row["code"] in TIES and row["code"] != NAMESAKE]

@@ -34,7 +34,10 @@ TIES = {
     "declared": _("declared it"),
     "found": _("was found later"),
     "settled": _("was settled after the declaration"),
+    "namesake": _("a name agrees, and is somebody else’s"),
 }
+BY_NAME = frozenset({"named", "organization", "told"})  # what only a name says, which others can have
+NAMESAKE = "namesake"  # such a tie, once somebody has asked: it bars nobody
 
 
 @dataclass(frozen=True)

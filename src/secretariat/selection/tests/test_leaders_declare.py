@@ -12,7 +12,7 @@ from secretariat.roster.factories import consultant, engagement
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection.models import Application, Interest, Score, Selection
-from secretariat.selection.operations import calibrating, deciding, declaring
+from secretariat.selection.operations import applying, calibrating, deciding, declaring
 from secretariat.selection.queries.reading import Part, latest_list
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,8 @@ def test_the_scores_of_the_panel_are_open_to_no_leader_who_never_declared_nor_of
 def test_nobody_asks_for_an_approval_or_gives_it_without_having_declared():
     selection = p.recommended()
     p.screened(selection)
-    p.withdrawn(selection)
+    others = selection.applicants.exclude(application__in=deciding.recommended(selection))
+    applying.withdraw(others.order_by("pk").first(), reason="Another offer.")
     with pytest.raises(ValidationError, match="has not declared interests"):
         deciding.ask_for_award(selection, by=selection.requester)
     declare(selection, selection.requester)

@@ -219,7 +219,8 @@ def declarations(request, pk):
 
 
 def told_of(request, selection: Selection, declaration: Declaration) -> dict:
-    seen = Applicant.objects.visible_to(request.user).filter(declared=declaration).select_related("profile")
+    tied = {row["applicant"] for row in declaration.known}
+    seen = Applicant.objects.visible_to(request.user).filter(pk__in=tied).select_related("profile")
     names = {one.pk: str(one) for one in seen}
     ties = [
         {"who": names[row["applicant"]], "tie": TIES.get(row["code"], row["code"]), "reason": row.get("reason", "")}
