@@ -35,7 +35,8 @@ class FollowUpForm(OpensAgain, CitationPart, RecordForm):
         self.fields["cited_document"].required = False
         self.fields["cited_document"].label = _("Document that states it")
         self.fields["cited_document"].help_text = _(
-            "With it the action moves: to “closed” where nothing more is foreseen. Without it the action stays."
+            "With it the action moves: once it was decided on, to “closed” where nothing more is foreseen. Without it "
+            "the action stays."
         )
         if not self.is_new:
             del self.fields["cited_document"], self.fields["cited_paragraphs"]
@@ -93,7 +94,19 @@ class FollowUpForm(OpensAgain, CitationPart, RecordForm):
     @transaction.atomic
     def operation(self, *, by, committee, audience, **values):
         citation = self.enter_citation(by, audience)
-        return state_follow_up(by=by, citation=citation, audience=audience, **values)
+        stated = state_follow_up(by=by, citation=citation, audience=audience, **values)
+        self.consequences_told += does_not_close(stated)
+        return stated
+
+
+def does_not_close(stated: m.FollowUp) -> list[str]:
+    """Said where nothing is foreseen of an action that nobody has decided on."""
+    action = m.Action.objects.get(pk=stated.action_id)
+    is_end = stated.kind == m.FollowUpKind.NONE_FORESEEN and stated.stated_by_id is not None
+    if not is_end or action.status in {m.ActionStatus.CLOSED, m.ActionStatus.SUPERSEDED}:
+        return []
+    sentence = gettext("“%(action)s” stays “%(status)s”: it is closed, with “Move the status”, once it was decided on.")
+    return [sentence % {"action": action, "status": action.get_status_display()}]
 
 
 class CloseForm(CitationPart, StepForm):

@@ -13,6 +13,7 @@ from secretariat.core.multilingual import LONGEST_LINE
 from secretariat.record.models import Record
 
 from ..models import Committee, DocumentKind, FollowUpKind
+from ..operations.follow_ups import over_recurring
 from ..reading import Reading
 from ..reading.facts import Confidence
 from .differences import Difference, differences
@@ -208,6 +209,9 @@ class Plan:
         if says["kind"] == FollowUpKind.NONE_FORESEEN and record is None and (asked := self.asked(says["action"])):
             sentence = _("The report tells of “%(owed)s” under this action, and of nothing that met it: leave one out.")
             return sentence % {"owed": asked}
+        action = self.items[str(says["action"])].record
+        if says["kind"] == FollowUpKind.NONE_FORESEEN and record is None and action and over_recurring(action):
+            return over_recurring(action)
         # The report was written before its own session, and what falls due there is still to come.
         own = self.findings.get("report").says["session"]
         return self.due_too_early(says, record, own - 1 if own else None, own)

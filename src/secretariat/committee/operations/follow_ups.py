@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from secretariat.record.operations import change, enter, withdraw
 
@@ -24,7 +25,7 @@ def state_follow_up(*, action, kind: str, by, citation=None, audience=None, move
     """Enter a follow-up; with `citation` (of the decision, or of the report that states it) the action moves. What is
     foreseen of a closed action opens it again, and is refused without a citation."""
     action.refresh_from_db(fields=["status"])
-    if kind == FollowUpKind.NONE_FORESEEN and moves and (sentence := over_owed(action)):
+    if kind == FollowUpKind.NONE_FORESEEN and moves and (sentence := over_owed(action) or over_recurring(action)):
         raise ValidationError({"kind": sentence})
     record = enter(
         FollowUp,
@@ -43,16 +44,31 @@ def state_follow_up(*, action, kind: str, by, citation=None, audience=None, move
     return record
 
 
-def end_none_foreseen(opened: FollowUp, *, by) -> None:
+def over_recurring(action: Action) -> str:
+    """Of what is reported again and again something is foreseen. Empty where it is not."""
+    if not action.recurs_every:
+        return ""
+    sentence = ngettext(
+        "“%(action)s” is reported at every session: where that ends, take it out of the action first.",
+        "“%(action)s” is reported every %(count)s sessions: where that ends, take it out of the action first.",
+        action.recurs_every,
+    )
+    return sentence % {"action": action, "count": action.recurs_every}
+
+
+def end_none_foreseen(opened: FollowUp, *, by) -> list[FollowUp]:
     """That nothing is foreseen no longer holds once something is, unless it was stated after that. Whoever reads the
-    one must be able to read the other."""
+    one must be able to read the other. Answers what ended."""
     if not opened.is_open:
-        return
+        return []
+    ended = []
     stated = opened.action.follow_ups.standing().filter(kind=FollowUpKind.NONE_FORESEEN)
     for one in stated.select_related("stated_at", "audience").exclude(pk=opened.pk):
         came_later = opened.stated_at and one.stated_at and opened.stated_at.number < one.stated_at.number
         if not came_later and opened.audience.covers(one.audience):
-            withdraw(one, by=by, because=opened, reason=_("A follow-up was opened, and this no longer holds."))
+            reason = _("A follow-up was opened, and this no longer holds.")
+            ended.append(withdraw(one, by=by, because=opened, reason=reason))
+    return ended
 
 
 def follow_statement(action: Action, stated: FollowUp, by, *, citation=None, session=None) -> None:

@@ -7,12 +7,14 @@ from django.utils.translation import gettext
 
 from secretariat.record.merging import merge, undo
 from secretariat.record.models import Merge
+from secretariat.record.operations import reinstate
 
-from ..models import Action
+from ..models import Action, ActionStatus, FollowUp
 from .correcting import place
-from .status import last_move, shows, take_back_move, take_over
+from .follow_ups import end_none_foreseen
+from .status import last_move, owed, shows, take_back_move, take_over
 
-STATUS = "status"
+STATUS, ENDED = "status", "ended"
 
 
 def is_further(kept, double) -> bool:
@@ -29,17 +31,40 @@ def merge_records(kept, double, *, by, take=()) -> Merge:
         ground = gettext("So stood “%(double)s”, which was merged into it.") % {"double": double}
         led = {n: getattr(last, n) for n in ("citation", "ground_kind", "ground_id", "session")} if last else {}
         taken = take_over(kept, double.status, by=by, ground=ground, **led)
-        done.moved = [*done.moved, {"beside": STATUS, "change": last_move(taken).pk}]
-        done.save(update_fields=["moved"])
+        note(done, {"beside": STATUS, "change": last_move(taken).pk})
+    if isinstance(kept, Action):
+        settle(done, Action.objects.get(pk=kept.pk), double, by)
     return done
+
+
+def note(done: Merge, row: dict) -> None:
+    done.moved = [*done.moved, row]
+    done.save(update_fields=["moved"])
+
+
+def settle(done: Merge, kept: Action, double: Action, by) -> None:
+    """What is open under the two together ends that nothing is foreseen, and leaves the one that stays no longer
+    closed."""
+    opened = [one for one in kept.follow_ups.standing().select_related("action", "audience") if one.is_open]
+    if ended := [gone.pk for one in opened for gone in end_none_foreseen(one, by=by)]:
+        note(done, {"beside": ENDED, "ids": ended})
+    if kept.status == ActionStatus.CLOSED and any(shows(one, kept) for one in owed(kept)):
+        ground = gettext("Under “%(double)s”, which was merged into it, something is still open.") % {"double": double}
+        taken = take_over(kept, ActionStatus.REQUESTED, by=by, ground=ground)
+        note(done, {"beside": STATUS, "change": last_move(taken).pk})
 
 
 @transaction.atomic
 def part_records(done: Merge, *, by) -> None:
-    """As `record.merging.undo`; a status that was taken over, and not moved on since, goes back."""
+    """As `record.merging.undo`; a status that was taken over, and not moved on since, goes back, and so does what was
+    said to be foreseen no more."""
     undo(done, by=by)
-    for row in (one for one in done.moved if one.get("beside") == STATUS):
+    reason = gettext("The two actions were parted again.")
+    for row in (one for one in reversed(done.moved) if one.get("beside") == STATUS):
         action = Action.objects.get(pk=done.kept_id)
         last = last_move(action)
         if last is not None and last.pk == row["change"]:
-            take_back_move(action, by=by, reason=gettext("The two actions were parted again."))
+            take_back_move(action, by=by, reason=reason)
+    for row in (one for one in done.moved if one.get("beside") == ENDED):
+        for one in FollowUp.objects.filter(pk__in=row["ids"], withdrawn_at__isnull=False):
+            reinstate(one, by=by, reason=reason)

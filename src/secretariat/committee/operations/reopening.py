@@ -62,16 +62,13 @@ def never_closed(record: FollowUp | Obligation, *, by, reason: str) -> None:
 def bring_back(record, *, by, reason: str):
     """As `record.operations.reinstate`; what is open with it opens its action, and ends that nothing is foreseen.
 
-    Raises ValidationError where it says that nothing is foreseen, and something is open; and for a part of a session
-    that meets on other days now.
+    Raises ValidationError where it says that nothing is foreseen, and something is open or due again and again; and for
+    a part of a session that meets on other days now.
     """
-    from .follow_ups import end_none_foreseen
+    from .follow_ups import end_none_foreseen, over_recurring
 
-    if (
-        isinstance(record, FollowUp)
-        and record.kind == FollowUpKind.NONE_FORESEEN
-        and (told := over_owed(record.action))
-    ):
+    says_none = isinstance(record, FollowUp) and record.kind == FollowUpKind.NONE_FORESEEN
+    if says_none and (told := over_owed(record.action) or over_recurring(record.action)):
         raise ValidationError(told)
     if isinstance(record, SessionPart):
         refuse_part_of_other_days(record)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from secretariat.committee import factories as f
 from secretariat.committee import operations as do
+from secretariat.committee.invariants import nothing_is_open_under_what_is_closed
+from secretariat.committee.models import FollowUp
 from secretariat.committee.operations.follow_ups import open_again
+from secretariat.committee.operations.merging import merge_records, part_records
+from secretariat.committee.operations.reopening import bring_back
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience, Entry
+from secretariat.record.operations import withdraw
+
+from .entering import entry
 
 pytestmark = pytest.mark.django_db
 ENDED = ("withdrawn", "A follow-up was opened, and this no longer holds.")
@@ -71,3 +79,64 @@ def test_another_statement_that_nothing_is_foreseen_ends_none(action):
     states(action, "none_foreseen")
 
     assert stands(none)
+
+
+def status_of(action) -> str:
+    return type(action).objects.get(pk=action.pk).status
+
+
+def under(action) -> list[tuple[str, bool]]:
+    return [(one.kind, one.is_standing) for one in action.follow_ups.order_by("pk")]
+
+
+def test_it_ends_where_a_follow_up_is_brought_back_and_does_not_come_back_beside_one(action):
+    stated = states(action, "report_back")
+    withdraw(stated, by=None, reason="Wrong.")
+    none = states(action, "none_foreseen")
+
+    bring_back(FollowUp.objects.get(pk=stated.pk), by=None, reason="Right.")
+    with pytest.raises(ValidationError) as refusal:
+        bring_back(FollowUp.objects.get(pk=none.pk), by=None, reason="Right.")
+
+    assert (last_of(none), stands(none)) == (ENDED, False)
+    assert refusal.value.messages == ["“So.” is still open under this action: meet, release or close it first."]
+
+
+def test_it_ends_where_two_actions_are_merged_and_holds_again_once_they_are_parted(action):
+    states(action, "none_foreseen", citation=f.CitationFactory(document__session__committee=action.committee))
+    double = f.ActionFactory(mandate=action.mandate, status="decided")
+    states(double, "report_back")
+    assert status_of(action) == "closed"
+
+    done = merge_records(type(action).objects.get(pk=action.pk), double, by=None)
+    merged = under(action), status_of(action), [*nothing_is_open_under_what_is_closed()]
+    part_records(done, by=None)
+
+    assert merged == ([("none_foreseen", False), ("report_back", True)], "requested", [])
+    assert (under(action), status_of(action)) == ([("none_foreseen", True)], "closed")
+
+
+def test_nothing_is_foreseen_of_what_is_reported_again_and_again_no_more():
+    action = f.ActionFactory(recurs_every=2, titles=Texts.of("Lamps"))
+
+    with pytest.raises(ValidationError) as refusal:
+        states(action, "none_foreseen")
+
+    assert refusal.value.message_dict == {
+        "kind": ["“Lamps” is reported every 2 sessions: where that ends, take it out of the action first."]
+    }
+
+
+def test_who_states_it_before_a_decision_is_told_that_the_action_stays(visit, fields):
+    action = f.ActionFactory(status="delivered", titles=Texts.of("Lamps"))
+    session = f.SessionFactory(committee=action.committee)
+    f.ReportDocumentFactory(session=session, symbol="RC/7/9")
+    officer, url = visit("officer"), entry("followup", action=action)
+    told = {"kind": "none_foreseen", "cited_document": "RC/7/9", "cited_paragraphs": "3"}
+
+    answer = officer.post(url, fields(officer.get(url), **told), follow=True)
+
+    assert (
+        "“Lamps” stays “delivered to a session”: it is closed, with “Move the status”, once it was decided on."
+        in answer.content.decode()
+    )
