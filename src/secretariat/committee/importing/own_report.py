@@ -113,9 +113,7 @@ def _asked(one: MandateParagraph) -> MandateParagraph:
 def _served(asked: MandateParagraph, read: Reading) -> Iterator[MandateAction]:
     """The actions under a paragraph; one that is told of under another that it serves knows which."""
     elsewhere = {
-        one.action: told
-        for one in read.paragraphs
-        if one.mandate == asked.number and (told := _told_under(one.text))
+        one.action: told for one in read.paragraphs if one.mandate == asked.number and (told := _told_under(one.text))
     }
     for action in asked.actions:
         number = elsewhere.get(action.number, "")

@@ -82,6 +82,19 @@ class Item:
     def taken(self) -> list[Difference]:
         return [d for d in self.differences if self.takes(d)]
 
+    @property
+    def waiting(self) -> list[Difference]:
+        """Where report and record say two things, and nobody has said which is right: the record's stays."""
+        if not self.is_open or self.is_left_out:
+            return []
+        chosen = self.answer.get("take") or {}
+        return [d for d in self.differences if not d.is_taken_by_itself and d.name not in chosen]
+
+    @property
+    def is_certain(self) -> bool:
+        """May be confirmed with all others that are certain, without a look at it."""
+        return self.is_open and not self.is_left_out and self.confidence == "certain" and not self.waiting
+
 
 def fault_of(ranges) -> str:
     """What is wrong with paragraphs whatever document they are in, in a sentence."""

@@ -166,6 +166,11 @@ class Part:
         """Those that put a question to the officer."""
         return [one for one in self.shown if not one.is_quiet]
 
+    @property
+    def waiting(self) -> list[Shown]:
+        """Those that differ from the record, and of which nobody has said whose words are right."""
+        return [one for one in self.shown if one.item.waiting]
+
     @cached_property
     def states(self) -> Counter:
         return Counter(one.plan.state(one.item) for one in self.shown)

@@ -108,13 +108,13 @@ def answer(record: ReportImport, told: dict[str, dict], *, by, version: int | No
 
 @transaction.atomic
 def accept_certain(record: ReportImport, *, by, version: int | None = None) -> tuple[ReportImport, int]:
-    """Confirm everything that is certain and that nobody has answered yet; answers how many that were."""
+    """Confirm everything that is certain and that nobody has answered yet; answers how many that were.
+
+    What differs from the record waits for somebody to choose."""
     current = locked(record, version)
     refuse_unless(current, OPEN, _("This import has been applied already."))
     told = dict(current.answers.get("findings", {}))
-    items = [
-        i for i in plan_of(current).items.values() if i.is_open and not i.is_left_out and i.confidence == "certain"
-    ]
+    items = [item for item in plan_of(current).items.values() if item.is_certain]
     told |= {item.key: {**item.answer, "say": CONFIRMED} for item in items}
     return save_answers(current, {**current.answers, "findings": told}, by, len(items)), len(items)
 

@@ -17,7 +17,8 @@ Section = tuple[str, str]
 Headed = list[tuple[Section, Number, str]]
 
 _ASKS = re.compile(
-    rf"\b(?:{words.TOLD_VERBS}|asked|tasked|entrusted)\b|\b(?P<noun>{words.any_of((*words.MANDATE, *words.ACTION))})s\b",
+    rf"\b(?:{words.TOLD_VERBS}|asked|tasked|entrusted)\b"
+    rf"|\b(?P<noun>{words.any_of((*words.MANDATE, *words.ACTION))})s\b",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(r"\b(?:this|the present) (?:document|report|paper|note)\b", re.IGNORECASE)

@@ -15,8 +15,8 @@ from .voice import Voice
 
 # “None is foreseen.”, “No further action is required.”
 _NOTHING = re.compile(
-    r"\b(?:none|nothing(?: further| more| else)?|no (?:further |other )?(?:follow[- ]?up|action|steps?|work)\b[^.;]{0,80}?)"
-    r"\s+(?:is|are|was|were)\s+(?:foreseen|envisaged|planned|required|needed|necessary|expected)\b",
+    r"\b(?:none|nothing(?: further| more| else)?|no (?:further |other )?(?:follow[- ]?up|action|steps?|work)\b"
+    r"[^.;]{0,80}?)\s+(?:is|are|was|were)\s+(?:foreseen|envisaged|planned|required|needed|necessary|expected)\b",
     re.IGNORECASE,
 )
 # Kind of implementation: the phrase with day and session, with a day, with a session, with neither, and while planned.

@@ -79,7 +79,7 @@ class Voice:
         return self.say("paragraph_heading", number=number)
 
     def paragraph_called(self, paragraph) -> str:
-        """“Commitment 1” of the heading “Commitment 1: Lanes”; empty where it is called a paragraph, or has no number."""
+        """“Commitment 1” of the heading “Commitment 1: Lanes”; empty where that is our word, or no number."""
         heading = "".join(run.text for run in self.paragraph_heading(paragraph))
         ours = self.plain("paragraph_heading", number=f"{paragraph.number}{paragraph.label}")
         called = _CALLED.match(heading)

@@ -6,7 +6,7 @@ from django.utils.html import escape
 from secretariat.committee.forms.imports import PLACES
 from secretariat.committee.operations import imports as do
 
-from .import_samples import page, waiting
+from .import_samples import EXAMPLE, applied, page, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +152,22 @@ def test_all_that_is_certain_is_accepted_at_once(visit):
     record, officer = waiting(), visit("officer")
 
     officer.post(page(record, "import_acceptance"), {"version": record.version})
+
+
+def test_what_differs_from_the_record_waits_and_is_named_before_it_is_applied(visit):
+    applied()
+    record = waiting(EXAMPLE, lambda text: text.replace("Training of keepers", "Keepers of islands, trained"))
+    officer = visit("officer")
+
+    officer.post(page(record, "import_acceptance"), {"version": record.version})
+
+    seen, last = officer.get(page(record, "reportimport")), officer.get(page(record, "import_application"))
+    [differing] = seen.context["differing"]
+    assert (differing["count"], differing["url"]) == (1, page(record, "import_part", 3) + "#action-2-1")
+    assert differing["url"] in seen.text
+    assert "1 wording of the record stays, though the report has another." in last.text
+
+    record.refresh_from_db()
+    do.answer(record, {"action:2.1": {"say": "confirmed"}}, by=None)
+    assert officer.get(page(record, "reportimport")).context["differing"] == []
+    assert "though the report has another" not in officer.get(page(record, "import_application")).text

@@ -50,6 +50,7 @@ def application_counts(plan) -> list[str]:
     new, held = sum(i.is_new for i in items), sum(i.record is not None and not i.is_left_out for i in items)
     taken = sum(len(i.taken) for i in items if not i.is_left_out)
     out, unsaid = sum(i.is_left_out for i in items), sum(i.is_open and not i.is_left_out for i in items)
+    kept = sum(len(i.waiting) for i in items)
     told, rows = len(plan.reading.paragraphs), len(plan.reading.printed_rows)
     said = [
         (new, ngettext("%(n)s record is entered.", "%(n)s records are entered.", new)),
@@ -57,6 +58,14 @@ def application_counts(plan) -> list[str]:
         (
             taken,
             ngettext("%(n)s of the report's wordings is taken.", "%(n)s of the report's wordings are taken.", taken),
+        ),
+        (
+            kept,
+            ngettext(
+                "%(n)s wording of the record stays, though the report has another.",
+                "%(n)s wordings of the record stay, though the report has others.",
+                kept,
+            ),
         ),
         (out, ngettext("%(n)s finding is left out.", "%(n)s findings are left out.", out)),
         (unsaid, ngettext("%(n)s finding is unconfirmed.", "%(n)s findings are unconfirmed.", unsaid)),

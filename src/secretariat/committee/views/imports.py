@@ -136,11 +136,8 @@ def overview(request, pk):
         "is_open": record.state in do.OPEN,
         "tone": TONES[record.state],
         "facts": facts_of(record, showing),
-        "certain": sum(
-            s.item.is_open and s.item.confidence == "certain" and not s.item.is_left_out
-            for p in showing.parts
-            for s in p.shown
-        ),
+        "certain": sum(one.item.is_certain for part in showing.parts for one in part.shown),
+        "differing": differing(record, showing) if record.state in do.OPEN else [],
         "parts": parts_table(record, showing),
         "trail": trail(record.file_name),
     }
@@ -177,6 +174,19 @@ def facts_of(record: ReportImport, showing: Showing) -> list[dict]:
     if held is not None:
         facts.append({"label": _("Mandate"), "text": str(held), "url": held.get_absolute_url()})
     return facts
+
+
+def differing(record: ReportImport, showing: Showing) -> list[dict]:
+    """Each part in which the record says otherwise and nobody has answered, and where the first of it stands."""
+    return [
+        {
+            "title": part.title,
+            "count": sum(len(one.item.waiting) for one in part.waiting),
+            "url": f"{reverse('committee:import_part', args=[record.pk, part.number])}#{part.waiting[0].slug}",
+        }
+        for part in showing.parts
+        if part.waiting
+    ]
 
 
 def facts_of_words(record: ReportImport, reading) -> list[dict]:

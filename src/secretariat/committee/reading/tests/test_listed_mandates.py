@@ -82,7 +82,8 @@ def test_decisions_under_headings_that_are_no_mandate_are_named(read, items, tit
 
 
 def test_the_parts_of_the_report_itself_are_no_mandate(read):
-    own = HEAD.replace("At its ninth session the Lighthouse Council requested the Keeper to carry out", "This note tells of")
+    asked = "At its ninth session the Lighthouse Council requested the Keeper to carry out"
+    own = HEAD.replace(asked, "This note tells of")
 
     reading = read(own.format(items=ITEMS) + STORY.format(*TITLES))
 
