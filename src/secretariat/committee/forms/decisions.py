@@ -10,6 +10,7 @@ from secretariat.accounts.models import Organization
 from secretariat.core.multilingual import Texts
 
 from .. import models as m
+from ..models.citation import is_numbered
 from ..operations import record_decision
 from ..operations.decisions import oblige, refuse_unsaid
 from .addressed import AddressedForm, grouped
@@ -83,6 +84,8 @@ class DecisionForm(OpensAgain, NearActions, AddressedForm, ToldForm):
         ranges, label = cleaned.get("cited_paragraphs") or ([], "")
         if not ranges and not label:
             cleaned["cited_paragraphs"] = [], cleaned.get("number") or ""
+        elif self.is_new and label and not cleaned.get("number") and is_numbered(label):
+            cleaned["number"] = label  # the paragraph of the summary, named once
         if self.asked_lines() and len(cleaned.get("actions") or []) != 1:
             self.add_error(
                 "requests", _("Choose the one action they belong to, or enter them later from the decision’s page.")

@@ -1,6 +1,8 @@
 """In which order things can have happened: nothing that is laid before a session is discussed or decided on at an
 earlier one. Of an event or a pilot the plan may have been.
 
+And a decision is one paragraph of the summary: the one it is called by is the one that is cited.
+
 What a report prints in another order is entered as it is printed; `doctor` tells of it.
 """
 
@@ -11,7 +13,8 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ..models import Consideration, Decision, Implementation
+from ..models import Consideration, Decision, DocumentKind, Implementation
+from ..models.citation import numbers_of
 from ..models.implementation import ImplementationKind
 
 LAID_BEFORE_IT = {ImplementationKind.DOCUMENT, ImplementationKind.PRESENTATION}
@@ -24,7 +27,9 @@ def impossible(record) -> list[Told]:
         delivered = Implementation.objects.get(pk=record.pk)
         return list(of_delivery(delivered)) if delivered.kind in LAID_BEFORE_IT else []
     if isinstance(record, Consideration | Decision):
-        return list(of_talk(type(record).objects.select_related("session__committee").get(pk=record.pk)))
+        rows = type(record).objects.select_related("session__committee", "citation__document")
+        told = rows.get(pk=record.pk)
+        return [*of_talk(told), *(of_paragraph(told) if isinstance(told, Decision) else ())]
     return []
 
 
@@ -50,6 +55,23 @@ def of_talk(said: Consideration | Decision) -> Iterator[Told]:
         elif isinstance(said, Consideration) and not one.is_delivered:
             sentence = _("“%(delivery)s” is entered as not delivered: say first when it was.")
             yield "implementations", one.pk, sentence % told
+
+
+def of_paragraph(decided: Decision) -> Iterator[Told]:
+    cited = decided.citation
+    if cited is None or cited.document.kind != DocumentKind.SUMMARY or not is_elsewhere(decided.number, cited.label):
+        return
+    sentence = _(
+        "The citation names paragraph %(cited)s of the summary, this %(number)s: give the same in both."
+    )
+    yield "number", cited.pk, sentence % {"cited": cited.label, "number": decided.number}
+
+
+def is_elsewhere(number: str, label: str) -> bool:
+    """Do both name paragraphs, and none of the one is a paragraph of the other, or a part of it?"""
+    named, cited = ([f"{one}." for one in numbers_of(text)] for text in (number, label))
+    same = (a.startswith(b) or b.startswith(a) for a in named for b in cited)
+    return bool(named and cited) and not any(same)
 
 
 def refuse_impossible(record, held: list[Told] = ()) -> None:

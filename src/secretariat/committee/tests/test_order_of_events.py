@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secretariat.committee import factories as f
+from secretariat.committee import models as m
 from secretariat.committee import operations as do
 from secretariat.committee.invariants import nothing_is_discussed_before_it_was_there
 from secretariat.core.multilingual import Texts
@@ -99,3 +100,18 @@ def test_a_report_is_entered_as_it_is_printed_and_told_of(sent, sessions, action
     ]
     change(said, by=None, session=sessions[4])
     assert faults() == []
+
+
+def test_a_decision_is_the_paragraph_of_the_summary_that_it_cites(sent, sessions, action):
+    f.DocumentFactory(session=sessions[2], kind="summary", symbol="RC/2/8")
+    told = {"session": sessions[2].pk, "cited_document": "RC/2/8", "verbs": ["took_note"]}
+    page = f"/en/enter/decision/?action={action.pk}"
+    refusal = {"number": ["The citation names paragraph 3.1 of the summary, this 7.7: give the same in both."]}
+
+    assert sent(page, **told, number="7.7", cited_paragraphs="3.1") == refusal
+    assert sent(page, **told, number="", cited_paragraphs="3.1") == {}
+    decided = m.Decision.objects.get()
+    assert decided.number == "3.1"
+    changes = f"/en/records/decision/{decided.pk}/changes/"
+    assert sent(changes, number="7.7") == refusal
+    assert (sent(changes, number="3.1 (a)"), faults()) == ({}, [])
