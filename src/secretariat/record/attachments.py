@@ -59,7 +59,7 @@ def narrow(record: Record, audience: Audience) -> None:
 
 def own_name(record: Record, label: str) -> str:
     """After the record: the journal names files for good, and holds nothing that a person wrote."""
-    return f"{record.noun()}-{record.pk}" + (f"-{label}" if label else "")
+    return record.file_stem + (f"-{label}" if label else "")
 
 
 def file_name(name: str, extension: str) -> str:

@@ -88,6 +88,11 @@ class Record(models.Model):
         return cls._meta.model_name
 
     @property
+    def file_stem(self) -> str:
+        """What its files are called where they are called after it."""
+        return f"{self.noun()}-{self.pk}"
+
+    @property
     def kind_name(self) -> str:
         """The word for this kind of record, for people."""
         return str(self._meta.verbose_name)

@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.opaque import opaque
+
 from .base import PartOfSelection, language_of_words, personal_text
 from .selection import Selection
 
 OWN_PAGE = "secretariat.selection.own"
+FILES = "secretariat.selection.files"
 
 
 class ApplicationState(models.TextChoices):
@@ -120,6 +123,11 @@ class Applicant(PartOfSelection):
     def __str__(self):
         return str(self.profile)
 
+    @property
+    def file_stem(self) -> str:
+        """They see what their files are called."""
+        return f"application-{opaque(self.pk, FILES)}"
+
     def get_absolute_url(self):
         return f"{self.selection.get_absolute_url()}#applicant-{self.pk}"
 
@@ -130,8 +138,9 @@ class Applicant(PartOfSelection):
 
     @property
     def token(self) -> str:
-        """Opens her own page, for whoever holds it: it is sent to her alone, and stays the same."""
-        return signing.Signer(salt=OWN_PAGE).sign(self.pk)
+        """Opens her own page, for whoever holds it: it is sent to her alone, stays the same, and does not tell how many
+        have applied."""
+        return signing.Signer(salt=OWN_PAGE).sign(opaque(self.pk, OWN_PAGE))
 
     @property
     def own_url(self) -> str:

@@ -11,6 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.opaque import opaque
+
 from .base import PartOfSelection
 from .selection import Selection
 
@@ -81,7 +83,7 @@ class CallInvitation(PartOfSelection):
     @property
     def token(self) -> str:
         """Opens the call for whoever holds it: it is sent to her alone."""
-        return signing.Signer(salt=BY_INVITATION).sign(self.pk)
+        return signing.Signer(salt=BY_INVITATION).sign(opaque(self.pk, BY_INVITATION))
 
     @property
     def own_url(self) -> str:

@@ -33,7 +33,7 @@ def test_whoever_decides_sees_whose_complaint_it_is_with_its_words_and_documents
     code = complaint.applicant.application.code
     assert [
         one in told
-        for one in (code, str(complaint.applicant), "It stands on page two.", "Not selected", "Weak in", "applicant-")
+        for one in (code, str(complaint.applicant), "It stands on page two.", "Not selected", "Weak in", "application-")
     ] == [True] * 6
     assert "Decide the complaint" in told
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from secretariat.core.opaque import LENGTH, number_of
 from secretariat.record.sight import Sight
 
 from ..models import Applicant, Call, CallInvitation, Selection, State
@@ -31,10 +32,12 @@ def find_call(user, number: str) -> Call:
     return get_object_or_404(rows, number=number)
 
 
-def signed(token: str, salt: str) -> str:
+def signed(token: str, salt: str) -> int:
+    """The number that a link stands for; those of letters that went out before have it in figures."""
     try:
-        return signing.Signer(salt=salt).unsign(token)
-    except signing.BadSignature:
+        told = signing.Signer(salt=salt).unsign(token)
+        return int(told) if len(told) < LENGTH and told.isdecimal() else number_of(told, salt)
+    except (signing.BadSignature, ValueError):
         raise Http404 from None
 
 
