@@ -22,7 +22,7 @@ from secretariat.roster.api import router as roster
 from secretariat.roster.importing.api import router as contracts
 from secretariat.selection.api import router as calls
 
-WRAPPERS = {"body", "query", "path", "header", "told", "values", "narrow", "form"}  # where a field stands, not its name
+from .misread import errors_of
 
 
 class Described(NinjaAPI):
@@ -75,22 +75,7 @@ def refused(request, error):
 @api.exception_handler(Misread)
 def misread(request, error):
     """What does not fit the description, by its field."""
-    errors: dict[str, list[str]] = {}
-    for one in error.errors:
-        field, where = place_of(one["loc"])
-        sentence = f"{where}{one['msg']}."
-        if sentence not in errors.setdefault(field, []):
-            errors[field].append(sentence)
-    return api.create_response(request, {"errors": errors}, status=422)
-
-
-def place_of(loc) -> tuple[str, str]:
-    """The field, and within a list of them which item (from 1) and what of it."""
-    parts = [part for part in loc if part not in WRAPPERS]
-    field, rest = (parts[0], parts[1:]) if parts and isinstance(parts[0], str) else ("__all__", [])
-    if not any(isinstance(part, int) for part in rest):
-        return field, ""
-    return field, f"Item {', '.join(str(part + 1) if isinstance(part, int) else part for part in rest)}: "
+    return api.create_response(request, {"errors": errors_of(error.errors)}, status=422)
 
 
 @api.exception_handler(RequestDataTooBig)

@@ -40,10 +40,19 @@ def narrow_of(model, name: str) -> type[Schema]:
 def narrowed(rows, narrow: Schema, user):
     there = {f.name for f in rows.model._meta.get_fields()}
     for name, value in narrow.dict(exclude_none=True).items():
-        told = NAMED[name](value, user) if name in NAMED else value
+        told = NAMED[name](value, user) if name in NAMED else one_of(rows.model, name, value)
         for way in (way for way in WAYS[name] if way.partition("__")[0] in there):
             rows = rows.filter(**{way: told})
     return rows
+
+
+def one_of(model, name: str, value):
+    """A status or kind as the records of this list have them; anything else as it is."""
+    field = next((f for f in model._meta.concrete_fields if f.name == name), None)
+    known = [str(one) for one, _label in (field.choices or ()) if one] if field else []
+    if known and value not in known:
+        raise ValidationError({name: f"There is no {name} “{value}” here; known are: {', '.join(known)}."})
+    return value
 
 
 def committee_of(value: str, user) -> str:

@@ -197,6 +197,7 @@ def test_a_list_is_narrowed_to_a_session_by_its_symbol_or_its_id(client, typed):
         ("nosuch=1", "nosuch", "This is asked by no such name here; known are: committee, "),
         ("mandate=7", "mandate", "This is asked by no such name here; known are: "),
         ("session=abc", "session", "Write a session as its symbol or its id: CDIP/21, or 7."),
+        ("kind=nonsense", "kind", "There is no kind “nonsense” here; known are: "),
     ],
 )
 def test_what_a_list_cannot_be_narrowed_by_is_refused(client, query, field, sentence):
@@ -204,6 +205,29 @@ def test_what_a_list_cannot_be_narrowed_by_is_refused(client, query, field, sent
 
     assert (answer.status_code, list(answer.json()["errors"])) == (422, [field])
     assert answer.json()["errors"][field][0].startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("actions", "status"), ("follow-ups", "kind"), ("implementations", "kind")]
+)
+def test_a_status_or_kind_that_there_is_not_finds_not_nothing(client, path, field):
+    assert client.get(f"/api/{path}?{field}=nonsense").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("told", "errors"),
+    [
+        ({"nosuch": 1}, {"nosuch": ["There is no field “nosuch” here: /api/openapi.json names those there are."]}),
+        ({"number": "x"}, {"number": ["Write a whole number."]}),
+        ({"due_session_id": 0}, {"due_session_id": ["Write 1 or more."]}),
+        ({"titles": 7}, {"titles": ["Send an object, in { }."]}),
+        ([], {"__all__": ["Send an object, in { }."]}),
+    ],
+)
+def test_what_does_not_fit_is_told_in_a_sentence(client, told, errors):
+    answer = client.post("/api/actions", told, content_type="application/json", **bearer(role="officer"))
+
+    assert (answer.status_code, answer.json()) == (422, {"errors": errors})
 
 
 @pytest.mark.parametrize(("symbol", "status"), [("nonsense", 422), ("RCQ/1/7", 201), ("WT/MIN(01)/DEC/1", 201)])

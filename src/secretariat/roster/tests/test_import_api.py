@@ -90,8 +90,8 @@ def test_what_does_not_fit_is_told_with_its_row_and_field(send):
         422,
         {
             "rows": [
-                "Item 2, starts_on: Input should be a valid string.",
-                "Item 2, shoe_size: Extra inputs are not permitted.",
+                "Item 2, starts_on: Send text, in quotation marks.",
+                "Item 2, shoe_size: There is no field “shoe_size” here: /api/openapi.json names those there are.",
             ]
         },
     )
