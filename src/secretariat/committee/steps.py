@@ -59,8 +59,12 @@ def not_over(session) -> bool:
     return session.is_standing and session.state not in {m.SessionState.HELD, m.SessionState.CANCELLED}
 
 
-def is_over(session) -> bool:
-    return session.is_standing and session.state in {m.SessionState.HELD, m.SessionState.CANCELLED}
+def is_held(session) -> bool:
+    return session.is_standing and session.state == m.SessionState.HELD
+
+
+def is_cancelled(session) -> bool:
+    return session.is_standing and session.state == m.SessionState.CANCELLED
 
 
 def is_postponed(session) -> bool:
@@ -114,7 +118,15 @@ STEPS = [
     Step("parts", _("Split the session into parts"), "session_work.SplitForm", ("session",), is_whole),
     Step("conclusion", _("Say that it was held"), "session_work.HoldForm", ("session",), not_over),
     Step("cancellation", _("Cancel the session"), "session_work.CancelForm", ("session",), not_over, is_grave=True),
-    Step("reopening", _("Take back that it is over"), "session_work.ReopenForm", ("session",), is_over, is_grave=True),
+    Step("reopening", _("Take back that it was held"), "session_work.ReopenForm", ("session",), is_held, is_grave=True),
+    Step(
+        "reopening",
+        _("Take back that it was cancelled"),
+        "session_work.ReopenForm",
+        ("session",),
+        is_cancelled,
+        is_grave=True,
+    ),
     Step(
         "postponement-back",
         _("Take back that it was postponed"),

@@ -78,20 +78,21 @@ def change(
     current.check_change(before)
     for name, related in links.items():
         getattr(current, name).set(related)
-    difference = told(before, journal.state(current), current)
+    after = journal.state(current)
+    difference = told(before, after, current)
     # What is personal is no part of the entry, and yet a change: the entry says that there was one.
     if difference or personal(current) != own:
         current.version += 1
         current.save()
-        leave_signpost(current, before)
+        leave_signpost(current, before, after)
         journal.write(current, verb, by=by, changes=difference, reason=reason, because=because)
     return current
 
 
-def leave_signpost(record: Record, before: dict) -> None:
+def leave_signpost(record: Record, before: dict, after: dict) -> None:
     """Where its address changes, the old one leads to it."""
-    old = before.get(record.ADDRESSED_BY)
-    if old and old != getattr(record, record.ADDRESSED_BY):
+    old = record.addressed_by(before)
+    if old and old != record.addressed_by(after):
         Signpost.leave(record, old)
 
 

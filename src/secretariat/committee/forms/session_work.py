@@ -32,7 +32,7 @@ class SessionStep(StepForm):
 
     def effect(self) -> str:
         """What becomes of that."""
-        return gettext("It stays due at this session, whenever that meets.")
+        return gettext("What is due stays due at this session, whenever that meets.")
 
     def check_days(self):
         start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
@@ -114,8 +114,8 @@ class CancelForm(SessionStep):
     def effect(self):
         after = following(self.record)
         if after is None:
-            return gettext("It will be shown as due at the next session once that is entered.")
-        return gettext("It will be shown as due at %(session)s.") % {"session": after}
+            return gettext("What is due will be shown at the next session once that is entered.")
+        return gettext("What is due will be shown at %(session)s.") % {"session": after}
 
     def do(self, by):
         return cancel(self.record, by=by, version=self.read_version, reason=self.cleaned_data["reason"])
@@ -125,7 +125,7 @@ class ReopenForm(SessionStep):
     reason = why()
 
     def effect(self):
-        return gettext("It is due at this session again, on the days it had before.")
+        return gettext("What is due falls to this session again, on the days it had before.")
 
     def do(self, by):
         return reopen(self.record, by=by, version=self.read_version, reason=self.cleaned_data["reason"])

@@ -88,6 +88,11 @@ class MandateParagraph(ThreadRecord):
     def __str__(self):
         return f"{self.mandate}, {self.mark}"
 
+    @classmethod
+    def addressed_by(cls, state: dict) -> str:
+        """Its mandate and its mark."""
+        return f"{state['mandate_id']}/{state['number']}{state['label']}"
+
     @property
     def mark(self) -> str:
         """“3”, or “3(a)” for a sub-item: how it is called in its mandate, and in its address."""

@@ -96,8 +96,7 @@ class Pen:
         return [self.owed(record) for record in owed if belongs(record)]
 
     def owed(self, record) -> dict:
-        late = {"state": "gap", "word": _("overdue")} if self.is_broken(GapKind.NOT_MET, record) else {}
-        return stage(record) | late
+        return told_late(record, self.gaps)
 
     def is_broken(self, kind: str, record) -> bool:
         return any(gap.kind == kind and gap.record == record for gap in self.gaps)
@@ -110,6 +109,12 @@ class Pen:
         missed = next((gap for gap in self.gaps if gap.kind == GapKind.NOT_MET and gap.record == action), None)
         session = missed.session if missed else action.due_session
         return {"stage": "implementation", "state": "gap" if missed else "awaited", "cites": due(session)}
+
+
+def told_late(record, gaps: tuple[Gap, ...]) -> dict:
+    """A request or a follow-up in words: that it is overdue, where it is."""
+    is_late = any(gap.kind == GapKind.NOT_MET and gap.record == record for gap in gaps)
+    return stage(record) | ({"state": "gap", "word": _("overdue")} if is_late else {})
 
 
 def in_time(records) -> list:

@@ -108,3 +108,12 @@ def test_a_list_is_not_narrowed_by_a_session_that_is_not_there(committee, visit)
 
     assert answer.status_code == 400
     assert "There is no session “WHL/99” here." in answer.content.decode()
+
+
+def test_a_request_past_its_session_is_overdue_wherever_its_action_tells_of_it(committee, visit):
+    action = f.ActionFactory(mandate__committee=committee)
+    f.ObligationFactory(action=action, due_session=session(committee, 3))
+
+    context = visit(None).get(action.get_absolute_url()).context
+
+    assert [row["word"] for row in context["owed"]] == ["overdue"]

@@ -76,7 +76,7 @@ def test_an_officer_of_another_committee_is_offered_nothing(visit):
 
 def test_a_session_that_was_held_is_neither_postponed_nor_cancelled(visit):
     officer = visit("officer").user
-    states = [f.SessionFactory(state=state) for state in ("planned", "postponed", "held")]
+    states = [f.SessionFactory(state=state) for state in ("planned", "postponed", "held", "cancelled")]
 
     steps = [[link["label"] for link in links_for(s, officer) if link["sort"] == "step"] for s in states]
 
@@ -84,7 +84,8 @@ def test_a_session_that_was_held_is_neither_postponed_nor_cancelled(visit):
     assert steps == [
         [*ahead, "Withdraw"],
         [*ahead, "Take back that it was postponed", "Withdraw"],
-        ["Take back that it is over", "Withdraw"],
+        ["Take back that it was held", "Withdraw"],
+        ["Take back that it was cancelled", "Withdraw"],
     ]
 
 

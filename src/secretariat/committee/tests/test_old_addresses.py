@@ -81,3 +81,22 @@ def test_a_symbol_is_corrected_in_what_its_issues_print_and_the_officer_told(vis
 
     printed = m.DocumentVersion.objects.get(document=document).symbol_as_printed
     assert (printed, "Whoever has the old address is led to the new one." in answer.text) == ("LKC/6/12 Prov.", True)
+
+
+def test_the_old_number_leads_to_the_paragraph_of_a_mandate(visit):
+    paragraph = f.MandateParagraphFactory(number=3)
+    path = paragraph.get_absolute_url()
+    elsewhere = f.MandateParagraphFactory(number=4)
+    change(paragraph, by=None, number=5)
+
+    assert led(visit(None), path) == (302, m.MandateParagraph.objects.get(pk=paragraph.pk).get_absolute_url())
+    assert led(visit(None), elsewhere.get_absolute_url().replace("/4/", "/3/")) == (404, None)
+
+
+def test_a_paragraph_that_bears_the_number_by_now_comes_first(visit):
+    paragraph = f.MandateParagraphFactory(number=3)
+    path = paragraph.get_absolute_url()
+    change(paragraph, by=None, number=5)
+    f.MandateParagraphFactory(mandate=paragraph.mandate, number=3)
+
+    assert led(visit(None), path) == (200, None)

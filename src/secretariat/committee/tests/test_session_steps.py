@@ -38,7 +38,7 @@ def test_a_postponed_session_keeps_its_scheduled_days_and_what_is_due(visit, fie
     before = session.scheduled_start
     session.refresh_from_db()
     assert page.context["consequences"] == [
-        "1 thing is due at this session.", "It stays due at this session, whenever that meets.",
+        "1 thing is due at this session.", "What is due stays due at this session, whenever that meets.",
     ]  # fmt: skip
     assert answer.status_code == 302
     assert (session.state, session.scheduled_start, session.start) == ("postponed", before, dt.date(2031, 5, 5))
@@ -51,7 +51,7 @@ def test_cancelling_says_where_things_fall_due_then(visit):
 
     page = visit("officer").get(address(session, "cancellation"))
 
-    assert page.context["consequences"] == ["1 thing is due at this session.", f"It will be shown as due at {after}."]
+    assert page.context["consequences"] == ["1 thing is due at this session.", f"What is due will be shown at {after}."]
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,7 @@ from ..queries.calendar import Calendar
 from ..queries.cites import cite, cite_session
 from ..queries.falling import action_session, due_number, is_reported_again, last_delivered
 from ..queries.history import shown
-from ..queries.lines import draw
-from ..queries.stages import stage
+from ..queries.lines import draw, told_late
 from ..queries.thread import load_action
 from .shown import due_fact, fact, facts, record_fact, record_page, trail
 
@@ -84,12 +83,13 @@ def told(found: Action, user) -> dict:
     thread = load_action(found, user, sight) if found.is_standing else None
     calendar = Calendar.of(found.committee, user)
     changes, entries = changes_of(found), latest(found, user)
+    drawn = draw(thread, calendar) if thread else None
     names = named({*grounds_of(changes), *subjects_of(entries)}, user, sight)
     return {
         "record": found,
-        "drawn": draw(thread, calendar) if thread else None,
+        "drawn": drawn,
         "facts": about(found, sight, due_of(found, thread, calendar)),
-        "owed": [row(record) for record in (*thread.obligations, *thread.follow_ups)] if thread else [],
+        "owed": [row(record, drawn.gaps) for record in (*thread.obligations, *thread.follow_ups)] if thread else [],
         "status_changes": status_changes(found, changes, sight, names),
         "history": [in_a_line(move) for move in told_of(entries, names)],
     }
@@ -101,8 +101,8 @@ def redrawn(pk: int, reader, entries) -> dict | None:
     return found and told(found, reader)
 
 
-def row(record) -> dict:
-    return {**stage(record), "anchor": f"{record.noun()}-{record.pk}"}
+def row(record, gaps) -> dict:
+    return {**told_late(record, gaps), "anchor": f"{record.noun()}-{record.pk}"}
 
 
 def due_of(found: Action, thread, calendar: Calendar) -> dict | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.numbers import natural
 from secretariat.record import lists
 from secretariat.record.freshness import public_page
-from secretariat.record.models import Term
+from secretariat.record.models import Signpost, Term
 
 from ..listings import MANDATES
 from ..models import Action, AgendaItem, Committee, Document, Mandate, MandateParagraph
@@ -157,9 +157,12 @@ def mandate_paragraph(request, slug, mark):
     paragraph = next((p for p in marked if p.is_standing), None)
     if paragraph is not None:
         return paragraph_page(request, found, paragraph)
-    if not marked:
+    if marked:
+        return redirect(marked[0])
+    now = found and Signpost.followed(rows.standing(), f"{found.pk}/{mark}")
+    if now is None:
         raise Http404
-    return redirect(marked[0])
+    return redirect(now)
 
 
 @record_page(lambda user: MandateParagraph.objects.visible_to(user).select_related("mandate"))

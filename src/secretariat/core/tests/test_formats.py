@@ -16,7 +16,7 @@ MOMENT = dt.datetime(2026, 11, 26, 16, 5)
 @pytest.mark.parametrize(
     ("language", "day", "moment"),
     [
-        ("ar", "26 نوفمبر، 2026", "26 نوفمبر، 2026، 16:05"),
+        ("ar", "26 نوفمبر 2026", "26 نوفمبر 2026، 16:05"),
         ("en", "26 November 2026", "26 November 2026, 16:05"),
         ("es", "26 de noviembre de 2026", "26 de noviembre de 2026 a las 16:05"),
         ("fr", "26 novembre 2026", "26 novembre 2026 16:05"),
@@ -34,7 +34,7 @@ def test_a_moment_begins_with_its_day_as_the_language_writes_it(language, day, m
 @pytest.mark.parametrize(
     ("language", "moment"),
     [
-        ("ar", "26 نوفمبر، 2026، 17:05 (Europe/Zurich)"),
+        ("ar", "26 نوفمبر 2026، 17:05 (Europe/Zurich)"),
         ("en", "26 November 2026, 17:05 (Europe/Zurich)"),
         ("zh-hans", "2026年11月26日 17:05 (Europe/Zurich)"),
     ],

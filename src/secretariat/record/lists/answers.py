@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from . import cells, downloads
 from .asking import Asked
 from .declared import Listing
+
+NO_MATCH = _("Nothing in this list matches what you ask for.")
 
 
 def answer(request, listing: Listing, **context):
@@ -29,11 +32,11 @@ def page_context(asked: Asked) -> dict:
         "page": page,
         "count": page.paginator.count,
         "is_more": page.paginator.is_more,
-        "table": table(listing, page.object_list),
+        "table": table(listing, page.object_list, NO_MATCH if asked.is_narrowed else listing.empty),
     }
 
 
-def table(listing: Listing, rows) -> dict:
+def table(listing: Listing, rows, empty: str = "") -> dict:
     """What `components/table.html` draws."""
     columns = [{"label": c.label, "numeric": c.numeric, "sort": c.name if c.sort else ""} for c in listing.columns]
     return {
@@ -41,5 +44,5 @@ def table(listing: Listing, rows) -> dict:
         "caption": listing.title,
         "columns": columns,
         "rows": [[cells.on_page(column, row) for column in listing.columns] for row in rows],
-        "empty": listing.empty,
+        "empty": empty,
     }

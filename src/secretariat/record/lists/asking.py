@@ -72,6 +72,11 @@ class Asked:
         kind = type("Filters", (Asking,), {**fields, "listing": self.listing, "formats": FORMATS})
         return kind(self.request.GET, auto_id="filter_%s")
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Does the address name a filter, whether it makes sense or not?"""
+        return not self.form.is_valid() or any(self.form.cleaned_data.values())
+
     @cached_property
     def rows(self):
         """The narrowed and ordered query; nothing where the filters make no sense."""

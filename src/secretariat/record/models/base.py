@@ -83,6 +83,11 @@ class Record(models.Model):
             return reverse("permalink", args=[self.noun(), self.pk])
 
     @classmethod
+    def addressed_by(cls, state: dict) -> str:
+        """What names it in its address, as it was in this state; empty where its id does."""
+        return state.get(cls.ADDRESSED_BY) or ""
+
+    @classmethod
     def noun(cls) -> str:
         """The word for this kind of record in addresses and in the journal: action, decision ..."""
         return cls._meta.model_name

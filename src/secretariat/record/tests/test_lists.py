@@ -194,3 +194,12 @@ def test_decisions_are_found_by_their_verb_and_session(client):
     assert found(f"session={took_note.session.symbol}") == [str(took_note)]
     assert found(f"session={took_note.session.number}") == [str(took_note)]
     assert client.get("/en/decisions/?session=CDIP/").status_code == 400
+
+
+def test_a_list_that_is_narrowed_to_nothing_says_that_nothing_matches(client):
+    def said(query=""):
+        return client.get(f"/en/actions/{query}").context["table"]["empty"]
+
+    assert (said().split(":")[0], said("?words=lamps"), said("?status=none")) == (
+        "No actions yet", *["Nothing in this list matches what you ask for."] * 2
+    )  # fmt: skip
