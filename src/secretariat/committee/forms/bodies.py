@@ -147,3 +147,16 @@ class AgendaItemForm(RecordForm):
         decision = self.around.get("decision")
         session = self.around.get("session") or (decision and decision.session)
         return {"first_session": session, "opened_by": decision}
+
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data
+        number, first = told.get("number"), told.get("first_session")
+        same = m.AgendaItem.objects.standing().filter(committee=self.committee, number=number, closed_at=None)
+        stands = not self.is_new and (self.instance.pk, number, first and first.pk) in same.values_list(
+            "pk", "number", "first_session"
+        )
+        other = same.filter(first_session=first).exclude(pk=self.instance.pk).first()
+        if number and first and not stands and other is not None:
+            sentence = gettext("“%(item)s” is open with this number and first session: give another number.")
+            self.add_error("number", sentence % {"item": other})

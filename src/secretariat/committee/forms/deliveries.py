@@ -91,6 +91,13 @@ class ImplementationForm(NearActions, RecordForm):
             )
             self.add_error("waits", sentence % {"document": document})
 
+    def _post_clean(self):
+        """Of a document that was named and is not known it is not said that none was named."""
+        told = list(self.errors.get("document", ()))
+        super()._post_clean()
+        if told:
+            self._errors["document"] = self.error_class(told, renderer=self.renderer)
+
     @property
     def asked(self) -> list:
         """The box stands where there is something to ask."""

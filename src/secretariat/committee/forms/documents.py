@@ -26,12 +26,22 @@ from ..operations.documents import (
 from .base import OWN_WORDS, RecordForm
 from .fields import ParagraphsField, beyond, is_id, paragraphs_typed, some_of
 from .step import StepForm, days, session_field
-from .symbols import doubt
+from .symbols import doubt, odd_day, same_but_for_zeros
 
 FEW = 10  # citations named in a sentence
 
 
-class DocumentForm(RecordForm):
+class DatedForm(RecordForm):
+    """A document, or an issue of one, is of a day that can be; what stands so may stay."""
+
+    def clean_day(self):
+        day = self.cleaned_data.get("day")
+        if (sentence := odd_day(day)) and (self.is_new or day != self.initial.get("day")):
+            raise forms.ValidationError(sentence)
+        return day
+
+
+class DocumentForm(DatedForm):
     is_as_printed = forms.BooleanField(label=_("The cover says it so: enter it"), required=False, initial=False)
 
     class Meta(RecordForm.Meta):
@@ -61,11 +71,9 @@ class DocumentForm(RecordForm):
             raise forms.ValidationError(sentence % {"symbol": typed, "base": base})
         if base != self.instance.symbol:
             require_symbol(typed)
-        same = (
-            m.Document.objects.standing().filter(symbol__iexact=base).exclude(pk=self.instance.pk).first()
-            if base
-            else None
-        )
+        others = m.Document.objects.standing().exclude(pk=self.instance.pk)
+        is_old = not self.is_new and base == self.instance.symbol
+        same = same_but_for_zeros(base, others).first() if base and not is_old else None
         if same is not None:
             sentence = gettext("%(symbol)s is in the record already: open it and add a version to it.")
             raise forms.ValidationError(sentence % {"symbol": same.symbol})
@@ -128,7 +136,7 @@ def marked_beyond(marked: int) -> str:
     return sentence % {"n": marked}
 
 
-class VersionForm(RecordForm):
+class VersionForm(DatedForm):
     languages = some_of(_("Languages"), settings.LANGUAGES)
 
     class Meta(RecordForm.Meta):

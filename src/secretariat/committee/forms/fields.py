@@ -16,6 +16,7 @@ from secretariat.core.symbols import parse_session, parse_symbol
 
 from ..models import Document, DocumentKind
 from ..models.citation import top_of
+from .symbols import same_but_for_zeros
 
 LONGEST_TEXT = 20_000
 SUMMARY_PARAGRAPH = re.compile(r"\d{1,3}(\.\d{1,3}){0,4}[a-z]?")
@@ -81,6 +82,8 @@ class DocumentField(forms.CharField):
             found = self.queryset.filter(symbol__iexact=symbol)
             if found.exists():
                 return found
+        if parsed and (found := same_but_for_zeros(parsed.base, self.queryset)).exists():
+            return found
         words = typed.split()
         session = parse_session(words[-1]) if len(words) > 1 else None
         if session is None:

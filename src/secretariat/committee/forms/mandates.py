@@ -137,3 +137,15 @@ class ActionForm(RecordForm):
         mandate, paragraphs = told.get("mandate"), told.get("paragraphs") or []
         if mandate and any(paragraph.mandate_id != mandate.pk for paragraph in paragraphs):
             self.add_error("paragraphs", _("Choose paragraphs of the mandate named above."))
+        if mandate and not self.errors and (same := self.same_number(mandate, paragraphs, told.get("number"))):
+            sentence = gettext("There is an action %(number)s here already, “%(action)s”: give another number.")
+            self.add_error("number", sentence % {"number": same.number, "action": same})
+
+    def same_number(self, mandate, paragraphs, number) -> m.Action | None:
+        """The action that has this number under one of these paragraphs; actions under none are numbered together.
+        What was numbered so before may stay."""
+        held = None if self.is_new else m.Action.objects.get(pk=self.instance.pk)
+        if held and held.number == number and {p.pk for p in paragraphs} <= {p.pk for p in held.paragraphs.all()}:
+            return None
+        where = {"paragraphs__in": paragraphs} if paragraphs else {"paragraphs": None, "mandate": mandate}
+        return m.Action.objects.standing().filter(number=number, **where).exclude(pk=self.instance.pk).first()
