@@ -126,9 +126,7 @@ def test_a_worker_that_ended_is_started_anew_and_the_log_says_so(tmp_path, caplo
 def test_what_a_worker_left_in_the_middle_waits_anew(worker_ids, status):
     told = {"args_kwargs": {"args": ["word"], "kwargs": {}}, "backend_name": "default", "task_path": "tests.noted"}
     now = timezone.now()
-    one = DBTaskResult.objects.create(
-        status="RUNNING", started_at=now, run_after=now, worker_ids=worker_ids, **told
-    )
+    one = DBTaskResult.objects.create(status="RUNNING", started_at=now, run_after=now, worker_ids=worker_ids, **told)
 
     cut_off.take_up_again()
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from secretariat.record import journal
 from secretariat.record.models import Attachment, Audience, Record
 from secretariat.record.operations import change
 from secretariat.roster.models import Profile
@@ -81,7 +83,26 @@ def forget_due(now: dt.datetime) -> int:
         for row in [one for one in kept if is_due(one.selection, days, today)]:
             forget(row, f"{name}: {days(row.selection)} days after {ended_on(row.selection):%Y-%m-%d}")
             count += 1
-    return count
+    return count + forget_memos(today)
+
+
+def forget_memos(today: dt.date) -> int:
+    """A memo names whoever applied: it goes with their applications. Written anew, it tells what stays, by codes."""
+    files = Attachment.objects.filter(kind=Selection.noun())
+    ended = Selection.objects.filter(state__in=OVER, pk__in=files.values("record_id")).order_by("pk")
+    due = [one for one in ended if is_due(one, as_promised, today)]
+    for selection in due:
+        reason = f"memos: {as_promised(selection)} days after {ended_on(selection):%Y-%m-%d}"
+        with transaction.atomic():
+            journal.write(selection, "erased as promised", by=None, reason=reason)
+            throw_away(files.filter(record_id=selection.pk))
+    return len(due)
+
+
+def throw_away(files) -> None:
+    for file in files:
+        file.file.delete(save=False)
+        file.delete()
 
 
 def is_due(selection: Selection, days: Callable[[Selection], int], today: dt.date) -> bool:
@@ -108,9 +129,7 @@ def forget_application(applicant: Applicant, reason: str) -> None:
     application = Application.objects.get(pk=applicant.application_id)
     told = {**empty(application), "erased_at": timezone.now()}
     change(application, by=None, verb="erased as promised", reason=reason, **told)
-    for file in Attachment.objects.filter(kind=applicant.noun(), record_id=applicant.pk):
-        file.file.delete(save=False)
-        file.delete()
+    throw_away(Attachment.objects.filter(kind=applicant.noun(), record_id=applicant.pk))
 
 
 def forget_candidate(profile: Profile) -> None:

@@ -61,9 +61,7 @@ def of_paragraph(decided: Decision) -> Iterator[Told]:
     cited = decided.citation
     if cited is None or cited.document.kind != DocumentKind.SUMMARY or not is_elsewhere(decided.number, cited.label):
         return
-    sentence = _(
-        "The citation names paragraph %(cited)s of the summary, this %(number)s: give the same in both."
-    )
+    sentence = _("The citation names paragraph %(cited)s of the summary, this %(number)s: give the same in both.")
     yield "number", cited.pk, sentence % {"cited": cited.label, "number": decided.number}
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from secretariat.record.models import Attachment, Notice
+from secretariat.record.models import Attachment, Entry, Notice
 from secretariat.roster.factories import consultant
 from secretariat.roster.retention import holds_on
 from secretariat.selection import factories as f
@@ -31,8 +31,8 @@ def ended(days_ago: int, **values) -> Selection:
     return Selection.objects.get(pk=selection.pk)
 
 
-def attach(applicant: Applicant) -> Attachment:
-    made = Attachment(kind="applicant", record_id=applicant.pk, language="en", name="cv.pdf", extension=".pdf", size=3)
+def attach(record: Applicant | Selection) -> Attachment:
+    made = Attachment(kind=record.noun(), record_id=record.pk, language="en", name="cv.pdf", extension=".pdf", size=3)
     made.sha256 = "0" * 64
     made.file.save("cv.pdf", ContentFile(b"cv!"), save=False)
     made.save()
@@ -57,6 +57,20 @@ def test_each_class_is_forgotten_in_its_time():
         {"Sub Mitted": True, "Dra Fted": False}, {"Sub Mitted": False, "Dra Fted": False},
     )  # fmt: skip
     assert not Attachment.objects.filter(pk=file.pk).exists()
+
+
+def test_a_memo_goes_with_the_applications_that_it_names_and_the_history_says_so():
+    selection = ended(10, retention_days=730)
+    memo, other = attach(selection), attach(f.published())
+
+    retention.forget_due(timezone.now())
+    soon = Attachment.objects.filter(pk=memo.pk).exists()
+    retention.forget_due(timezone.now() + 721 * DAY)
+    retention.forget_due(timezone.now() + 722 * DAY)
+
+    left = set(Attachment.objects.values_list("pk", flat=True))
+    told = Entry.objects.filter(kind="selection", record_id=selection.pk, verb="erased as promised")
+    assert (soon, left, told.count()) == (True, {other.pk}, 1)
 
 
 def test_what_was_forgotten_leads_to_nobody():
