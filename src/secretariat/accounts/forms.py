@@ -15,7 +15,7 @@ from secretariat.core.text import clean
 
 from . import scopes
 from .access import DECLARED, OPENED
-from .choosing import InOrderOfNames
+from .choosing import ForWhomTheyWork, InOrderOfNames
 from .models import Assignment, GroupOfStates, Membership, Organization, OrganizationKind, Person, Role
 
 
@@ -35,7 +35,7 @@ class CommitteeChoice(forms.ChoiceField):
         return [("", _("All committees")), *scopes.committees()]
 
 
-class RoleForm(InOrderOfNames, forms.ModelForm):
+class RoleForm(ForWhomTheyWork, forms.ModelForm):
     """A role for a person."""
 
     committee_code = CommitteeChoice()
@@ -52,7 +52,7 @@ class RoleForm(InOrderOfNames, forms.ModelForm):
         widgets = days("since", "until")
 
 
-class InvitationForm(InOrderOfNames, forms.Form):
+class InvitationForm(ForWhomTheyWork, forms.Form):
     """Who is invited, as what."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
@@ -90,7 +90,7 @@ class JoinForm(SetPasswordMixin, forms.Form):
         return super().clean()
 
 
-class PeopleFilter(InOrderOfNames, forms.Form):
+class PeopleFilter(ForWhomTheyWork, forms.Form):
     """What narrows the list of people."""
 
     SIGN_INS = [("", _("All")), ("yes", _("can sign in")), ("no", _("cannot sign in"))]
@@ -103,7 +103,7 @@ class PeopleFilter(InOrderOfNames, forms.Form):
     sign_in = forms.ChoiceField(label=_("Sign-in"), choices=SIGN_INS, required=False)
 
 
-class PersonForm(InOrderOfNames, forms.ModelForm):
+class PersonForm(ForWhomTheyWork, forms.ModelForm):
     """A person as the record names them."""
 
     class Meta:

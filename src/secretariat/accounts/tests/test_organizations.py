@@ -124,3 +124,20 @@ def test_an_ended_invitation_holds_nobody_back(administrator):
     again = invitations.invite(email="a@example.org", name="A", role=role("delegate"), by=administrator)
 
     assert (again.is_open, Invitation.objects.get(pk=first.pk).is_waiting) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/people/", "/en/people/invitations/entry/", "/en/people/{}/", "/en/people/{}/role/"]
+)
+def test_for_whom_people_work_is_chosen_by_kind_and_is_no_addressee_of_decisions(desk, path):
+    OrganizationFactory(code="XA", names=Texts.of("Zedland"), kind="member_state")
+    OrganizationFactory(code="ORG", names=Texts.of("A league"), kind="ngo")
+    chair = OrganizationFactory(code="chair", names=Texts.of("Chair"), kind="collective")
+    at_chair = PersonFactory(organization=chair)
+
+    form = desk.get(path.format(PersonFactory().pk)).context["form"]
+    kept = desk.get(f"/en/people/{at_chair.pk}/").context["form"]
+
+    told = [(str(kind), [name for _pk, name in held]) for kind, held in list(form.fields["organization"].choices)[1:]]
+    assert told == [("Member State", ["Zedland"]), ("Non-governmental organization", ["A league"])]
+    assert chair in kept.fields["organization"].queryset

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -69,12 +68,3 @@ class AddressedForm(forms.Form):
         if "addressees" in told:
             told["addressees"] = [*told["addressees"], *self.cleaned_data.get("addressed_states", [])]
         return told
-
-
-def grouped(rows) -> list[tuple]:
-    """Organizations as the choices of a select, by kind and in each by name."""
-    labels = dict(OrganizationKind.choices)
-    order = list(OrganizationKind.values)
-    rows = sorted(rows, key=lambda one: (order.index(one.kind), str(one).casefold()))
-    kinds = groupby(rows, key=lambda one: one.kind)
-    return [("", "---------"), *((str(labels[kind]), [(one.pk, str(one)) for one in held]) for kind, held in kinds)]

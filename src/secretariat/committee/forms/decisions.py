@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.accounts.choosing import grouped
 from secretariat.accounts.models import Organization
 from secretariat.core.multilingual import Texts
 
@@ -13,7 +14,7 @@ from .. import models as m
 from ..models.citation import is_numbered
 from ..operations import record_decision
 from ..operations.decisions import oblige, refuse_unsaid
-from .addressed import AddressedForm, grouped
+from .addressed import AddressedForm
 from .base import OWN_WORDS, RecordForm
 from .cited import document_of
 from .deliveries import NearActions
