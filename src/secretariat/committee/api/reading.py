@@ -13,11 +13,13 @@ from secretariat.record.journal import history
 from secretariat.record.models import Record
 from secretariat.record.sight import Sight, is_whole
 
+from ..models import Action
+from ..queries import falling
 from ..queries.history import history_for_programs
 from .asked import LARGEST, Id
 from .narrowing import narrow_of, narrowed
 from .routing import router
-from .schemas import READ, out
+from .schemas import READ, falls, out
 
 
 def rows_of(model, user, *, withdrawn: bool = False):
@@ -37,6 +39,7 @@ def rows_of(model, user, *, withdrawn: bool = False):
         deeper += ["document__session__committee"]
     seen = model.objects.visible_to(user)
     rows = (seen if withdrawn else seen.standing()).select_related(*along, *deeper)
+    rows = rows.prefetch_related(falling.made_of_each(user)) if model is Action else rows
     return rows.prefetch_related(*[linked(f, user) for f in model._meta.many_to_many]).order_by("pk")
 
 
@@ -55,7 +58,8 @@ class Seen(LimitOffsetPagination):
 
     def paginate_queryset(self, queryset, pagination, request, **params):
         answer, sight = super().paginate_queryset(queryset, pagination, request=request, **params), Sight(request.auth)
-        return {**answer, "items": [row for row in answer["items"] if is_whole(row, sight)]}
+        items = [row for row in answer["items"] if is_whole(row, sight)]
+        return {**answer, "items": with_falls(items, request.auth)}
 
 
 read = partial(router.get, auth=Anyone())
@@ -79,12 +83,19 @@ def add(path: str, model) -> None:
         return history_for_programs(history(record, request.auth)[:500], request.auth, record.committee_code)
 
 
+def with_falls(rows: list, user) -> list:
+    """Each with the session it falls due at, where there is such a thing of its kind."""
+    if rows and falls(type(rows[0])):
+        list(map(falling.told(user), rows))
+    return rows
+
+
 def one(model, pk: int, user, **rows):
     """The record without what the caller may not see; 404 where it cannot be told without that."""
     found = rows_of(model, user, **rows).filter(pk=pk).first()
     if found is None or not is_whole(found, Sight(user)):
         raise Http404
-    return found
+    return with_falls([found], user)[0]
 
 
 for _path, _model in READ.items():

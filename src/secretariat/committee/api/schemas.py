@@ -23,6 +23,19 @@ HELD = {"ranges": list[tuple[int, int]], "links": list[dict]} | dict.fromkeys(
 ADDRESSES = [("url", str, ""), ("permalink", str, ""), ("label", str, "")]
 
 
+FALLS = [
+    (
+        "falls_due_at",
+        str | None,
+        Field(None, description="The session it falls due at as the calendar stands; that may not be entered yet."),
+    )
+]
+
+
+def falls(model) -> bool:
+    return any(field.name == "due_session" for field in model._meta.concrete_fields)
+
+
 class Problem(Schema):
     """Why something was refused: for each field (or __all__) its sentences."""
 
@@ -33,12 +46,13 @@ def out(model):
     """The schema of one kind of record; what its columns are called is said in English, whoever asks first."""
     fields = [f for f in model._meta.concrete_fields if f.name not in HIDDEN and not f.one_to_one]
     links = [f.name for f in model._meta.many_to_many]
+    added = [*ADDRESSES, *(FALLS if falls(model) else ())]
     with translation.override("en"):
         schema = create_schema(
             model,
             name=model.__name__,
             fields=[*(f.name for f in fields), *links],
-            custom_fields=[*ADDRESSES, *(told(f) for f in fields if isinstance(f, JSONField))],
+            custom_fields=[*added, *(told(f) for f in fields if isinstance(f, JSONField))],
             base_class=Addressed,
         )
         for field in schema.model_fields.values():
@@ -68,6 +82,11 @@ class Addressed(Schema):
     @staticmethod
     def resolve_is_verified(record) -> bool:
         return record.is_checked
+
+    @staticmethod
+    def resolve_falls_due_at(record) -> str | None:
+        number = getattr(record, "falls_number", None)
+        return record.committee.session_symbol(number) if number else None
 
     @staticmethod
     def resolve_label(record) -> str:

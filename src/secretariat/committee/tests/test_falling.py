@@ -117,3 +117,16 @@ def test_a_request_past_its_session_is_overdue_wherever_its_action_tells_of_it(c
     context = visit(None).get(action.get_absolute_url()).context
 
     assert [row["word"] for row in context["owed"]] == ["overdue"]
+
+
+def test_a_program_is_told_where_a_thing_falls_due_and_which_session_it_names(reported, committee, visit):
+    def told(path):
+        row = visit(None).get(f"/api/{path}").json()
+        return row["due_session"], row["falls_due_at"]
+
+    request = f.ObligationFactory(action=reported, due_session=session(committee, 5))
+    m.Session.objects.filter(number=5).update(state="cancelled")
+
+    assert told(f"actions/{reported.pk}") == (session(committee, 2).pk, "WHL/4")
+    assert told(f"obligations/{request.pk}") == (session(committee, 5).pk, "WHL/6")
+    assert [row["falls_due_at"] for row in visit(None).get("/api/actions").json()["items"]] == ["WHL/4"]
