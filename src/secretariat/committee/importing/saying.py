@@ -48,12 +48,13 @@ _VERBS = [
     (Verb.CLOSED, r"\b(?:decided|agreed) to close\b"),
     (Verb.POSTPONED, r"\bpostponed\b|\bdeferred\b"),
     (Verb.REJECTED, r"\brejected\b|\bdid not (?:agree|approve)\b"),
-    (Verb.REQUESTED, r"\brequested\b|\basked\b|\binvited\b|\binstructed\b|\bcalled (?:up)?on\b"),
+    (Verb.REQUESTED, r"\brequested\b|\basked\b|\binstructed\b|\bcalled (?:up)?on\b"),
+    (Verb.INVITED, r"\binvited\b"),
     (Verb.DECIDED, r"\b(?:decided|agreed|concluded)\b(?! to (?:convene|hold|continue|open|close)\b)"),
 ]
 _ACTORS = [(Actor.DELEGATIONS, "delegation"), (Actor.SECRETARIAT, "secretariat"), (Actor.CHAIR, "chair")]
 _DOER = re.compile(
-    r"\b(?:took note|noted|acknowledged|welcomed|appreciated|responded|approved|adopted|requested|decided|agreed)\b",
+    r"\b(?:took note|noted|acknowledged|welcomed|appreciated|responded|approved|adopted|requested|invited|decided|agreed)\b",
     re.I,
 )
 

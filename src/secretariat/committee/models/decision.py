@@ -23,6 +23,7 @@ class Verb(models.TextChoices):
     APPROVED = "approved", _("approved")
     ADOPTED = "adopted", _("adopted")
     REQUESTED = "requested", _("requested")
+    INVITED = "invited_others", pgettext_lazy("verb", "invited")
     DECIDED = "decided", pgettext_lazy("verb", "decided")
     CONVENED = "convened", _("decided to convene")
     CONTINUE = "continue", _("decided to continue")

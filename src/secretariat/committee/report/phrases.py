@@ -211,6 +211,7 @@ DECISION = {
     "approved": _("The Committee approved what was before it."),
     "adopted": _("The Committee adopted what was before it."),
     "requested": _("The Committee made a request."),
+    "invited_others": _("The Committee extended an invitation."),
     "decided": _("The Committee took a decision on what should follow."),
     "convened": _("The Committee decided to convene a meeting."),
     "continue": _("The Committee decided that the work should continue."),

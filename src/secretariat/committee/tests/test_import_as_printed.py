@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from lxml import html as reader
 
+from secretariat.committee import factories as make
 from secretariat.committee.models import Action, Committee, Report
 from secretariat.committee.operations import imports as do
 from secretariat.committee.report import build_paper
+from secretariat.record.models import Audience
 from secretariat.record.operations import change
 from secretariat.writing.blocks import Heading, Table, plain
 from secretariat.writing.formats import FORMATS, write
@@ -117,3 +120,15 @@ def test_body_and_annex_call_an_action_the_same_when_the_record_calls_it_otherwi
 
 def titles_that_differ(reading) -> list[str]:
     return [p.message for p in reading.problems if p.code in ("action-title-differs", "annex-action-unmatched")]
+
+
+def test_the_file_of_a_report_that_prints_no_symbol_is_named_by_its_card(visit):
+    report = applied(ROPES, without_symbol).report
+    card = make.DocumentFactory(session=report.session, symbol="PTSC/14/7")
+    change(report, by=None, document=card)
+    address = reverse("committee:report_file", args=[report.pk, "en", "json"])
+
+    assert 'filename="PTSC-14-7-en.json"' in visit(None).get(address)["Content-Disposition"]
+
+    change(card, by=None, audience=Audience.objects.of("internal"))
+    assert 'filename="document-en.json"' in visit(None).get(address)["Content-Disposition"]

@@ -49,3 +49,12 @@ def test_the_verbs_stay_with_the_words_that_stay():
     do.apply(record, by=None)
 
     assert m.Decision.objects.get(pk=item.record.pk).verbs == ["took_note"]
+
+
+def test_an_invitation_is_no_request():
+    said = "8. Decision in the Summary by the Chair: the Council noted the inventory and invited Members to add to it."
+    applied(EXAMPLE, lambda text: text.replace(SAID, said))
+
+    decision = next(d for d in m.Decision.objects.all() if "invited Members" in d.texts.text("en"))
+
+    assert (decision.verbs, decision.verb_labels) == (["took_note", "invited_others"], ["took note", "invited"])

@@ -275,3 +275,14 @@ def test_a_unit_whose_people_serve_another_committee_alone_is_not_offered(report
     then = {unit.code for unit in UnitsForm(user=None, record=report).fields["units"].queryset}
 
     assert (offered, then) == (["RCX-FIN"], {"RCX-FIN", thread.unit.code})
+
+
+def test_who_may_not_answer_for_a_unit_is_offered_no_way_there(report, finance, visit):
+    send_for_clearance(report, [finance], by=None)
+    address = reverse("committee:clearance", args=[report.clearances.get().pk])
+    page = reverse("committee:report", args=[report.pk])
+
+    drafter, officer = visit("drafter").get(page), visit("officer").get(page)
+
+    assert "Finance Division" in drafter.text and address not in drafter.text
+    assert address in officer.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -21,7 +22,7 @@ from secretariat.writing.formats import FORMATS, filename, write
 from secretariat.writing.html import fragment
 
 from ..forms.reports import MomentForm
-from ..models import Action, Mandate, Report, ReportState
+from ..models import Action, Document, Mandate, Report, ReportState
 from ..report import build_report
 from ..report.check import cross_check
 from ..report.moment import NotOnRecord, reader_of
@@ -140,7 +141,14 @@ def file(request, pk, language, form):
         paper = build_report(report, known(language), as_of=day_of(request), user=reader_of(report)).paper
     except NotOnRecord:
         raise Http404 from None
-    return as_file(write(paper, form), form, filename(paper, form))
+    named = replace(paper, symbol=paper.symbol or symbol_held(report, request.user))
+    return as_file(write(paper, form), form, filename(named, form))
+
+
+def symbol_held(report: Report, user) -> str:
+    """That of its card: a report that was read from a file may print none."""
+    card = Document.objects.visible_to(user).filter(pk=report.document_id).first()
+    return card.symbol or "" if card is not None else ""
 
 
 # --- shared ----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from secretariat.writing.formats import FORMATS
 
 from ..models import Mandate, Report, ReportState
 from ..operations.reports import OPEN_STATES
-from ..rules import COMMENT_REPORT, DRAFT_REPORT, RELEASE_REPORT
+from ..rules import COMMENT_REPORT, DRAFT_REPORT, RELEASE_REPORT, SIGN_OFF
 from .shown import fact, facts, record_fact, record_page, trail
 
 TONES = {
@@ -109,6 +109,7 @@ def report(request, found):
         "steps": steps(found, request.user),
         "is_draft": found.state in OPEN_STATES,
         "followed_by": list(seen(request.user).standing().filter(supersedes=found)),
+        "answers": may(request.user, SIGN_OFF, found),
         "clearances": list(found.clearances.standing().select_related("unit", "answered_by")) if internal else [],
         "remarks": list(found.comments.standing().select_related("author", "unit")) if internal else [],
         "settles": may(request.user, DRAFT_REPORT, found),
