@@ -28,9 +28,10 @@ def is_read_twice(word: str) -> bool:
 
 def is_utf_8(word: str, page: str) -> bool:
     try:
-        return not word.encode(page).decode("utf-8").isascii()
+        meant = word.encode(page).decode("utf-8")
     except UnicodeError:
         return False
+    return not meant.isascii() and all(one.isalpha() or one in "-’'." for one in meant)
 
 
 def is_turned_over(word: str) -> bool:

@@ -6,9 +6,10 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import BinaryIO
-from xml.etree import ElementTree
 from xml.parsers import expat
 
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
 from django.utils.translation import gettext_lazy
 
 from .archives import ARCHIVE_TROUBLE, MAX_UNPACKED, check_directory, check_part, read_part
@@ -55,12 +56,12 @@ class Extent:
 
 
 def parts_of(file: BinaryIO) -> dict[str, str]:
-    """The part of each sheet, by the sheet's name, of a workbook that was found safe; none where it has no such list."""
+    """The part of each sheet, by the sheet's name, of a workbook that was found safe; none where no list tells."""
     try:
         with zipfile.ZipFile(file) as archive:
-            links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-            sheets = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    except (KeyError, ElementTree.ParseError):
+            links = fromstring(read_part(archive, "xl/_rels/workbook.xml.rels", ""), forbid_dtd=True)
+            sheets = fromstring(read_part(archive, "xl/workbook.xml", ""), forbid_dtd=True)
+    except (Unreadable, ParseError, DefusedXmlException):
         return {}
     parts = {one.get("Id"): one.get("Target", "") for one in links}
     told = {one.get("name", ""): parts.get(one.get(_LINK), "") for one in sheets.iter() if one.tag.endswith("}sheet")}
