@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.choosing import grouped
@@ -116,7 +116,17 @@ class DecisionForm(OpensAgain, NearActions, AddressedForm, ToldForm):
             }
             for line in self.asked_lines()
         ]
-        return record_decision(by=by, asks=asks, **values)
+        decision = record_decision(by=by, asks=asks, **values)
+        self.consequences_told += still_to_close(decision)
+        return decision
+
+
+def still_to_close(decision: m.Decision) -> list[str]:
+    """The agenda item that it closes is closed by its own step, with its reason."""
+    item = decision.agenda_item
+    if m.Verb.CLOSED not in decision.verbs or item is None or not item.is_open:
+        return []
+    return [gettext("“%(item)s” is open until you close it, on its page, by this decision.") % {"item": item}]
 
 
 class ObligationForm(OpensAgain, NearActions, RecordForm):

@@ -24,6 +24,8 @@ from ..models import (
     StatusChange,
     ThreadRecord,
 )
+from ..operations.bringing import GOALS
+from ..operations.correcting import is_ahead
 from ..operations.documents import withdraw_version
 from ..operations.reopening import bring_back
 from .step import StepForm, why
@@ -142,9 +144,21 @@ def standing_by(record, user) -> list[str]:
 class ReinstateForm(StepForm):
     reason = why(_("Why it is brought back"))
 
+    def consequences(self):
+        return staying(self.record, self.user)
+
     def do(self, by):
         refuse_if_changed(self)
         return bring_back(self.record, by=by, reason=self.cleaned_data["reason"])
+
+
+def staying(record, user) -> list[str]:
+    """The actions that do not move with what is brought back, though it would have brought them further."""
+    if type(record) not in GOALS or record.session is None:
+        return []
+    behind = [action for action in record.actions.visible_to(user).standing() if is_ahead(record, action)]
+    sentence = gettext("“%(action)s” stays “%(status)s”: move its status on its page where this shows otherwise.")
+    return [sentence % {"action": one, "status": one.get_status_display()} for one in behind[:FEW]]
 
 
 def refuse_if_changed(form) -> None:

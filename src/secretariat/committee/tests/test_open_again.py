@@ -17,6 +17,7 @@ from secretariat.record.models import Audience
 from secretariat.record.operations import withdraw
 
 from .entering import entry
+from .taking import address
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +172,28 @@ def test_a_decision_with_requests_says_so_too(visit, fields, action, later):
 
     assert "“Lamps” stands as “decided” now." in answer.content.decode()
     assert (stands(action), faults()) == ("decided", [])
+
+
+def test_what_is_brought_back_says_which_actions_stay_where_they_stand(visit, session):
+    action = f.ActionFactory(mandate__committee=session.committee, titles=Texts.of("Boats"))
+    cited = f.CitationFactory(document__session=session, document__symbol="RC/5/10")
+    decision = do.record_decision(session=session, citation=cited, actions=[action], number="7.2", by=None)
+    withdraw(decision, by=None, reason="Wrong.")
+    do.take_back_move(action, by=None, reason="Wrong.")
+
+    told = visit("officer").get(address(decision, "reinstatement")).context["consequences"]
+
+    assert told == ["“Boats” stays “considered”: move its status on its page where this shows otherwise."]
+
+
+def test_a_decision_to_close_an_item_says_that_the_item_is_still_open(visit, fields, session):
+    item = f.AgendaItemFactory(committee=session.committee, first_session=session)
+    f.DocumentFactory(kind="summary", session=session, symbol="RC/5/SUM")
+    officer, url = visit("officer"), entry("decision", agendaitem=item)
+    told = {"session": session.pk, "number": "7.3", "cited_document": "RC/5/SUM", "verbs": ["closed"]}
+
+    answer = officer.post(url, fields(officer.get(url), **told), follow=True)
+
+    assert "“8 · An item of the agenda” is open until you close it, on its page, by this decision." in (
+        answer.content.decode()
+    )
