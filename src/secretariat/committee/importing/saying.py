@@ -54,7 +54,8 @@ _VERBS = [
 ]
 _ACTORS = [(Actor.DELEGATIONS, "delegation"), (Actor.SECRETARIAT, "secretariat"), (Actor.CHAIR, "chair")]
 _DOER = re.compile(
-    r"\b(?:took note|noted|acknowledged|welcomed|appreciated|responded|approved|adopted|requested|invited|decided|agreed)\b",
+    r"\b(?:took note|noted|acknowledged|welcomed|appreciated|responded|approved|adopted|requested|invited|decided"
+    r"|agreed)\b",
     re.I,
 )
 

@@ -26,6 +26,16 @@ PREPARED = re.compile(
     r"|(?:report|note) (?:by|of) (?:the )?(?:secretariat|director|executive|secretary|chair)",
     re.I,
 )
+# The same in the other languages: “Document établi par le Secrétariat”.
+PREPARED_ELSEWHERE = re.compile(
+    r"\(?(?:(?:document|rapport|note)s?,? )?(?:[ée]tabli|pr[ée]par[ée]|pr[ée]sent[ée]|soumis|r[ée]dig[ée])e?s?"
+    r" par (?:l[ea] |l[’'])\S.{2,80}"
+    r"|\(?(?:(?:documento|informe|nota)s?,? )?(?:preparad|presentad|elaborad)[oa]s? por (?:el|la) \S.{2,80}"
+    r"|\(?(?:(?:документ|доклад|записка),? )?(?:подготовлен|представлен)\w* \S.{2,80}"
+    r"|\(?(?:(?:وثيقة|تقرير|مذكرة) )?(?:من إعداد|أعدته|أعدتها) \S.{2,80}"
+    r"|[（(]?由?秘书处(?:编拟|编写|编制|提交)(?:的?(?:文件|报告|说明))?[）)]?",
+    re.I,
+)
 AGENDA = re.compile(
     r"(?:provisional )?(?:agenda )?item\s+(\d+(?:\.\d+)*(?:\s?\([a-z]\))?)|(?:agenda item)\s*:?\s*(.+)"
     r"|\w+ item on the (?:provisional )?agenda",

@@ -22,6 +22,7 @@ from .cover_lines import (
     ORIGINAL,
     OTHER_DOCUMENT,
     PREPARED,
+    PREPARED_ELSEWHERE,
     SUBJECT,
     is_name,
     is_told,
@@ -126,7 +127,7 @@ def _may_be_title(line: Line, setting: Setting) -> bool:
     text = line.whole
     if len(text) < 6 or len(text) > 400 or _LETTER.fullmatch(text) or ORIGINAL.search(text):
         return False
-    if PREPARED.match(text) and not MAKER_AND_SUBJECT.fullmatch(text):
+    if (PREPARED.match(text) and not MAKER_AND_SUBJECT.fullmatch(text)) or PREPARED_ELSEWHERE.fullmatch(text):
         return False
     if parse_symbol(text[:80]) or BARE_DATE.fullmatch(text) or parse_session_title(text) or AGENDA.match(text):
         return False

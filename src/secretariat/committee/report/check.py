@@ -121,7 +121,8 @@ def of_action(built: Built, line: ActionThread, title: str, body: Said, annex: S
         if document.symbol and annex.names(document.symbol) and not body.names(document.symbol):
             yield problem("body-lacks-document", "warning" if imported else "error", title, told=document.symbol)
     for one in sorted(body.ranges - annex.ranges):
-        yield problem("annex-lacks-range", "warning", title, told=str(one))
+        code = "annex-lacks-paragraph" if one.first == one.last else "annex-lacks-range"
+        yield problem(code, "warning", title, told=str(one))
 
 
 SENTENCES = {
@@ -130,6 +131,7 @@ SENTENCES = {
     "body-lacks-decision": _("The annex names the decision %(told)s; the text under this action does not."),
     "annex-lacks-decision": _("The record has the decision %(told)s; the annex does not."),
     "body-lacks-document": _("The annex names document %(told)s; the text under this action does not."),
+    "annex-lacks-paragraph": _("The text cites paragraph %(told)s; the annex does not."),
     "annex-lacks-range": _("The text cites paragraphs %(told)s; the annex does not."),
     "wording-without-place": _("What it stood for is no longer in the record; it is not printed: %(told)s"),
     "unconfirmed": _("It was read from a document, and nobody has confirmed it: %(told)s"),

@@ -71,3 +71,19 @@ def test_a_language_that_is_none_of_the_six_is_named_in_words(read):
     reading = read("\n\n".join(f"{at}. {text}" for at in range(1, 5)))
 
     assert "seems to be in Portuguese" in unread(reading)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "maker"),
+    [
+        ("Suite donnée aux demandes", "Document établi par le Secrétariat"),
+        ("Curso dado a las peticiones", "Documento preparado por la Secretaría"),
+        ("Выполнение просьб", "Документ подготовлен Секретариатом"),
+        ("متابعة الطلبات", "وثيقة من إعداد الأمانة"),
+        ("各项要求的落实情况报告", "秘书处编拟的文件"),
+    ],
+)
+def test_who_prepared_a_report_is_no_title_in_any_language(read, title, maker):
+    reading = read(f"QPT/9/4\n\n{title}\n\n{maker}\n\n1. QPT/7/2.\n\n2. QPT/7/3.\n")
+
+    assert reading.document.title == title
