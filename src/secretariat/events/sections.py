@@ -207,7 +207,14 @@ def participants(placed) -> Iterator[Passage]:
     for one in consenting:
         yield Passage(words(joined(part for part in (one.name, one.affiliation, one.delegation) if part)))
     if rest := len(told) - len(consenting):
-        yield says(beside_the_named(rest, arrived) % {"count": rest})
+        yield says((beside_the_named if consenting else unnamed)(rest, arrived) % {"count": rest})
+
+
+def unnamed(rest: int, arrived: bool) -> str:
+    """Where nobody agreed to be named."""
+    if arrived:
+        return ngettext("%(count)s person took part.", "%(count)s persons took part.", rest)
+    return ngettext("%(count)s person had a place.", "%(count)s persons had a place.", rest)
 
 
 def beside_the_named(rest: int, arrived: bool) -> str:

@@ -54,10 +54,15 @@ def tell(one: Registration | Speaking, key: str, say, *, again: bool = False) ->
     comes `again` says where it is stopped."""
     person = one.person
     if person is not None and notices.can_be_told(person):
-        told = {"record": one.event, "say": lambda: (*say(person), page_of(one))}
+        told = {"record": one.event, "say": lambda: (*say(person), page_of(one)), "language": chosen(one)}
         notices.tell([person], Notice.Kind.ADDRESSED, key, **told)
     elif one.email:
         write(one, key, say, again)
+
+
+def chosen(one: Registration | Speaking) -> str:
+    """The language of letters that they chose when they registered, whatever their sign-in reads."""
+    return one.language if isinstance(one, Registration) else ""
 
 
 def write(one: Registration | Speaking, key: str, say, again: bool) -> None:

@@ -64,6 +64,16 @@ def test_where_arrivals_were_noted_the_report_tells_of_those_who_arrived(event):
     assert told["Participants"] == ("Came", "1 other person took part.")
 
 
+@pytest.mark.parametrize(("arrived", "told"), [(True, "2 persons took part."), (False, "2 persons had a place.")])
+def test_where_nobody_agreed_to_be_named_the_report_names_no_others(event, arrived, told):
+    event = to_come(event)
+    for name in ("Silent", "Quiet"):
+        RegistrationFactory(event=event, name=name, consents=False)
+    Registration.objects.update(checked_in_at=timezone.now() if arrived else None)
+
+    assert told_by(ready(event))["Participants"][-1] == told
+
+
 def test_who_took_part_from_elsewhere_is_named_and_counted_beside_those_who_arrived(event):
     event = change(to_come(event), by=None, mode="hybrid")
     everyone = [("Came", "room", True), ("Far", "remote", True), ("Far and silent", "remote", False)]

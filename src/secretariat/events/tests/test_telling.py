@@ -54,6 +54,18 @@ def test_everyone_is_told_once_that_the_event_moved():
     assert not EventLetter.objects.exclude(email="", body="").exists()
 
 
+def test_a_letter_goes_out_in_the_language_chosen_for_it_whatever_the_sign_in_reads():
+    event, user = an_event(), SignInFactory(person__language="es")
+    RegistrationFactory(event=event, person=user.person, email=user.email, language="fr")
+    Notice.objects.all().delete()
+
+    do.cancel(event, by=None, reason="The river rose.")
+    page = signed_in().get(reverse("events:registration", args=[event.slug])).content.decode()
+
+    assert "This event is cancelled: nobody registers any more." in page
+    assert Notice.objects.get(person=user.person).subject.endswith("Cette manifestation est annulée.")
+
+
 def test_who_speaks_twice_or_registered_too_is_told_once():
     event, user = an_event(), SignInFactory()
     RegistrationFactory(event=event, email="both@example.org", language="fr")

@@ -100,7 +100,7 @@ def context_of(request, found: Event) -> dict:
 def kept(request, found: Event, programme: Programme) -> dict:
     """What officers are told beside the programme."""
     keeps = may(request.user, KEEP_RECORD, found)
-    return {"keeps": keeps, "clashes": clashes(programme) if keeps else []}
+    return {"keeps": keeps, "clashes": clashes(programme) if keeps and not programme.event.is_off else []}
 
 
 def papers_of(request, found: Event) -> list[EventPaper]:

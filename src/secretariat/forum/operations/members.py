@@ -20,7 +20,7 @@ def role_code(forum: Forum, duty: str) -> str:
 
 
 def role_of(forum: Forum, duty: str) -> Role:
-    """The role that this duty in this forum is; made when it is first given."""
+    """The role that this duty in this forum is; made with the forum, or when it is first given."""
     told = {"names": names_of(forum, duty), "tokens": [forum.token(duty)]}
     return Role.objects.get_or_create(code=role_code(forum, duty), defaults=told)[0]
 

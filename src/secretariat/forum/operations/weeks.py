@@ -10,7 +10,7 @@ from secretariat.record.operations import enter
 
 from ..models import Duty, Forum, Week
 from ..models.forum import new_key
-from .members import add_member, moderators_of
+from .members import add_member, moderators_of, role_of
 
 MEMBERS = "members"
 
@@ -22,9 +22,13 @@ def members_audience(key: str) -> Audience:
 
 @transaction.atomic
 def enter_forum(*, by, committee, audience=None, **details) -> Forum:
-    """Found a forum; without `audience` its members alone read it."""
+    """Found a forum; without `audience` its members alone read it. Its duties can be given from then on."""
     key = new_key()
-    return enter(Forum, by=by, committee=committee, key=key, audience=audience or members_audience(key), **details)
+    audience = audience or members_audience(key)
+    forum = enter(Forum, by=by, committee=committee, key=key, audience=audience, **details)
+    for duty in Duty:
+        role_of(forum, duty)
+    return forum
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from secretariat.accounts import operations as accounts
 from secretariat.accounts.personal import everything_of
+from secretariat.committee.factories import CommitteeFactory
+from secretariat.core.multilingual import Texts
 from secretariat.forum import models as m
 from secretariat.forum import operations as do
 from secretariat.forum import translating
@@ -35,6 +37,12 @@ def machine():
     translating.use(Fake())
     yield
     translating.use(None)
+
+
+def test_a_forum_of_which_nobody_is_a_member_yet_is_well():
+    do.enter_forum(by=None, committee=CommitteeFactory(), titles=Texts.of("Lamps"))
+
+    assert [found.sentences for found in examine(["Audience tokens"])] == [[]]
 
 
 def test_she_takes_away_her_own_posts_in_every_edition():
