@@ -98,6 +98,7 @@ VERBS = {
     "contribution accepted": _("complete"),
     "contribution published": _("published"),
     "contribution withdrawn": _("withdrawn"),
+    "handed in again": _("handed in again"),
     "registered": _("registered"),
     "went on": _("waits for what comes next"),
     "admitted": _("given a place"),

@@ -14,6 +14,7 @@ from .views import (
     registrants,
     stopping,
     survey,
+    taking_back,
     timetable,
     translations,
 )
@@ -28,6 +29,8 @@ urlpatterns = [
     path("events/mine/", mine.mine, name="mine"),
     path("contributions/<int:pk>/", contributions.contribution, name="contribution"),
     path("contributions/<int:pk>/change/", contributions.change, name="contribution_change"),
+    path("contributions/<int:pk>/taking-back/", taking_back.taking_back, name="contribution_taking_back"),
+    path("contributions/<int:pk>/handing-in/", taking_back.handing_in, name="contribution_handing_in"),
     path("contributions/<int:pk>/material/<int:file>/", contributions.material, name="material"),
     path("accreditation/", registrants.accreditation, name="accreditation"),
     path("registrations/by-mail/<str:token>/", registering.registration_by_mail, name="registration_by_mail"),

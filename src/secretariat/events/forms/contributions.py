@@ -75,10 +75,16 @@ class MaterialForm(CarefulForm):
         return do.add_material(contribution, self.content, by=by, **told)
 
 
+ANSWERS = [
+    (one.value, one.label)
+    for one in (ContributionState.RETURNED, ContributionState.ACCEPTED, ContributionState.PUBLISHED)
+]
+
+
 class AnswerForm(CarefulForm):
     """Returned, complete, or published."""
 
-    state = forms.ChoiceField(choices=ContributionState.choices, widget=forms.HiddenInput)
+    state = forms.ChoiceField(choices=ANSWERS, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("What is missing"), required=False, max_length=500)
     order = forms.IntegerField(label=_("Place in the order"), required=False, min_value=1, max_value=1000)
 

@@ -30,7 +30,7 @@ NEXT_CONTRIBUTION_STATES = {
     ContributionState.RETURNED: {ContributionState.SUBMITTED, ContributionState.WITHDRAWN},
     ContributionState.ACCEPTED: {ContributionState.PUBLISHED, ContributionState.RETURNED},
     ContributionState.PUBLISHED: set(),
-    ContributionState.WITHDRAWN: set(),
+    ContributionState.WITHDRAWN: {ContributionState.SUBMITTED},
 }
 
 

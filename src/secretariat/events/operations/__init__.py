@@ -1,7 +1,7 @@
 """The verbs of events. Page, API and command call these, and pass `by`."""
 
 from .arriving import check_in, note_absent, undo_absence, undo_check_in
-from .contributions import add_material, complete, is_called, remove_material, submit
+from .contributions import add_material, complete, hand_in_again, is_called, remove_material, submit
 from .contributions import move as move_contribution
 from .events import announce, cancel, change_event, enter_event, enter_part, hold, hold_after_all, reschedule
 from .papers import release_paper, word
@@ -38,6 +38,7 @@ __all__ = [
     "enter_part",
     "fill",
     "fill_and_tell",
+    "hand_in_again",
     "hold",
     "hold_after_all",
     "is_called",

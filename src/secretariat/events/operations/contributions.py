@@ -47,6 +47,15 @@ def complete(contribution: Contribution, *, by, version=None, **details) -> Cont
     return change(contribution, by=by, version=version, verb="completed", **told)
 
 
+def hand_in_again(contribution: Contribution, *, by) -> Contribution:
+    """What was taken back is submitted as it was, with its files. ValidationError where none is called for now."""
+    if contribution.state != State.WITHDRAWN:
+        raise ValidationError(_("This contribution stands elsewhere by now: look at it again."))
+    if not is_called(contribution.event):
+        raise ValidationError(_("Contributions are not called for now."))
+    return change(contribution, by=by, verb="handed in again", state=State.SUBMITTED)
+
+
 def refuse_cancelled(event: Event) -> None:
     if event.is_off:
         raise ValidationError(_("“%(event)s” was cancelled: nothing is handed in for it.") % {"event": event})

@@ -18,7 +18,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.events import operations as do
 from secretariat.events.accessible import look
 from secretariat.events.factories import EventFactory
-from secretariat.events.models import Contribution, Theme
+from secretariat.events.models import Contribution, Event, Theme
 from secretariat.record.models import Attachment, Entry
 
 pytestmark = pytest.mark.django_db
@@ -102,10 +102,56 @@ def test_a_delegation_takes_its_contribution_back_until_it_is_complete():
     one, late = (do.submit(event, by=None, delegation=state, titles=Texts.of(title)) for title in ("Ours", "Late"))
     do.move_contribution(late, "accepted", by=None)
 
-    answers = [client.post(each.get_absolute_url(), {"state": "withdrawn"}).status_code for each in (one, late)]
+    asked, _gone = (client.get(back(each)) for each in (one, late))
+    before = [c.state for c in Contribution.objects.order_by("pk")]
+    for each in (one, late):
+        client.post(back(each))
 
-    assert (answers, [c.state for c in Contribution.objects.order_by("pk")]) == ([302, 403], ["withdrawn", "accepted"])
+    after = [c.state for c in Contribution.objects.order_by("pk")]
+    assert (asked.status_code, before, after) == (200, ["submitted", "accepted"], ["withdrawn", "accepted"])
     assert "Take the contribution back" not in client.get(one.get_absolute_url()).content.decode()
+
+
+def back(one) -> str:
+    return reverse("events:contribution_taking_back", args=[one.pk])
+
+
+def test_one_press_on_the_page_of_a_contribution_takes_nothing_back():
+    event, (client, state) = called(), delegate()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+
+    answers = [c.post(one.get_absolute_url(), {"state": "withdrawn"}).status_code for c in (client, an_officer())]
+
+    one.refresh_from_db()
+    assert (answers, one.state) == ([403, 302], "submitted")
+
+
+def test_what_was_taken_back_is_handed_in_again_with_its_text_and_files_by_its_own_delegation_alone():
+    event, (client, state), (other, _) = called(), delegate(), delegate()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"), summaries=Texts.of("Long."))
+    client.post(one.get_absolute_url(), {"file": SimpleUploadedFile("a.txt", b"Ours."), "language": "en"})
+    client.post(back(one))
+    again = reverse("events:contribution_handing_in", args=[one.pk])
+
+    offered = again in client.get(one.get_absolute_url()).content.decode()
+    answers = [c.post(again).status_code for c in (other, an_officer(), client)]
+
+    one.refresh_from_db()
+    assert (offered, answers, one.state, str(one.summaries)) == (True, [404, 403, 302], "submitted", "Long.")
+    assert Attachment.objects.get().superseded_at is None
+
+
+def test_after_the_call_what_was_taken_back_is_not_handed_in_again_and_the_page_says_so_before():
+    event, (client, state) = called(), delegate()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    Event.objects.filter(pk=event.pk).update(call_closes_at=timezone.now())
+
+    asked = client.get(back(one)).content.decode()
+    client.post(back(one))
+    client.post(reverse("events:contribution_handing_in", args=[one.pk]))
+
+    one.refresh_from_db()
+    assert ("you cannot hand it in again" in asked, one.state) == (True, "withdrawn")
 
 
 def answered(client, address) -> int:

@@ -98,6 +98,7 @@ def contribution(request, pk):
         "keeps": keeps,
         "may_change": (hers or keeps) and is_open,
         "may_take_back": hers and is_open,
+        "may_hand_in_again": hers and found.state == ContributionState.WITHDRAWN and do.is_called(found.event),
         "files": [(one, found_in(found, one), whose(one)) for one in files],
         "form": form,
         "trail": trail(found.event, _("Contributions")),
@@ -123,7 +124,7 @@ def posted(request, found: Contribution, keeps: bool):
     if "state" not in request.POST:
         form = MaterialForm(request.POST, request.FILES, user=request.user)
         return form, sent(request, form, lambda: added(request, form, found))
-    if not keeps and request.POST["state"] != ContributionState.WITHDRAWN:
+    if not keeps:
         raise PermissionDenied
     answer = AnswerForm(request.POST, user=request.user)
     try:
