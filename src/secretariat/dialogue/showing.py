@@ -8,7 +8,7 @@ from secretariat.core.joining import joined
 
 from .forms.desk import category_of
 from .listings import TONES
-from .models import DialogueSection, RequestKind
+from .models import DialogueSection, ListState, RequestKind
 from .operations.undoing import undoable, whose
 from .queries.floor import Floor
 from .queries.groups import today_at
@@ -49,6 +49,32 @@ def also_for(request, waiting) -> str:
     """Which other delegations wait to speak for the same group: the desk asks it which one does."""
     others = (row.request for row in waiting if request.group_id and row.request.group_id == request.group_id)
     return joined(str(other.delegation) for other in others if other.pk != request.pk)
+
+
+def own_regions(floor: Floor, own: set[int]) -> dict:
+    """The context of `_mine.html`: what the delegations `own` have on the list, their points of order, the rulings."""
+    listed, points = mine(floor, own), own_points(floor, own)
+    return {
+        "mine": listed,
+        "own_points": points,
+        "own_rulings": [point for point in floor.rulings if point.delegation_id in own],
+        "is_listed": bool(listed or points),
+    }
+
+
+def mine(floor: Floor, own: set[int]) -> list[dict]:
+    """What her delegation has on the list: the one with the floor, then those that wait, each with its place."""
+    if floor.speakers.state == ListState.CLOSED:
+        return []
+    current = floor.current
+    speaking = [{"request": current, "place": 0}] if current and current.delegation_id in own else []
+    waiting = [{"request": row.request, "place": row.place} for row in floor.waiting]
+    return speaking + [one for one in waiting if one["request"].delegation_id in own]
+
+
+def own_points(floor: Floor, own: set[int]) -> list[dict]:
+    """The points of order of her delegation that wait, each with how many are ruled on before it."""
+    return [{"point": p, "before": n} for n, p in enumerate(floor.open_points) if p.delegation_id in own]
 
 
 def desk_regions(floor: Floor) -> dict:

@@ -255,3 +255,14 @@ def test_who_is_on_the_list_or_has_the_floor_is_not_offered_to_ask_again():
     end(made.speakers, request, by=None)
 
     assert [*seen, "ask__button" in page(client, url)] == [False, False, True]
+
+
+def test_the_page_of_the_dialogue_shows_a_delegation_its_place_and_offers_the_floor_to_who_has_not_asked():
+    made = open_dialogue()
+    asked(made, "BB", 1)
+    asked(made, "CC", 2)
+
+    hers, others = (page(signed_in(delegate(state)), address("dialogue", made)) for state in ("CC", "DD"))
+
+    assert ("You are number 2" in hers, "Take it back" in hers, "Ask for the floor" in hers) == (True, True, False)
+    assert ("You are number" in others, "Take it back" in others, "Ask for the floor" in others) == (False, False, True)

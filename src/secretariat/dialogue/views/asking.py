@@ -19,7 +19,7 @@ from ..operations.asking import take_back
 from ..operations.points import take_back_point
 from ..queries.floor import Floor
 from ..rules import ASK, delegations_of
-from ..showing import regions
+from ..showing import mine, own_regions, regions
 from .found import find, find_point, find_request, follow, way
 
 
@@ -59,28 +59,11 @@ def context_of(request, dialogue, form) -> dict:
         "form": form,
         "takes_requests": dialogue.speakers.is_open and dialogue.state != ListState.CLOSED,
         "has_asked": "kind" not in form.fields and own <= {one["request"].delegation_id for one in mine(floor, own)},
-        "mine": mine(floor, own),
-        "own_points": own_points(floor, own),
-        "own_rulings": [point for point in floor.rulings if point.delegation_id in own],
         "may_object": own - {point.delegation_id for point in floor.open_points},
         "trail": way(dialogue, _("Ask for the floor")),
+        **own_regions(floor, own),
         **regions(floor, is_fresh=True),
     }
-
-
-def mine(floor: Floor, own: set[int]) -> list[dict]:
-    """What her delegation has on the list: the one with the floor, then those that wait, each with its place."""
-    if floor.speakers.state == ListState.CLOSED:
-        return []
-    current = floor.current
-    speaking = [{"request": current, "place": 0}] if current and current.delegation_id in own else []
-    waiting = [{"request": row.request, "place": row.place} for row in floor.waiting]
-    return speaking + [one for one in waiting if one["request"].delegation_id in own]
-
-
-def own_points(floor: Floor, own: set[int]) -> list[dict]:
-    """The points of order of her delegation that wait, each with how many are ruled on before it."""
-    return [{"point": p, "before": n} for n, p in enumerate(floor.open_points) if p.delegation_id in own]
 
 
 @require_POST

@@ -18,8 +18,8 @@ from ..models import Dialogue, DialogueStatement, ListState
 from ..queries.floor import Floor
 from ..queries.groups import coordinated_by
 from ..queries.programme import programme
-from ..rules import ASK, RUN
-from ..showing import regions
+from ..rules import ASK, RUN, delegations_of
+from ..showing import own_regions, regions
 from ..words import hours, rule_in_words
 from .found import LIST, follow_whole, pruned, seen, way
 
@@ -42,6 +42,7 @@ def dialogue(request, found: Dialogue):
     sight = Sight(request.user)
     found = pruned(found, sight)
     floor = Floor(found)
+    may_ask = found.state != ListState.CLOSED and may(request.user, ASK, found)
     context = {
         "follow": follow_whole(found),
         "title": found.titles.best().text,
@@ -54,8 +55,9 @@ def dialogue(request, found: Dialogue):
         "programme": marked(programme(found, request.user), found, request.user),
         "rule": rule_in_words(found.speakers),
         "statements": DialogueStatement.objects.visible_to(request.user).standing().filter(dialogue=found).count(),
-        "may_ask": found.state != ListState.CLOSED and may(request.user, ASK, found),
+        "may_ask": may_ask,
         "may_run": may(request.user, RUN, found),
+        **(own_regions(floor, {one.pk for one in delegations_of(request.user, found)}) if may_ask else {}),
         **regions(floor),
     }
     return render(request, "dialogue/dialogue.html", context)
