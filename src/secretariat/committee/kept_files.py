@@ -12,23 +12,25 @@ from secretariat.writing.reading.images import ENDINGS
 from secretariat.writing.reading.unreadable import Unreadable
 
 KEPT = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf", "text": ".txt"}
+SLIDES_TOO = KEPT | {"pptx": ".pptx"}
 KIND_NAMES = {
     "docx": gettext_lazy("a Word document"),
     "odt": gettext_lazy("an OpenDocument text"),
     "pdf": gettext_lazy("a PDF"),
+    "pptx": gettext_lazy("slides"),
     "text": gettext_lazy("plain text"),
 }
 MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|script|svg|\?xml)\b", re.IGNORECASE)
 
 
-def check_kept(content: bytes, name: str, *, takes_images: bool) -> Upload:
-    """What the file is; Unreadable with a sentence where it is nothing we keep, or not safe to open."""
+def check_kept(content: bytes, name: str, *, takes_images: bool = False, kinds: dict[str, str] = KEPT) -> Upload:
+    """What the file is; Unreadable with a sentence where it is none of `kinds`, or not safe to open."""
     upload = check_upload(content, name)
     if takes_images and upload.kind in ENDINGS:
         return upload
-    if upload.kind not in KEPT:
+    if upload.kind not in kinds:
         raise Unreadable(not_kept(takes_images), "not-kept")
-    check_name(upload, content, name)
+    check_name(upload, content, name, kinds[upload.kind])
     return upload
 
 
@@ -38,9 +40,9 @@ def not_kept(takes_images: bool) -> str:
     return _("Only Word, OpenDocument, PDF and plain text are kept here: save the file as one of these.")
 
 
-def check_name(upload: Upload, content: bytes, name: str) -> None:
+def check_name(upload: Upload, content: bytes, name: str, ending: str) -> None:
     """A file is called what it is: nothing is passed off as something else."""
-    if not name.lower().endswith(KEPT[upload.kind]):
+    if not name.lower().endswith(ending):
         sentence = _(
             "This file is called “%(name)s”, and its content is %(kind)s. Save it again in the program it was "
             "made with, or choose another."

@@ -8,9 +8,10 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.fields import texts
+from secretariat.committee.kept_files import SLIDES_TOO, check_kept
 from secretariat.core.forms import TextsFormField
 from secretariat.record.forms import CarefulForm
-from secretariat.writing.reading.gate import MAX_BYTES, check_upload
+from secretariat.writing.reading.gate import MAX_BYTES
 from secretariat.writing.reading.unreadable import Unreadable
 
 from .. import operations as do
@@ -21,8 +22,8 @@ WHOSE = [
     ("states", _("Member States and the Secretariat")),
     ("own", _("The Secretariat and the delegation")),
 ]
-KEPT = ("docx", "odt", "pdf", "pptx", "text")
 TAKEN = _("Only slides, Word, OpenDocument, PDF and plain text are kept here.")
+NOT_TAKEN = {"unknown-kind", "not-kept"}
 
 
 SAID = ("theme", "titles", "summaries", "wants_floor")
@@ -62,11 +63,9 @@ class MaterialForm(CarefulForm):
             raise forms.ValidationError(gettext("This file is larger than 50 MB: split it or leave its pictures out."))
         self.content = sent.read()
         try:
-            self.upload = check_upload(self.content, sent.name)
+            self.upload = check_kept(self.content, sent.name, kinds=SLIDES_TOO)
         except Unreadable as refusal:
-            raise forms.ValidationError(TAKEN if refusal.code == "unknown-kind" else str(refusal)) from None
-        if self.upload.kind not in KEPT:
-            raise forms.ValidationError(TAKEN)
+            raise forms.ValidationError(TAKEN if refusal.code in NOT_TAKEN else str(refusal)) from None
         return sent
 
     def do(self, contribution: Contribution, by):

@@ -353,6 +353,26 @@ def test_what_is_no_document_is_refused_in_the_words_of_the_field():
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("x.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "is called “x.svg”"),
+        ("p.html", b"<!doctype html><p>Words", "is called “p.html”"),
+        ("p.txt", b"<!doctype html><p>Words", "is a web page and not plain text"),
+        ("slides.docx", "slides", "its content is slides"),
+        ("x.xml", b"<?xml version='1.0'?><a/>", "Only slides, Word"),
+    ],
+)
+def test_material_is_called_what_it_is_or_refused(name, content, told):
+    event, (client, state) = called(), delegate()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    file = SimpleUploadedFile(name, slides(title=True) if content == "slides" else content)
+
+    answer = client.post(one.get_absolute_url(), {"file": file, "language": "en"})
+
+    assert (told in " ".join(answer.context["form"].errors["file"]), Attachment.objects.exists()) == (True, False)
+
+
 def test_a_contribution_names_its_theme_where_the_event_has_some():
     event, (client, _state) = called(), delegate()
     address = reverse("events:contribution_entry", args=[event.slug])
