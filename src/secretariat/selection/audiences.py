@@ -12,6 +12,8 @@ from .models import (
     Approval,
     Call,
     CallInvitation,
+    Clarification,
+    ClarificationState,
     Correction,
     Criterion,
     Edition,
@@ -131,11 +133,15 @@ def keep_true(selection: Selection) -> None:
         put(model.objects.filter(selection=selection), whole)
     for model in (Sourcing, CallInvitation, Approval, Correction):
         put(model.objects.filter(selection=selection), kept)
+    questions = Clarification.objects.filter(selection=selection)
+    answered = questions.filter(state=ClarificationState.ANSWERED)
+    put(questions.exclude(pk__in=answered.values("pk")), kept)
     call = Call.objects.filter(selection=selection).first()
     if call is not None:
         open_to = of_call(selection, is_open_to_all=call.is_open_to_all)
         put(Call.objects.filter(pk=call.pk), open_to)
         put(Edition.objects.filter(selection=selection), open_to)
+        put(answered, open_to)
     keep_candidates_true(selection)
     from . import reach  # it says the same of what the panel writes, in the words of this file
 

@@ -132,8 +132,8 @@ def in_a_row(parts: list[Inline]) -> Inline:
 def followed(selection: Selection) -> Iterator[Inline]:
     """Somebody else leads or approves it since."""
     sentences = {
-        HANDED_OVER: ("requester", _("The lead went to %(name)s on %(day)s. %(why)s")),
-        "approver changed": ("approver", _("%(name)s was named as the approver on %(day)s. %(why)s")),
+        HANDED_OVER: ("requester_id", _("The lead went to %(name)s on %(day)s. %(why)s")),
+        "approver changed": ("approver_id", _("%(name)s was named as the approver on %(day)s. %(why)s")),
     }
     rows = Entry.objects.filter(kind=Selection.noun(), record_id=selection.pk, verb__in=sentences)
     for entry in rows.order_by("position"):

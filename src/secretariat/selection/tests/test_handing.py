@@ -6,14 +6,18 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from secretariat.core.multilingual import Texts
 from secretariat.record.models import Notice
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
-from secretariat.selection.models import Applicant, Selection
-from secretariat.selection.operations import declaring, feedback, handing
+from secretariat.selection import recorded
+from secretariat.selection.models import Applicant, Clarification, Method, Selection
+from secretariat.selection.operations import asking, deciding, declaring, feedback, handing
+from secretariat.selection.queries.past import past
 from secretariat.selection.queries.possible import judges
 from secretariat.selection.queries.reading import Part, latest_list, led_before
 from secretariat.selection.tests.pages import page, signed_in, url, words_of
+from secretariat.writing.blocks import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +71,59 @@ def test_the_lead_goes_to_nobody_who_approves_or_reads_or_may_not_ask_and_never_
             handing.hand_over(selection, by=selection.requester, requester=person, reason="Why.")
     with pytest.raises(ValidationError, match="Say why"):
         handing.hand_over(selection, by=selection.requester, requester=f.manager().person, reason=" ")
+
+
+def test_the_new_lead_sees_and_answers_questions_that_wait_and_reads_what_was_done_before(client):
+    selection, other = f.published(), f.manager()
+    first = selection.requester
+    question = asking.ask(selection.call, text="Is the travel paid?", language="en")
+    handing.hand_over(selection, by=first, requester=other.person, reason="On leave.")
+
+    shown = page(signed_in(client, other), selection.get_absolute_url())
+    answering = url("answer", selection.pk, question.pk)
+
+    assert ("Is the travel paid?" in shown, answering in shown) == (True, True)
+    assert "published" in words_of(shown.partition('id="history"')[2])
+    asking.answer(fresh_question(question, other), by=other, answers=Texts.of("Yes."))
+    assert fresh_question(question, other).state == "answered"
+    assert client.get(answering).status_code == 200
+    signed_in(client, first.sign_in)
+    assert (client.get(answering).status_code, client.get(selection.get_absolute_url()).status_code) == (404, 404)
+
+
+def fresh_question(question: Clarification, user) -> Clarification:
+    return Clarification.objects.visible_to(user).get(pk=question.pk)
+
+
+def test_an_answer_given_to_those_invited_alone_follows_the_lead():
+    selection, other = f.published(method=Method.INVITED, justification="Few know this work."), f.manager()
+    question = asking.ask(selection.call, text="Is the travel paid?", language="en")
+    asking.answer(question, by=selection.requester, answers=Texts.of("Yes."))
+
+    handing.hand_over(selection, by=selection.requester, requester=other.person, reason="On leave.")
+
+    assert str(fresh_question(question, other).answers) == "Yes."
+
+
+def test_one_of_the_panel_reads_no_more_of_what_was_done_before_than_was_open_to_them():
+    selection = p.recommended()
+    handing.hand_over(selection, by=selection.requester, requester=f.manager().person, reason="On leave.")
+    selection, member = fresh(selection), p.seats(selection)[0].person.sign_in
+
+    assert 0 < past(selection, member).count() < past(selection, selection.requester.sign_in).count()
+
+
+def test_the_memo_names_who_leads_and_who_approves_it_since():
+    selection, other, approver = f.published(), f.manager(), f.approver()
+    handing.hand_over(selection, by=selection.requester, requester=other.person, reason="On leave.")
+    deciding.with_approver(fresh(selection), approver.person, by=other)
+
+    told = [plain(one) for one in recorded.followed(fresh(selection))]
+
+    assert [one.partition(" on ")[0] for one in told] == [
+        f"The lead went to {other.person}",
+        f"{approver.person} was named as the approver",
+    ]
 
 
 def test_who_led_a_selection_judges_no_complaint_about_it():

@@ -16,7 +16,6 @@ from secretariat.committee.views.shown import fact, facts, record_fact
 from secretariat.core.joining import joined
 from secretariat.core.zones import day_in_words
 from secretariat.record import lists
-from secretariat.record.journal import history
 
 from ..forms.need import NeedForm
 from ..listings import SELECTIONS
@@ -33,6 +32,7 @@ from ..models import (
 )
 from ..operations.closing import came
 from ..queries.contract_time import contract_times
+from ..queries.past import past
 from ..queries.readiness import missing
 from ..rules import LEAD, LOOK, REQUEST, SERVE, SIT
 from ..showing import state_before, stations
@@ -127,7 +127,7 @@ def named_directly(request, found: Selection) -> list[dict]:
 
 def history_of(request, found: Selection) -> dict:
     """The latest entries; all of them with `?history=all`."""
-    entries = history(found, request.user)
+    entries = past(found, request.user)
     if request.GET.get("history") == "all":
         return {"entries": entries}
     latest = list(entries[: LATEST + 1])
