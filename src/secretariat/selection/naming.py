@@ -18,22 +18,24 @@ VOWELS = "аеиоуыэюяйь"
 CLITICS, LONGEST_CLITICS = re.compile("[وف]?[بكل]?(?:ال|ل)?"), 4
 
 
-def names_of(profile: Profile) -> list[str]:
-    """Every way in which the roster writes her name, and the name her address begins with."""
-    return [profile.name, *(str(one) for one in profile.other_names), profile.email.partition("@")[0]]
+def names_of(profile: Profile, so_far: Iterable[str] = ()) -> list[str]:
+    """Every way in which the roster writes her name or, `so_far`, wrote it while she applied, and the name her address
+    begins with."""
+    written = [profile.name, *(str(one) for one in profile.other_names)]
+    return [*dict.fromkeys([*written, *so_far]), profile.email.partition("@")[0]]
 
 
-def parts_of(profile: Profile) -> set[str]:
-    return {part for name in names_of(profile) for part in words(name) if is_telling(part)}
+def parts_of(profile: Profile, so_far: Iterable[str] = ()) -> set[str]:
+    return {part for name in names_of(profile, so_far) for part in words(name) if is_telling(part)}
 
 
 def is_telling(part: str) -> bool:
     return len(part) >= SHORTEST or not part.isascii()
 
 
-def named_in(text: str, profile: Profile) -> list[str]:
+def named_in(text: str, profile: Profile, so_far: Iterable[str] = ()) -> list[str]:
     """The parts of her name that stand in the text, as the index writes them."""
-    return sorted(parts_of(profile) & set(words(text)))
+    return sorted(parts_of(profile, so_far) & set(words(text)))
 
 
 @dataclass(frozen=True)

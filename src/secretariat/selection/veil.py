@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secretariat.accounts.models import Organization
@@ -15,7 +16,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.roster.models import Profile
 from secretariat.search.normalise import words
 
-from .models import Application, Criterion
+from .models import Applicant, Application, Criterion
 from .naming import Named, names_of
 from .titles import GENDERED, after, before
 
@@ -65,11 +66,13 @@ class Traits:
     wholes: tuple[str, ...]
 
     @classmethod
-    def of(cls, profile: Profile) -> Traits:
-        whole = [*names_of(profile)[:-1], *countries(profile.nationalities)]
+    def of(cls, profile: Profile, so_far: Iterable[str] = ()) -> Traits:
+        """`so_far` are names she had before, while she applied."""
+        names = names_of(profile, so_far)
+        whole = [*names[:-1], *countries(profile.nationalities)]
         short = {one + of for one in whole if len(one) == 1 and not one.isascii() for of in OF_A_FAMILY}
         wholes = sorted({*short, *(one.strip() for one in whole if len(one.strip()) > 1)}, key=len, reverse=True)
-        return cls(Named.of(names_of(profile)), tuple(wholes))
+        return cls(Named.of(names), tuple(wholes))
 
 
 def countries(codes: list[str]) -> list[str]:
@@ -133,7 +136,9 @@ def is_a_number(found: str) -> bool:
     return bool(A_SUM.fullmatch(found)) and (len(digits) < SIGNS_OF_A_TELEPHONE or is_round)
 
 
-def read_first(application: Application, profile: Profile, asked: list[Criterion]) -> list[tuple[Criterion, Veiled]]:
-    """What she says under each criterion, veiled."""
-    traits = Traits.of(profile)
+def read_first(
+    application: Application, applicant: Applicant, asked: list[Criterion]
+) -> list[tuple[Criterion, Veiled]]:
+    """Each criterion with what she says under it, veiled."""
+    traits = Traits.of(applicant.profile, applicant.names_so_far)
     return [(one, veiled(application.statements.get(str(one.pk), ""), traits)) for one in asked]

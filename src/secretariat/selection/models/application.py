@@ -96,6 +96,8 @@ class Applicant(PartOfSelection):
     # The address they came by: by a letter to it one comes back to this application, and to no other of the person.
     entered_with = models.EmailField(blank=True, editable=False)
     language = models.CharField(_("language of letters"), max_length=10, choices=settings.LANGUAGES, default="en")
+    # Every name they had while they wrote it: a text may still hold one that was corrected since.
+    names_so_far = models.JSONField(default=list, blank=True, editable=False)
     letter = personal_text(_("letter"))
     fee = models.DecimalField(_("fee asked for"), max_digits=12, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
@@ -110,7 +112,7 @@ class Applicant(PartOfSelection):
 
     PERSONAL = frozenset({
         "entered_with", "language", "letter", "fee", "currency", "available_from", "conflicts", "joins_roster",
-        "is_counted",
+        "is_counted", "names_so_far",
     })  # fmt: skip
     NAMES_ITS_FILES = True
 

@@ -34,6 +34,7 @@ from ..models import (
     Source,
     State,
 )
+from ..naming import names_of
 from .awarding import come_to_nothing, refuse_with_offer
 from .moving import locked
 
@@ -158,6 +159,7 @@ def save(applicant: Applicant, *, by=None, version=None, statements: dict, writt
     dates.refuse_available(current.selection, own.get("available_from"))
     asked = {str(one.pk) for one in first_pass(current.selection)}
     kept = {key: text[:LONGEST] for key, text in statements.items() if key in asked and text.strip()}
+    remember_names(current)
     saved = change(current, by=by, verb="written", **own)
     if current.profile.state == ProfileState.CANDIDATE and saved.language != current.profile.language:
         change_profile(current.profile, by=by, language=saved.language)
@@ -166,6 +168,14 @@ def save(applicant: Applicant, *, by=None, version=None, statements: dict, writt
     told = {"statements": kept, "language": written_in or current.application.language}
     change(current.application, by=None, verb="written", edition=call.edition, **told)
     return held(saved)
+
+
+def remember_names(applicant: Applicant) -> None:
+    """Keep every name they had so far: what they wrote may still hold it when another has taken its place."""
+    known = names_of(applicant.profile, applicant.names_so_far)[:-1]
+    if set(known) != set(applicant.names_so_far):
+        applicant.names_so_far = known
+        Applicant.objects.filter(pk=applicant.pk).update(names_so_far=known)
 
 
 @transaction.atomic

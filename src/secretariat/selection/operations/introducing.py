@@ -14,7 +14,7 @@ from secretariat.roster.operations.profiles import change_profile
 
 from ..models import OVER, Applicant, ApplicationState, State
 from ..queries.along import documents
-from .applying import held, taking
+from .applying import held, remember_names, taking
 
 MOST_DOCUMENTS = 10
 READ = (ApplicationState.SUBMITTED, ApplicationState.SELECTED, ApplicationState.NOT_SELECTED)
@@ -42,6 +42,7 @@ def correct_person(applicant: Applicant, *, by=None, version=None, **told) -> Pr
         raise ValidationError(
             _("Another application of yours is being read with what you said there: it stays so long.")
         )
+    remember_names(current)
     return change_profile(current.profile, by=by, version=version, verb="corrected", **told)
 
 

@@ -8,12 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from secretariat.record.journal import history
 from secretariat.record.models import Attachment
+from secretariat.roster.operations.profiles import change_profile
 from secretariat.selection import factories as f
 from secretariat.selection.models import Applicant, Selection
 from secretariat.selection.operations import applying, closing, introducing
 from secretariat.selection.queries.along import documents
 from secretariat.selection.tests.pages import page, url, words_of
 from secretariat.selection.tests.test_applicant_pages import a_pdf
+from secretariat.selection.veil import HIDDEN, Traits, read_first, veiled
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,30 @@ def test_name_nationality_and_gender_are_corrected_until_applications_close(clie
     assert (shown, now.profile.name, now.profile.nationalities, now.profile.gender) == (True, "Nia Ōkawa", [], "")
     assert next(entry.verb for entry in history(now.profile)) == "corrected"
     assert now.application.version == before
+
+
+def test_a_name_that_was_corrected_stays_hidden_in_what_was_written_and_is_warned_of(client):
+    selection = f.published()
+    applicant = newcomer(selection, "Zoe Wrongnam")
+    told = {str(one.pk): "Zoe Wrongnam wrote the manual with Zoé Rightname." for one in applying.first_pass(selection)}
+    introducing.correct_person(applicant, name="Zoé Rightname")
+    applying.save(applicant, statements=told)
+
+    now = Applicant.objects.select_related("profile", "application").get(pk=applicant.pk)
+    shown = [one.text for _criterion, one in read_first(now.application, now, applying.first_pass(selection))]
+
+    assert set(shown) == {f"{HIDDEN} wrote the manual with {HIDDEN}."}
+    assert "wrongnam" in words_of(page(client, now.own_url)).casefold()
+
+
+def test_a_name_that_the_roster_changed_meanwhile_stays_hidden():
+    selection = f.published()
+    applicant = f.application(selection, "Ana Muñoz")
+    change_profile(applicant.profile, by=None, name="Ana Keller")
+
+    now = Applicant.objects.select_related("profile").get(pk=applicant.pk)
+
+    assert veiled("Muñoz of Keller", Traits.of(now.profile, now.names_so_far)).text == f"{HIDDEN} of {HIDDEN}"
 
 
 def test_after_the_deadline_nothing_is_corrected_and_the_page_says_where_to_ask(client):

@@ -218,7 +218,7 @@ def statements_of(found: Applicant) -> list[tuple]:
 def names_in(found: Applicant) -> list[str]:
     """Parts of her own name that stand in what the panel reads first."""
     whole = " ".join(found.application.statements.values())
-    return named_in(whole, found.profile)
+    return named_in(whole, found.profile, found.names_so_far)
 
 
 @never_cache

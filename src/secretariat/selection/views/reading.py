@@ -120,8 +120,8 @@ def words_of(application: Application, found) -> list:
     asked = list(criteria(found, Phase.FIRST))
     if found.had_reached(State.SHORTLISTED):
         return [(one, {"text": application.statements.get(str(one.pk), ""), "count": 0}) for one in asked]
-    profile = Applicant.objects.select_related("profile").get(application=application).profile
-    return read_first(application, profile, asked)
+    applicant = Applicant.objects.select_related("profile").get(application=application)
+    return read_first(application, applicant, asked)
 
 
 def named(request, application: Application) -> Applicant | None:
