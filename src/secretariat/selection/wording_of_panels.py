@@ -101,6 +101,10 @@ LEFT_OUT = {
         "%(count)s person is left out because they keep selections and know who applied.",
         "%(count)s people are left out because they keep selections and know who applied.", n,
     ),
+    "invited": lambda n: ngettext(
+        "%(count)s person is left out because they are named here as a candidate, or invited to apply.",
+        "%(count)s people are left out because they are named here as candidates, or invited to apply.", n,
+    ),
     "seen": lambda n: ngettext(
         "%(count)s person is left out because the scores of the panel were open to them.",
         "%(count)s people are left out because the scores of the panel were open to them.", n,

@@ -14,7 +14,7 @@ from ..audiences import keep_true, of_selection
 from ..models import Applicant, ApplicationState, Panelist, PanelistState, PanelRole, Selection, State
 from ..queries.conflicts import is_candidate
 from ..queries.order import has_seen
-from ..queries.possible import keepers
+from ..queries.possible import candidates_named, keepers
 from ..queries.reading import Part
 from .moving import locked
 from .setting_aside import set_aside_scores
@@ -63,7 +63,10 @@ def refuse_who_has_seen(selection: Selection, person, role: str) -> None:
 
 
 def refuse_candidate(panelist: Panelist) -> None:
-    """Told only once applications are unsealed."""
+    """Whoever is named or invited is known to who leads it; who applied, only once applications are unsealed."""
+    if panelist.person_id in candidates_named(panelist.selection):
+        told = _("%(name)s is named here as a candidate, or invited to apply: choose somebody else for the panel.")
+        raise ValidationError({"person": told % {"name": panelist.person}})
     if is_candidate(panelist):
         raise ValidationError({"person": _("%(name)s cannot sit on this panel.") % {"name": panelist.person}})
 

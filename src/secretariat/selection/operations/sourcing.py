@@ -13,10 +13,11 @@ from secretariat.roster.models import State as ProfileState
 
 from .. import telling
 from ..audiences import keep_true, of_leaders
-from ..models import CallInvitation, InvitationState, Method, Selection, Sourcing, State
+from ..models import CallInvitation, InvitationState, Method, PanelistState, Selection, Sourcing, State
 from .moving import locked
 
 S = InvitationState
+ON_THE_PANEL = (PanelistState.PROPOSED, PanelistState.INVITED, PanelistState.ACCEPTED)
 KEPT = 200  # numbers of profiles in one search
 
 
@@ -54,12 +55,20 @@ def refuse_invitation(selection: Selection, profile: Profile) -> None:
         raise ValidationError(told % {"name": profile})
     if not (profile.email or telling.signs_in(profile)):
         raise ValidationError(_("%(name)s: the roster holds no e-mail address.") % {"name": profile})
+    refuse_one_of_the_panel(selection, profile)
     refuse_another_than_approved(selection)
     rows = CallInvitation.objects.filter(selection=selection)
     if rows.filter(profile=profile).exists():
         raise ValidationError(_("%(name)s is invited already.") % {"name": profile})
     if selection.method == Method.DIRECT and rows.exclude(state=S.TAKEN_BACK).count() >= selection.places:
         raise ValidationError(_("A direct selection names no more people than are needed."))
+
+
+def refuse_one_of_the_panel(selection: Selection, profile: Profile) -> None:
+    seats = selection.panelists.standing().filter(state__in=ON_THE_PANEL)
+    if profile.person_id and seats.filter(person=profile.person_id).exists():
+        told = _("%(name)s is on the panel of this selection: nobody invites them to apply.")
+        raise ValidationError(told % {"name": profile})
 
 
 def refuse_another_than_approved(selection: Selection) -> None:

@@ -10,13 +10,13 @@ from secretariat.roster.models import Profile
 from secretariat.roster.models import State as ProfileState
 
 from ..audiences import STEWARDS
-from ..models import PanelistState, Selection, State
+from ..models import InvitationState, PanelistState, Selection, State
 from ..rules import APPROVE, REQUEST
 from .reading import apart_by_application, had_a_part, latest_list
 
 
 def possible(selection: Selection):
-    """Without whoever approves, without those who sit or sat on it, and without those who know who applied."""
+    """Without whoever approves, those who sit or sat on it, those who know who applied, and those invited to apply."""
     without = set().union(*kept_out(selection).values())
     return everybody().exclude(pk__in=without).order_by("name", "pk")
 
@@ -26,7 +26,15 @@ def kept_out(selection: Selection) -> dict[str, set[int]]:
     approving = {selection.approver_id} - {None}
     sitting = set(selection.panelists.standing().values_list("person_id", flat=True)) - approving
     keeping = set(keepers().values_list("person_id", flat=True)) - approving - sitting
-    return {"approves": approving, "sits": sitting, "keeps": keeping}
+    invited = candidates_named(selection) - approving - sitting - keeping
+    return {"approves": approving, "sits": sitting, "keeps": keeping, "invited": invited}
+
+
+def candidates_named(selection: Selection) -> set[int]:
+    """Whom whoever leads it knows as candidates: named for a direct selection or invited to apply, whatever they
+    answered. Whether they applied makes no difference here, and is told to nobody."""
+    rows = selection.invitations.standing().exclude(state=InvitationState.TAKEN_BACK)
+    return set(rows.filter(profile__person__isnull=False).values_list("profile__person", flat=True))
 
 
 def everybody():

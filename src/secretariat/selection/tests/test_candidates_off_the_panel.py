@@ -1,0 +1,58 @@
+"""Whom a selection names as a candidate, or invites to apply, is not on its panel; and no refusal tells who applied."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from secretariat.accounts.factories import SignInFactory
+from secretariat.roster.factories import consultant
+from secretariat.selection import factories as f
+from secretariat.selection import panel_factories as p
+from secretariat.selection.models import Panelist
+from secretariat.selection.operations import seating, sourcing
+from secretariat.selection.queries.composing import candidates, left_out
+from secretariat.selection.queries.possible import possible
+
+pytestmark = pytest.mark.django_db
+
+
+def expert(name: str):
+    person = SignInFactory(role="consultant").person
+    return consultant(name, email=person.sign_in.email, person=person)
+
+
+@pytest.mark.parametrize("method", ["direct", "invited"])
+def test_whom_it_names_or_invites_is_neither_proposed_nor_taken_for_its_panel(method):
+    selection, one = f.drafted(), expert("Fatima Named")
+    type(selection).objects.filter(pk=selection.pk).update(method=method)
+    selection.refresh_from_db()
+    invited = sourcing.invite(selection, one, by=selection.requester)
+
+    assert one.person not in possible(selection)
+    assert left_out(selection, candidates(selection))["invited"] == 1
+    with pytest.raises(ValidationError, match="named here as a candidate"):
+        seating.propose(selection, one.person, by=selection.requester)
+
+    sourcing.take_back(invited, by=selection.requester, reason="Another is named.")
+    assert one.person in possible(selection)
+
+
+def test_whoever_was_proposed_before_is_not_invited_to_the_panel_any_more():
+    selection, one = f.drafted(), expert("Fatima Named")
+    invited = sourcing.invite(selection, one, by=selection.requester)
+    type(invited).objects.filter(pk=invited.pk).update(state="taken_back")
+    seat = seating.propose(selection, one.person, by=selection.requester)
+    type(invited).objects.filter(pk=invited.pk).update(state="sent")
+
+    with pytest.raises(ValidationError, match="named here as a candidate"):
+        seating.invite_to_panel(p.fresh(seat), by=selection.requester)
+
+
+def test_nobody_of_the_panel_is_invited_to_apply():
+    selection, one = f.drafted(), expert("Fatima Named")
+    seating.propose(selection, one.person, by=selection.requester)
+
+    with pytest.raises(ValidationError, match="on the panel of this selection"):
+        sourcing.invite(selection, one, by=selection.requester)
+    assert Panelist.objects.get().person == one.person
