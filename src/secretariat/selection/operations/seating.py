@@ -12,7 +12,7 @@ from secretariat.record.operations import change, enter
 from .. import panel_letters as letters
 from ..audiences import keep_true, of_selection
 from ..models import Applicant, ApplicationState, Panelist, PanelistState, PanelRole, Selection, State
-from ..queries.conflicts import is_candidate
+from ..queries.conflicts import named_applicants
 from ..queries.order import has_seen
 from ..queries.possible import candidates_named, keepers
 from ..queries.reading import Part
@@ -63,11 +63,11 @@ def refuse_who_has_seen(selection: Selection, person, role: str) -> None:
 
 
 def refuse_candidate(panelist: Panelist) -> None:
-    """Whoever is named or invited is known to who leads it; who applied, only once applications are unsealed."""
+    """Whoever is named or invited is known to whoever leads it; who applied, only once names are open."""
     if panelist.person_id in candidates_named(panelist.selection):
         told = _("%(name)s is named here as a candidate, or invited to apply: choose somebody else for the panel.")
         raise ValidationError({"person": told % {"name": panelist.person}})
-    if is_candidate(panelist):
+    if named_applicants(panelist.selection).filter(profile__person=panelist.person_id).exists():
         raise ValidationError({"person": _("%(name)s cannot sit on this panel.") % {"name": panelist.person}})
 
 
@@ -98,9 +98,8 @@ def accept_seat(panelist: Panelist, *, by, version=None) -> Panelist:
 
 def refuse_who_applied(panelist: Panelist) -> None:
     """This is read by her alone, sealed or not."""
-    alive = (ApplicationState.DRAFT, ApplicationState.SUBMITTED)
     rows = Applicant.objects.standing().filter(selection=panelist.selection_id, profile__person=panelist.person_id)
-    if rows.filter(application__state__in=alive).exists():
+    if rows.exclude(application__state=ApplicationState.WITHDRAWN).exists():
         raise ValidationError(_("You apply here yourself: decline the seat, or withdraw your application first."))
 
 

@@ -1,7 +1,7 @@
 """Panels that could be composed for a selection: balanced by region and gender, with the skills and languages it asks.
 
-Proposes; whoever leads the selection chooses. Who has a tie with a candidate that the record knows is left out, and
-nobody learns with whom.
+Proposes; whoever leads the selection chooses. Once names are open, who has a tie with a candidate that the record
+knows is left out, and nobody learns with whom; before that the panels are the same whoever applied.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from secretariat.roster.models import Profile
 
 from ..models import Selection
 from .balance import region_of, regions_of
-from .conflicts import applicants, known
+from .conflicts import known, named_applicants
 from .order import leading, openings
 from .possible import everybody, kept_out, possible
 from .reading import Part
@@ -61,7 +61,7 @@ def candidates(selection: Selection) -> list[Candidate]:
     profiles = {one.person_id: one for one in rows}
     regions = regions_of({code for one in profiles.values() for code in one.nationalities})
     ranks = ranks_of_skills()
-    applied = list(applicants(selection))
+    applied = list(named_applicants(selection))
     return [candidate(selection, one, profiles.get(one.pk), regions, ranks, applied) for one in people]
 
 

@@ -83,6 +83,11 @@ def codes(person: Person, one: Applicant, of_work: dict[str, set[int]], written:
         yield "told"
 
 
+def named_applicants(selection: Selection):
+    """Nobody while names are hidden: whoever leads the selection would learn from what depends on them who applied."""
+    return applicants(selection) if selection.had_reached(State.SHORTLISTED) else Applicant.objects.none()
+
+
 def is_candidate(panelist: Panelist) -> bool:
     """Did she apply herself, as far as that can be known now?"""
     return applicants(panelist.selection).filter(profile__person=panelist.person_id).exists()

@@ -56,3 +56,31 @@ def test_nobody_of_the_panel_is_invited_to_apply():
     with pytest.raises(ValidationError, match="on the panel of this selection"):
         sourcing.invite(selection, one, by=selection.requester)
     assert Panelist.objects.get().person == one.person
+
+
+def test_while_names_are_hidden_no_answer_depends_on_who_applied():
+    """As ADR 24 has it: who applied declines the seat, and other conflicts are found by the declaration."""
+    selection, applied, other = f.published(), expert("Ana Applied"), expert("Otto Other")
+    f.application(selection, profile=applied)
+    f.application(selection)
+    selection = p.unsealed(selection)
+
+    assert [one.conflicts for one in candidates(selection) if one.conflicts] == []
+    assert "tied" not in left_out(selection, candidates(selection))
+    invited = [
+        seating.invite_to_panel(seating.propose(selection, one.person, by=selection.requester), by=selection.requester)
+        for one in (applied, other)
+    ]
+    with pytest.raises(ValidationError, match="You apply here yourself"):
+        seating.accept_seat(invited[0], by=applied.person.sign_in)
+    assert seating.accept_seat(invited[1], by=other.person.sign_in).state == "accepted"
+
+
+def test_once_names_are_open_a_candidate_is_refused_a_seat():
+    selection = p.shortlisted()
+    one = selection.applicants.order_by("pk").first().profile
+    type(one).objects.filter(pk=one.pk).update(person=SignInFactory(role="consultant").person)
+    one.refresh_from_db()
+
+    with pytest.raises(ValidationError, match="cannot sit on this panel"):
+        seating.propose(selection, one.person, by=selection.requester)

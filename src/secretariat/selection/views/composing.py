@@ -35,7 +35,7 @@ def composition(request, pk):
         template="selection/composition.html", title=title, record=found, asking=asking, answer=answer,
         panels=panels, obstacles=wording.obstacles(answer) if answer else [],
         because=wording.why_so_few(composed, len(panels)) if composed else [],
-        missing=asking.missing, is_sealed=not found.has_reached(State.CLOSED), trail=trail(found, title),
+        missing=asking.missing, is_hidden=not found.had_reached(State.SHORTLISTED), trail=trail(found, title),
     )  # fmt: skip
 
 
