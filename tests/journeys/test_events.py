@@ -8,7 +8,7 @@ import re
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from secretariat.events import operations as events
 from secretariat.events.models import Event, ProgrammeItem, Registration
@@ -51,6 +51,23 @@ def test_an_item_is_dragged_to_another_hour_and_room(demonstration_site, open_pa
 
     closing.refresh_from_db()
     assert (hour(closing), closing.track) == ("16:15", the_seminar().tracks.last())
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_on_a_phone_each_card_of_the_timetable_says_its_room_which_a_desk_reads_above(
+    demonstration_site, open_page, language
+):
+    with translation.override(language):
+        page = given_the_timetable(demonstration_site, open_page, width=PHONE, language=language)
+    cards = page.locator(".timetable .placed")
+    rooms = page.locator(".timetable .placed__track")
+
+    on_a_phone = [rooms.nth(n).is_visible() for n in range(cards.count())]
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    assert on_a_phone and all(on_a_phone) and overflow <= 0
+    assert not rooms.first.is_visible()
 
 
 def test_an_item_is_moved_by_the_arrow_keys_and_said(demonstration_site, open_page):

@@ -43,6 +43,15 @@ def test_an_item_is_put_to_an_hour_of_a_room(officer):
     assert (answer.status_code, item.starts_at, item.track) == (302, NINE + dt.timedelta(minutes=75), track)
 
 
+def test_each_card_names_its_track_and_room_where_there_are_several(officer):
+    item = ItemFactory()
+    ItemFactory(event=item.event, track=TrackFactory(event=item.event, titles=Texts.of("Rivers"), room="Hall 2"), at=60)
+
+    shown = officer.get(address(item.event)).content.decode()
+
+    assert ("· <bdi>Hall 2</bdi></p>" in shown, 'class="placed__track soft">For everyone' in shown) == (True, True)
+
+
 @pytest.mark.parametrize(("move", "minutes"), [("earlier", 45), ("later", 75), ("take out", None)])
 def test_an_item_moves_by_steps_without_a_script(officer, move, minutes):
     item = ItemFactory(at=60)
