@@ -9,6 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Presence
 from .registering import RegisterForm
 
+# What every registration asks, of somebody who is not the one that reads the question.
+OF_THEM = {
+    "name": _("Name, as on the badge"),
+    "language": _("Language of letters to them"),
+    "presence": _("They take part"),
+    "interpretation": _("They need interpretation into"),
+    "access_needs": _("What they need to take part fully"),
+    "wants_letter": _("They need a letter of invitation"),
+}
+
 
 class RegisterAnotherForm(RegisterForm):
     """For the people of `delegations` alone, where any are given."""
@@ -24,7 +34,8 @@ class RegisterAnotherForm(RegisterForm):
     def __init__(self, data=None, *, form, user, delegations):
         self.delegations = delegations
         super().__init__(data, form=form, user=user)
-        self.fields["name"].label = _("Name, as on the badge")
+        for name in OF_THEM.keys() & self.fields.keys():
+            self.fields[name].label = OF_THEM[name]
         self.fields["delegation"].help_text = _("The State or organization for which they come.")
         self.fields.pop("consents", None)
         if delegations:

@@ -289,3 +289,14 @@ def test_whoever_took_part_can_have_their_words_erased_once_the_event_is_over():
 
     one.refresh_from_db()
     assert (before["Location"], offered, one.name, one.email, one.state) == (one.own_url, True, "", "", "admitted")
+
+
+def test_the_form_for_somebody_else_speaks_of_them():
+    event = an_event()
+    officer = signed_in(SignInFactory(role="officer"))
+
+    fields = officer.get(reverse("events:another", args=[event.slug])).context["form"].fields
+
+    labels = {name: str(field.label) for name, field in fields.items()}
+    assert not [label for label in labels.values() if {"I", "you", "your"} & set(label.replace("Your", "your").split())]
+    assert {"presence", "interpretation", "access_needs", "wants_letter", "language"} <= labels.keys()
