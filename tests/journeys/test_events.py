@@ -53,6 +53,16 @@ def test_an_item_is_dragged_to_another_hour_and_room(demonstration_site, open_pa
     assert (hour(closing), closing.track) == ("16:15", the_seminar().tracks.last())
 
 
+@pytest.mark.parametrize("width", [1280, 1366])
+def test_the_menu_of_a_delegate_who_accredits_stands_in_one_line(demonstration_site, open_page, width):
+    page = open_page(demonstration_site + reverse("events:accreditation"), user=user_of("delegate"), width=width)
+
+    places = page.locator(".stations li")
+
+    assert places.last.inner_text() == "Accreditation"
+    assert places.first.bounding_box()["y"] == places.last.bounding_box()["y"]
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_on_a_phone_each_card_of_the_timetable_says_its_room_which_a_desk_reads_above(
     demonstration_site, open_page, language
