@@ -9,7 +9,9 @@ class ForumConfig(AppConfig):
     menu = ({"label": _("Discussions"), "url_name": "forum:forums", "order": 55},)
 
     def ready(self):
-        from . import channel, keeping, personal, searching, sweeps
+        from secretariat.record import doctor
+
+        from . import channel, keeping, personal, searching, sweeps, tokens
         from .demonstration import loading
 
         keeping.register()
@@ -18,3 +20,4 @@ class ForumConfig(AppConfig):
         sweeps.register()
         loading.register()
         channel.register_room()
+        doctor.register("Answers by mail", tokens.letters_name_what_they_answer)

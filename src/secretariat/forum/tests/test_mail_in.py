@@ -20,6 +20,7 @@ from secretariat.forum.quoting import MARK, own_words, words_of_html
 from secretariat.forum.receiving import Refused, receive
 from secretariat.forum.standing import Standing
 from secretariat.forum.tokens import reply_address, token_of
+from secretariat.record import doctor
 from secretariat.record.models import Attachment, Notice
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +292,14 @@ def test_the_command_reads_standard_input_and_says_by_its_code(monkeypatch, caps
 
     assert [run(bytes(answer_to(week, user))), run(b"To: nobody@example.org\r\n\r\nHello")] == [0, os.EX_NOUSER]
     assert m.Message.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "faults"), [("", 0), ("discuss+{token}@example.org", 0), ("discuss@example.org", 1)]
+)
+def test_the_doctor_says_of_an_address_without_a_place_for_the_token_how_to_write_it(settings, address, faults):
+    settings.REPLY_ADDRESS = address
+
+    (found,) = doctor.examine(["answers by mail"])
+
+    assert ["as in discuss+{token}@example.org" in sentence for sentence in found.sentences] == [True] * faults
