@@ -14,6 +14,7 @@ from secretariat.record.sight import Sight
 
 from .listings import CALL_TONES, WORDS, standing_of
 from .models import Call, Clarification, ClarificationState, Edition, NeedType, Phase, Section
+from .queries.behind import behind, mark
 from .words import states_named, terms_named
 
 
@@ -34,7 +35,7 @@ def context_of(request, call: Call) -> dict:
         "questions_until": zones.both(call.questions_until, call, chosen),
         "zones": zones.choices(call.time_zone, clock.first.key),
         "chosen": chosen,
-        "sections": sections(content),
+        "sections": marked(editions),
         "criteria": [criterion(row) for row in content["criteria"]],
         "editions": editions,
         "questions": answered(call),
@@ -45,6 +46,18 @@ def context_of(request, call: Call) -> dict:
 def sections(content: dict) -> list[tuple[str, list[Texts]]]:
     words = dict(Section.choices)
     return [(str(words[row["section"]]), [Texts.of(part) for part in row["parts"]]) for row in content["terms"]]
+
+
+def marked(editions: list[Edition]) -> list[tuple[str, list[Texts], str]]:
+    """The sections of the last version, each with a sentence where what its reader is shown was not corrected yet."""
+    content = editions[-1].content
+    late = behind([one.content for one in editions])
+    rows = zip(content["terms"], sections(content), strict=True)
+    return [(title, parts, of_section(late.get(row["section"], set()), parts)) for row, (title, parts) in rows]
+
+
+def of_section(codes: set[str], parts: list[Texts]) -> str:
+    return mark(codes, {part.best().language for part in parts}, {code for part in parts for code in part})
 
 
 def criterion(row: dict) -> dict:

@@ -18,8 +18,10 @@ from secretariat.core.zones import is_zone
 from secretariat.record.forms import CarefulForm
 
 from .. import dates
-from ..models import Section, Selection
+from ..fingerprint import words
+from ..models import Correction, Section, Selection
 from ..operations import approving, closing, correcting, handing, publishing
+from ..queries import behind
 from ..queries.changed import changed_since, corrected, requests
 from ..queries.possible import approvers, leaders_to_be
 from .fields import WHY, day, end_of, reason
@@ -186,7 +188,11 @@ class AmendForm(ClosingForm):
         dates.refuse_need(told.get("starts_on"), told.get("ends_on"))
 
     def remarks(self, told):
-        return dates.odd_correction(self.record.call, told.get("closes_on"))
+        days = {name: told.get(name) for name in ("starts_on", "ends_on")}
+        terms = {str(section): words(told[str(section)]) for section in Section if str(section) in told}
+        content = correcting.content_with(Correction(selection=self.record, terms=terms, **days))
+        late = behind.remarks([*behind.published(self.record), content])
+        return [*dates.odd_correction(self.record.call, told.get("closes_on")), *late]
 
     def do(self, by):
         told = self.cleaned_data
@@ -212,6 +218,12 @@ class CorrectionForm(StepForm):
     @property
     def noted(self) -> str:
         return self.correction.why if self.correction else ""
+
+    @property
+    def remarked(self) -> list[str]:
+        if self.correction is None:
+            return []
+        return behind.remarks([*behind.published(self.record), self.correction.approval.content])
 
 
 class AmendClearForm(CorrectionForm):
