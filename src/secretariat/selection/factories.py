@@ -61,12 +61,19 @@ def drafted(*, by=None, weights=(60, 40), second=(), **values) -> Selection:
     for number, weight in enumerate(second, start=1):
         criterion(selection, weight, f"Interview {number}", phase="second")
     if selection.method == Method.DIRECT:
-        sourcing.invite(selection, consultant(f"Dina Direct {next(_numbers)}", email="dina@example.org"), by=by)
+        invite_somebody(selection)
     return Selection.objects.get(pk=selection.pk)
+
+
+def invite_somebody(selection: Selection) -> None:
+    one = consultant(f"Dina Direct {next(_numbers)}", email="dina@example.org")
+    sourcing.invite(selection, one, by=selection.requester, because="Did the same in Peru.")
 
 
 def cleared(**values) -> Selection:
     selection = drafted(**values)
+    if selection.method != Method.OPEN and not selection.invitations.exists():
+        invite_somebody(selection)
     by_whom = approver().person
     asked = approving.ask_to_publish(selection, by=selection.requester, approver=by_whom)
     return approving.clear(asked, by=by_whom)

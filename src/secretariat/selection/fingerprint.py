@@ -44,7 +44,7 @@ def put_before(selection: Selection) -> dict:
 
 def named_in(selection: Selection) -> list[str]:
     """Of a direct selection, the numbers in the roster of those it is for."""
-    if selection.method != Method.DIRECT:
+    if selection.method == Method.OPEN:
         return []
     rows = CallInvitation.objects.standing().filter(selection=selection).exclude(state=InvitationState.TAKEN_BACK)
     return list(rows.order_by("profile__number").values_list("profile__number", flat=True))

@@ -111,6 +111,7 @@ def found(selection: Selection) -> Iterator[str | Inline]:
     if searches:
         told = ngettext("The roster was searched %(count)s time.", "The roster was searched %(count)s times.", searches)
         yield told % {"count": searches}
+    yield from recorded.invited(selection)
     count = candidates(selection).count()
     yield ngettext("%(count)s application was read.", "%(count)s applications were read.", count) % {"count": count}
     if selection.waiver:

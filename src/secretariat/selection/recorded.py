@@ -31,6 +31,7 @@ from .models import (
     Declaration,
     Edition,
     Interest,
+    InvitationState,
     Selection,
 )
 from .queries.conflicts import TIES
@@ -52,6 +53,23 @@ def changes(selection: Selection) -> Iterator[Inline]:
 def until(iso: str, call: Call) -> str:
     moment = parse_datetime(iso)
     return both(moment, call) if isinstance(moment, dt.datetime) else iso
+
+
+def invited(selection: Selection) -> Iterator[Inline]:
+    """How many, how many of them declined, and why each was invited, by number in the roster: it leads to nobody once a
+    profile is erased. Why somebody declined is theirs."""
+    rows = selection.invitations.standing().exclude(state=InvitationState.TAKEN_BACK).select_related("profile")
+    found = sorted(rows, key=lambda one: one.profile.number)
+    if found:
+        told = ngettext(
+            "%(count)s person of the roster was invited to apply.",
+            "%(count)s people of the roster were invited to apply.", len(found),
+        )  # fmt: skip
+        yield filled_in(told % {"count": len(found)})
+    for one in found:
+        yield filled_in(_("Invited: %(number)s. %(why)s"), number=one.profile.number, why=one.because)
+    if declined := [one.profile.number for one in found if one.state == InvitationState.DECLINED]:
+        yield filled_in(_("Declined the invitation: %(numbers)s."), numbers=joined(declined))
 
 
 def gone(selection: Selection) -> Iterator[str]:

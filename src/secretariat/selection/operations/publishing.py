@@ -16,6 +16,7 @@ from .. import dates, telling
 from ..audiences import keep_true, of_call
 from ..fingerprint import content_of, fingerprint
 from ..models import Approval, ApprovalState, Call, Edition, Method, Selection, Stage, State
+from ..queries.readiness import of_the_person
 from ..telling import moment
 from .moving import locked, move, refuse_unless_next
 from .sourcing import send_waiting
@@ -28,6 +29,7 @@ def publish(selection: Selection, *, by, closes_at, questions_until, time_zone="
     refuse_unless_next(current, State.PUBLISHED)
     content = content_of(current)
     refuse_unless_approved(current, fingerprint(content))
+    refuse_nobody_invited(current)
     opens_at = opens_at or now()
     dates.refuse_closing(current, closes_at, time_zone)
     for_all = current.method == Method.OPEN
@@ -41,6 +43,12 @@ def publish(selection: Selection, *, by, closes_at, questions_until, time_zone="
     move(current, State.PUBLISHED, by=by, verb="published", version=version)
     send_waiting(current, by=by)
     return call
+
+
+def refuse_nobody_invited(selection: Selection) -> None:
+    """Invitations can be taken back after the approval."""
+    if faults := of_the_person(selection):
+        raise ValidationError([one.sentence for one in faults])
 
 
 def refuse_unless_approved(selection: Selection, print_of: str) -> None:

@@ -39,11 +39,13 @@ def of_the_need(selection: Selection) -> list[Missing]:
 
 
 def of_the_person(selection: Selection) -> list[Missing]:
-    """Nobody approves a direct selection without knowing for whom."""
+    """Nobody approves a direct selection, or a call to those invited, without knowing for whom."""
     named = selection.invitations.standing().exclude(state=InvitationState.TAKEN_BACK)
-    if selection.method != Method.DIRECT or named.exists():
+    if selection.method == Method.OPEN or named.exists():
         return []
-    return [Missing(_("Name whom the direct selection is for."), "sourcing")]
+    if selection.method == Method.DIRECT:
+        return [Missing(_("Name whom the direct selection is for."), "sourcing")]
+    return [Missing(_("Invite somebody: this call is not open to others."), "sourcing")]
 
 
 def of_the_terms(selection: Selection) -> list[Missing]:

@@ -45,7 +45,7 @@ def test_a_search_is_kept_and_those_found_are_invited(client):
         note="",
     )  # fmt: skip
 
-    kept, invitation = Sourcing.objects.get(), CallInvitation.objects.get()
+    kept, invitation = Sourcing.objects.get(), CallInvitation.objects.get(sourcing__isnull=False)
     assert "Ana Muñoz" in found and "Bruno Keller" not in found
     assert (kept.asked, kept.found, kept.numbers) == ({"language": "sw"}, 1, [fits.number])
     assert (invitation.profile, invitation.state, invitation.sent_at is None) == (fits, InvitationState.SENT, False)

@@ -107,16 +107,17 @@ def parts_of(request, found: Selection) -> dict:
         "criteria": list(rows(Criterion).order_by("phase", "order", "pk")),
         "questions": list(rows(Clarification).order_by("asked_at", "pk")),
         "approvals": list(rows(Approval).select_related("approver").order_by("pk")),
-        "direct": named_directly(request, found),
+        "named": named_in(request, found),
         "received": came(found).count() if found.has_reached(State.PUBLISHED) else 0,
         "applications": list(rows(Application).exclude(code="").order_by("code")),
         **history_of(request, found),
     }
 
 
-def named_directly(request, found: Selection) -> list[dict]:
-    """Whom a direct selection is for, why, and how long they worked under contracts: what the approver decides on."""
-    if found.method != Method.DIRECT:
+def named_in(request, found: Selection) -> list[dict]:
+    """Whom a direct selection is for, or who is invited to a call that is not open; why, and how long they worked under
+    contracts: what the approver decides on."""
+    if found.method == Method.OPEN:
         return []
     rows = CallInvitation.objects.visible_to(request.user).standing().filter(selection=found)
     named = list(rows.exclude(state=InvitationState.TAKEN_BACK).select_related("profile").order_by("pk"))
