@@ -93,6 +93,9 @@ def questions(selection: Selection) -> Iterator[Inline]:
     if aside := rows.filter(state=ClarificationState.SET_ASIDE).count():
         told = ngettext("%(count)s question was set aside.", "%(count)s questions were set aside.", aside)
         yield filled_in(told % {"count": aside})
+    if waiting := rows.filter(state=ClarificationState.ASKED).count():
+        told = ngettext("%(count)s question was not answered.", "%(count)s questions were not answered.", waiting)
+        yield filled_in(told % {"count": waiting})
 
 
 # --- conflicts of interest ---------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from secretariat.accounts.models import Person
 from secretariat.committee.forms.fields import texts
@@ -20,7 +21,7 @@ from secretariat.record.forms import CarefulForm
 from .. import dates
 from ..fingerprint import words
 from ..models import Correction, Section, Selection
-from ..operations import approving, closing, correcting, handing, publishing
+from ..operations import approving, asking, closing, correcting, handing, publishing
 from ..queries import behind
 from ..queries.changed import changed_since, corrected, requests
 from ..queries.possible import approvers, leaders_to_be
@@ -249,11 +250,25 @@ class AmendTakeBackForm(CorrectionForm):
         correcting.take_back(self.record, by=by, reason=self.told["reason"])
 
 
-class CloseForm(StepForm):
+class CloseForm(Warned, StepForm):
+    """Whoever asked about the call applied without an answer: that is read before applications are unsealed."""
+
     waiver = forms.CharField(
         label=_("Why fewer than were wanted are enough"), required=False, max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Needed only where fewer applied."),
     )  # fmt: skip
+    in_spite = in_spite()
+
+    def remarks(self, told):
+        count = asking.unanswered(self.record).count()
+        sentence = ngettext(
+            "%(count)s question about the call was not answered: answer it, or set it aside with its reason. "
+            "Otherwise the memo says so.",
+            "%(count)s questions about the call were not answered: answer them, or set them aside with their reasons. "
+            "Otherwise the memo says so.",
+            count,
+        )
+        return [sentence % {"count": count}] if count else []
 
     def do(self, by):
         closing.close(self.record, by=by, version=self.read_version, **self.told)

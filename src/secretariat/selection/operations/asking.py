@@ -12,7 +12,7 @@ from secretariat.record.operations import change, enter
 
 from .. import telling
 from ..audiences import of_leaders
-from ..models import Call, Clarification, ClarificationState
+from ..models import Call, Clarification, ClarificationState, Selection
 
 S = ClarificationState
 AT_MOST = 200  # questions about one call: more than that is no clarification
@@ -36,6 +36,11 @@ def ask(call: Call, *, text: str, language: str, email: str = "") -> Clarificati
         call.selection, f"question {made.pk}", lambda: (_("A question about the call waits for its answer"), "")
     )
     return made
+
+
+def unanswered(selection: Selection):
+    """The questions that nobody has answered or set aside."""
+    return Clarification.objects.standing().filter(selection=selection, state=S.ASKED)
 
 
 @transaction.atomic

@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
+from secretariat.writing.blocks import plain
 
-from .. import factories
+from .. import factories, recorded
 from ..fingerprint import canonical, content_of, fingerprint
 from ..models import Call, Clarification, Criterion, Edition, Selection, SelectionLetter, State
 from ..operations import asking, closing, preparing, publishing
 from ..telling import mail_waiting
+from .pages import page, signed_in, url, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -211,3 +213,23 @@ def test_questions_end_before_applications_do():
 
     with pytest.raises(ValidationError):
         asking.ask(Call.objects.get(), text="Too late?", language="en")
+
+
+def test_unsealing_with_a_question_unanswered_is_asked_about_and_the_memo_says_so(client):
+    selection = factories.published()
+    asking.ask(selection.call, text="Is the travel paid?", language="en")
+    for name in ("Ana Muñoz", "Bruno Keller", "Chidi Okafor"):
+        factories.application(Selection.objects.get(pk=selection.pk), name)
+    factories.let_time_pass(selection)
+    address = url("step", selection.pk, "closing")
+    signed_in(client, selection.requester)
+    told = {"waiver": "", "version": fresh(selection).version}
+
+    warned = words_of(page(client, address, **told))
+    before = fresh(selection).state
+    page(client, address, **told, in_spite="on")
+
+    after = fresh(selection)
+    assert "1 question about the call was not answered" in warned
+    assert (before, after.state) == (State.PUBLISHED, State.CLOSED)
+    assert [plain(one) for one in recorded.questions(after)] == ["1 question was not answered."]
