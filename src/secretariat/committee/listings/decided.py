@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.lists import Choice, Column, Listing, Words
 
-from ..models import Action, Consideration, Decision, FollowUp, FollowUpKind, Obligation, Session, Verb
+from ..models import Action, Consideration, Decision, FollowUp, FollowUpKind, Obligation, Verb
 from ..queries import falling
 from ..queries.stages import SETTLED
 from .parts import (
@@ -45,16 +45,11 @@ class ByVerb(Choice):
         return rows.filter(verbs__icontains=f'"{value}"')
 
 
-def at_a_session(model, user):
-    """What was said or decided at sessions that this reader may see: it is nothing to tell of without its session."""
-    return model.objects.visible_to(user).standing().filter(session__in=Session.objects.visible_to(user))
-
-
 CONSIDERATIONS = Listing(
     name="considerations",
     title=_("Considerations"),
     lead=_("What was said of each delivery at which session, and where the report of the session tells it."),
-    base=lambda user: at_a_session(Consideration, user),
+    base=lambda user: Consideration.objects.visible_to(user).standing(),
     columns=(
         title(_("Discussed"), lambda row: [action.titles.best() for action in row.actions.all()]),
         session_column(),
@@ -78,7 +73,7 @@ DECISIONS = Listing(
     name="decisions",
     title=_("Decisions"),
     lead=_("What was decided, in verbs that can be counted; the words are on the page of each decision."),
-    base=lambda user: at_a_session(Decision, user),
+    base=lambda user: Decision.objects.visible_to(user).standing(),
     columns=(
         title(_("Decision"), lambda row: str(row) if row.session else row.number),
         Column("verbs", _("Verbs"), value=lambda row: row.verbs, words=lambda code: dict(Verb.choices).get(code, code)),

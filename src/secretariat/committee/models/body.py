@@ -133,6 +133,8 @@ class Session(ThreadRecord):
     states_present = models.PositiveIntegerField(_("States present"), null=True, blank=True)
     notes = TextsField(_("notes"))
 
+    ARE_MANY = False
+
     objects = SessionQuerySet.as_manager()
 
     class Meta:

@@ -48,6 +48,8 @@ class Consideration(ThreadRecord):
     questions = TextsField(_("questions asked and answered"))
     order = models.PositiveIntegerField(default=0)
 
+    READ_WITH = ("session",)
+
     class Meta:
         verbose_name = _("consideration")
         verbose_name_plural = _("considerations")

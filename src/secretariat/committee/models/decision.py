@@ -92,6 +92,8 @@ class Decision(ThreadRecord):
     digests = TextsField(_("digest"))
     order = models.PositiveIntegerField(default=0)
 
+    READ_WITH = ("session",)
+
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
