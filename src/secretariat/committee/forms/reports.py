@@ -139,6 +139,15 @@ class UnitsForm(CarefulForm):
         units = self.fields["units"]
         units.queryset = units.queryset.filter(can_be_asked(record))
         units.error_messages["required"] = NOBODY
+        units.help_text = " ".join([str(units.help_text), *self.not_offered(units.queryset)])
+
+    def not_offered(self, offered) -> list[str]:
+        """Of the units that own an action, whom nobody of this committee could answer for."""
+        named = [
+            unit for unit in self.get_initial_for_field(self.fields["units"], "units") or [] if unit not in offered
+        ]
+        told = gettext("Not offered, for all of its people work for other committees alone: %(unit)s.")
+        return [told % {"unit": unit} for unit in named]
 
 
 class AnswerForm(CarefulForm):

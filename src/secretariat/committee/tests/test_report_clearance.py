@@ -270,11 +270,13 @@ def test_every_cell_of_the_desk_names_its_column_where_it_stands_below_the_other
 
 def test_a_unit_whose_people_serve_another_committee_alone_is_not_offered(report, thread, finance):
     SignInFactory(role="unit_member", role__organization=thread.unit, role__committee="OTHER")
-    offered = [unit.code for unit in UnitsForm(user=None, record=report).fields["units"].queryset]
+    units = UnitsForm(user=None, record=report, initial={"units": [thread.unit, finance]}).fields["units"]
+    offered, why = [unit.code for unit in units.queryset], str(units.help_text)
     SignInFactory(role="unit_member", role__organization=thread.unit, role__committee=report.committee.code)
     then = {unit.code for unit in UnitsForm(user=None, record=report).fields["units"].queryset}
 
     assert (offered, then) == (["RCX-FIN"], {"RCX-FIN", thread.unit.code})
+    assert why.endswith(f"Not offered, for all of its people work for other committees alone: {thread.unit}.")
 
 
 def test_who_may_not_answer_for_a_unit_is_offered_no_way_there(report, finance, visit):
