@@ -65,7 +65,8 @@ class Line:
 
     @property
     def what(self) -> str:
-        return joined(dict.fromkeys(move.what for move in reversed(self.moves)))
+        """Each thing that was done once, where it was done last: the line ends on how the record stands."""
+        return joined(reversed(dict.fromkeys(move.what for move in self.moves)))
 
     def __str__(self):
         subject = led(self.latest.sort, self.latest.name) if self.latest.name else self.latest.sort

@@ -60,6 +60,18 @@ def test_what_moved_since_the_last_session_is_told_under_what_is_followed():
     assert names([found]) == [["Action: Named anew · changed"]]
 
 
+def test_a_line_ends_on_what_was_done_last_though_it_was_done_before():
+    reader, mandate = SignInFactory(role="delegate"), MandateFactory()
+    due = SessionFactory(committee=mandate.committee, state="planned", scheduled_start=dt.date(2098, 5, 1))
+    ActionFactory(mandate=mandate, due_session=due)
+    recorded(30_000)
+    follow(mandate, by=reader)
+    for verb in ("cancelled", "postponed", "cancelled"):
+        change(due, by=None, verb=verb, state=verb, reason="The hall.")
+
+    assert names(digests.since_last_session(reader, digests.MINE)) == [[f"Session: {due} · postponed, cancelled"]]
+
+
 def test_whoever_follows_a_mandate_is_told_that_a_session_moved_at_which_something_of_it_is_due():
     reader, mandate = SignInFactory(role="delegate"), MandateFactory()
     due, owed, other = (
