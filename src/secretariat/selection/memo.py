@@ -123,7 +123,8 @@ def panel(selection: Selection) -> Iterator[Inline]:
     yield filled_in(_("The panel: %(names)s."), names=in_one_line(members))
     for one in selection.panelists.standing().filter(state="replaced").select_related("person").order_by("pk"):
         yield filled_in(_("Replaced: %(name)s. %(why)s"), name=one.person, why=one.why)
-    for note in selection.notes.standing().select_related("application", "criterion").order_by("pk"):
+    differences = selection.notes.standing().exclude(application__isnull=False, criterion=None)
+    for note in differences.select_related("application", "criterion").order_by("pk"):
         about = " · ".join(str(part) for part in (note.application, note.criterion) if part)
         yield filled_in(_("Noted on differences (%(about)s): %(text)s"), about=about or "–", text=note.text)
 
@@ -134,6 +135,7 @@ def recommendation(selection: Selection) -> Iterator[Inline]:
         blanks = {"code": one.application.code, "name": name, "standing": one.get_standing_display()}
         yield filled_in(_("%(code)s, %(name)s: %(standing)s. %(why)s"), **blanks, why=one.grounds)
         yield time_in_words(name, contract_times([name.profile], before=selection)[name.profile_id])
+    yield from recorded.not_shortlisted(selection)
 
 
 def time_in_words(name, told: ContractTime) -> Inline:

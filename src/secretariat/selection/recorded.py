@@ -35,7 +35,7 @@ from .models import (
     Selection,
 )
 from .queries.conflicts import TIES
-from .queries.reading import HANDED_OVER
+from .queries.reading import HANDED_OVER, candidates, latest_list
 
 
 def changes(selection: Selection) -> Iterator[Inline]:
@@ -83,6 +83,18 @@ def gone(selection: Selection) -> Iterator[str]:
     if aside:
         told = ngettext("%(count)s application was not read on.", "%(count)s applications were not read on.", aside)
         yield told % {"count": aside}
+
+
+def not_shortlisted(selection: Selection) -> Iterator[Inline]:
+    """Those read to the end whom the panel does not name as things stand, each with the reason it wrote last."""
+    listed = {one.application_id for one in latest_list(selection)}
+    notes = selection.notes.standing().filter(application__isnull=False, criterion=None).order_by("pk")
+    why = dict(notes.values_list("application", "text"))
+    for one in candidates(selection).exclude(pk__in=listed) if listed else ():
+        if one.pk in why:
+            yield filled_in(_("%(code)s was read and not shortlisted: %(why)s"), code=one.code, why=why[one.pk])
+        else:
+            yield filled_in(_("%(code)s was read and not shortlisted; no reason was written."), code=one.code)
 
 
 def questions(selection: Selection) -> Iterator[Inline]:

@@ -28,7 +28,7 @@ def words(label, **more):
 
 
 class NamingForm(CarefulForm):
-    """A reason beside each candidate who is named; without a reason nobody is."""
+    """A reason beside each candidate; without one nobody is named. Beside others it is kept for the memo."""
 
     def __init__(self, data=None, *, selection: Selection, candidates, user):
         self.candidates = candidates
@@ -52,7 +52,8 @@ class NamingForm(CarefulForm):
     def save(self, by, url: str) -> str:
         told = self.cleaned_data
         named = {one: told[f"grounds_{one.pk}"] for one in self.candidates if told[f"named_{one.pk}"]}
-        calibrating.name_shortlist(self.record, named, by=by, version=self.read_version)
+        passed = {one: why for one in self.candidates if one not in named and (why := told[f"grounds_{one.pk}"])}
+        calibrating.name_shortlist(self.record, named, passed=passed, by=by, version=self.read_version)
         return url
 
 

@@ -145,7 +145,7 @@ class Score(PartOfSelection):
 
 
 class CalibrationNote(PartOfSelection):
-    """What the panel said of a difference, once all scores were open."""
+    """What the panel said of a difference, once all scores were open; without a criterion, why it did not shortlist."""
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="notes", editable=False)
     application = models.ForeignKey(

@@ -115,14 +115,23 @@ def refuse_uncalibrated(selection: Selection, phase: str) -> None:
 
 
 @transaction.atomic
-def name_shortlist(selection: Selection, grounds: dict[Application, str], *, by, version=None) -> Selection:
+def name_shortlist(
+    selection: Selection,
+    grounds: dict[Application, str],
+    *,
+    by,
+    passed: dict[Application, str] | None = None,
+    version=None,
+) -> Selection:
     """The panel names whom it wants to see, each with the reason; from now on names are open, and interests are
-    declared again."""
+    declared again. `passed` says of others why they are not named: it is noted for the memo."""
     current = locked(selection)
     refuse_unless_writer(current, by)
     refuse_uncalibrated(current, Phase.FIRST)
     named = {one: (Standing.SHORTLISTED, why) for one, why in grounds.items()}
     enter_list(current, named, among=to_be_read(current, Phase.FIRST), by=by)
+    for one, why in (passed or {}).items():
+        note(current, by=by, text=why, application=one)
     told = {"list_version": current.list_version + 1}
     moved = move(current, State.SHORTLISTED, by=by, verb="shortlist named", version=version, **told)
     come_forward(moved)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.utils.formats import date_format
 
 from secretariat.core.multilingual import Texts
@@ -13,7 +15,8 @@ from secretariat.selection import panel_factories as p
 from secretariat.selection import recorded
 from secretariat.selection.decided import decision
 from secretariat.selection.evidence import sentences
-from secretariat.selection.memo import build
+from secretariat.selection.forms.deciding import NamingForm
+from secretariat.selection.memo import build, panel
 from secretariat.selection.models import Edition, Selection
 from secretariat.selection.operations import (
     applying,
@@ -168,3 +171,22 @@ def test_where_nobody_has_a_conflict_the_memo_says_so():
     assert [plain(line) for line in recorded.interests(selection)] == [
         "Nobody declared a conflict of interest, and the record knows of none."
     ]
+
+
+def test_the_memo_says_why_others_were_read_and_not_shortlisted():
+    selection = p.in_calibration()
+    first, second, third = selection.applications.order_by("code")
+    chair = p.chair(selection).person.sign_in
+    words = {f"named_{first.pk}": "on", f"grounds_{first.pk}": "Strong.", f"grounds_{second.pk}": "Not enough shown."}
+    words["version"] = fresh(selection).version
+    form = NamingForm(QueryDict(urlencode(words)), selection=selection, candidates=[first, second, third], user=chair)
+    assert form.is_valid(), form.errors
+    form.save(chair, "")
+
+    told = [plain(one) for one in recorded.not_shortlisted(fresh(selection))]
+
+    assert told == [
+        f"{second.code} was read and not shortlisted: Not enough shown.",
+        f"{third.code} was read and not shortlisted; no reason was written.",
+    ]
+    assert "Not enough shown." not in " ".join(plain(one) for one in panel(fresh(selection)))

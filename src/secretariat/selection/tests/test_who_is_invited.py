@@ -59,7 +59,9 @@ def test_the_approver_reads_who_is_invited_and_why_before_deciding(client):
 
 def test_the_memo_tells_how_many_were_invited_why_and_who_declined():
     selection = f.drafted(method="invited", **WHY)
-    ana, bruno = (invited(selection, *one) for one in (("Ana Muñoz", "Wrote the manual."), ("Bruno Keller", "Knows it.")))
+    ana, bruno = (
+        invited(selection, *one) for one in (("Ana Muñoz", "Wrote the manual."), ("Bruno Keller", "Knows it."))
+    )
     sourcing.decline_invitation(bruno, reason="My health.")
 
     told = sentences(selection)
