@@ -32,7 +32,7 @@ class EngagementOut(Schema):
 
     purposes: dict
     countries: list[str]
-    fields: list[str]
+    fields: list[str] | None
     starts_on: dt.date
     ends_on: dt.date | None
     unit: str | None

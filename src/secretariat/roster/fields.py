@@ -1,8 +1,9 @@
 """The one table of the roster's fields: who owns each, who wins when two differ, and how far it may be seen.
 
 `seen_by` is how far a field is seen while the person has said nothing; she may narrow it down to `narrowest` and widen
-it up to `widest`. Fees, contacts and appraisals are never public, whatever anybody consents to. (Domain: the roster
-makes engagements known, Development Agenda recommendation 6; personal data are the person's, UN principles of 2018.)
+it up to `widest`. What a contract tells under the same heading goes with that choice (`goes_with`). Fees, contacts and
+appraisals are never public, whatever anybody consents to. (Domain: the roster makes engagements known, Development
+Agenda recommendation 6; personal data are the person's, UN principles of 2018.)
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Field:
     widest: Level
     narrowest: Level
     is_searched: bool = False  # its words are in the index, for whoever may see it
+    goes_with: str = ""  # of an engagement: the field of the profile that says the same of the person
 
     @property
     def is_settled(self) -> bool:
@@ -81,7 +83,9 @@ ENGAGEMENT = {
     for field in [
         fixed("countries", _("countries of assignment"), CONTRACT, STEWARD, Level.PUBLIC, is_searched=True),
         fixed("purposes", _("purpose"), CONTRACT, STEWARD, Level.PUBLIC, is_searched=True),
-        fixed("fields", _("fields of expertise"), CONTRACT, STEWARD, Level.PUBLIC, is_searched=True),
+        fixed(
+            "fields", _("fields of expertise"), CONTRACT, STEWARD, Level.PUBLIC, is_searched=True, goes_with="expertise"
+        ),
         fixed("starts_on", _("begins on"), CONTRACT, CONTRACT, Level.PUBLIC),
         fixed("ends_on", _("ends on"), CONTRACT, CONTRACT, Level.PUBLIC),
         fixed("unit", _("unit"), CONTRACT, CONTRACT, Level.STATES),

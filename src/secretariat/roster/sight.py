@@ -112,7 +112,11 @@ class ShownEngagement:
         field = ENGAGEMENT.get(name)
         if field is None:
             raise AttributeError(name)
-        return getattr(self._engagement, name) if self.of.level >= field.seen_by else HIDDEN
+        return getattr(self._engagement, name) if self.shows(field) else HIDDEN
+
+    def shows(self, field: Field) -> bool:
+        """What the person chose for a field of the profile holds wherever its values come from."""
+        return self.of.level >= field.seen_by and (not field.goes_with or self.of.shows(field.goes_with))
 
     def action_within(self, sight: Sight) -> Any:
         """The action it was for, where this reader may see that: the action's own readers know of it, the thread leads

@@ -211,6 +211,25 @@ def test_the_index_follows_a_change_of_consent(ana, django_capture_on_commit_cal
     assert found("munoz") == ["Ana Muñoz"]
 
 
+def test_a_choice_for_fields_of_expertise_holds_for_those_of_contracts_in_every_search(
+    ana, client, django_capture_on_commit_callbacks
+):
+    from ..operations.consent import consent
+
+    factories.engagement(ana, fields=["patents"])
+    with django_capture_on_commit_callbacks(execute=True):
+        consent(ana, {"expertise": Level.OFFICERS}, by=None)
+
+    assert (found("brevets"), found("munoz patents"), found(expertise="patents")) == ([], [], [])
+    (card,) = client.get("/en/roster/", {"q": "munoz"}).context["cards"]
+    assert card.fields.words == []
+    told = client.get("/api/consultants", {"q": "munoz"}).json()
+    fields = [one["fields"] for one in told["items"][0]["engagements"]]
+    assert (told["count"], told["facets"].get("expertise"), fields) == (1, None, [None, None])
+    officer = holder("officer", "public", "states", "internal")
+    assert found(user=officer, level=Level.OFFICERS, expertise="patents") == ["Ana Muñoz"]
+
+
 # --- the page -----------------------------------------------------------------------------
 
 

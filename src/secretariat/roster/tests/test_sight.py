@@ -134,3 +134,12 @@ def test_the_journal_holds_nothing_personal():
     said = ["Secret", "zahra", "+41 555", "'XX'", "0000-0001", "secretfield", "Секрет", "4711", "XTS"]
     assert [word for word in said if word in told] == []
     assert "entered" in Entry.objects.filter(kind="profile").values_list("verb", flat=True)
+
+
+def test_a_choice_for_fields_of_expertise_holds_for_what_contracts_say_of_them_too():
+    made = factories.consultant(consent={"expertise": Level.OFFICERS})
+    contract = factories.engagement(made, fields=["patents"])
+
+    seen = {level: Shown(made, level, [contract]).engagements[0].fields for level in Level}
+
+    assert seen == {Level.PUBLIC: None, Level.STATES: None, Level.OFFICERS: ["patents"], Level.STEWARD: ["patents"]}
