@@ -38,13 +38,15 @@ def regions(panel: Panel) -> list[str]:
     unknown = panel.counts.get("region", {}).get(None, 0)
     if unknown == len(panel.members):
         return [_("The region of none of them is known.")]
+    if unknown:
+        silent = ngettext("The region of %(count)s is not known.", "The region of %(count)s is not known.", unknown)
+        return [silent % {"count": unknown}, _("So nobody knows how even their regions are.")]
     uneven = panel.uneven_by.get("region", 0)
     told = ngettext(
         "%(count)s member away from an even share of regions", "%(count)s members away from an even share of regions",
         uneven,
     )  # fmt: skip
-    silent = ngettext("The region of %(count)s is not known.", "The region of %(count)s is not known.", unknown)
-    return [told % {"count": uneven}, *([silent % {"count": unknown}] if unknown else [])]
+    return [told % {"count": uneven}]
 
 
 def named(code: str, about) -> str:
@@ -92,6 +94,10 @@ LEFT_OUT = {
     "approves": lambda n: ngettext(
         "%(count)s person is left out because they approve this selection.",
         "%(count)s people are left out because they approve this selection.", n,
+    ),
+    "leads": lambda n: ngettext(
+        "%(count)s person is left out because they lead this selection.",
+        "%(count)s people are left out because they lead this selection.", n,
     ),
     "sits": lambda n: ngettext(
         "%(count)s person is left out because they are or were on this panel.",

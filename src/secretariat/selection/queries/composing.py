@@ -40,20 +40,26 @@ def proposal(selection: Selection, need: Need) -> Composed:
 
 def left_out(selection: Selection, could: list[Candidate]) -> dict[str, int]:
     kept = {code: everybody().filter(pk__in=people).count() for code, people in kept_out(selection).items()}
-    kept["seen"] = min(possible(selection).count(), MOST) - len(could)
+    kept["leads"] = possible(selection).count() - proposable(selection).count()
+    kept["seen"] = min(proposable(selection).count(), MOST) - len(could)
     kept["tied"] = sum(bool(one.conflicts) for one in could)
     return {code: number for code, number in kept.items() if number}
 
 
 def brought(selection: Selection) -> tuple[set[str], set[str]]:
     """Languages and fields that somebody who could sit is known to bring: what nobody brings cannot be asked for."""
-    rows = Profile.objects.standing().filter(person__in=possible(selection)[:MOST].values("pk"))
+    rows = Profile.objects.standing().filter(person__in=proposable(selection)[:MOST].values("pk"))
     told = list(rows.values_list("languages", "expertise"))
     return tuple({row["code"] for one in told for row in one[at]} for at in (0, 1))
 
 
+def proposable(selection: Selection):
+    """Nobody is proposed to judge for themselves what they ask for: whoever leads it sits only where named by hand."""
+    return possible(selection).exclude(pk=selection.requester_id)
+
+
 def candidates(selection: Selection) -> list[Candidate]:
-    people = list(possible(selection).select_related("organization")[:MOST])
+    people = list(proposable(selection).select_related("organization")[:MOST])
     if first := openings(selection).first():
         have_seen = leading(selection, [one.pk for one in people], first)
         people = [one for one in people if one.pk not in have_seen]

@@ -10,8 +10,9 @@ from secretariat.accounts.factories import SignInFactory
 from secretariat.fairness.panels import Panel
 from secretariat.roster.factories import consultant
 from secretariat.selection import factories as f
-from secretariat.selection.queries.composing import candidates
+from secretariat.selection.queries.composing import candidates, left_out
 from secretariat.selection.views.composing import worth_a_choice
+from secretariat.selection.wording_of_panels import regions
 
 from .pages import words_of
 
@@ -46,6 +47,27 @@ def test_no_panel_is_proposed_that_another_surpasses_in_all_that_is_told():
     expert, even, worse, same = panel(6, 1), panel(4, 0), panel(6, 2), panel(6, 1)
 
     assert worth_a_choice([expert, worse, even, same]) == [expert, even, same]
+
+
+def test_a_panel_of_unknown_regions_is_neither_called_even_nor_put_before_one_that_is_known():
+    def panel(uneven: int, unknown: int):
+        counts = {"region": {"a": 3 - unknown} | ({None: unknown} if unknown else {})}
+        return Panel((1, 2, 3), 2, 6, uneven, {}, {"region": uneven, "gender": 0}, counts, (), ())
+
+    unknown, known = panel(0, 2), panel(1, 0)
+
+    assert worth_a_choice([unknown, known]) == [known, unknown]
+    assert regions(unknown) == ["The region of 2 is not known.", "So nobody knows how even their regions are."]
+    assert regions(known) == ["1 member away from an even share of regions"]
+
+
+def test_whoever_leads_the_selection_is_not_proposed():
+    selection = f.closed()
+
+    could = candidates(selection)
+
+    assert selection.requester_id not in [one.key for one in could]
+    assert left_out(selection, could)["leads"] == 1
 
 
 def test_languages_come_from_the_profile_and_never_from_the_page():
@@ -83,7 +105,13 @@ def test_a_first_visit_asks_for_nothing_that_nobody_brings_and_says_what_is_not_
 
 def test_where_one_panel_is_shown_the_page_says_why():
     selection = f.closed(languages=["fr"])
-    for name, spoken in (("Amal One", "fr"), ("Bea Two", "ar"), ("Cora Three", "ar"), ("Dan Four", "ar")):
+    for name, spoken in (
+        ("Amal One", "fr"),
+        ("Bea Two", "ar"),
+        ("Cora Three", "ar"),
+        ("Dan Four", "ar"),
+        ("Eva Five", "ar"),
+    ):
         expert(name, languages=[{"code": spoken}])
     client = Client()
     client.force_login(selection.requester.sign_in)
@@ -111,7 +139,7 @@ def test_where_only_one_panel_keeps_every_rule_the_page_says_so():
     selection = f.closed()
     client = Client()
     client.force_login(selection.requester.sign_in)
-    for name in ("Amal One", "Bea Two"):
+    for name in ("Amal One", "Bea Two", "Cora Three"):
         expert(name)
 
     page = client.get(reverse("selection:composition", args=[selection.pk]), {"size": "3", "seats": "7"})

@@ -60,12 +60,20 @@ def shown(answer) -> list[dict]:
 
 def worth_a_choice(panels) -> list:
     """Those that no other surpasses in what can be told. What a panel gains in gender alone is told to nobody: beside
-    one that is better in everything shown it would tell who is of which."""
-    return [one for one in panels if not any(surpasses(other, one) for other in panels)]
+    one that is better in everything shown it would tell who is of which. Those of whom more regions are known come
+    first."""
+    kept = [one for one in panels if not any(surpasses(other, one) for other in panels)]
+    return sorted(kept, key=unknown_regions)
+
+
+def unknown_regions(panel) -> int:
+    return panel.counts.get("region", {}).get(None, 0)
 
 
 def surpasses(one, other) -> bool:
     ours, theirs = (
         (panel.expertise if panel.possible else 0, -panel.uneven_by.get("region", 0)) for panel in (one, other)
     )
+    if unknown_regions(one) > unknown_regions(other):
+        return False  # it looks more even for what is not known
     return ours != theirs and all(mine >= its for mine, its in zip(ours, theirs, strict=True))
