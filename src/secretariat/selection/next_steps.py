@@ -11,14 +11,38 @@ from django.utils.translation import gettext as _
 from secretariat.record.models import Entry
 
 from . import telling
-from .models import ORDER, Applicant, ApplicationState, Award, AwardState, Call, ComplaintState, State
+from .models import (
+    ORDER,
+    Applicant,
+    ApplicationState,
+    Appraisal,
+    Award,
+    AwardState,
+    Call,
+    ComplaintState,
+    Phase,
+    State,
+)
 
 A, S = ApplicationState, State
 LEFT = ("withdrawn by its writer", "set aside")
 
 
 def next_for(applicant: Applicant, call: Call, award: Award | None = None) -> str:
-    """One sentence or two; `award` is the last offer to her."""
+    """A few sentences; `award` is the last offer to her."""
+    if applicant.complaints.standing().filter(state=ComplaintState.RECEIVED).exists():
+        return f"{of_standing(applicant, call, award)} {of_a_complaint()}"
+    return of_standing(applicant, call, award)
+
+
+def of_a_complaint() -> str:
+    return _(
+        "Your complaint was received. Somebody who had no part in the selection decides it, and you are told how and "
+        "why."
+    )
+
+
+def of_standing(applicant: Applicant, call: Call, award: Award | None) -> str:
     state = applicant.application.state
     if call.outcome in {"cancelled", "failed"}:
         return _("This call has ended. Nothing is for you to do.")
@@ -47,8 +71,17 @@ def of_whom_was_selected(award: Award | None) -> str:
     if award.engagement_id:
         return _("Your contract is closed, and the work stands in the roster. Nothing more is for you to do.")
     if award.contract:
-        return _("You were selected, and your contract is recorded. What is agreed and what is delivered stand below.")
+        return of_a_contract(award)
     return _("You were selected and accepted the work. The contract comes next: you will be told when it is recorded.")
+
+
+def of_a_contract(award: Award) -> str:
+    """Whoever was appraised reads until when they can reply."""
+    appraisal = Appraisal.objects.standing().filter(award=award).first()
+    if appraisal is None or not appraisal.awaits_reply(timezone.now()):
+        return _("You were selected, and your contract is recorded. What is agreed and what is delivered stand below.")
+    day = date_format(timezone.localdate(appraisal.reply_until))
+    return _("Your work was appraised. Read below what is said of it; you have until %(day)s to reply.") % {"day": day}
 
 
 def was_upheld(applicant: Applicant) -> bool:
@@ -108,8 +141,18 @@ def of_reading(selection) -> str:
     if not selection.has_reached(S.SHORTLISTED):
         return _("Each member of the panel has scored; now they compare, and name a shortlist.")
     if not selection.has_reached(S.APPROVED):
-        return _("The panel has named a shortlist. It may ask you to an interview; then the approver decides.")
+        return of_the_shortlist(selection)
     return _("A decision was taken. You will be told, with the reasons, in your language.")
+
+
+def of_the_shortlist(selection) -> str:
+    """Nobody is told here who stands on it."""
+    if not selection.criteria.standing().filter(phase=Phase.SECOND).exists():
+        return _("The panel has named a shortlist. Then the approver decides.")
+    return _(
+        "The panel has named a shortlist. Those on it may be asked to an interview or a test; then the approver "
+        "decides."
+    )
 
 
 def reached_with(applicant: Applicant) -> Callable[[str], bool]:

@@ -220,6 +220,10 @@ class DeclareForm(CarefulForm):
         super().__init__(data, user=user)
         offer_candidates(self.fields["conflicts"], part.selection, user)
         if part.selection.has_reached(State.SHORTLISTED):
+            self.fields["names"].help_text = _(
+                "One a line: family, friends, business partners, whoever works for you or with you. They are compared "
+                "with the candidates, and somebody else looks at the result before you read."
+            )
             self.fields["conflicts"].help_text = ""
             self.fields["conflicts"].queryset = self.fields["conflicts"].queryset.visible_to(self.user)
 

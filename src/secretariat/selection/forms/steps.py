@@ -279,7 +279,13 @@ class HandOverForm(StepForm):
     reason = reason(_("Why it is handed over"), help_text=_("It stays on record, and the new lead reads it."))
 
     def begin(self):
-        self.fields["requester"].queryset = leaders_to_be(self.record)
+        field = self.fields["requester"]
+        field.queryset = leaders_to_be(self.record)
+        if not field.queryset.exists():
+            field.help_text = _(
+                "There is nobody to choose: nobody else may ask for consultants, or each of them has another part in "
+                "this selection. Whoever gives roles can let somebody ask for consultants."
+            )
 
     def do(self, by):
         handing.hand_over(self.record, by=by, version=self.read_version, **self.told)

@@ -138,5 +138,9 @@ class Appraisal(PartOfSelection):
 
     def awaits_reply(self, at: dt.datetime) -> bool:
         """Is it still open whether the expert says something to what stands here now?"""
-        since = self.corrected_at or self.recorded_at
-        return (self.replied_at is None or self.replied_at < since) and at < since + TO_REPLY
+        is_open = self.replied_at is None or self.replied_at < self.reply_until - TO_REPLY
+        return is_open and at < self.reply_until
+
+    @property
+    def reply_until(self) -> dt.datetime:
+        return (self.corrected_at or self.recorded_at) + TO_REPLY

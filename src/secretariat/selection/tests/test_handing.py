@@ -175,3 +175,14 @@ def test_a_manager_words_no_reasons_for_whom_they_are_tied_to(client):
 
     told = words_of(page(signed_in(client, selection.requester.sign_in), url("contract", selection.pk)))
     assert "somebody else words the reasons" in told
+
+
+def test_where_there_is_nobody_to_hand_it_to_the_page_says_why(client):
+    selection = f.published()
+    shown = signed_in(client, selection.requester.sign_in)
+
+    alone = words_of(page(shown, url("step", selection.pk, "handover")))
+    f.manager()
+    with_another = words_of(page(shown, url("step", selection.pk, "handover")))
+
+    assert ("There is nobody to choose" in alone, "There is nobody to choose" in with_another) == (True, False)

@@ -64,6 +64,19 @@ def test_a_name_that_the_roster_changed_meanwhile_stays_hidden():
     assert veiled("Muñoz of Keller", Traits.of(now.profile, now.names_so_far)).text == f"{HIDDEN} of {HIDDEN}"
 
 
+def test_what_was_taken_back_is_given_to_nobody_any_more(client):
+    applicant = newcomer(f.published())
+    told = {"sort": "cv", "extension": ".pdf", "language": "en"}
+    file = introducing.send_document(applicant, a_pdf(), **told)
+    address = url("file", applicant.token, file.pk)
+    before = client.get(address)
+    before.close()
+
+    introducing.withdraw_document(applicant, file)
+
+    assert (before.status_code, client.get(address).status_code) == (200, 404)
+
+
 def test_after_the_deadline_nothing_is_corrected_and_the_page_says_where_to_ask(client):
     selection = f.published()
     applicant = newcomer(selection)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.record.forms import CarefulForm
 from secretariat.record.handing import handed_out
-from secretariat.record.models import Attachment
 from secretariat.roster.models import State as ProfileState
 
 from ..forms.applying import CountForm, FileForm, PersonForm, sort_of
@@ -111,7 +110,7 @@ def file_removal(request, token, pk):
 @login_not_required
 @require_safe
 def file(request, token, pk):
-    """applications/<token>/files/<id>/: her own document, back to her."""
+    """applications/<token>/files/<id>/: her own document, back to her; not what she took back."""
     found = own_application(token)
-    one = get_object_or_404(Attachment, pk=pk, kind=found.noun(), record_id=found.pk)
+    one = get_object_or_404(documents(found), pk=pk)
     return handed_out(request, one)
