@@ -33,6 +33,9 @@ class Verb(models.TextChoices):
     REJECTED = "rejected", _("did not agree")
 
 
+ASKING = {Verb.REQUESTED, Verb.INVITED}
+
+
 class Actor(models.TextChoices):
     """Summaries say now and then that delegations or the Secretariat took note, where the Committee would."""
 
@@ -105,6 +108,11 @@ class Decision(ThreadRecord):
     @property
     def verb_labels(self) -> list[str]:
         return [str(Verb(code).label) for code in self.verbs if code in Verb.values]
+
+    @property
+    def only_asks(self) -> bool:
+        """What it asks for lies ahead: nothing was decided of what was there."""
+        return bool(self.verbs) and set(self.verbs) <= ASKING
 
     @property
     def only_postpones(self) -> bool:

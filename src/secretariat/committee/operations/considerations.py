@@ -7,6 +7,7 @@ from django.db import transaction
 from secretariat.record.operations import enter
 
 from ..models import ActionStatus, Consideration
+from .decisions import follow_asked
 from .order import refuse_impossible
 from .sessions import refuse_before_it_meets
 from .status import advance
@@ -57,3 +58,4 @@ def stand_as_considered(action, said: Consideration, by) -> None:
     if said.citation is not None:
         ground = {"citation": said.citation, "because": said, "session": said.session}
         advance(action, ActionStatus.CONSIDERED, by=by, **ground)
+        follow_asked(action, by)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from ..models import Action
 from .bringing import GOALS, RANKS, brings, on_record
 from .opening import FOLLOWED, actions_of, has_moved
-from .status import last_move, take_back_move
+from .status import last_move, lies_ahead, take_back_move
 
 
 def served(record) -> dict[int, Action]:
@@ -54,7 +54,9 @@ def catch_up(action: Action, by) -> None:
 
 
 def is_ahead(record, action: Action) -> bool:
-    return type(record) not in GOALS or record.session is None or brings(record) > place(action)
+    if type(record) not in GOALS or record.session is None:
+        return True
+    return brings(record) > place(action) and not lies_ahead(action, record)
 
 
 def place(action: Action) -> tuple[int, int]:

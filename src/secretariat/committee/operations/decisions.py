@@ -13,7 +13,7 @@ from ..models.action import NEXT_STATUSES
 from .order import refuse_impossible
 from .reopening import never_closed, open_by
 from .sessions import refuse_before_it_meets
-from .status import advance, is_overtaken, move, shows
+from .status import PLANS, advance, is_overtaken, lies_ahead, move, shows
 
 # A decision is known by one of these at least.
 SAYING = ("number", "texts", "verbs", "digests")
@@ -70,8 +70,8 @@ def record_decision(
 
 
 def follow_decision(action, decision: Decision, by) -> None:
-    """Without a citation no status rests on it."""
-    if decision.citation is None:
+    """Without a citation no status rests on it; nor where it asks for what is still to come."""
+    if decision.citation is None or lies_ahead(action, decision):
         return
     ground = {"citation": decision.citation, "by": by, "because": decision, "session": decision.session}
     if not decision.only_postpones:
@@ -81,6 +81,14 @@ def follow_decision(action, decision: Decision, by) -> None:
     can_be_carried = ActionStatus.CARRIED in NEXT_STATUSES[action.status]
     if can_be_carried and shows(decision, action) and not is_overtaken(action, decision):
         move(action, ActionStatus.CARRIED, **ground)
+
+
+def follow_asked(action, by) -> None:
+    """What only asked, and was entered before what was there by then: the action stands as decided by it now."""
+    action.refresh_from_db(fields=["status"])
+    for one in action.decisions.standing().order_by("session__number", "pk") if action.status in PLANS else ():
+        if one.only_asks and not action.status_changes.filter(ground_kind=one.noun(), ground_id=one.pk).exists():
+            follow_decision(action, one, by)
 
 
 @transaction.atomic

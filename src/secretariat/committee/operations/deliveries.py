@@ -10,6 +10,7 @@ from secretariat.record.operations import enter
 
 from ..models import ActionStatus, Implementation
 from .citations import cite
+from .decisions import follow_asked
 from .status import advance, shows
 
 
@@ -48,3 +49,4 @@ def stand_as_delivered(action, implementation, by) -> None:
     citation = cite(document, by=by, audience=implementation.audience) if document is not None else None
     ground = {"citation": citation, "because": implementation, "session": implementation.session}
     advance(action, ActionStatus.DELIVERED, by=by, **ground)
+    follow_asked(action, by)

@@ -202,7 +202,23 @@ def is_overtaken(action: Action, record: Record) -> bool:
     if type(record) not in GOALS or record.session is None:
         return False
     reached = brings(record)
-    return any(brings(one) > reached and is_ground(one) and shows(one, action) for one in on_record(action))
+    later = (one for one in on_record(action) if brings(one) > reached and is_ground(one) and shows(one, action))
+    return any(not lies_ahead(action, one) for one in later)
+
+
+def lies_ahead(action: Action, record: Record) -> bool:
+    """Does the record only ask for what nothing was done about up to then? An action that is awaited stands where it
+    stood."""
+    if not getattr(record, "only_asks", False):
+        return False
+    action.refresh_from_db(fields=["status"])
+    return action.status in PLANS and not any(is_done_by(one, record, action) for one in on_record(action))
+
+
+def is_done_by(one: Record, asked: Record, action: Action) -> bool:
+    """Was it delivered, said or decided up to the session at which something was asked?"""
+    asks = getattr(one, "only_asks", False) or getattr(one, "only_postpones", False)
+    return not asks and one.session.number <= asked.session.number and is_ground(one) and shows(one, action)
 
 
 def is_ground(record: Record) -> bool:
