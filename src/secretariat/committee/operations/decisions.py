@@ -13,7 +13,7 @@ from ..models.action import NEXT_STATUSES
 from .order import refuse_impossible
 from .reopening import never_closed, open_by
 from .sessions import refuse_before_it_meets
-from .status import PLANS, advance, is_overtaken, lies_ahead, move, shows
+from .status import PLANS, advance, is_overtaken, last_move, lies_ahead, move, shows
 
 # A decision is known by one of these at least.
 SAYING = ("number", "texts", "verbs", "digests")
@@ -71,7 +71,7 @@ def record_decision(
 
 def follow_decision(action, decision: Decision, by) -> None:
     """Without a citation no status rests on it; nor where it asks for what is still to come."""
-    if decision.citation is None or lies_ahead(action, decision):
+    if decision.citation is None or lies_ahead(action, decision) or is_opened_by(action, decision):
         return
     ground = {"citation": decision.citation, "by": by, "because": decision, "session": decision.session}
     if not decision.only_postpones:
@@ -81,6 +81,15 @@ def follow_decision(action, decision: Decision, by) -> None:
     can_be_carried = ActionStatus.CARRIED in NEXT_STATUSES[action.status]
     if can_be_carried and shows(decision, action) and not is_overtaken(action, decision):
         move(action, ActionStatus.CARRIED, **ground)
+
+
+def is_opened_by(action, decision: Decision) -> bool:
+    """Was it closed, and is open again by what this decision asks for?"""
+    action.refresh_from_db(fields=["status"])
+    last = last_move(action) if action.status == ActionStatus.REQUESTED else None
+    if last is None or last.ground_kind != Obligation.noun():
+        return False
+    return decision.obligations.filter(pk=last.ground_id).exists()
 
 
 def follow_asked(action, by) -> None:

@@ -75,6 +75,21 @@ def test_what_a_decision_asks_of_a_closed_action_opens_it(action, later):
     assert (stands(action), action.status_changes.last().citation, faults()) == ("requested", decision.citation, [])
 
 
+@pytest.mark.parametrize("is_asked_at_once", [True, False])
+def test_it_stands_as_asked_for_whether_asked_with_the_decision_or_after_it(action, later, is_asked_at_once):
+    ask = {"action": action, "texts": Texts.of("Report back")}
+    told = {"session": later, "citation": f.CitationFactory(document__session=later), "number": "8", "by": None}
+
+    decision = do.record_decision(
+        actions=[action], verbs=["took_note", "requested"], asks=[ask] if is_asked_at_once else [], **told
+    )
+    if not is_asked_at_once:
+        oblige(decision, by=None, **ask)
+
+    moved = [(move.before, move.status) for move in action.status_changes.order_by("pk")][-1:]
+    assert (stands(action), moved, faults()) == ("requested", [("closed", "requested")], [])
+
+
 def test_without_a_citation_it_stays_closed_and_nothing_is_entered(action, later):
     decision = f.DecisionFactory(action=action, session=later, citation=None)
     sentence = "“Lamps” is closed, and is opened again by what is cited: name the document that states this."
@@ -170,8 +185,8 @@ def test_a_decision_with_requests_says_so_too(visit, fields, action, later):
 
     answer = officer.post(url, fields(officer.get(url), **told, actions=[action.pk]), follow=True)
 
-    assert "“Lamps” stands as “decided” now." in answer.content.decode()
-    assert (stands(action), faults()) == ("decided", [])
+    assert "“Lamps” stands as “requested” now." in answer.content.decode()
+    assert (stands(action), faults()) == ("requested", [])
 
 
 def test_what_is_brought_back_says_which_actions_stay_where_they_stand(visit, session):
