@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from secretariat.accounts.models import Person
 from secretariat.core.joining import joined
 from secretariat.core.zones import both
 from secretariat.record.models import Entry
-from secretariat.writing.blocks import Inline, Run
+from secretariat.writing.blocks import Inline, Run, plain
 from secretariat.writing.filling_in import filled_in
 
 from .models import (
@@ -36,6 +36,8 @@ from .models import (
 )
 from .queries.conflicts import TIES
 from .queries.reading import HANDED_OVER, candidates, latest_list
+
+STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")  # a sentence ends with one of these
 
 
 def changes(selection: Selection) -> Iterator[Inline]:
@@ -156,10 +158,17 @@ def of_tie(row: dict, codes: dict[int, str]) -> Inline:
 
 
 def in_a_row(parts: list[Inline]) -> Inline:
+    """Sentences one after the other; what somebody wrote without a full stop gets one."""
     found: list[Run] = []
     for one in parts:
-        found += [Run(" "), *one] if found else one
+        found += [Run(between(found)), *one] if found else one
     return tuple(found)
+
+
+def between(found: list[Run]) -> str:
+    if plain(tuple(found)).rstrip().endswith(STOPS):
+        return " "
+    return "。" if get_language() == "zh-hans" else ". "
 
 
 def followed(selection: Selection) -> Iterator[Inline]:

@@ -165,6 +165,14 @@ def test_the_memo_tells_conflicts_of_interest_and_what_became_of_them():
     )
 
 
+def test_a_reason_without_a_full_stop_does_not_run_into_the_next_sentence():
+    parts = [filled_in("Looked at: %(why)s", why=why) for why in ("another person", "Why?", "Asked.", "the own unit")]
+
+    told = plain(recorded.in_a_row(parts))
+
+    assert told == "Looked at: another person. Looked at: Why? Looked at: Asked. Looked at: the own unit"
+
+
 def test_where_nobody_has_a_conflict_the_memo_says_so():
     selection = p.with_panel()
 
