@@ -55,7 +55,7 @@ RECORDS = [
     open_to_all("committee:followup", 20, first("committee.FollowUp")),
     open_to_all("committee:obligation", 20, first("committee.Obligation")),
     open_to_all("committee:agendaitem", 10, first("committee.AgendaItem")),
-    open_to_all("committee:session", 21, of_session),
+    open_to_all("committee:session", 22, of_session),
     open_to_all("committee:document", 11, of_document),
     open_to_all("committee:document_paragraph", 7, lambda: {**of_document(), "number": 1}),
     open_to_all("committee:history", 11, noun_and_pk("action", "committee.Action")),

@@ -94,3 +94,14 @@ def test_a_range_in_a_report_without_a_known_end_is_marked_until_it_is_known(cli
         (False, False),
     ]
     assert m.Citation.objects.get(pk=citation.pk).is_unchecked is False
+
+
+def test_the_page_of_a_session_shows_what_was_stated_there(visit):
+    stated = f.FollowUpFactory(texts=Texts.of("Report on lamps"))
+    session = f.SessionFactory(committee=stated.committee)
+    change(stated, by=None, stated_at=session)
+
+    page = visit(None).get(session.get_absolute_url())
+
+    assert 'id="follow-ups-stated"' in page.content.decode()
+    assert "Report on lamps" in page.content.decode()

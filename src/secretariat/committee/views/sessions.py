@@ -195,6 +195,7 @@ def touching(found: Session, calendar: Calendar, sight: Sight) -> list[dict]:
         ("actions-due", _("Actions due at this session"), owed(Action)),
         ("requests-due", _("Requests due at this session"), owed(Obligation)),
         ("follow-ups-due", _("Follow-ups due at this session"), owed(FollowUp)),
+        ("follow-ups-stated", _("Follow-ups stated at this session"), reached(FollowUp, sight, stated_at=found)),
         ("follow-ups-closed", _("Follow-ups closed at this session"), reached(FollowUp, sight, closed_at=found)),
         ("reports", _("Reports adopted at this session"), adopted(found, sight)),
     ]
