@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from secretariat.record.operations import change, enter, withdraw
 
-from ..models import Action, ActionStatus, AgendaItem, FollowUp, FollowUpKind
+from ..models import Action, ActionStatus, AgendaItem, FollowUp, FollowUpKind, Session, SessionState
 from ..models.action import NEXT_STATUSES
 from .reopening import never_closed, open_by
 from .status import move, over_owed, owed, shows
@@ -100,9 +100,13 @@ def follow_follow_up(action: Action, record: FollowUp, by) -> None:
 
 @transaction.atomic
 def close_follow_up(follow_up: FollowUp, *, session, reason: str, citation, by, version: int | None = None) -> FollowUp:
-    """Close a follow-up at `session`, with its reason and citation. The action closes where nothing else is open."""
+    """Close a follow-up at `session`, with its reason and citation. The action closes where nothing else is open.
+
+    Raises ValidationError beside `session` where it was cancelled, or came before the one that stated the follow-up.
+    """
     if not reason.strip() or citation is None:
         raise ValidationError({"reason": _("Say why this is closed, and cite where it stands.")})
+    refuse_closing_at(session, follow_up)
     record = change(
         follow_up,
         by=by,
@@ -115,6 +119,17 @@ def close_follow_up(follow_up: FollowUp, *, session, reason: str, citation, by, 
     )
     follow_closing(record.action, record, by)
     return record
+
+
+def refuse_closing_at(session: Session, follow_up: FollowUp) -> None:
+    """It is closed where it was stated or later, by a session that took place."""
+    stated, told = follow_up.stated_at, {"session": session, "stated": follow_up.stated_at}
+    if session.state == SessionState.CANCELLED:
+        sentence = _("%(session)s was cancelled, and nothing was closed there: choose another session.")
+        raise ValidationError({"session": sentence % told})
+    if stated is not None and session.number < stated.number:
+        sentence = _("%(session)s is before %(stated)s, where this was stated: choose a later session.")
+        raise ValidationError({"session": sentence % told})
 
 
 @transaction.atomic

@@ -85,6 +85,26 @@ def test_nothing_is_closed_or_stated_at_a_session_that_has_not_met(visit, fields
     ]
 
 
+def test_a_follow_up_is_closed_neither_before_it_was_stated_nor_at_a_session_that_was_cancelled(visit, fields, action):
+    before, at, cancelled = (
+        f.SessionFactory(committee=action.committee, number=n, state=state)
+        for n, state in ((51, "held"), (52, "held"), (53, "cancelled"))
+    )
+    stated = f.FollowUpFactory(action=action, kind="report_back", texts=Texts.of("A report"), stated_at=at)
+    report = f.ReportDocumentFactory(session=at, symbol="RC/52/9")
+    told = {"reason": "Done", "cited_document": report.symbol, "cited_paragraphs": "4"}
+    officer = visit("officer")
+
+    refused = [take(officer, fields, stated, "closure", session=s.pk, **told) for s in (before, cancelled)]
+    closed = take(officer, fields, stated, "closure", session=at.pk, **told)
+
+    assert [answer.context["form"].errors for answer in refused] == [
+        {"session": [f"{before} is before {at}, where this was stated: choose a later session."]},
+        {"session": [f"{cancelled} was cancelled, and nothing was closed there: choose another session."]},
+    ]
+    assert closed.status_code == 302
+
+
 def test_what_is_due_at_a_session_that_was_withdrawn_names_none_on_the_board(ahead, action):
     texts = {"texts": Texts.of("A report"), "due_session": ahead}
     follow_up = do.state_follow_up(action=action, kind="report_back", by=None, **texts)
