@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, Q, Value, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from ..models import Action, Consideration, Decision, FollowUp, Implementation, Mandate, MandateParagraph
+from ..models import Action, Consideration, Decision, FollowUp, Implementation, Mandate, MandateParagraph, Obligation
 from .stages import SETTLED
 
 EACH, WHOLE = Q(), Q(parent__isnull=True)
@@ -67,7 +67,7 @@ def glance(mandates: list[Mandate], user) -> dict[int, list[dict]]:
     return {
         mandate.pk: [
             *(stage(name, words, found[mandate.pk], page, mandate) for found, page, name, words in counted),
-            follow_ups(*stated.get(mandate.pk, (0, 0)), mandate),
+            follow_ups(*stated[mandate.pk], mandate),
         ]
         for mandate in mandates
     }
@@ -79,13 +79,18 @@ def count(model, way: str, mandates, user, only: Q) -> Counter:
     return Counter(dict(found))
 
 
-def count_follow_ups(mandates, user) -> dict[int, tuple[int, int]]:
-    """For each mandate that has any: how many are open, and how many were stated."""
-    rows = FollowUp.objects.visible_to(user).standing().filter(action__mandate__in=mandates).order_by()
-    told = rows.values_list("action__mandate").annotate(
-        awaited=Count("pk", filter=OPEN, distinct=True), stated=Count("pk", distinct=True)
-    )
-    return {mandate: (awaited, stated) for mandate, awaited, stated in told}
+def count_follow_ups(mandates, user) -> dict[int, tuple[int, int, int]]:
+    """For each mandate: how many follow-ups are open, how many were stated, and how many requests are open."""
+    of = "action__mandate"
+    rows = FollowUp.objects.visible_to(user).standing().filter(**{f"{of}__in": mandates}).order_by().values_list(of)
+    told = rows.annotate(awaited=Count("pk", filter=OPEN), stated=Count("pk"), requests=Value(0))
+    asked = Obligation.objects.visible_to(user).standing().owed().filter(**{f"{of}__in": mandates}).order_by()
+    asked = asked.values_list(of).annotate(awaited=Value(0), stated=Value(0), requests=Count("pk"))
+    found: dict[int, tuple[int, int, int]] = {mandate.pk: (0, 0, 0) for mandate in mandates}
+    for mandate, *numbers in told.union(asked, all=True):
+        awaited, stated, requests = map(sum, zip(found[mandate], numbers, strict=True))
+        found[mandate] = (awaited, stated, requests)
+    return found
 
 
 def stage(name: str, words, number: int, page: str, mandate: Mandate) -> dict:
@@ -94,10 +99,16 @@ def stage(name: str, words, number: int, page: str, mandate: Mandate) -> dict:
     return {"stage": name, "state": "done" if number else "awaited", "text": words % {"n": number}, "url": url}
 
 
-def follow_ups(awaited: int, stated: int, mandate: Mandate) -> dict:
-    """Those that are open: what is still to come. Where nobody stated any, nothing is done."""
-    still = ngettext("%(n)s still open", "%(n)s still open", awaited) % {"n": awaited}
-    words = still if awaited else str(NONE_OPEN[stated > 0])
-    url = f"{reverse('committee:follow_ups')}?mandate={mandate.slug}&state=open"
-    state = "done" if stated and not awaited else "awaited"
+def follow_ups(awaited: int, stated: int, requests: int, mandate: Mandate) -> dict:
+    """Those that are open: what is still to come; where none is, the requests that are. Where nobody stated any,
+    nothing is done."""
+    page = "follow_ups"
+    words = str(NONE_OPEN[stated > 0])
+    if awaited:
+        words = ngettext("%(n)s still open", "%(n)s still open", awaited) % {"n": awaited}
+    elif requests:
+        page = "obligations"
+        words = ngettext("%(n)s request still open", "%(n)s requests still open", requests) % {"n": requests}
+    url = f"{reverse(f'committee:{page}')}?mandate={mandate.slug}&state=open"
+    state = "done" if stated and not (awaited or requests) else "awaited"
     return {"stage": "follow-up", "state": state, "text": words, "url": url}
