@@ -11,11 +11,12 @@ from secretariat.writing.blocks import Inline
 from secretariat.writing.filling_in import filled_in
 
 from .models import Approval, Award, AwardState, Complaint, ComplaintState, Selection, Stage
+from .queries.justified import justified
 from .queries.lapsed import lapsed
 
 
 def decision(selection: Selection) -> Iterator[Inline]:
-    told = [*approvals(selection), *awards(selection), *complaints(selection)]
+    told = [*approvals(selection), *awards(selection), *reasons(selection), *complaints(selection)]
     yield from (sentence for _at, sentence in sorted(told, key=lambda pair: pair[0]))
     if lapsed(selection) and not selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED]).exists():
         yield filled_in(_("As things stand nobody has the work: another recommendation needs a decision of its own."))
@@ -38,6 +39,12 @@ def of_approval(one: Approval, has_lapsed: bool) -> Inline:
 def awards(selection: Selection) -> Iterator[tuple]:
     for one in selection.awards.standing().select_related("application").order_by("pk"):
         yield one.answered_at or one.recorded_at, of_award(one)
+
+
+def reasons(selection: Selection) -> Iterator[tuple]:
+    for one, entry in justified(selection):
+        sentence = _("%(code)s: why there is no longer break, or why there are more months than is meant: %(why)s")
+        yield entry.recorded_at, filled_in(sentence, code=one.application, why=entry.reason)
 
 
 def of_award(one: Award) -> Inline:

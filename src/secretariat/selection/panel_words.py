@@ -48,6 +48,7 @@ VERBS = {
     "complaint dismissed": _("complaint dismissed"),
     "contract signed": _("contract signed"),
     "contract corrected": _("contract corrected"),
+    "gone on with for a reason": _("gone on with for a reason"),
     "under contract": _("under contract"),
     "delivered": _("delivered"),
     "appraised": _("appraised"),

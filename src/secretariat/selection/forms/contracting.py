@@ -14,7 +14,7 @@ from ..operations import appraising, contracting, delivering, writing_back
 from ..queries.contract_time import foreseen
 from .deciding import words
 from .fields import day, language_of_words, reason
-from .foreseen import Warned, in_spite
+from .foreseen import Reasoned, Warned, in_spite, reason_in_spite
 from .record_step import RecordForm
 
 RATINGS = [
@@ -43,13 +43,14 @@ class ContractForm(RecordForm):
     PAGE = "contract"
 
 
-class SignForm(Warned, ContractForm):
+class SignForm(Reasoned, ContractForm):
     contract = forms.CharField(label=_("Number in the contract system"), max_length=60)
     starts_on = day(_("Begins on"))
     ends_on = day(_("Ends on"))
     fee = forms.DecimalField(label=_("Fee"), required=False, min_value=0, max_digits=12, decimal_places=2)
     currency = CurrencyField(label=_("Currency"), required=False)
     in_spite = in_spite()
+    reason = reason_in_spite()
 
     def begin(self):
         names = ("starts_on", "ends_on", "fee", "currency")
@@ -59,9 +60,12 @@ class SignForm(Warned, ContractForm):
     def refuse(self, told):
         dates.refuse_work(self.record.selection, told.get("starts_on"), told.get("ends_on"))
 
-    def remarks(self, told):
+    def lead_to(self, told):
         award, days = self.record, (told.get("starts_on"), told.get("ends_on"))
-        return [*foreseen(award.application.applicant.profile, *days, award.contract), *dates.odd_work(*days)]
+        return foreseen(award.application.applicant.profile, *days, award.contract)
+
+    def remarks(self, told):
+        return [*self.lead_to(told), *dates.odd_work(told.get("starts_on"), told.get("ends_on"))]
 
     def do(self, by):
         contracting.sign(self.record, by=by, **self.told)

@@ -16,7 +16,7 @@ from ..queries.contract_time import foreseen
 from ..queries.possible import approvers
 from ..queries.reading import latest_list
 from .fields import day, reason
-from .foreseen import Warned, in_spite
+from .foreseen import Reasoned, in_spite, reason_in_spite
 from .record_step import RecordForm
 from .steps import StepForm
 
@@ -138,7 +138,7 @@ class SendBackForm(StepForm):
         deciding.send_back(self.record, by=by, version=self.read_version, **self.told)
 
 
-class OfferForm(Warned, StepForm):
+class OfferForm(Reasoned, StepForm):
     application = forms.ModelChoiceField(label=_("To whom"), queryset=None)
     answer_by = day(_("Answer until"), required=False, help_text=_("Empty: in ten days."))
     starts_on = day(_("Begins on"), required=False)
@@ -146,6 +146,7 @@ class OfferForm(Warned, StepForm):
     fee = forms.DecimalField(label=_("Fee"), required=False, min_value=0, max_digits=12, decimal_places=2)
     currency = CurrencyField(label=_("Currency"), required=False)
     in_spite = in_spite()
+    reason = reason_in_spite()
 
     def begin(self):
         named = [one.pk for one in deciding.recommended(self.record) if not deciding.is_offered(one)]
@@ -155,10 +156,13 @@ class OfferForm(Warned, StepForm):
     def refuse(self, told):
         dates.refuse_offer(self.record, told.get("starts_on"), told.get("ends_on"))
 
+    def lead_to(self, told):
+        application = told.get("application")
+        days = (told.get("starts_on"), told.get("ends_on"))
+        return foreseen(application.applicant.profile, *days) if application else []
+
     def remarks(self, told):
-        days, application = (told.get("starts_on"), told.get("ends_on")), told.get("application")
-        lead_to = foreseen(application.applicant.profile, *days) if application else []
-        return [*lead_to, *dates.odd_work(*days)]
+        return [*self.lead_to(told), *dates.odd_work(told.get("starts_on"), told.get("ends_on"))]
 
     def do(self, by):
         told = self.told

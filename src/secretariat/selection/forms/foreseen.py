@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .fields import reason
+
 
 def in_spite() -> forms.BooleanField:
     """Out of sight until there is something to be read."""
@@ -43,3 +45,28 @@ class Warned:
     @property
     def told(self) -> dict:
         return {name: value for name, value in super().told.items() if name != "in_spite"}
+
+
+def reason_in_spite() -> forms.CharField:
+    """Out of sight as long as nothing asks for it."""
+    field = reason(_("Why these days are right all the same"), required=False, help_text=_("It stands in the memo."))
+    field.widget = forms.HiddenInput()
+    return field
+
+
+class Reasoned(Warned):
+    """... with `reason`: days that lead to more than is meant (`lead_to`) need one, and it is kept."""
+
+    def lead_to(self, told: dict) -> list[str]:
+        raise NotImplementedError
+
+    def warn(self, told: dict) -> list[str]:
+        if self.lead_to(told):
+            self.fields["reason"].widget = forms.Textarea(attrs={"rows": 3})
+        return super().warn(told)
+
+    def clean(self):
+        told = super().clean()
+        if told.get("in_spite") and not told.get("reason") and self.lead_to(told) and "reason" not in self.errors:
+            self.add_error("reason", _("Say why: it stays on record."))
+        return told

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from secretariat.record import journal
 from secretariat.record.journal import now
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
@@ -30,6 +31,7 @@ from ..models import (
     Standing,
     State,
 )
+from ..queries.justified import JUSTIFIED
 from ..queries.reading import latest_list
 from .deciding import is_offered, recommended
 from .moving import locked, move
@@ -43,8 +45,9 @@ def of_the_person(applicant: Applicant, selection: Selection) -> Audience:
 
 
 @transaction.atomic
-def offer(selection: Selection, application: Application, *, by, answer_by=None, **terms) -> Award:
-    """Offer the work to somebody who was approved; `terms` are days, fee and currency."""
+def offer(selection: Selection, application: Application, *, by, answer_by=None, reason="", **terms) -> Award:
+    """Offer the work to somebody who was approved; `terms` are days, fee and currency, `reason` says why days are right
+    that lead to more than is meant."""
     current = locked(selection)
     approval = approved(current)
     if current.state != State.APPROVED or application not in recommended(current):
@@ -58,8 +61,15 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
     told = {"answer_by": answer_by or (now() + TO_ANSWER).date(), **terms}
     shared = {"selection": current, "approval": approval, "audience": of_the_person(applicant, current)}
     made = enter(Award, by=by, verb="offered", application=application, **shared, **told)
+    justify(made, reason, by=by)
     telling.write(applicant, f"offer {made.pk}", lambda: offered(made))
     return made
+
+
+def justify(award: Award, reason: str, *, by) -> None:
+    """Keep why one went on without a break, or above the months that are meant."""
+    if reason.strip():
+        journal.write(award, JUSTIFIED, by=by, reason=reason.strip())
 
 
 def refuse_late_answer(answer_by) -> None:

@@ -21,13 +21,14 @@ from ..models import (
     Selection,
     State,
 )
-from .awarding import held, refuse_above_the_ceiling
+from .awarding import held, justify, refuse_above_the_ceiling
 from .feedback import unsuccessful, window_end
 from .moving import locked, move
 
 
-def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, currency="") -> Award:
-    """The contract is there, with its number in the contract system, once nobody can complain any more."""
+def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, currency="", reason="") -> Award:
+    """The contract is there, with its number in the contract system, once nobody can complain any more; `reason` as in
+    an offer."""
     selection = locked(award.selection)
     current = held(award, AwardState.ACCEPTED)
     if current.contract:
@@ -36,6 +37,7 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     refuse_wrong_contract(selection, current, **told)
     signed = change(current, by=by, verb="contract signed", **told)
+    justify(signed, reason, by=by)
     tell_contract(signed)
     waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")
     if selection.state == State.AWARDED and not waiting.exists():

@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from secretariat.roster.factories import consultant, engagement
 from secretariat.selection import panel_factories as p
-from secretariat.selection.models import Award
+from secretariat.selection.decided import decision
+from secretariat.selection.models import Award, Selection
 from secretariat.selection.operations import deciding
 from secretariat.selection.queries.contract_time import foreseen
+from secretariat.writing.blocks import plain
 
 pytestmark = pytest.mark.django_db
 ABOVE = "Months under contract in the 36 months until 31 May 2027, with these days: 25.0. Meant at the most: 24."
@@ -53,8 +55,12 @@ def test_an_offer_without_a_break_is_made_once_the_warning_was_read(client):
 
     warned = client.post(url, told).content.decode()
     assert ("Go on all the same" in quiet, NO_BREAK.format(8) in warned, Award.objects.count()) == (False, True, 0)
-    client.post(url, told | {"in_spite": "on"})
+    ticked = client.post(url, told | {"in_spite": "on"}).content.decode()
+    assert ("Say why: it stays on record." in ticked, Award.objects.count()) == (True, 0)
+    client.post(url, told | {"in_spite": "on", "reason": "Nobody else knows the gauges."})
 
+    kept = [plain(one) for one in decision(Selection.objects.get(pk=selection.pk))]
+    assert [one for one in kept if one.endswith("Nobody else knows the gauges.")]
     assert Award.objects.get().ends_on == MAY
 
 
