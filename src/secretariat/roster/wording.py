@@ -16,6 +16,7 @@ from secretariat.core.languages import language_name
 from secretariat.core.multilingual import Texts
 
 from . import choices
+from .models.engagement import Method
 
 
 class Words:
@@ -61,6 +62,11 @@ class Words:
 
     def say_language(self, code) -> str:
         return dict(settings.LANGUAGES).get(code, code)
+
+    say_reply_language = say_language
+
+    def say_method(self, code) -> str:
+        return str(dict(Method.choices).get(code, code))
 
     def say_summaries(self, texts) -> str:
         texts = Texts.of(texts)

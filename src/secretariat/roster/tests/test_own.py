@@ -331,6 +331,25 @@ def test_she_sees_herself_as_others_do(ana, visit):
     }  # fmt: skip
 
 
+def test_seen_as_everyone_the_page_lists_what_the_public_profile_shows_of_engagements(ana, visit):
+    factories.engagement(ana.profile, fields=["patents"], fee=4711, currency="CHF")
+    browser, page = visit(ana.user), reverse("roster:mine")
+
+    def fields(seen_as):
+        return {row["name"]: row["seen_by"] for row in browser.get(page, {"as": seen_as}).context["of_engagements"]}
+
+    assert set(fields("public")) == {"countries", "purposes", "fields", "starts_on", "ends_on"}
+    assert fields("me")["fee"] == Level.STEWARD.label
+    change_profile(ana.profile, by=None, consent={"expertise": Level.OFFICERS})
+    assert "fields" not in fields("public")
+    assert fields("me")["fields"] == Level.OFFICERS.label
+    change_profile(ana.profile, by=None, consent={"name": Level.OFFICERS})
+    answer = browser.get(page)
+    assert fields("public") == {}
+    assert {row["name"]: row["seen_by"] for row in answer.context["rows"]}["nationalities"] == Level.OFFICERS.label
+    assert {"cv", "references", "evidence"} <= {row["name"] for row in answer.context["rows"]}
+
+
 def test_whoever_has_no_profile_is_told_how_to_get_one(visit):
     answer = visit(SignInFactory()).get(reverse("roster:mine"))
 

@@ -20,7 +20,6 @@ from secretariat.record.operations import EditConflict
 
 from .. import personal, wording
 from ..confirming import can_confirm, confirm
-from ..fields import APART, CONSULTANT, CONTRACT, PROFILE, STEWARD, reach
 from ..forms.own import AvailabilityForm, ConsentForm, CvForm, EngagementForm, ProfileForm
 from ..grounds import ground
 from ..levels import Level
@@ -28,8 +27,8 @@ from ..models import Decision, Objection, Proposal, Ruling
 from ..operations.corrections import correct, correct_engagement, label_of, take_back, touched, waits_for_proof
 from ..operations.erasing import forget_files
 from ..operations.moves import reason_in_words
+from ..overview import rows_of_engagements, rows_of_profile, settled
 from ..retention import holds_on
-from ..sight import Shown, is_open
 from .conflicts import conflict_page, read
 from .finding import for_the_consultant, of_profile
 from .finding import mine as way
@@ -46,62 +45,29 @@ def mine(request, profile):
     seen_as = request.GET.get("as", "me")
     level = VIEWS.get(seen_as, Level.STEWARD)
     waiting = list(profile.proposals.filter(state=Decision.OPEN).select_related("engagement"))
+    engagements = list(profile.engagements.standing().select_related("unit"))
+    files = [one for one in files_of(profile, request.user) if one.label == "cv" and not one.superseded_at]
     decided = profile.proposals.exclude(state=Decision.OPEN).filter(emptied_at=None)[:10]
     context = {
         "title": _("Your profile in the roster"),
         "profile": profile,
         "reason": reason_in_words(profile.reason),
-        "rows": rows_of(profile, level, waiting),
+        "rows": rows_of_profile(profile, level, waiting, files),
+        "of_engagements": rows_of_engagements(profile, level, engagements),
         "views": [(name, one.label if name != "me" else _("you"), name == seen_as) for name, one in VIEWS.items()],
         "level": level,
         "is_whole": level == Level.STEWARD,
         "waiting": [(one, in_words(one)) for one in waiting],
         "decided": [(label_of(one), one) for one in decided],
         "availability_note": wording.until_when(profile),
-        "engagements": profile.engagements.standing().count(),
-        "files": files_of(profile, request.user),
+        "engagements": len(engagements),
+        "files": files,
         "objection": Objection.objects.filter(profile=profile, ruling=Ruling.OPEN).first(),
         "holds": holds_on(profile) if profile.erasure_asked_at else [],
         "can_confirm": can_confirm(profile),
         "trail": way(),
     }
     return render(request, "roster/mine.html", context)
-
-
-def rows_of(profile, level: Level, waiting) -> list[dict]:
-    """Each field that this level sees: what it says, who else sees it, and whose word stands."""
-    words, shown, open_ones = wording.Words(), Shown(profile, level), {one.field for one in waiting}
-    return [
-        {
-            "name": name,
-            "label": field.label,
-            "text": words.of(name, shown_value(shown, name)),
-            "seen_by": reach(field, profile.consent).label,
-            "is_chosen": not field.is_settled,
-            "whose": whose(field),
-            "waits": name in open_ones,
-        }
-        for name, field in PROFILE.items()
-        if name not in APART and is_open(field, profile, level)
-    ]
-
-
-def shown_value(shown: Shown, name: str):
-    value = getattr(shown, name)
-    labels = {"pool": "get_pool_display", "state": "get_state_display"}
-    if name in labels and value:
-        return getattr(shown._profile, labels[name])()
-    return reason_in_words(value) if name == "reason" else value
-
-
-def whose(field) -> str:
-    if field.wins == CONSULTANT:
-        return _("yours: a change holds at once")
-    if field.wins == CONTRACT:
-        return _("the contract system’s")
-    if field.owner == STEWARD:
-        return _("the steward’s")
-    return _("a change is looked at by the steward")
 
 
 def in_words(proposal: Proposal) -> str:
@@ -187,7 +153,7 @@ def consent(request, profile):
         "wording": WORDINGS[WORDING],
         "page": receipts,
         "receipts": [(one, sentence(one)) for one in receipts],
-        "settled": [(field.label, field.seen_by.label) for field in PROFILE.values() if field.is_settled],
+        "settled": settled(),
         "trail": way(_("Who may see what")),
     }
     return render(request, "roster/consent.html", context)
