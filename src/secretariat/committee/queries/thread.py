@@ -170,12 +170,10 @@ class Pieces:
 
     def line(self, action) -> ActionThread:
         implementations = self.by_action[Implementation][action.pk]
-        own = {i.pk for i in implementations}
+        own, linked = {i.pk for i in implementations}, set(self.action_paragraphs.get(action.pk, []))
         return ActionThread(
             action=action,
-            paragraphs=tuple(
-                self.paragraphs[pk] for pk in self.action_paragraphs.get(action.pk, []) if pk in self.paragraphs
-            ),
+            paragraphs=tuple(p for p in self.paragraphs.values() if p.pk in linked),
             deliveries=tuple(self.delivery(i, action) for i in implementations),
             loose_considerations=self.loose(Consideration, action, own),
             loose_decisions=self.loose(Decision, action, own),

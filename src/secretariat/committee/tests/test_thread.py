@@ -11,6 +11,8 @@ from secretariat.committee.factories import (
     CitationFactory,
     DocumentFactory,
     ImplementationFactory,
+    MandateFactory,
+    MandateParagraphFactory,
     ReportDocumentFactory,
     SessionFactory,
 )
@@ -217,3 +219,13 @@ def test_what_was_delivered_stands_as_it_followed_whatever_place_an_annex_gave_i
     assert [str(one.implementation.titles) for one in line.deliveries] == [
         "row 7, at the third", "row 8, at the third", "on a day between", "by hand, at the fifth", "row 9, to come"
     ]  # fmt: skip
+
+
+def test_the_paragraphs_an_action_serves_stand_in_their_order_whichever_was_linked_first():
+    mandate = MandateFactory()
+    third, second = (MandateParagraphFactory(mandate=mandate, number=number) for number in (3, 2))
+    ActionFactory(mandate=mandate, paragraphs=[third, second])
+
+    (line,) = load_thread(mandate).actions
+
+    assert line.paragraphs == (second, third)
