@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from secretariat.accounts.models import Organization, Person
 from secretariat.core.numbers import natural
@@ -35,6 +35,7 @@ class Board:
     without_text: Begun = field(default_factory=Begun)
     carried_items: list[AgendaItem] = field(default_factory=list)
     carried_actions: Begun = field(default_factory=Begun)
+    all_to_check: QuerySet[Citation] | None = None  # not read before a file asks for it
 
     @property
     def session(self):
@@ -91,6 +92,7 @@ def load_board(committee, user, session=None) -> Board:
     """Read a board within what `user` may see, in a constant number of queries."""
     calendar = Calendar.of(committee, at=session)
     items = open_items(calendar, user)
+    to_check = citations_to_check(committee, user)
     return Board(
         calendar=calendar,
         owed=owed(calendar, user),
@@ -99,7 +101,8 @@ def load_board(committee, user, session=None) -> Board:
         carried_items=[item for item in items if not ends_by(item, calendar)],
         carried_actions=first_rows(carried_actions(committee, user), committee),
         outliving=outliving(calendar, user),
-        to_check=first_rows(citations_to_check(committee, user), committee),
+        to_check=first_rows(to_check, committee),
+        all_to_check=to_check,
         without_text=first_rows(decisions_without_text(committee, user), committee),
     )
 

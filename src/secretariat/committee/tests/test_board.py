@@ -70,6 +70,20 @@ def test_it_is_a_file_too_in_which_nothing_is_a_formula(visit, committee):
     ]
 
 
+def test_its_file_has_the_citations_to_check_again_too(visit, committee):
+    owed(committee, "Lamps")
+    report = f.ReportDocumentFactory(session=committee.sessions.get(number=1))
+    cited = f.CitationFactory(document=report, is_unconfirmed=True)
+
+    told = visit("officer").get(address(committee, "?format=json")).json()["rows"]
+
+    assert [(row["what"], row["state"], row["says"]) for row in told] == [
+        ("Request of a decision", "due", "Lamps"),
+        ("Citation", "to be checked", str(cited)),
+    ]
+    assert told[1]["address"] == cited.get_absolute_url()
+
+
 @pytest.mark.parametrize(("query", "answer"), [("?session=1", 200), ("?session=99", 404), ("?session=x", 200)])
 def test_the_board_of_another_session(visit, committee, query, answer):
     assert visit("officer").get(address(committee, query)).status_code == answer

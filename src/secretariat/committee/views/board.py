@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django import forms
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,10 +13,10 @@ from django.views.decorators.http import require_safe
 from secretariat.accounts.access import may, require
 from secretariat.core.sheets import Field, taken_away
 
-from ..due import STATE_WORDS, WORDS
+from ..due import STATE_WORDS, WORDS, belonging
 from ..forms.fields import paragraphs_typed
 from ..kinds import page_of
-from ..models import Committee, Session, SessionState
+from ..models import Citation, Committee, Session, SessionState
 from ..queries.board import load_board
 from ..rules import KEEP_RECORD, SEE_BOARD
 
@@ -68,7 +70,7 @@ def board(request, code):
     filters = BoardFilter({k: v for k, v in request.GET.items() if k in {"unit", "owner"}}, whole)
     shown = whole.narrowed(filters.chosen("unit"), filters.chosen("owner"))
     context = context_of(request, committee, shown, filters)
-    file = taken_away(request, f"board-{committee.code}", context["title"], FIELDS, shown)
+    file = taken_away(request, f"board-{committee.code}", context["title"], FIELDS, in_file(shown))
     return file or render(request, "committee/board.html", context)
 
 
@@ -164,9 +166,32 @@ def row_of(due) -> dict:
     }
 
 
+@dataclass(frozen=True)
+class ToCheck:
+    """A citation that is to be checked again, as a row of the file: it is owed at no session and under no action."""
+
+    record: Citation
+    session = number = action = unit = owner = None
+
+
+def in_file(board):
+    """All that is owed, then every citation to check again."""
+    yield from board
+    for citation in board.all_to_check:
+        yield ToCheck(belonging(citation, board.calendar.committee))
+
+
+def what(row) -> str:
+    return _("Citation") if isinstance(row, ToCheck) else WORDS[row.what]
+
+
+def state(row) -> str:
+    return _("to be checked") if isinstance(row, ToCheck) else STATE_WORDS[row.state]
+
+
 FIELDS = (
-    Field("what", gettext_lazy("What"), lambda due: WORDS[due.what]),
-    Field("state", gettext_lazy("State"), lambda due: STATE_WORDS[due.state]),
+    Field("what", gettext_lazy("What"), what),
+    Field("state", gettext_lazy("State"), state),
     Field("due_at", gettext_lazy("Due at"), lambda due: due.session or (due.number and row_of(due)["not_entered"])),
     Field("says", gettext_lazy("Says"), lambda due: due.record),
     Field("action", gettext_lazy("Action"), lambda due: due.action),
