@@ -240,10 +240,9 @@ def obligations(calendar: Calendar, user):
 
 
 def actions(calendar: Calendar, user):
-    """Actions awaited at a session that can be told: a session all of whose successors are cancelled is none."""
-    told = [one.pk for one in calendar.sessions if calendar.falls(one.pk)]
+    """Actions awaited at a session, also where that was cancelled and none meets from there on."""
     rows = seen(Action, calendar.committee, user).filter(status__in=AWAITED).exclude(REPORTED_AGAIN)
-    return rows.filter(Q(due_session__in=told) | GONE)
+    return rows.exclude(due_session=None)
 
 
 def belonging(record, committee):
@@ -263,8 +262,8 @@ def item(calendar: Calendar, record, what: What, session: Session | None) -> Due
 def recurring(calendar: Calendar, user) -> list[Due]:
     """Actions that are reported every so many sessions."""
     rows = reported_again(seen(Action, calendar.committee, user), user).select_related(*ALONG["action"])
-    dues = [report_due(calendar, belonging(row, calendar.committee)) for row in rows]
-    return [due for due in dues if due.session or due.number]
+    falling = [row for row in rows if due_number(calendar, row, row.last_number or 0)]
+    return [report_due(calendar, belonging(row, calendar.committee)) for row in falling]
 
 
 def report_due(calendar: Calendar, action: Action) -> Due:

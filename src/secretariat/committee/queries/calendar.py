@@ -84,6 +84,9 @@ class Calendar:
     def from_number(self, number: int) -> Session | None:
         return next((s for s in self.sessions if s.number >= number and s.state != SessionState.CANCELLED), None)
 
+    def numbered(self, number: int | None) -> Session | None:
+        return next((s for s in self.sessions if s.number == number), None)
+
     def is_entered(self, number: int) -> bool:
         """Is this session entered, or one after it?"""
         return any(session.number >= number for session in self.sessions)

@@ -45,11 +45,16 @@ def action_session(calendar: Calendar, action: Action, last: int) -> Session | N
     return None if number is None else calendar.from_number(number)
 
 
+def reported_at(calendar: Calendar, action: Action, last: int) -> Session | None:
+    """The same; where the session was cancelled and none meets from there on, that one."""
+    return action_session(calendar, action, last) or calendar.numbered(due_number(calendar, action, last))
+
+
 def record_session(calendar: Calendar, record, made: Iterable[Implementation] = ()) -> Session | None:
     """Where a request, a follow-up, a decision or an action falls due, of which this was `made`. What names a cancelled
     session after which none meets stays there."""
     if isinstance(record, Action) and is_reported_again(record):
-        return action_session(calendar, record, last_delivered(made))
+        return reported_at(calendar, record, last_delivered(made))
     return calendar.meets(calendar.by_id.get(record.due_session_id))
 
 
@@ -70,7 +75,7 @@ def falls_at(session: Session, calendar: Calendar, model, user=None) -> Q:
     if model is not Action:
         return named
     again = reported_again(Action.objects.filter(committee=calendar.committee), user)
-    found = [one.pk for one in again if action_session(calendar, one, one.last_number or 0) == session]
+    found = [one.pk for one in again if reported_at(calendar, one, one.last_number or 0) == session]
     return named & ~REPORTED_AGAIN | Q(pk__in=found)
 
 

@@ -10,7 +10,7 @@ from secretariat.writing.blocks import Heading, Inline, Item
 
 from ..models import ActionStatus, Session, SessionState
 from ..models import PassageRole as Role
-from ..queries.falling import action_session, is_reported_again, last_delivered
+from ..queries.falling import is_reported_again, last_delivered, record_session
 from ..queries.thread import ActionThread, Thread
 from .clock import Clock
 from .slots import Piece, Slot
@@ -66,8 +66,8 @@ def next_delivery(line: ActionThread, clock: Clock) -> Session | None:
     last, until = last_delivered(line.delivered), clock.session or clock.calendar.next
     if not last or not is_reported_again(line.action):
         return None
-    falls = action_session(clock.calendar, line.action, last)
-    return falls if falls and until and falls.number <= until.number else None
+    falls = record_session(clock.calendar, line.action, line.delivered)
+    return falls if falls and (until is None or falls.number <= until.number) else None
 
 
 def section(telling) -> Iterator[Piece]:

@@ -201,7 +201,7 @@ def follow_up(voice: Voice, record) -> Inline:
 def fallen_due(voice: Voice, name: str, session: Session | None, told: str = "") -> Inline:
     """When it is due, as the calendar stands, or that it was; nothing where what is `told` before names the session."""
     falls = voice.clock.meets(session)
-    if falls is None:
+    if falls is None or falls.state == SessionState.CANCELLED:  # what is pending tells of that
         return ()
     ordinal = voice.ordinal(falls)
     if voice.clock.is_behind(falls):

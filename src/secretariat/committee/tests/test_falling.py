@@ -14,7 +14,10 @@ from secretariat.committee.queries.gaps import gaps_of_thread
 from secretariat.committee.queries.lines import draw
 from secretariat.committee.queries.picture import picture
 from secretariat.committee.queries.thread import load_thread
+from secretariat.committee.report import build_paper
 from secretariat.core.multilingual import Texts
+
+from .report_samples import lines
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +133,21 @@ def test_a_program_is_told_where_a_thing_falls_due_and_which_session_it_names(re
     assert told(f"actions/{reported.pk}") == (session(committee, 2).pk, "WHL/4")
     assert told(f"obligations/{request.pk}") == (session(committee, 5).pk, "WHL/6")
     assert [row["falls_due_at"] for row in visit(None).get("/api/actions").json()["items"]] == ["WHL/4"]
+
+
+def test_what_no_session_to_come_awaits_is_told_wherever_it_falls_due(reported, committee, visit):
+    f.ImplementationFactory(action=reported, session=session(committee, 4))
+    f.ActionFactory(mandate=reported.mandate, due_session=session(committee, 5), titles=Texts.of("Name the whales"))
+    m.Session.objects.filter(number__in=(5, 6)).update(state="cancelled")
+    thread, calendar = load_thread(reported.mandate), Calendar.of(committee)
+
+    board = visit("officer").get("/en/board/WHL/").content.decode()
+    rows = [row for group in picture(thread, calendar)["groups"] for row in group["rows"]]
+    paper = "\n".join(lines(build_paper(reported.mandate, "en")))
+
+    assert "Count the whales" in board and "Name the whales" in board
+    assert sorted((due.what, due.state) for due in due_items(committee)) == [("action", "undated")] * 2
+    assert [[mark["kind"] for cell in row["cells"] for mark in cell["marks"]][-1] for row in rows] == ["due", "due"]
+    assert sorted(listed(visit, "actions")) == ["WHL/5", "WHL/6"]
+    assert paper.count("which was cancelled") == 2
+    assert "session awaits it" not in paper
