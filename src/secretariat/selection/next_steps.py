@@ -30,7 +30,7 @@ LEFT = ("withdrawn by its writer", "set aside")
 
 def next_for(applicant: Applicant, call: Call, award: Award | None = None) -> str:
     """A few sentences; `award` is the last offer to her."""
-    if applicant.complaints.standing().filter(state=ComplaintState.RECEIVED).exists():
+    if complained(applicant, ComplaintState.RECEIVED):
         return f"{of_standing(applicant, call, award)} {of_a_complaint()}"
     return of_standing(applicant, call, award)
 
@@ -85,9 +85,14 @@ def of_a_contract(award: Award) -> str:
 
 
 def was_upheld(applicant: Applicant) -> bool:
-    """Was a complaint of hers upheld? Nobody complains before a decision, which comes after the first pass."""
-    rows = applicant.complaints.standing().filter(state=ComplaintState.UPHELD)
-    return applicant.selection.had_reached(S.FIRST_PASS) and rows.exists()
+    return complained(applicant, ComplaintState.UPHELD)
+
+
+def complained(applicant: Applicant, state: str) -> bool:
+    """Has she a complaint in this state? Nobody complains before a decision, which comes after the first pass."""
+    return (
+        applicant.selection.had_reached(S.FIRST_PASS) and applicant.complaints.standing().filter(state=state).exists()
+    )
 
 
 def of_an_upheld_complaint() -> str:
