@@ -92,7 +92,7 @@ class Pen:
         return self.what_follows(lambda record: record.decision_id not in self.own)
 
     def what_follows(self, belongs) -> list[dict]:
-        owed = [*self.thread.obligations, *self.thread.follow_ups]
+        owed = [*self.thread.obligations, *self.thread.follow_ups_that_hold]
         return [self.owed(record) for record in owed if belongs(record)]
 
     def owed(self, record) -> dict:

@@ -16,6 +16,7 @@ from ..models import (
     Consideration,
     Decision,
     FollowUp,
+    FollowUpKind,
     Implementation,
     Mandate,
     MandateParagraph,
@@ -57,6 +58,20 @@ class ActionThread:
     @property
     def decisions(self) -> tuple[Decision, ...]:
         return unique([d for line in self.deliveries for d in line.decisions], self.loose_decisions)
+
+    @property
+    def follow_ups_that_hold(self) -> list[FollowUp]:
+        """Not that nothing is foreseen, where something was asked for since: that is told as open."""
+        none = FollowUpKind.NONE_FORESEEN
+        return [one for one in self.follow_ups if one.kind != none or not self.is_overtaken(one)]
+
+    def is_overtaken(self, statement: FollowUp) -> bool:
+        """Is something owed that was asked for when this was stated, or since? What is not known to be older is not."""
+        asked = {one.pk: one.session.number for one in self.decisions}
+        since = [asked.get(one.decision_id) for one in self.obligations if one.is_open]
+        since += [one.stated_at.number if one.stated_at else None for one in self.follow_ups if one.is_open]
+        stated = statement.stated_at.number if statement.stated_at else None
+        return any(None in (stated, number) or number >= stated for number in since)
 
 
 def unique(*groups):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from secretariat.writing.blocks import Heading, Inline, Item, Quotation, Run
 
-from ..models import FollowUp, FollowUpKind, ImplementationKind
+from ..models import FollowUp, ImplementationKind
 from ..models import PassageRole as Role
 from ..queries.thread import ActionThread, Thread
 from . import citing, pending, sentences
@@ -243,18 +243,7 @@ def follow_ups(telling: Telling, line: ActionThread, where) -> Iterator[Piece]:
 
 
 def stated(line: ActionThread) -> list[FollowUp]:
-    """Not that nothing is foreseen, where something was asked for since: that is told as pending."""
-    found = [o for o in line.follow_ups if o.kind != FollowUpKind.NONE_FORESEEN or not is_overtaken(line, o)]
-    return sorted(found, key=lambda one: (one.order, one.pk))
-
-
-def is_overtaken(line: ActionThread, statement: FollowUp) -> bool:
-    """Is something owed that was asked for when this was stated, or since? What is not known to be older is not."""
-    asked = {one.pk: one.session.number for one in line.decisions}
-    since = [asked.get(one.decision_id) for one in line.obligations if one.is_open]
-    since += [one.stated_at.number if one.stated_at else None for one in line.follow_ups if one.is_open]
-    stated = statement.stated_at.number if statement.stated_at else None
-    return any(None in (stated, number) or number >= stated for number in since)
+    return sorted(line.follow_ups_that_hold, key=lambda one: (one.order, one.pk))
 
 
 # --- the end ----------------------------------------------------------------------

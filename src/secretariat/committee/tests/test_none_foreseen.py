@@ -140,3 +140,17 @@ def test_who_states_it_before_a_decision_is_told_that_the_action_stays(visit, fi
         "“Lamps” stays “delivered to a session”: it is closed, with “Move the status”, once it was decided on."
         in answer.content.decode()
     )
+
+
+@pytest.mark.parametrize(("stated", "asked", "is_told"), [(3, 4, False), (4, 4, False), (4, 3, True)])
+def test_the_page_of_an_action_tells_it_until_something_is_asked_for_since(visit, action, stated, asked, is_told):
+    sessions = {n: f.SessionFactory(committee=action.committee, number=n) for n in {stated, asked}}
+    f.FollowUpFactory(action=action, kind="none_foreseen", stated_at=sessions[stated])
+    decision = f.DecisionFactory(action=action, session=sessions[asked])
+    f.ObligationFactory(action=action, decision=decision, texts=Texts.of("Report back"))
+
+    answer = visit(None).get(action.get_absolute_url())
+
+    assert "Report back" in answer.content.decode()
+    assert ("None foreseen" in answer.content.decode()) == is_told
+    assert len(answer.context["owed"]) == (2 if is_told else 1)

@@ -21,7 +21,7 @@ from ..queries.cites import cite, cite_session
 from ..queries.falling import action_session, due_number, is_reported_again, last_delivered
 from ..queries.history import shown
 from ..queries.lines import draw, told_late
-from ..queries.thread import load_action
+from ..queries.thread import ActionThread, load_action
 from .shown import due_fact, fact, facts, record_fact, record_page, trail
 
 LATEST = 20
@@ -89,7 +89,7 @@ def told(found: Action, user) -> dict:
         "record": found,
         "drawn": drawn,
         "facts": about(found, sight, due_of(found, thread, calendar)),
-        "owed": [row(record, drawn.gaps) for record in (*thread.obligations, *thread.follow_ups)] if thread else [],
+        "owed": owed(thread, drawn.gaps) if thread else [],
         "status_changes": status_changes(found, changes, sight, names),
         "history": [in_a_line(move) for move in told_of(entries, names)],
     }
@@ -99,6 +99,10 @@ def redrawn(pk: int, reader, entries) -> dict | None:
     """What the regions of an open page are drawn from, once something was entered."""
     found = seen(reader).filter(pk=pk).first()
     return found and told(found, reader)
+
+
+def owed(thread: ActionThread, gaps) -> list[dict]:
+    return [row(record, gaps) for record in (*thread.obligations, *thread.follow_ups_that_hold)]
 
 
 def row(record, gaps) -> dict:
