@@ -75,8 +75,9 @@ def erase_beside(profile: Profile, *, by) -> None:
     forget_files(profile)
 
 
-def forget_files(profile: Profile) -> None:
-    for file in Attachment.objects.filter(kind=profile.noun(), record_id=profile.pk):
+def forget_files(profile: Profile, **which) -> None:
+    """All files of a profile, or those that are so."""
+    for file in Attachment.objects.filter(kind=profile.noun(), record_id=profile.pk, **which):
         transaction.on_commit(lambda kept=file.file: kept.delete(save=False))
         file.delete()
 

@@ -317,6 +317,21 @@ def test_a_new_file_leaves_nothing_of_the_old_one(ana, visit):
         assert file.read() == b"Second life."
 
 
+def test_each_curriculum_vitae_stands_on_its_page_and_is_taken_back_there(ana, visit):
+    browser, page = visit(ana.user), reverse("roster:mine_cv")
+    for language in ("es", "fr"):
+        browser.post(page, {"file": SimpleUploadedFile("life.txt", b"A life."), "language": language})
+    spanish, french = Attachment.objects.filter(kind="profile").order_by("pk")
+    stored = spanish.file.name
+
+    shown = browser.get(page).content.decode()
+    assert [f'name="remove" value="{one.pk}"' in shown for one in (spanish, french)] == [True, True]
+    browser.post(page, {"remove": spanish.pk})
+
+    assert list(Attachment.objects.filter(kind="profile")) == [french]
+    assert stored and browser.get(reverse("roster:cv", args=[ana.profile.number, spanish.pk])).status_code == 404
+
+
 def test_she_sees_herself_as_others_do(ana, visit):
     change_profile(ana.profile, by=None, gender="f", telephone="+41 22 000")
     browser = visit(ana.user)

@@ -46,7 +46,7 @@ def mine(request, profile):
     level = VIEWS.get(seen_as, Level.STEWARD)
     waiting = list(profile.proposals.filter(state=Decision.OPEN).select_related("engagement"))
     engagements = list(profile.engagements.standing().select_related("unit"))
-    files = [one for one in files_of(profile, request.user) if one.label == "cv" and not one.superseded_at]
+    files = cvs_of(profile, request.user)
     decided = profile.proposals.exclude(state=Decision.OPEN).filter(emptied_at=None)[:10]
     context = {
         "title": _("Your profile in the roster"),
@@ -207,18 +207,24 @@ def availability(request, profile):
 def cv(request, profile):
     """roster/mine/cv/: kept for officers, gone when she removes it."""
     here = reverse("roster:mine")
-    if request.POST.get("remove"):
-        return pressed(request, lambda: forget_files(profile), here, _("The file was removed."))
+    if (which := request.POST.get("remove", "")).isdecimal():
+        return pressed(request, lambda: forget_files(profile, label="cv", pk=which), here, _("The file was removed."))
     form = CvForm(request.POST or None, request.FILES or None, user=request.user, record=profile)
     answer = sent(request, form, lambda: keep_cv(form, profile, request.user), here, _("The file is kept."))
     if answer is not None:
         return answer
     title = _("Your curriculum vitae")
-    return form_page(request, form, title=title, action=_("Keep it"), back=here, trail=way(title), has_file=True)
+    context = {"title": title, "form": form, "action": _("Keep it"), "cancel_url": here, "trail": way(title)}
+    context |= {"has_file": True, "files": cvs_of(profile, request.user), "profile": profile}
+    return render(request, "roster/cv.html", context, status=form.status)
+
+
+def cvs_of(profile, user) -> list[Attachment]:
+    return [one for one in files_of(profile, user) if one.label == "cv" and not one.superseded_at]
 
 
 def keep_cv(form, profile, by):
-    """The new one takes the place of the last, which is not kept."""
+    """The new one takes the place of the last in its language, which is not kept."""
     kept = form.keep_file(profile, by, language=form.cleaned_data["language"], label="cv")
     old = Attachment.objects.filter(kind=profile.noun(), record_id=profile.pk, label="cv", language=kept.language)
     for one in old.exclude(pk=kept.pk):
