@@ -31,20 +31,23 @@ class LetterNotSent(Exception):
 
 
 def invite(*, email: str, name: str, role, by, language="en", organization=None, committee_code="", person=None):
-    """Invite somebody to sign in, in a role. Raises ValidationError where the address has a sign-in or an invitation,
-    LetterNotSent where all is well but the mail server."""
+    """Invite somebody to sign in, in a role. Raises ValidationError where the address has a sign-in or an invitation
+    that still works (one that lapsed is withdrawn), LetterNotSent where all is well but the mail server."""
     email = email.strip().lower()
     if SignIn.objects.filter(email__iexact=email).exists():
         raise ValidationError(
             {"email": _("Somebody signs in with this address already: give the role on that person’s page.")}
         )
-    if Invitation.objects.filter(email__iexact=email, accepted_at=None, withdrawn_at=None).exists():
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    if waiting.filter(email__iexact=email, until__gt=timezone.now()).exists():
         raise ValidationError(
             {"email": _("An invitation to this address is waiting already: send it again from the list.")}
         )
     person = person or unnamed_by_sign_in(email)
-    if person is not None and person.invitations.filter(accepted_at=None, withdrawn_at=None).exists():
+    if person is not None and waiting.filter(person=person, until__gt=timezone.now()).exists():
         raise ValidationError({"email": _("This person has an invitation already: withdraw that one first.")})
+    for lapsed in waiting.filter(Q(email__iexact=email) | Q(person__isnull=False, person=person)):
+        withdraw(lapsed, by=by)
     invitation = Invitation(
         email=email,
         name=clean(name),
@@ -118,7 +121,7 @@ def letter(invitation: Invitation) -> EmailMessage:
             _("You are invited to sign in to %(site)s as: %(role)s.") % told,
             _("Choose a password by this link, which works once and until %(day)s:") % told,
             told["link"],
-            _("If you did not expect this letter, do nothing: nothing is kept of you unless you accept."),
+            _("If you did not expect this letter, do nothing: no sign-in is made unless you accept."),
             "",
         ]
         return EmailMessage(subject=_("Invitation to %(site)s") % told, body="\n\n".join(body), to=[invitation.email])

@@ -16,13 +16,18 @@ ROLE = "consultant"
 
 
 def invite(profile: Profile, *, by):
-    """Send the invitation to the address of the profile. Who signs in with it already is led to the profile at once.
+    """Send the invitation to the address of the profile, or send it again. Who signs in with it already is led to the
+    profile at once. Raises ValidationError where another invitation to this address waits.
     Raises LetterNotSent where all is well but the mail server."""
     refuse_unless_free(profile)
     known = SignIn.objects.filter(email__iexact=profile.email, is_active=True).select_related("person").first()
     role = Role.objects.get(code=ROLE)
     if known is not None:
         return link(profile, known.person, role, by=by)
+    if (before := profile.invitation) is not None and before.is_waiting:
+        if before.email.lower() == profile.email.lower():
+            return invitations.send_again(before, by=by)
+        invitations.withdraw(before, by=by)  # it went to an address that they have no more
     told = {"email": profile.email, "name": profile.name[:200], "language": profile.language}
     try:
         invitation = invitations.invite(**told, role=role, by=by)
@@ -34,7 +39,7 @@ def invite(profile: Profile, *, by):
 
 
 def keep(profile: Profile, *, by) -> None:
-    """The invitation stands though its letter did not go out: an administrator sends it again."""
+    """The invitation stands though its letter did not go out: it is sent again."""
     from secretariat.accounts.models import Invitation
 
     made = Invitation.objects.filter(email__iexact=profile.email, accepted_at=None, withdrawn_at=None).first()

@@ -21,6 +21,7 @@ from .. import factories, telling
 from ..models import Pool, Profile, Reference, ReferenceState, State, Suggestion
 from ..operations import prospects, references
 from ..operations.inviting import invite
+from ..operations.profiles import change_profile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vocabularies")]
 
@@ -165,13 +166,38 @@ def test_whoever_signs_in_already_is_led_to_her_profile(steward, visit):
     assert (answer.status_code, made.person, mail.outbox) == (302, known.person, [])
 
 
-def test_nobody_is_invited_twice_or_without_an_address(steward):
+def test_who_is_invited_again_gets_a_new_letter_and_a_new_term(steward, visit):
     role("consultant")
     made = factories.consultant(email="ana@example.org")
-    invite(made, by=steward)
+    first = invite(made, by=steward)
+    Invitation.objects.filter(pk=first.pk).update(until=timezone.now() - dt.timedelta(days=1))
+
+    visit(steward).post(reverse("roster:invitation", args=[made.number]))
+
+    (kept,) = Invitation.objects.all()
+    assert (len(mail.outbox), kept.is_open, kept.nonce != first.nonce) == (2, True, True)
+
+
+def test_an_invitation_follows_the_address_and_a_lapsed_one_of_another_keeps_nobody_out(steward):
+    role("consultant")
+    made = factories.consultant(email="ana@example.org")
+    old = invite(made, by=steward)
+    lapsed = invitations.invite(email="new@example.org", name="A", role=role("delegate"), by=None)
+    Invitation.objects.filter(pk=lapsed.pk).update(until=timezone.now() - dt.timedelta(days=1))
+    change_profile(made, by=None, email="new@example.org")
+
+    new = invite(Profile.objects.get(pk=made.pk), by=steward)
+
+    assert [one.pk for one in Invitation.objects.all() if one.is_waiting] == [new.pk]
+    assert old.pk != new.pk
+
+
+def test_nobody_is_invited_beside_another_invitation_or_without_an_address(steward):
+    role("consultant")
+    invite(factories.consultant(email="ana@example.org"), by=steward)
 
     with pytest.raises(ValidationError):
-        invite(Profile.objects.get(pk=made.pk), by=steward)
+        invite(factories.consultant("Ana again", email="ana@example.org"), by=steward)
     with pytest.raises(ValidationError):
         invite(factories.consultant("Bo"), by=steward)
 

@@ -172,7 +172,9 @@ def invitation(request, profile):
     try:
         invite(profile, by=request.user)
     except LetterNotSent:
-        messages.warning(request, _("The letter could not be sent: an administrator can send it again."))
+        messages.warning(
+            request, _("The letter could not be sent: the mail server did not take it. Send it again later.")
+        )
     except ValidationError as refusal:
         for sentence in refusal.messages:
             messages.warning(request, sentence)
