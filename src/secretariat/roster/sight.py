@@ -62,6 +62,14 @@ def without_evidence(rows: list[dict] | None) -> list[dict] | None:
     return rows and [{name: value for name, value in row.items() if name != "evidence"} for row in rows]
 
 
+def up_to(rows: list[dict] | None, day: dt.date | None) -> list[dict] | None:
+    """Spans of availability as far as what she said holds: its last week may end later."""
+    if not rows or day is None:
+        return rows
+    last = day.isoformat()
+    return [{**row, "until": min(row["until"], last)} for row in rows if row["from"] <= last]
+
+
 class Shown:
     """A profile as one reader sees it: `shown.email` is its value where it is open to her, and None where not.
 
@@ -77,6 +85,8 @@ class Shown:
         if field is None:
             raise AttributeError(name)
         value = getattr(self._profile, name) if self.shows(name) else HIDDEN
+        if name == "availability":
+            return up_to(value, self.available_until)
         return without_evidence(value) if name in WITH_EVIDENCE and not self.shows("evidence") else value
 
     def shows(self, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +111,14 @@ def test_who_finds_a_profile_follows_from_its_pool_and_state(told, finders):
     of_contract = {who for who, user in readers.items() if Engagement.objects.visible_to(user).filter(pk=contract.pk)}
 
     assert (found, of_contract) == (finders, finders)
+
+
+def test_availability_ends_with_the_day_until_which_it_holds():
+    weeks = [{"from": "2026-11-23", "until": "2027-01-03", "share": 60}, {"from": "2027-01-04", "until": "2027-01-10"}]
+    made = factories.consultant(availability=weeks, available_until=dt.date(2026, 12, 31))
+
+    assert Shown(made, Level.OFFICERS).availability == [{"from": "2026-11-23", "until": "2026-12-31", "share": 60}]
+    assert Shown(made, Level.PUBLIC).availability is None
 
 
 def test_the_person_sees_all_of_her_own_profile():
