@@ -253,3 +253,14 @@ def test_nobody_else_comes_in(client, role):
     answers += [client.get(reverse(f"roster:{name}", args=[record.pk])).status_code for name in ones]
 
     assert set(answers) == ({403} if role else {302})
+
+
+def test_what_stays_after_taking_back_is_counted_in_words_that_fit_any_number(rf, monkeypatch):
+    from ..views import import_steps
+
+    said = []
+    monkeypatch.setattr(import_steps.messages, "warning", lambda request, sentence: said.append(sentence))
+
+    import_steps.tell_what_stays(rf.get("/"), {"engagements": 1, "profiles": 1})
+
+    assert [one.endswith("since: 1 and 1.") for one in said] == [True]

@@ -111,6 +111,7 @@ def step(request, record: RosterImport, states, form, do_it, done: str, context:
 def tell_what_stays(request, result) -> None:
     if isinstance(result, dict) and any(result.values()):
         sentence = _(
-            "%(engagements)s engagements and %(profiles)s profiles stay as they are: somebody changed them since."
+            "Engagements and profiles that stay as they are, because somebody changed them since: "
+            "%(engagements)s and %(profiles)s."
         )
         messages.warning(request, sentence % result)
