@@ -14,7 +14,7 @@ from secretariat.accounts.bearing import ByToken
 from secretariat.committee.api.asked import Language
 from secretariat.committee.api.schemas import Problem
 
-from ..models import ImportRow, RosterImport
+from ..models import ImportRow, Profile, RosterImport
 from ..operations import imports as do
 from ..rules import KEEP
 from .columns import Columns
@@ -76,7 +76,7 @@ class Change(Schema):
 
 
 class RowOut(Schema):
-    """What becomes of the row of this number (from 1); `number` is the profile's."""
+    """What becomes of the row of this number (from 1); `number` is the profile's, empty where none is made."""
 
     row: int
     contract: str
@@ -106,9 +106,14 @@ def import_engagements(request, told: Batch):
     imported = staged(rows, told.system, by)
     answered = list(ImportRow.objects.filter(imported=imported).order_by("row"))
     done = do.drop(imported, by=by) if told.dry_run else applied(imported, rows, by)
-    return {
-        "import_id": done.pk, "state": done.state, "counts": done.counts, "rows": [as_json(row) for row in answered],
-    }  # fmt: skip
+    rows_out = numbered([as_json(row) for row in answered])
+    return {"import_id": done.pk, "state": done.state, "counts": done.counts, "rows": rows_out}
+
+
+def numbered(rows: list[dict]) -> list[dict]:
+    """With the numbers of profiles that there are: of a person whom a dry run would enter none is given yet."""
+    kept = set(Profile.objects.filter(number__in={row["number"] for row in rows}).values_list("number", flat=True))
+    return [{**row, "number": row["number"] if row["number"] in kept else ""} for row in rows]
 
 
 def staged(rows: list[dict], system: str, by) -> RosterImport:

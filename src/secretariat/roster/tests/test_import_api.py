@@ -67,6 +67,15 @@ def test_what_a_row_does_not_name_is_left_as_it_is(send):
     assert str(Engagement.objects.get(contract="C-1").ends_on) == "2025-05-31"
 
 
+def test_a_dry_run_gives_no_number_to_whom_it_would_enter(send):
+    _status, tried = send(ROW, dry_run=True)
+    _status, done = send(ROW)
+    _status, again = send({**ROW, "contract": "C-2"}, dry_run=True)
+
+    number = Profile.objects.get().number
+    assert [told["rows"][0]["number"] for told in (tried, done, again)] == ["", number, number]
+
+
 def test_a_dry_run_answers_and_changes_nothing(send):
     status, told = send(ROW, dry_run=True)
 
