@@ -127,6 +127,20 @@ def test_the_permanent_address_carries_no_language_and_leads_to_the_readers_own(
     assert (made.permalink(), answer.url) == (f"/roster/{made.number}/", f"/fr/roster/{made.number}/")
 
 
+def test_whoever_comes_second_to_a_pair_is_told_that_it_was_decided(steward, visit):
+    for _one in range(2):
+        factories.consultant(orcid=ORCID)
+    find_doubles()
+    page, browser = reverse("roster:double", args=[PossibleDouble.objects.get().pk]), visit(steward)
+    browser.post(page, {"stays": "neither"})
+
+    answer = browser.post(page, {"stays": "first"}, follow=True)
+
+    assert answer.redirect_chain == [(reverse("roster:doubles"), 302)]
+    assert "decided or taken back meanwhile" in answer.content.decode()
+    assert Profile.objects.standing().count() == 2
+
+
 def test_the_two_are_compared_in_words(steward, visit):
     OrganizationFactory(kind="member_state", code="DZ", names=Texts.of("Algeria"))
     for _one in range(2):

@@ -24,6 +24,7 @@ from ..doubles.finding import find_doubles, waiting
 from ..fields import PROFILE
 from ..importing.reasons import GROUNDS
 from ..models import PossibleDouble, Profile
+from ..operations.corrections import decided_already
 from ..operations.doubles import dismiss, merge_profiles, part_profiles
 from ..rules import KEEP
 from ..wording import Words
@@ -110,7 +111,11 @@ def double(request, pk):
     require(request.user, KEEP)
     if url := made_by(request):
         return redirect(url)
-    pair = get_object_or_404(waiting().select_related("first", "second"), pk=pk)
+    pair = waiting().select_related("first", "second").filter(pk=pk).first()
+    if pair is None:
+        get_object_or_404(PossibleDouble, pk=pk)
+        messages.warning(request, decided_already())
+        return redirect("roster:doubles")
     form = DecisionForm(request.POST or None, user=request.user, pair=pair)
     done = _("It was done. A merge can be undone in the list of merges.")
     if url := sent(request, form, lambda: form.decide(request.user), said=done):
