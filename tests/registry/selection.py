@@ -132,7 +132,7 @@ OF_THE_PANEL = [
     open_to_all("selection:statistics", 6),
     replace(open_to_all("selection:statistics", 5, is_page=False), query="format=csv"),
     replace(open_to_all("selection:statistics", 5, is_page=False), query="format=json"),
-    answering(restricted("selection:composition", of("closed")), manager=13, approver=Answer(403, 8)),
+    answering(restricted("selection:composition", of("closed")), manager=14, approver=Answer(403, 8)),
     answering(of_members("panel", of("calibration"), 29), manager=37, approver=36, steward=34, consultant=NOBODYS),
     answering(of_members("declaration", of("first_pass"), 12), manager=11, approver=11),
     answering(restricted("selection:declarations", of("recommended")), manager=17, approver=17, steward=17),

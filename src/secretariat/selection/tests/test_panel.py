@@ -246,14 +246,17 @@ def test_whoever_keeps_selections_cannot_sit_and_is_proposed_by_nothing():
     assert (keeper in people, officer in people) == (False, True)
 
 
-def test_a_candidate_cannot_sit():
+def test_a_candidate_cannot_take_the_seat_that_whoever_leads_offers_unawares():
     selection = f.published()
     user = SignInFactory(role="officer")
     f.application(selection, profile=consultant("Both Ways", email="both@example.org", person=user.person))
     p.unsealed(selection)
 
-    with pytest.raises(ValidationError, match="cannot sit"):
-        seating.propose(selection, user.person, by=selection.requester)
+    seat = seating.propose(selection, user.person, by=selection.requester)
+    seat = seating.invite_to_panel(seat, by=selection.requester)
+
+    with pytest.raises(ValidationError, match="You apply here yourself"):
+        seating.accept_seat(seat, by=user)
 
 
 def test_a_panel_has_one_chair():
