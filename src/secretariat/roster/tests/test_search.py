@@ -11,34 +11,23 @@ from django.utils import timezone, translation
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
 from secretariat.accounts.models import GroupOfStates, Membership, Organization
 from secretariat.core.multilingual import Texts
-from secretariat.record.models import Term
 
 from .. import factories, index
 from ..labels import labels
 from ..levels import Level
-from ..models import Pool, Profile
+from ..models import Pool
 from ..searching.answer import Question, Search
 from ..searching.reasons import reasons
 from ..searching.typing_help import suggestions
+from .searching import follow, found, name_words
 from .test_sight import holder
 
 pytestmark = pytest.mark.django_db
 
-PATENTS = {"en": "Patents", "fr": "Brevets", "ar": "البراءات", "zh-hans": "专利"}
-KENYA = {"en": "Kenya", "fr": "Kenya", "ru": "Кения", "ar": "كينيا"}
-
 
 @pytest.fixture
 def words():
-    """What the profiles of these tests name."""
-    Term.objects.create(vocabulary="expertise", code="patents", labels=Texts.of(PATENTS))
-    Term.objects.create(vocabulary="working-language", code="fr", labels=Texts.of({"en": "French", "es": "francés"}))
-    for rank, code in enumerate(("basic", "working", "fluent"), 1):
-        Term.objects.create(
-            vocabulary="language-level", code=code, labels=Texts.of(code.title()), extras={"rank": rank}
-        )
-    OrganizationFactory(kind="member_state", code="KE", names=Texts.of(KENYA))
-    OrganizationFactory(kind="member_state", code="PE", names=Texts.of("Peru"))
+    name_words()
 
 
 @pytest.fixture
@@ -54,17 +43,6 @@ def ana(words):
     factories.engagement(made, countries=["KE"], starts_on=dt.date(2019, 11, 1), ends_on=dt.date(2021, 2, 1))
     follow()
     return made
-
-
-def follow() -> None:
-    """Tests roll back: what waits for the commit is done here."""
-    index.follow(Profile.objects.values_list("pk", flat=True))
-
-
-def found(text: str = "", user=None, level: Level = Level.PUBLIC, pool: Pool = Pool.ENGAGED, **values) -> list[str]:
-    search = Search(user, Question.read({"q": text, **values}, level), labels(), pool=pool)
-    assert len(search.profiles) == len(search.answer.ids) == search.answer.count
-    return [one.name for one in search.profiles]
 
 
 @pytest.mark.parametrize(
@@ -358,57 +336,3 @@ def test_other_languages_are_counted_where_a_level_is_asked_for_too(ana, client)
 @pytest.mark.parametrize("text", ["😀", "***", "—"])
 def test_signs_that_are_no_words_find_nobody(text, ana):
     assert (found(text), found("")) == ([], [ana.name])
-
-
-NAMES = {
-    "NE": {"en": "Niger", "fr": "Niger", "es": "Níger", "ru": "Нигер", "ar": "النيجر", "zh-hans": "尼日尔"},
-    "NG": {"en": "Nigeria", "fr": "Nigéria", "es": "Nigeria", "ru": "Нигерия", "ar": "نيجيريا", "zh-hans": "尼日利亚"},
-    "DM": {
-        "en": "Dominica",
-        "fr": "Dominique",
-        "es": "Dominica",
-        "ru": "Доминика",
-        "ar": "دومينيكا",
-        "zh-hans": "多米尼克",
-    },
-    "DO": {"en": "Dominican Republic", "fr": "République dominicaine", "es": "República Dominicana"},
-}
-
-
-@pytest.fixture
-def alike(words):
-    """States and a language whose names begin alike."""
-    for code, names in NAMES.items():
-        OrganizationFactory(kind="member_state", code=code, names=Texts.of(names))
-    rwandan = {"en": "Kinyarwanda", "ar": "الكينيارواندا"}
-    Term.objects.create(vocabulary="working-language", code="rw", labels=Texts.of(rwandan))
-    for code in ("KE", *NAMES):
-        factories.consultant(f"of {code}", nationalities=[code])
-    factories.consultant("speaks rw", nationalities=["PE"], languages=[{"code": "rw", "level": "fluent"}])
-    follow()
-
-
-@pytest.mark.parametrize("code", ["NE", "DM"])
-def test_a_country_is_no_beginning_of_another_in_any_language(alike, code):
-    by_name = {language: found(name) for language, name in NAMES[code].items()}
-
-    assert by_name == {language: [f"of {code}"] for language in NAMES[code]}
-
-
-@pytest.mark.parametrize("name", ["Kenya", "Кения", "كينيا", "كينيا "])
-def test_a_country_in_arabic_is_no_beginning_of_a_language(alike, name):
-    assert found(name) == ["of KE"]
-
-
-def test_a_country_among_other_words_stays_whole_where_these_are_few(alike):
-    assert (found("Niger of"), found("of Niger")) == (["of NE"], ["of NE"])
-
-
-def test_what_is_no_whole_name_yet_is_a_beginning(alike):
-    assert sorted(found("Nige")) == ["of NE", "of NG"]
-
-
-def test_why_somebody_of_a_country_was_found_names_no_other(alike):
-    (one,) = Search(None, Question.read({"q": "Niger"}, Level.PUBLIC), labels()).profiles
-
-    assert [str(told.excerpt) for told in reasons("Niger", one, labels())] == ["<mark>Niger</mark>"]
