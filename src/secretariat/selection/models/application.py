@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.opaque import opaque
+from secretariat.roster.models import State as ProfileState
 
 from .base import PartOfSelection, language_of_words, personal_text
 from .selection import Selection
@@ -132,6 +133,16 @@ class Applicant(PartOfSelection):
 
     def get_absolute_url(self):
         return f"{self.selection.get_absolute_url()}#applicant-{self.pk}"
+
+    @property
+    def may_write(self) -> bool:
+        """Can what they sent still be changed? The call takes applications, and theirs is alive."""
+        return self.selection.call.is_taking() and self.application.is_alive
+
+    @property
+    def is_in_the_roster(self) -> bool:
+        """Does the roster hold them beside their applications? Who they are is corrected there."""
+        return self.profile.state != ProfileState.CANDIDATE
 
     @property
     def written_version(self) -> int:

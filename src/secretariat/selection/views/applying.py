@@ -19,7 +19,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.roster.models import Profile
-from secretariat.roster.models import State as ProfileState
 
 from ..forms.applying import AddressForm, BeginForm, SubmitForm, WithdrawForm, WriteForm, sort_of
 from ..forms.sourcing import DeclineForm
@@ -199,8 +198,8 @@ def own(request, token):
         stages=stations(found, call), has_offer=is_offered(award),
         statements=statements_of(found), names=names_in(found),
         files=[(one, sort_of(one.label)) for one in documents(found)],
-        may_write=call.is_taking() and found.application.is_alive,
-        address=settings.DEFAULT_FROM_EMAIL, is_known=found.profile.state != ProfileState.CANDIDATE,
+        may_write=found.may_write,
+        address=settings.DEFAULT_FROM_EMAIL, is_known=found.is_in_the_roster,
         may_withdraw=found.application.is_alive and not (call.outcome or is_offered(award)),
         may_submit=call.is_taking() and found.application.state == S.DRAFT,
         notice=call.notices, trail=call_trail(call.number, _("Your application")),
@@ -228,7 +227,7 @@ def writing(request, token):
     """applications/<token>/writing/"""
     found = own_application(token)
     call = found.selection.call
-    if not (call.is_taking() and found.application.is_alive):
+    if not found.may_write:
         return redirect(found.own_url)
     return guarded(
         request,

@@ -10,10 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from secretariat.record.forms import CarefulForm
 from secretariat.record.handing import handed_out
-from secretariat.roster.models import State as ProfileState
 
 from ..forms.applying import CountForm, FileForm, PersonForm, sort_of
-from ..models import Applicant
 from ..operations import introducing
 from ..queries.along import documents
 from .applying import by
@@ -52,7 +50,7 @@ def balance(request, token):
 def person(request, token):
     """applications/<token>/person/: name, nationality and gender, until applications close."""
     found = own_application(token)
-    if not (found.selection.call.is_taking() and found.application.is_alive) or is_known(found):
+    if not found.may_write or found.is_in_the_roster:
         return redirect(found.own_url)
     return filled(
         request,
@@ -64,11 +62,6 @@ def person(request, token):
     )  # fmt: skip
 
 
-def is_known(applicant: Applicant) -> bool:
-    """Does the roster hold them, beside their applications? It is corrected there."""
-    return applicant.profile.state != ProfileState.CANDIDATE
-
-
 @never_cache
 @login_not_required
 @require_http_methods(["GET", "POST"])
@@ -76,7 +69,7 @@ def files(request, token):
     """applications/<token>/files/"""
     found = own_application(token)
     call = found.selection.call
-    if not (call.is_taking() and found.application.is_alive):
+    if not found.may_write:
         return redirect(found.own_url)
     return filled(
         request,
@@ -93,7 +86,7 @@ def files(request, token):
 def file_removal(request, token, pk):
     """applications/<token>/files/<id>/removal/: take a document back, until applications close."""
     found = own_application(token)
-    if not (found.selection.call.is_taking() and found.application.is_alive):
+    if not found.may_write:
         return redirect(found.own_url)
     one = get_object_or_404(documents(found), pk=pk)
     return filled(
