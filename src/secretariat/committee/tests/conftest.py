@@ -46,6 +46,18 @@ def fields():
     return sent
 
 
+@pytest.fixture
+def sent(visit, fields):
+    """Sends the form of a page; answers what was refused."""
+    officer = visit("officer")
+
+    def send(url, **told) -> dict:
+        answer = officer.post(url, fields(officer.get(url), **told))
+        return answer.context["form"].errors if answer.status_code == 200 else {}
+
+    return send
+
+
 def in_browser(form, bound) -> dict:
     from django import forms
 

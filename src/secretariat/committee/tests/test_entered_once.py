@@ -20,18 +20,6 @@ def session():
     return f.SessionFactory(committee=f.CommitteeFactory(code="RC"), number=1)
 
 
-@pytest.fixture
-def sent(visit, fields):
-    """Sends the form of a page; answers what was refused."""
-    officer = visit("officer")
-
-    def send(url, **told) -> dict:
-        answer = officer.post(url, fields(officer.get(url), **told))
-        return answer.context["form"].errors if answer.status_code == 200 else {}
-
-    return send
-
-
 def changes(record) -> str:
     return f"/en/records/{record.noun()}/{record.pk}/changes/"
 

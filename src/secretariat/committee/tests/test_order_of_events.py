@@ -29,18 +29,6 @@ def action(sessions):
     return f.ActionFactory(mandate__committee=sessions[2].committee)
 
 
-@pytest.fixture
-def sent(visit, fields):
-    """Sends the form of a page; answers what was refused."""
-    officer = visit("officer")
-
-    def send(url, **told) -> dict:
-        answer = officer.post(url, fields(officer.get(url), **told))
-        return answer.context["form"].errors if answer.status_code == 200 else {}
-
-    return send
-
-
 def delivered(action, session, **told):
     return f.ImplementationFactory(action=action, session=session, titles=Texts.of("A talk"), **told)
 
