@@ -28,8 +28,13 @@ def signed():
     award = p.contracted()
     profile = award.application.applicant.profile
     first, last = profile.name.split()
-    told = {"contract": award.contract, "name": f"{last.upper()} {first}", "email": "", "ends_on": "2026-01-31"}
-    return award, profile, {**ANA, **told, "starts_on": str(award.starts_on)}
+    told = {"contract": award.contract, "name": f"{last.upper()} {first}", "email": ""}
+    return award, profile, {**ANA, **told, "starts_on": str(award.starts_on), "ends_on": str(prolonged(award))}
+
+
+def prolonged(award) -> dt.date:
+    """The last day the contract system tells: two weeks after the one signed here."""
+    return award.ends_on + dt.timedelta(days=14)
 
 
 def closed(award) -> Engagement:
@@ -70,7 +75,7 @@ def test_a_contract_signed_here_that_the_system_brings_first_is_the_same_persons
 def test_days_corrected_here_reach_a_contract_that_was_imported_and_the_contract_system_has_the_last_word():
     award, profile, row = signed()
     applied(csv(row))
-    earlier = award.ends_on - dt.timedelta(days=3)
+    earlier, last = award.ends_on - dt.timedelta(days=3), prolonged(award)
     told = {"contract": award.contract, "starts_on": award.starts_on, "fee": award.fee, "currency": award.currency}
 
     contracting.correct_contract(award, by=award.selection.requester, reason="Ended.", ends_on=earlier, **told)
@@ -78,7 +83,7 @@ def test_days_corrected_here_reach_a_contract_that_was_imported_and_the_contract
     again = applied(csv(row))
 
     assert (corrected.ends_on, corrected.fee) == (earlier, Decimal("12000.50"))
-    assert (outcomes(again), Engagement.objects.get(profile=profile).ends_on) == (["conflict"], dt.date(2026, 1, 31))
+    assert (outcomes(again), Engagement.objects.get(profile=profile).ends_on) == (["conflict"], last)
 
 
 def test_whoever_has_neither_name_nor_address_in_common_is_refused_with_what_can_be_done():
