@@ -31,6 +31,7 @@ from ..models import (
     Standing,
     State,
 )
+from ..queries.contract_time import foreseen
 from ..queries.justified import JUSTIFIED
 from ..queries.reading import latest_list
 from .deciding import is_offered, recommended
@@ -47,7 +48,7 @@ def of_the_person(applicant: Applicant, selection: Selection) -> Audience:
 @transaction.atomic
 def offer(selection: Selection, application: Application, *, by, answer_by=None, reason="", **terms) -> Award:
     """Offer the work to somebody who was approved; `terms` are days, fee and currency, `reason` says why days are right
-    that lead to more than is meant."""
+    that lead to more than is meant: ValidationError where such days come without one."""
     current = locked(selection)
     approval = approved(current)
     if current.state != State.APPROVED or application not in recommended(current):
@@ -58,12 +59,20 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
     dates.refuse_offer(current, terms.get("starts_on"), terms.get("ends_on"))
     refuse_above_the_ceiling(current, **terms)
     applicant = Applicant.objects.select_related("profile__person", "application").get(application=application)
+    refuse_without_reason(applicant, terms.get("starts_on"), terms.get("ends_on"), reason)
     told = {"answer_by": answer_by or (now() + TO_ANSWER).date(), **terms}
     shared = {"selection": current, "approval": approval, "audience": of_the_person(applicant, current)}
     made = enter(Award, by=by, verb="offered", application=application, **shared, **told)
     justify(made, reason, by=by)
     telling.write(applicant, f"offer {made.pk}", lambda: offered(made))
     return made
+
+
+def refuse_without_reason(applicant: Applicant, starts_on, ends_on, reason: str, contract: str = "") -> None:
+    """Days that skip the break, or lead to more months than are meant, are gone on with only for a reason."""
+    found = [] if reason.strip() else foreseen(applicant.profile, starts_on, ends_on, contract)
+    if found:
+        raise ValidationError({"reason": [*found, _("Say why: it stays on record.")]})
 
 
 def justify(award: Award, reason: str, *, by) -> None:

@@ -21,7 +21,7 @@ from ..models import (
     Selection,
     State,
 )
-from .awarding import held, justify, refuse_above_the_ceiling
+from .awarding import held, justify, refuse_above_the_ceiling, refuse_without_reason
 from .feedback import unsuccessful, window_end
 from .moving import locked, move
 
@@ -36,6 +36,7 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     refuse_suspended(selection)
     told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     refuse_wrong_contract(selection, current, **told)
+    refuse_without_reason(applicant_of(current), starts_on, ends_on, reason, told["contract"])
     signed = change(current, by=by, verb="contract signed", **told)
     justify(signed, reason, by=by)
     tell_contract(signed)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from secretariat.roster.factories import consultant, engagement
 from secretariat.selection import panel_factories as p
 from secretariat.selection.decided import decision
 from secretariat.selection.models import Award, Selection
-from secretariat.selection.operations import deciding
+from secretariat.selection.operations import awarding, contracting, deciding
 from secretariat.selection.queries.contract_time import foreseen
 from secretariat.writing.blocks import plain
 
@@ -91,3 +92,46 @@ def test_the_approver_reads_the_warning_before_deciding(client):
     page = client.get(reverse("selection:decision", args=[selection.pk])).content.decode()
 
     assert NO_BREAK.format(8) in page
+
+
+def test_days_without_a_break_are_refused_to_whoever_gives_no_reason():
+    selection = p.approved(starts_on=MARCH, ends_on=MAY)
+    (chosen,) = deciding.recommended(selection)
+    just_ended(chosen.applicant.profile)
+    days = {"by": selection.requester, "starts_on": MARCH, "ends_on": MAY}
+
+    with pytest.raises(ValidationError) as refused:
+        awarding.offer(selection, chosen, reason=" ", **days)
+    made = awarding.offer(selection, chosen, reason="Nobody else knows the gauges.", **days)
+
+    assert refused.value.message_dict == {"reason": [NO_BREAK.format(8), "Say why: it stays on record."]}
+    assert (Award.objects.get(), made.starts_on) == (made, MARCH)
+
+
+def test_a_contract_without_a_break_is_signed_with_a_reason_alone():
+    award = p.accepted()
+    p.told(award.selection)
+    first, last = p.lately(), p.lately() + dt.timedelta(days=99)
+    engagement(
+        award.application.applicant.profile, starts_on=first - dt.timedelta(days=200),
+        ends_on=first - dt.timedelta(days=11),
+    )  # fmt: skip
+    told = {"by": award.selection.requester, "contract": "ICS-1", "starts_on": first, "ends_on": last}
+
+    with pytest.raises(ValidationError) as refused:
+        contracting.sign(award, **told)
+    signed = contracting.sign(award, reason="The gauges are read each spring.", **told)
+
+    assert refused.value.message_dict == {"reason": [NO_BREAK.format(10), "Say why: it stays on record."]}
+    assert signed.contract == "ICS-1"
+
+
+def test_what_the_contract_system_brought_already_is_not_counted_against_its_own_contract():
+    award = p.accepted()
+    p.told(award.selection)
+    days = {"starts_on": p.lately(), "ends_on": p.lately() + dt.timedelta(days=99)}
+    engagement(award.application.applicant.profile, contract="ICS-1", **days)
+
+    signed = contracting.sign(award, by=award.selection.requester, contract="ICS-1", **days)
+
+    assert signed.contract == "ICS-1"
