@@ -191,4 +191,4 @@ def contracted(**values) -> Award:
     award = accepted(**values)
     told(Selection.objects.get(pk=award.selection_id))
     days = {"starts_on": lately(), "ends_on": timezone.localdate() - dt.timedelta(days=30)}
-    return contracting.sign(award, by=award.selection.requester, contract=f"ICS-{award.pk:05}", **days)
+    return contracting.sign(award, by=award.selection.requester, contract=f"SIGNED-{award.pk:05}", **days)
