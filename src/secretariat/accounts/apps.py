@@ -6,7 +6,9 @@ class AccountsConfig(AppConfig):
     name = "secretariat.accounts"
     label = "accounts"
     verbose_name = "Persons, organizations and roles"
-    menu = ({"label": _("People"), "url_name": "people", "order": 95, "permission": "accounts.administer"},)
+    menu = (
+        {"label": _("People"), "url_name": "people", "order": 95, "permission": "accounts.administer", "group": "work"},
+    )
 
     def ready(self):
         from . import personal, signing_out

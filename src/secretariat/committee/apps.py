@@ -18,15 +18,29 @@ class CommitteeConfig(AppConfig):
             "url_name": "committee:open_to_states",
             "order": 70,
             "token": "states",
+            "group": "taking part",
         },
-        {"label": _("Board"), "url_name": "committee:boards", "order": 80, "permission": "committee.see_board"},
+        {
+            "label": _("Board"),
+            "url_name": "committee:boards",
+            "order": 80,
+            "permission": "committee.see_board",
+            "group": "work",
+        },
         {
             "label": _("Drafts to clear"),
             "url_name": "committee:clearances",
             "order": 85,
             "permission": "committee.sign_off",
+            "group": "work",
         },
-        {"label": _("Enter"), "url_name": "committee:entering", "order": 90, "permission": "committee.keep_record"},
+        {
+            "label": _("Enter"),
+            "url_name": "committee:entering",
+            "order": 90,
+            "permission": "committee.keep_record",
+            "group": "work",
+        },
     )
 
     def ready(self):

@@ -3,55 +3,22 @@ reader may."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from django.apps import apps
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.accounts.access import may, tokens_of
+from secretariat.config import menu
+from secretariat.config.menu import Place
 from secretariat.core.languages import BY_CODE, LANGUAGES
 
-EVERYONE, SIGNED_IN = "everyone", "signed in"
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place of the menu or the footer: its name, its URL name, where it stands, and whom it is shown to."""
-
-    label: str
-    url_name: str
-    order: int = 50
-    shown_to: str = EVERYONE
-    permission: str = ""  # of those signed in, only who may
-    token: str = ""  # of those signed in, only who belongs to this audience and is not of the Secretariat
-
-
-_menu: list[Place] = []
 FOOTER = (
     Place(_("About"), "about"),
     Place(_("Data and API"), "data"),
     Place(_("Accessibility"), "accessibility"),
     Place(_("Feeds"), "feeds"),
 )
-
-
-def register(label: str, url_name: str, *, order: int = 50, shown_to: str = EVERYONE) -> None:
-    """Add a place to the main menu. A place whose URL is not there is left out.
-
-    An area, which may not import this floor, lists its places instead in its AppConfig:
-    `menu = [{"label": _("Mandates"), "url_name": "committee:mandates", "order": 10}]`.
-    """
-    _menu.append(Place(label, url_name, order, shown_to))
-
-
-def places() -> list[Place]:
-    """The whole menu, in order: what was registered and what the areas list."""
-    listed = [Place(**entry) for app in apps.get_app_configs() for entry in getattr(app, "menu", ())]
-    return sorted([*_menu, *listed], key=lambda place: place.order)
 
 
 def in_language(path: str, code: str) -> str:
@@ -118,32 +85,14 @@ class Shell:
 
     @cached_property
     def menu(self) -> list[dict]:
-        return self._found(place for place in places() if self._is_for_reader(place))
-
-    def _is_for_reader(self, place: Place) -> bool:
         user = getattr(self.request, "user", None)
-        if not getattr(user, "is_authenticated", False):
-            return place.shown_to == EVERYONE and not place.permission and not place.token
-        tokens = tokens_of(user) if place.token else frozenset()
-        is_hers = not place.token or (place.token in tokens and "internal" not in tokens)
-        return is_hers and (not place.permission or may(user, place.permission))
+        return menu.grouped(
+            menu.links((place for place in menu.places() if menu.is_for(user, place)), self.request.path)
+        )
 
     @cached_property
     def footer(self) -> list[dict]:
-        return self._found(FOOTER)
-
-    def _found(self, wanted) -> list[dict]:
-        found = []
-        for place in wanted:
-            try:
-                url = reverse(place.url_name)
-            except NoReverseMatch:
-                continue
-            found.append({"label": place.label, "url": url, "is_current": self._is_here(url)})
-        return found
-
-    def _is_here(self, url: str) -> bool:
-        return self.request.path == url or (url != self.home and self.request.path.startswith(url))
+        return menu.links(FOOTER, self.request.path)
 
 
 def shell(request) -> dict:

@@ -6,7 +6,7 @@ class DialogueConfig(AppConfig):
     name = "secretariat.dialogue"
     label = "dialogue"
     verbose_name = "The interactive dialogue and its speakers' list"
-    menu = ({"label": _("Dialogues"), "url_name": "dialogue:dialogues", "order": 45},)
+    menu = ({"label": _("Dialogues"), "url_name": "dialogue:dialogues", "order": 45, "group": "taking part"},)
 
     def ready(self):
         from secretariat.committee.demonstration import areas

@@ -7,12 +7,13 @@ class EventsConfig(AppConfig):
     label = "events"
     verbose_name = "Seminars and roundtables"
     menu = (
-        {"label": _("Events"), "url_name": "events:events", "order": 45},
+        {"label": _("Events"), "url_name": "events:events", "order": 45, "group": "taking part"},
         {
             "label": _("Accreditation"),
             "url_name": "events:accreditation",
             "order": 87,
             "permission": "events.accredit",
+            "group": "work",
         },
     )
 

@@ -6,7 +6,7 @@ class ForumConfig(AppConfig):
     name = "secretariat.forum"
     label = "forum"
     verbose_name = "The weekly discussion"
-    menu = ({"label": _("Discussions"), "url_name": "forum:forums", "order": 55},)
+    menu = ({"label": _("Discussions"), "url_name": "forum:forums", "order": 55, "group": "taking part"},)
 
     def ready(self):
         from secretariat.record import doctor

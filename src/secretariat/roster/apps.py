@@ -7,10 +7,28 @@ class RosterConfig(AppConfig):
     label = "roster"
     verbose_name = _("The roster of consultants")
     menu = (
-        {"label": _("Consultants"), "url_name": "roster:roster", "order": 60},
-        {"label": _("Your profile in the roster"), "url_name": "roster:mine", "order": 61, "permission": "roster.mine"},
-        {"label": _("Stewardship of the roster"), "url_name": "roster:kept", "order": 88, "permission": "roster.keep"},
-        {"label": _("Contracts"), "url_name": "roster:imports", "order": 89, "permission": "roster.keep"},
+        {"label": _("Roster of consultants"), "url_name": "roster:roster", "order": 60, "group": "consultants"},
+        {
+            "label": _("Your profile in the roster"),
+            "url_name": "roster:mine",
+            "order": 62,
+            "permission": "roster.mine",
+            "group": "consultants",
+        },
+        {
+            "label": _("Stewardship of the roster"),
+            "url_name": "roster:kept",
+            "order": 88,
+            "permission": "roster.keep",
+            "group": "work",
+        },
+        {
+            "label": _("Contracts"),
+            "url_name": "roster:imports",
+            "order": 89,
+            "permission": "roster.keep",
+            "group": "work",
+        },
     )
 
     def ready(self):

@@ -7,12 +7,13 @@ class SelectionConfig(AppConfig):
     label = "selection"
     verbose_name = _("The selection of consultants")
     menu = (
-        {"label": _("Calls"), "url_name": "selection:calls", "order": 48},
+        {"label": _("Calls"), "url_name": "selection:calls", "order": 61, "group": "consultants"},
         {
             "label": _("Selections"),
             "url_name": "selection:selections",
             "order": 88,
             "permission": "selection.look",
+            "group": "work",
         },
     )
 

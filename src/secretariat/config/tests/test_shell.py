@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils.translation import override
 
 from secretariat.accounts.factories import SignInFactory
-from secretariat.config import shell
+from secretariat.config import menu, shell
 
 
 def shell_at(path, **settings_of_request):
@@ -52,28 +53,55 @@ def test_languages_are_named_in_themselves_and_know_their_direction():
 
 def test_menu_shows_what_is_there_in_order_and_where_we_are(monkeypatch):
     places = [
-        shell.Place("Account", "account_login", order=20),
-        shell.Place("Style guide", "look", order=10),
-        shell.Place("Not built yet", "no_such_url", order=5),
-        shell.Place("For those signed in", "account_logout", order=30, shown_to=shell.SIGNED_IN),
+        menu.Place("Style guide", "look", order=10),
+        menu.Place("Not built yet", "no_such_url", order=5),
+        menu.Place("For those who may", "account_logout", order=30, permission="committee.see_board"),
+        menu.Place("Account", "account_login", order=20),
     ]
-    monkeypatch.setattr(shell, "_menu", places)
-    monkeypatch.setattr(shell.apps, "get_app_configs", lambda: [])
+    monkeypatch.setattr(menu, "places", lambda: places)
 
     with override("en"):
-        menu = shell_at("/en/look/").menu
+        found = shell_at("/en/look/").menu
 
-    assert menu == [
-        {"label": "Style guide", "url": "/en/look/", "is_current": True},
-        {"label": "Account", "url": "/en/account/login/", "is_current": False},
+    assert [(place["label"], place["url"], place["is_current"]) for place in found] == [
+        ("Style guide", "/en/look/", True),
+        ("Account", "/en/account/login/", False),
     ]
+
+
+def test_a_group_holds_its_places_says_where_we_are_and_is_left_out_where_it_would_hold_one():
+    people, roster, own = (
+        {"label": label, "url": url, "group": group, "is_current": label == "Own"}
+        for label, url, group in (
+            ("People", "/en/people/", "work"),
+            ("Roster", "/en/roster/", "consultants"),
+            ("Own", "/en/roster/mine/", "consultants"),
+        )
+    )
+
+    assert menu.grouped([roster, people, own]) == [
+        {"label": "Consultants", "places": [roster, own], "is_current": True},
+        people,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [("/en/roster/", "roster:roster"), ("/en/roster/7/", "roster:roster"), ("/en/roster/mine/consent/", "roster:mine")],
+)
+def test_one_place_alone_is_where_we_are(path, current):
+    with override("en"):
+        found = menu.links([menu.Place("Roster", "roster:roster"), menu.Place("Own", "roster:mine")], path)
+
+        assert [place["url"] for place in found if place["is_current"]] == [reverse(current)]
+
+
+def test_every_place_stands_on_the_line_or_in_a_group_that_is_there():
+    assert {place.group for place in menu.places()} <= {"", *menu.GROUPS}
 
 
 def test_home_is_current_on_the_home_page_alone():
-    with override("en"):
-        here = shell_at("/en/look/")
-
-        assert (here._is_here("/en/"), here._is_here("/en/look/")) == (False, True)
+    assert (menu.is_within("/en/look/", "/en/"), menu.is_within("/en/", "/en/")) == (False, True)
 
 
 @pytest.mark.parametrize("page", ["400.html", "500.html"])
@@ -124,6 +152,7 @@ def test_the_frame_costs_a_signed_in_reader_only_her_session_her_sign_in_and_her
 def test_the_menu_shows_work_to_those_who_may_do_it(client, role, shown):
     client.force_login(SignInFactory(role=role), backend="allauth.account.auth_backends.AuthenticationBackend")
 
-    menu = client.get("/en/look/").context["shell"].menu
+    found = client.get("/en/look/").context["shell"].menu
 
-    assert [place["label"] for place in menu if place["label"] in ("Board", "Enter")] == shown
+    within = [one["label"] for place in found for one in place.get("places", [place])]
+    assert [label for label in within if label in ("Board", "Enter")] == shown
