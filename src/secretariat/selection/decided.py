@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.writing.blocks import Inline
 from secretariat.writing.filling_in import filled_in
+from secretariat.writing.house import day_in_words
 
 from .models import Approval, Award, AwardState, Complaint, ComplaintState, Selection, Stage
 from .queries.justified import justified
@@ -30,7 +30,7 @@ def approvals(selection: Selection) -> Iterator[tuple]:
 
 
 def of_approval(one: Approval, has_lapsed: bool) -> Inline:
-    blanks = {"name": one.approver, "day": date_format(one.decided_at), "why": one.why}
+    blanks = {"name": one.approver, "day": day_in_words(one.decided_at), "why": one.why}
     if has_lapsed:
         return filled_in(_("%(name)s, %(day)s: agreed, which holds no more. %(why)s"), **blanks)
     return filled_in(_("%(name)s, %(day)s: %(state)s. %(why)s"), state=one.get_state_display(), **blanks)
@@ -48,8 +48,8 @@ def reasons(selection: Selection) -> Iterator[tuple]:
 
 
 def of_award(one: Award) -> Inline:
-    answered = date_format(one.answered_at) if one.answered_at else ""
-    blanks = {"code": one.application, "day": answered or date_format(one.answer_by)}
+    answered = day_in_words(one.answered_at) if one.answered_at else ""
+    blanks = {"code": one.application, "day": answered or day_in_words(one.answer_by)}
     sentence = {
         AwardState.OFFERED: _("%(code)s is offered the work, and answers until %(day)s."),
         AwardState.ACCEPTED: _("%(code)s accepted the work on %(day)s."),
@@ -66,7 +66,7 @@ def complaints(selection: Selection) -> Iterator[tuple]:
 
 
 def of_complaint(one: Complaint) -> Inline:
-    blanks = {"made": date_format(one.made_at), "why": one.decision}
+    blanks = {"made": day_in_words(one.made_at), "why": one.decision}
     if one.state == ComplaintState.TAKEN_BACK:
         return filled_in(_("A complaint of %(made)s was taken back by whoever made it."), **blanks)
     if one.decided_at is None:
@@ -75,4 +75,4 @@ def of_complaint(one: Complaint) -> Inline:
         ComplaintState.UPHELD: _("A complaint of %(made)s was upheld on %(day)s. %(why)s"),
         ComplaintState.DISMISSED: _("A complaint of %(made)s was dismissed on %(day)s. %(why)s"),
     }[ComplaintState(one.state)]
-    return filled_in(sentence, day=date_format(one.decided_at), **blanks)
+    return filled_in(sentence, day=day_in_words(one.decided_at), **blanks)

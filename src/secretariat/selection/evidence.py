@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from secretariat.writing.house import day_in_words
 
 from .models import Approval, Declaration, Edition, Interest, Screening, Selection
 from .queries.basis import basis_of
@@ -22,7 +23,7 @@ def sentences(selection: Selection) -> list[str]:
 
 def editions(selection: Selection) -> Iterator[str]:
     for one in Edition.objects.standing().filter(selection=selection).order_by("number"):
-        blanks = {"number": one.number, "day": date_format(one.published_at), "print": one.fingerprint}
+        blanks = {"number": one.number, "day": day_in_words(one.published_at), "print": one.fingerprint}
         yield _("Terms and criteria, version %(number)s of %(day)s, SHA-256 %(print)s.") % blanks
 
 
@@ -34,12 +35,12 @@ def approvals(selection: Selection) -> Iterator[str]:
         told = _("Approval of %(stage)s: %(state)s by %(name)s on %(day)s, SHA-256 of what was put forward: %(print)s.")
         if one.pk in gone:
             told = _("Agreed by %(name)s on %(day)s, which holds no more; SHA-256 of what was put forward: %(print)s.")
-        yield told % {**blanks, "day": date_format(one.decided_at), "print": one.fingerprint}
+        yield told % {**blanks, "day": day_in_words(one.decided_at), "print": one.fingerprint}
 
 
 def searches(selection: Selection) -> Iterator[str]:
     for one in selection.sourcings.standing().order_by("pk"):
-        blanks = {"number": one.pk, "day": date_format(one.searched_at), "found": one.found}
+        blanks = {"number": one.pk, "day": day_in_words(one.searched_at), "found": one.found}
         yield _("Search %(number)s of the roster on %(day)s: %(found)s found.") % blanks
 
 
@@ -89,7 +90,7 @@ def screenings(selection: Selection) -> Iterator[str]:
     for one in rows.order_by("pk"):
         blanks = {"code": one.applicant.application, "list": one.list_name, "edition": one.list_edition}
         told = _("%(code)s was looked for in “%(list)s”, version %(edition)s, on %(day)s: %(finding)s.") % {
-            **blanks, "day": date_format(one.checked_on), "finding": one.get_finding_display(),
+            **blanks, "day": day_in_words(one.checked_on), "finding": one.get_finding_display(),
         }  # fmt: skip
         yield f"{told} {one.note}" if one.note else told
 

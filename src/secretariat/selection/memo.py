@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from secretariat.record.models import Attachment
 from secretariat.writing.blocks import Block, Group, Heading, Inline, Numbered, Paper, Row, Table, words
 from secretariat.writing.filling_in import as_runs, filled_in, in_one_line
 from secretariat.writing.formats import FORMATS, write
-from secretariat.writing.house import speaking
+from secretariat.writing.house import day_in_words, speaking
 
 from . import evidence, recorded
 from .audiences import of_leaders
@@ -54,7 +54,8 @@ def keep(selection: Selection, files: dict[str, bytes], language: str, *, by) ->
 def build(selection: Selection, language: str) -> Paper:
     with speaking(language):
         blocks = tuple(numbered([*parts(selection)]))
-        return Paper(language=language, blocks=(*blocks, *tables(selection)), **cover(selection))
+        told = cover(selection)
+        return Paper(language=language, original_language=language, blocks=(*blocks, *tables(selection)), **told)
 
 
 def cover(selection: Selection) -> dict:
@@ -64,7 +65,7 @@ def cover(selection: Selection) -> dict:
         "body": selection.unit.code,
         "body_name": str(selection.unit),
         "session_title": "",
-        "place_and_dates": selection.place,
+        "place_and_dates": "",
         "title": _("Selection of a consultant: %(title)s") % {"title": selection.titles},
         "prepared_by": str(selection.requester),
         "day": journal.now().date().isoformat(),
@@ -87,7 +88,7 @@ def numbered(parts: list[tuple[str, list[str | Inline]]]) -> Iterator[Block]:
 
 
 def parts(selection: Selection) -> Iterator[tuple[str, list[str | Inline]]]:
-    yield _("Need"), [str(selection.needs), work(selection)]
+    yield _("Need"), [str(selection.needs), work(selection), place(selection)]
     yield _("Call and candidates"), [*recorded.changes(selection), *found(selection), *recorded.gone(selection)]
     yield _("Questions and answers"), list(recorded.questions(selection))
     yield _("Panel"), list(panel(selection))
@@ -100,8 +101,12 @@ def parts(selection: Selection) -> Iterator[tuple[str, list[str | Inline]]]:
 def work(selection: Selection) -> str:
     if not (selection.starts_on and selection.ends_on):
         return ""
-    days = {"start": date_format(selection.starts_on), "end": date_format(selection.ends_on)}
+    days = {"start": day_in_words(selection.starts_on), "end": day_in_words(selection.ends_on)}
     return _("The work begins on %(start)s and ends on %(end)s.") % days
+
+
+def place(selection: Selection) -> Inline | str:
+    return filled_in(_("Place of work: %(place)s."), place=selection.place) if selection.place else ""
 
 
 def found(selection: Selection) -> Iterator[str | Inline]:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Person
 from secretariat.core.joining import joined
-from secretariat.core.zones import both
+from secretariat.core.zones import on_clock
 from secretariat.record.models import Entry
 from secretariat.writing.blocks import Inline, Run, plain
 from secretariat.writing.filling_in import filled_in
+from secretariat.writing.house import day_in_words
 
 from .models import (
     Applicant,
@@ -43,7 +44,7 @@ STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")  # a sentence en
 def changes(selection: Selection) -> Iterator[Inline]:
     """Why there was another version of what was published, and why more time."""
     for one in Edition.objects.standing().filter(selection=selection, number__gt=1).order_by("number"):
-        blanks = {"number": one.number, "day": date_format(one.published_at), "why": one.why}
+        blanks = {"number": one.number, "day": day_in_words(one.published_at), "why": one.why}
         yield filled_in(_("Version %(number)s of terms and criteria, %(day)s: %(why)s"), **blanks)
     call = Call.objects.get(selection=selection)
     for row, why in zip(call.extensions, call.given_time, strict=True):
@@ -53,8 +54,12 @@ def changes(selection: Selection) -> Iterator[Inline]:
 
 
 def until(iso: str, call: Call) -> str:
+    """On the clock by which the call closes."""
     moment = parse_datetime(iso)
-    return both(moment, call) if isinstance(moment, dt.datetime) else iso
+    if not isinstance(moment, dt.datetime):
+        return iso
+    local = on_clock(moment, ZoneInfo(call.time_zone))
+    return f"{day_in_words(local)}, {local:%H:%M} ({call.time_zone})"
 
 
 def invited(selection: Selection) -> Iterator[Inline]:
@@ -102,7 +107,7 @@ def not_shortlisted(selection: Selection) -> Iterator[Inline]:
 def questions(selection: Selection) -> Iterator[Inline]:
     rows = Clarification.objects.standing().filter(selection=selection)
     for one in rows.filter(state=ClarificationState.ANSWERED).order_by("answered_at", "pk"):
-        blanks = {"question": one.questions, "answer": one.answers, "day": date_format(one.answered_at)}
+        blanks = {"question": one.questions, "answer": one.answers, "day": day_in_words(one.answered_at)}
         yield filled_in(_("Asked: %(question)s Answered on %(day)s: %(answer)s"), **blanks)
     if aside := rows.filter(state=ClarificationState.SET_ASIDE).count():
         told = ngettext("%(count)s question was set aside.", "%(count)s questions were set aside.", aside)
@@ -181,4 +186,4 @@ def followed(selection: Selection) -> Iterator[Inline]:
     for entry in rows.order_by("position"):
         field, sentence = sentences[entry.verb]
         name = Person.objects.filter(pk=entry.state.get(field)).first() or "–"
-        yield filled_in(sentence, name=name, day=date_format(entry.recorded_at), why=entry.reason or "")
+        yield filled_in(sentence, name=name, day=day_in_words(entry.recorded_at), why=entry.reason or "")

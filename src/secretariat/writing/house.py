@@ -161,15 +161,15 @@ def _original(language: str) -> str:
 
 def _day_line(day: str) -> str:
     try:
-        written = dated(date.fromisoformat(day), _date_format())
+        written = day_in_words(date.fromisoformat(day))
     except ValueError:
         written = day
     return _("DATE: %(date)s") % {"date": written.upper()} if written else ""
 
 
-def _date_format() -> str:
-    # Django's English form abbreviates the month; a cover never does.
-    return "F j, Y" if translation.get_language() == "en" else get_format("DATE_FORMAT")
+def day_in_words(day: date) -> str:
+    """As the cover writes it, for what stands below: “November 28, 2026” where a page says “28 November 2026”."""
+    return dated(day, "F j, Y" if translation.get_language() == "en" else get_format("DATE_FORMAT"))
 
 
 def _follows(annex: Annex) -> str:

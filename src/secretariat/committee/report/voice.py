@@ -11,13 +11,13 @@ from functools import cached_property
 from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.dateformat import format as dated
-from django.utils.formats import get_format
 from django.utils.text import capfirst
 
 from secretariat.core.multilingual import Texts, Wording
 from secretariat.core.ordinals import LAST, ordinal, ordinal_session
 from secretariat.record.sight import Everything, Sight
 from secretariat.writing.blocks import Inline, Run
+from secretariat.writing.house import day_in_words
 
 from .clock import Clock
 from .phrases import NOUNS, PHRASES, actions_identified, actions_identified_under
@@ -170,7 +170,7 @@ class Voice:
         return self.committee.session_called(ordinal_session(session.number, self.language), self.language)
 
     def day(self, day: dt.date) -> str:
-        return dated(day, "F j, Y" if self.language == "en" else get_format("DATE_FORMAT"))
+        return day_in_words(day)
 
     def days(self, first: dt.date, last: dt.date) -> str:
         """“November 18 to 22, 2019”."""

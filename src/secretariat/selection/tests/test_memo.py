@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
-from django.utils.formats import date_format
 
 from secretariat.core.multilingual import Texts
 from secretariat.selection import factories as f
@@ -31,6 +31,7 @@ from secretariat.selection.operations import (
 from secretariat.selection.queries.reading import latest_list
 from secretariat.writing.blocks import Numbered, Run, plain
 from secretariat.writing.filling_in import filled_in, in_one_line
+from secretariat.writing.house import cover, day_in_words
 from secretariat.writing.pdf_data import paper_data
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +134,7 @@ def test_the_memo_tells_what_was_changed_asked_and_withdrawn_while_one_could_app
 
     lines = paper_of(selection)
 
-    day = date_format(Edition.objects.get(number=2).published_at)
+    day = day_in_words(Edition.objects.get(number=2).published_at)
     assert f"Version 2 of terms and criteria, {day}: The place was wrong." in lines
     assert [one for one in lines if one.startswith("More time") and one.endswith("A holiday falls into it.")] != []
     assert {"1 application was withdrawn.", "1 question was set aside."} <= set(lines)
@@ -198,3 +199,19 @@ def test_the_memo_says_why_others_were_read_and_not_shortlisted():
         f"{third.code} was read and not shortlisted; no reason was written.",
     ]
     assert "Not enough shown." not in " ".join(plain(one) for one in panel(fresh(selection)))
+
+
+def test_days_stand_in_the_memo_as_on_its_cover_and_the_place_of_work_beside_its_name():
+    values = {"place": "Nairobi", "starts_on": dt.date(2027, 3, 1), "ends_on": dt.date(2027, 5, 31)}
+    selection = f.published(**values)
+    later = dt.datetime(2027, 2, 1, 16, 0, tzinfo=dt.UTC)
+    publishing.extend(selection, by=selection.requester, closes_at=later, reasons="A holiday falls into it.")
+
+    paper = build(fresh(selection), "en")
+    lines = [plain(one.text) for one in paper.blocks if isinstance(one, Numbered)]
+
+    assert (paper.place_and_dates, build(fresh(selection), "fr").original_language) == ("", "fr")
+    assert {"The work begins on March 1, 2027 and ends on May 31, 2027.", "Place of work: Nairobi."} < set(lines)
+    assert cover(paper).date == f"DATE: {day_in_words(dt.date.fromisoformat(paper.day)).upper()}"
+    assert [one for one in lines if "until February 1, 2027, " in one and "holiday" in one]
+    assert [one for one in lines if re.search(r"\d (January|February|March|May|November|December) 20", one)] == []
