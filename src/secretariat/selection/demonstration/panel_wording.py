@@ -49,6 +49,7 @@ NOTE = "One of us read the second example as another kind of work; having looked
 LISTED = "Shows under each criterion what is asked, with examples."
 STRONGEST = "The examples are nearest to what the services asked for, and they were left able to go on alone."
 IN_RESERVE = "Could do the work as well, with more time for preparation."
+NO_BREAK = "The work follows the seasons of the rivers; the contract before was of another office, for other work."
 APPROVED = "As the panel recommends."
 REASON = "What was written was read with interest; others showed more examples, with what came of them."
 APPRAISAL = "Delivered in time and to the letter. The services now run the exercises by themselves."

@@ -122,7 +122,8 @@ class Panels:
         self.maker.over(selection, 9 * WEEK)
         today = timezone.localdate()
         days = {"starts_on": today - 8 * WEEK, "ends_on": today + ends_in}
-        contracting.sign(award, by=self.manager, contract=number, fee=18_000, currency="CHF", **days)
+        told = {"fee": 18_000, "currency": "CHF", "reason": w.NO_BREAK}
+        contracting.sign(award, by=self.manager, contract=number, **told, **days)
         award.refresh_from_db()
         delivering.ask_for(award, by=self.manager, titles=w.FIRST_REPORT, due_on=today - 4 * WEEK)
         return award

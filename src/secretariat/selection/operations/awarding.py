@@ -59,26 +59,28 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
     dates.refuse_offer(current, terms.get("starts_on"), terms.get("ends_on"))
     refuse_above_the_ceiling(current, **terms)
     applicant = Applicant.objects.select_related("profile__person", "application").get(application=application)
-    refuse_without_reason(applicant, terms.get("starts_on"), terms.get("ends_on"), reason)
+    needs_reason = refuse_without_reason(applicant, terms.get("starts_on"), terms.get("ends_on"), reason)
     told = {"answer_by": answer_by or (now() + TO_ANSWER).date(), **terms}
     shared = {"selection": current, "approval": approval, "audience": of_the_person(applicant, current)}
     made = enter(Award, by=by, verb="offered", application=application, **shared, **told)
-    justify(made, reason, by=by)
+    if needs_reason:
+        justify(made, reason, by=by)
     telling.write(applicant, f"offer {made.pk}", lambda: offered(made))
     return made
 
 
-def refuse_without_reason(applicant: Applicant, starts_on, ends_on, reason: str, contract: str = "") -> None:
-    """Days that skip the break, or lead to more months than are meant, are gone on with only for a reason."""
-    found = [] if reason.strip() else foreseen(applicant.profile, starts_on, ends_on, contract)
-    if found:
+def refuse_without_reason(applicant: Applicant, starts_on, ends_on, reason: str, contract: str = "") -> bool:
+    """Days that skip the break, or lead to more months than are meant, are gone on with only for a reason. Answers
+    whether these are such days: then it is to be kept (`justify`)."""
+    found = foreseen(applicant.profile, starts_on, ends_on, contract)
+    if found and not reason.strip():
         raise ValidationError({"reason": [*found, _("Say why: it stays on record.")]})
+    return bool(found)
 
 
 def justify(award: Award, reason: str, *, by) -> None:
     """Keep why one went on without a break, or above the months that are meant."""
-    if reason.strip():
-        journal.write(award, JUSTIFIED, by=by, reason=reason.strip())
+    journal.write(award, JUSTIFIED, by=by, reason=reason.strip())
 
 
 def refuse_late_answer(answer_by) -> None:

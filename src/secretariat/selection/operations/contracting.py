@@ -36,9 +36,10 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     refuse_suspended(selection)
     told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     refuse_wrong_contract(selection, current, **told)
-    refuse_without_reason(applicant_of(current), starts_on, ends_on, reason, told["contract"])
+    needs_reason = refuse_without_reason(applicant_of(current), starts_on, ends_on, reason, told["contract"])
     signed = change(current, by=by, verb="contract signed", **told)
-    justify(signed, reason, by=by)
+    if needs_reason:
+        justify(signed, reason, by=by)
     tell_contract(signed)
     waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")
     if selection.state == State.AWARDED and not waiting.exists():

@@ -14,6 +14,7 @@ from secretariat.selection.decided import decision
 from secretariat.selection.models import Award, Selection
 from secretariat.selection.operations import awarding, contracting, deciding
 from secretariat.selection.queries.contract_time import foreseen
+from secretariat.selection.queries.justified import justified
 from secretariat.writing.blocks import plain
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +133,7 @@ def test_what_the_contract_system_brought_already_is_not_counted_against_its_own
     days = {"starts_on": p.lately(), "ends_on": p.lately() + dt.timedelta(days=99)}
     engagement(award.application.applicant.profile, contract="ICS-1", **days)
 
-    signed = contracting.sign(award, by=award.selection.requester, contract="ICS-1", **days)
+    told = {"contract": "ICS-1", "reason": "None is needed.", **days}
+    signed = contracting.sign(award, by=award.selection.requester, **told)
 
-    assert signed.contract == "ICS-1"
+    assert (signed.contract, justified(signed.selection)) == ("ICS-1", [])
