@@ -25,6 +25,7 @@ def context_of(request, call: Call) -> dict:
     chosen = zones.chosen(request)
     clock = zones.Clock.of(call, chosen)
     standing = standing_of(call)
+    questions, waiting = asked(call)
     return {
         "call": call,
         "standing": WORDS[standing],
@@ -38,7 +39,8 @@ def context_of(request, call: Call) -> dict:
         "sections": marked(editions),
         "criteria": [criterion(row) for row in content["criteria"]],
         "editions": editions,
-        "questions": answered(call),
+        "questions": questions,
+        "waiting": waiting,
         "facts": call_facts(request, call, content),
     }
 
@@ -66,9 +68,12 @@ def criterion(row: dict) -> dict:
     return {"titles": Texts.of(row["titles"]), "weight": row["weight"], "phase": phase, "levels": levels}
 
 
-def answered(call: Call) -> list[Clarification]:
-    rows = Clarification.objects.standing().filter(selection=call.selection_id, state=ClarificationState.ANSWERED)
-    return list(rows.order_by("answered_at", "pk"))
+def asked(call: Call) -> tuple[list[Clarification], int]:
+    """The questions that were answered, in the order of their answers; and how many wait: of those no word is shown."""
+    rows = Clarification.objects.standing().filter(selection=call.selection_id)
+    rows = rows.exclude(state=ClarificationState.SET_ASIDE).order_by("answered_at", "pk")
+    answered = [one for one in rows if one.state == ClarificationState.ANSWERED]
+    return answered, len(rows) - len(answered)
 
 
 def call_facts(request, call: Call, content: dict) -> list[dict]:

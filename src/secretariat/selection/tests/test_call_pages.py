@@ -145,3 +145,18 @@ def test_a_question_is_answered_or_set_aside_on_its_page(client):
     client.logout()
     shown = words_of(page(client, selection.call.get_absolute_url()))
     assert ("May one?" in shown, "Ana" in shown, "watches" in shown) == (True, False, False)
+
+
+def test_everybody_reads_how_many_questions_wait_and_no_word_of_them(client):
+    selection = factories.published()
+    held = [asking.ask(selection.call, text=f"Is it {place}?", language="en") for place in ("Nairobi", "Lima", "Here")]
+    asking.answer(held[0], by=selection.requester, answers=Texts.of("Yes, it is."))
+    asking.set_aside(held[2], by=selection.requester, reason="No question")
+
+    open_call = page(client, selection.call.get_absolute_url())
+    factories.let_time_pass(selection)
+    closed = page(client, selection.call.get_absolute_url())
+
+    assert "Yes, it is." in open_call and "Lima" not in open_call + closed
+    assert "1 question was asked and is not answered yet." in open_call
+    assert "1 question was not answered." in closed
