@@ -126,6 +126,30 @@ def test_an_open_page_of_a_week_says_what_stands_as_it_opens_is_spoken_in_modera
     assert page.locator("#messages .message").count() == 2
 
 
+def test_the_open_page_of_one_who_is_suspended_offers_no_form_until_it_is_lifted(
+    demonstration_site, open_page, settings
+):
+    from secretariat.forum import operations as do
+    from secretariat.forum.factories import MessageFactory
+    from secretariat.forum.models import Week
+
+    settings.LIVE_ASK_AGAIN = 1
+    user = user_of("delegate")
+    message = MessageFactory(week=Week.objects.get(number=2), by=user, text="Zq sharp words")
+    page = open_page(open_week(demonstration_site), user=user)
+    page.locator(".live--on").wait_for()
+    form, offers = page.locator("#post .buttons"), page.locator("#messages a[href*='reply=']")
+
+    suspension = do.suspend(message, by=None, reason="Insults", days=3)
+    page.locator("#write", has_text="A moderator has suspended you").wait_for()
+    told = [(form.count(), offers.count() > 0)]
+    do.lift(suspension, by=None, reason="Apologized")
+    form.wait_for()
+    told.append((form.count(), offers.count() > 0))
+
+    assert told == [(0, False), (1, True)]
+
+
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """A room served by a process of its own, with two people who may post: (address, cookies)."""

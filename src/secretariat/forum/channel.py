@@ -52,7 +52,7 @@ def fragments(entries: list[Entry], view: View) -> dict[int, str]:
     if view.topic:
         return said_last(entries, lambda entry: entry.kind == Week.noun(), WEEKS)
     moved = {e.record_id: e.pk for e in entries if e.kind == Week.noun() and e.verb == "changed"}
-    found = hours(moved) | said_in(entries, view)
+    found = hours(moved | weeks_of_suspended(entries)) | said_in(entries, view)
     for pk, html in moderated(entries, view).items():
         found[pk] = found.get(pk, "") + html
     return found
@@ -77,10 +77,18 @@ def said_last(entries: list[Entry], concerns, region: str) -> dict[int, str]:
     return {last: anew(region)} if last else {}
 
 
+def weeks_of_suspended(entries: list[Entry]) -> dict[int, int]:
+    """A suspension is told to whom it concerns and to moderators: their pages read anew what they may."""
+    last = {entry.record_id: entry.pk for entry in entries if entry.kind == Suspension.noun()}
+    rows = Suspension.objects.filter(pk__in=last).order_by("pk").values_list("week_id", "pk") if last else []
+    return {week: last[pk] for week, pk in rows}
+
+
 def hours(moved: dict[int, int]) -> dict[int, str]:
     """When the week opens and closes, as it stands: a page then reads its standing anew."""
     rows = Week.objects.filter(pk__in=list(moved), withdrawn_at=None) if moved else []
-    return {moved[week.pk]: render_to_string("forum/_until.html", {"week": week}) for week in rows}
+    told = {moved[week.pk]: week for week in rows}
+    return {pk: render_to_string("forum/_until.html", {"week": week, "told": pk}) for pk, week in told.items()}
 
 
 def said_in(entries: list[Entry], view: View) -> dict[int, str]:

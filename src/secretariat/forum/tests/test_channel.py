@@ -244,3 +244,19 @@ def test_the_queue_of_moderators_and_the_log_are_read_anew():
     assert fragments(flagged, MODERATOR) == {flagged[-1].pk: anew("queue")}
     assert fragments(flagged, MEMBER) == {}
     assert fragments(acts, MEMBER) == {acts[-1].pk: anew("moderation-log")}
+
+
+def test_a_suspension_is_told_to_the_pages_of_whom_it_concerns_and_of_moderators_and_to_nobody_else():
+    message = MessageFactory()
+    week, author = message.week, f"person:{message.author_id}"
+    before = entries(week)[-1].position
+    suspension = do.suspend(message, by=moderator_of(week.forum), reason="Insults", days=3)
+    between = entries(week)[-1].position
+    do.lift(suspension, by=None, reason="Apologized")
+
+    told = [
+        ['id="week-until"' in sent(week, READER, token, after=after) for after in (before, between)]
+        for token in (author, week.forum.token("moderator"), "states")
+    ]
+
+    assert told == [[True, True], [True, True], [False, False]]

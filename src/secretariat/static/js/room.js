@@ -47,7 +47,8 @@
     message.before(heading);
   }
 
-  // At opening and closing, and where its hours or its rules are changed, its standing and the place to write are read anew.
+  // At opening and closing, where its hours or its rules are changed, and where this reader is suspended or may write again, its
+  // standing and the place to write are read anew.
   let timer;
   const until = () => document.getElementById("week-until");
   document.addEventListener("live:fragment", ({ target }) => target === until() && renew());
@@ -65,13 +66,15 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const id of ["week-state", "week-card", "week-until", "week-skip", ...room.childElementCount ? [] : ["nothing"]])
         document.getElementById(id).replaceWith(document.importNode(page.getElementById(id), true));
-      if (Date.now() >= new Date(until().dataset.closes)) offerNothing();
-      writeIn(document.getElementById("write"), document.importNode(page.getElementById("write"), true));
+      const write = document.importNode(page.getElementById("write"), true);
+      if (!buttons(write)) offerNothing();
+      else if (!buttons(document.getElementById("write"))) offerAgain(page);
+      writeIn(document.getElementById("write"), write);
     } catch { /* no connection: the server refuses what comes too late */ }
     arm();
   }
 
-  // Once it has closed nothing is answered, nor agreed to: what was counted stays.
+  // Where nothing can be written, nothing is answered, nor agreed to: what was counted stays.
   function offerNothing() {
     room.querySelectorAll(".message__foot a[href*='reply=']").forEach((link) => link.remove());
     for (const button of room.querySelectorAll("button.reaction")) {
@@ -82,11 +85,19 @@
     }
   }
 
+  function offerAgain(page) {
+    for (const foot of page.querySelectorAll("#messages .message__foot")) {
+      const message = document.getElementById(foot.parentNode.id);
+      message?.querySelector(":scope > .message__foot")?.replaceWith(document.importNode(foot, true));
+    }
+  }
+
+  const buttons = (section) => section.querySelector("#post .buttons");
+
   function writeIn(old, fresh) {
-    const buttons = (section) => section.querySelector("#post .buttons");
-    if (!buttons(old) === !buttons(fresh)) return;
+    if ((buttons(old) && buttons(fresh)) || old.isEqualNode(fresh)) return;
     const words = old.querySelector("textarea")?.value;
-    if (words && !buttons(fresh)) return buttons(old).replaceWith(fresh.querySelector(".govuk-inset-text"));
+    if (words && !buttons(fresh)) return buttons(old)?.replaceWith(fresh.querySelector(".govuk-inset-text"));
     old.replaceWith(fresh);
     if (words) fresh.querySelector("textarea").value = words;
   }
