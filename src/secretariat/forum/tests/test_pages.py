@@ -74,7 +74,8 @@ def test_who_is_not_signed_in_reads_that_a_week_has_closed():
 
     page = Client().get(week.get_absolute_url()).content.decode()
 
-    assert ("This week closed on" in page, "Sign in to take part" in page) == (True, False)
+    told = page[page.index('id="write"') :].partition("</section>")[0]
+    assert ("This week closed on" in told, "Sign in" in told) == (True, False)
 
 
 def test_the_rules_are_read_before_the_first_message_of_a_week(client, user):
