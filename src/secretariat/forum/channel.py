@@ -91,8 +91,9 @@ def hours(moved: dict[int, int]) -> dict[int, str]:
     return {pk: render_to_string("forum/_until.html", {"week": week, "told": pk}) for pk, week in told.items()}
 
 
-def said_in(entries: list[Entry], view: View) -> dict[int, str]:
-    """Each message drawn once, as it stands, at the last entry that concerns it."""
+def said_in(entries: list[Entry], view: View, *, is_left: bool = False) -> dict[int, str]:
+    """Each message drawn once, as it stands, at the last entry that concerns it; or what `is_left` of it for those who
+    read it before."""
     last = {entry.record_id: entry.pk for entry in entries if entry.kind == Message.noun()}
     begun = {entry.record_id for entry in entries if entry.verb in BEGINS}
     hidden = {entry.record_id for entry in entries if keeps_place(entry)} - begun
@@ -102,8 +103,8 @@ def said_in(entries: list[Entry], view: View) -> dict[int, str]:
     readers = Readers(messages[0].week, view)
     told = dressed(messages, readers)
     with_answers([said for said in told if said.pk in begun | hidden and not said.is_reply], readers)
-    places = {**dict.fromkeys(begun, "new"), **dict.fromkeys(hidden, "once")}
-    return {last[said.pk]: drawn(said, view, places.get(said.pk, "")) for said in told}
+    with_place = {**dict.fromkeys(begun, "new"), **dict.fromkeys(hidden, "once")}
+    return {last[said.pk]: drawn(said, view, with_place.get(said.pk, ""), is_left=is_left) for said in told}
 
 
 def messages_of(ids) -> list[Message]:
@@ -112,9 +113,10 @@ def messages_of(ids) -> list[Message]:
     return list(rows.select_related(*along).order_by("pk"))
 
 
-def is_placed(said: Said) -> bool:
-    """A held message has no place on the pages of those who may not read it."""
-    return said.is_seen or said.message.state in {MessageState.HIDDEN, MessageState.TAKEN_BACK}
+def is_placed(said: Said, is_left: bool) -> bool:
+    """What its class does not see is told to those from whom it was hidden, or else to its author alone."""
+    state = said.message.state
+    return said.is_seen or state == MessageState.TAKEN_BACK or (is_left and state == MessageState.HIDDEN)
 
 
 def with_answers(begun: list[Said], readers) -> None:
@@ -126,10 +128,10 @@ def with_answers(begun: list[Said], readers) -> None:
             threads[reply.message.root_id].replies.append(reply)
 
 
-def drawn(said: Said, view: View, place: str) -> str:
-    """The same piece of page as the room's. What its class does not see is told to its author alone: their page reads
-    it anew."""
-    if not is_placed(said):
+def drawn(said: Said, view: View, place: str, *, is_left: bool) -> str:
+    """The same piece of page as the room's; the page of an author reads anew what is drawn for their class without its
+    words."""
+    if not is_placed(said, is_left):
         return anew(f"m-{said.pk}")
     context = {"said": said, "capability": view.capability, "place": "" if said.is_reply else place}
     return render_to_string("forum/_fragment.html", context)
@@ -140,12 +142,17 @@ def gone(entry: Entry) -> str:
     return f"m-{entry.record_id}" if entry.kind == Message.noun() else ""
 
 
+def places(entries: list[Entry], view: View) -> dict[int, str]:
+    """What is left of messages for those from whom these entries hid them."""
+    return said_in([entry for entry in entries if keeps_place(entry)], view, is_left=True)
+
+
 def keeps_place(entry: Entry) -> bool:
     """Where a moderator hid a message that was read, the room says so; what waits, or never stood there, goes."""
     return entry.kind == Message.noun() and entry.changes.get("state", [""])[-1] == MessageState.HIDDEN
 
 
-ROOM = Channel(name="room", capability=capability, fragments=fragments, gone=gone, keeps_place=keeps_place)
+ROOM = Channel(name="room", capability=capability, fragments=fragments, gone=gone, places=places)
 
 
 def register_room() -> None:

@@ -111,13 +111,13 @@ def concerns(entry: Entry, topic: str) -> bool:
 def draw(channel: Channel, batch: Batch, view: View, told: Told) -> list[tuple[int, str]]:
     """The fragments of a batch for one class: (position, html) in order. Asks the database what the area asks."""
     left = [entry for entry in batch.entries if entry.pk in told.gone]
-    placed = {entry.pk for entry in left if channel.keeps_place is not None and channel.keeps_place(entry)}
-    wanted = {*told.shown, *(told.gone if channel.has_regions else placed)}
+    wanted = {*told.shown, *(told.gone if channel.has_regions else ())}
     entries = [entry for entry in batch.entries if entry.pk in wanted]
     with translation.override(view.language):
         html = channel.fragments(entries, view) if entries else {}
+        html |= channel.places(left, view) if left and channel.places is not None else {}
     if channel.gone is not None:
-        html |= {entry.pk: taken_away(channel.gone(entry)) for entry in left if entry.pk not in placed}
+        html |= {entry.pk: taken_away(channel.gone(entry)) for entry in left if entry.pk not in html}
     return [(entry.position, html[entry.pk]) for entry in batch.entries if html.get(entry.pk)]
 
 

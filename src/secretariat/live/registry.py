@@ -38,8 +38,8 @@ class Channel:
     them, and may answer for the last entry alone where one drawing serves all. The language is the view's already.
 
     `gone(entry)` is the id of the element to take away from those for whom this entry hid its record. Where
-    `keeps_place(entry)`, the page says that something is hidden there: fragments is given the entry instead, and draws
-    what is left for those who do not see the record.
+    `places(entries, view)` answers {entry.pk: html} for such an entry, that is put there instead: what is left for
+    those who do not see the record any more (“Hidden by a moderator.”).
 
     `has_regions`: fragments draws whole regions; it is then given the entries that hid something as well.
 
@@ -50,7 +50,7 @@ class Channel:
     capability: Callable[[object, str], str | None]
     fragments: Callable[[list[Entry], View], dict[int, str]]
     gone: Callable[[Entry], str] | None = None
-    keeps_place: Callable[[Entry], bool] | None = None
+    places: Callable[[list[Entry], View], dict[int, str]] | None = None
     has_regions: bool = False
     is_word: bool = False
 

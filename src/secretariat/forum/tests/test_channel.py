@@ -162,6 +162,18 @@ def test_the_author_of_a_message_that_is_refused_reads_it_anew_and_nobody_else_i
     assert f"m-{message.pk}" not in told[1]
 
 
+def test_the_author_of_a_message_that_is_hidden_reads_it_anew_and_others_that_it_is_hidden():
+    message = MessageFactory()
+    author = f"person:{message.author_id}"
+    before = entries(message.week)[-1].position
+    do.hide(message, by=moderator_of(message.week.forum), reason="Off topic")
+
+    told = [sent(message.week, MEMBER, *tokens, after=before) for tokens in ([author], ["states"])]
+
+    assert [anew(f"m-{message.pk}") in html for html in told] == [True, False]
+    assert ["Hidden by a moderator." in html for html in told] == [False, True]
+
+
 def test_a_message_shown_again_comes_with_its_answers():
     message = MessageFactory()
     answer = MessageFactory(week=message.week, parent=message, text="An answer")
