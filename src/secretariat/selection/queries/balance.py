@@ -87,9 +87,10 @@ def applicants(applications: set[int]) -> list[Applicant]:
 
 
 def lines(stages: dict[str, list[str]], names: dict[str, str], target: dict) -> tuple[Line, ...]:
+    """Those of whom there is somebody, or at whom was aimed: a line of noughts alone says nothing."""
     counted = {stage: Counter(codes) for stage, codes in stages.items()}
-    codes = [*names, *([UNKNOWN] if any(UNKNOWN in one for one in counted.values()) else [])]
     named = {**names, UNKNOWN: gettext("not known")}
+    codes = [code for code in named if code in target or any(code in one for one in counted.values())]
     return tuple(
         Line(code, named[code], target.get(code), {stage: found[code] for stage, found in counted.items()})
         for code in codes

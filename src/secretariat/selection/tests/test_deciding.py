@@ -273,9 +273,16 @@ def test_balance_counts_each_stage_and_leaves_the_unknown_unknown():
     assert found == {
         "f": {"pool": 2, "shortlist": 0, "recommended": 0, "award": 0},
         "m": {"pool": 1, "shortlist": 0, "recommended": 0, "award": 0},
-        "x": {"pool": 0, "shortlist": 0, "recommended": 0, "award": 0},
         "": {"pool": 1, "shortlist": 0, "recommended": 0, "award": 0},
     }
+
+
+def test_a_line_of_noughts_stands_in_the_balance_only_where_it_was_aimed_at():
+    selection = f.published(target={"women": 40})
+
+    told = [(line.code, line.target) for line in balance(selection).by_gender if not any(line.counts.values())]
+
+    assert told == [("f", 40)]
 
 
 def test_whom_the_approver_is_asked_to_approve_stands_in_the_balance():
