@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.accounts import invitations
-from secretariat.accounts.models import Role, SignIn
+from secretariat.accounts.models import Invitation, Role, SignIn
 from secretariat.accounts.operations import give_role
 
 from ..models import Profile
@@ -28,6 +30,7 @@ def invite(profile: Profile, *, by):
         if before.email.lower() == profile.email.lower():
             return invitations.send_again(before, by=by)
         invitations.withdraw(before, by=by)  # it went to an address that they have no more
+    refuse_invited_otherwise(profile)
     told = {"email": profile.email, "name": profile.name[:200], "language": profile.language}
     try:
         invitation = invitations.invite(**told, role=role, by=by)
@@ -40,8 +43,6 @@ def invite(profile: Profile, *, by):
 
 def keep(profile: Profile, *, by) -> None:
     """The invitation stands though its letter did not go out: it is sent again."""
-    from secretariat.accounts.models import Invitation
-
     made = Invitation.objects.filter(email__iexact=profile.email, accepted_at=None, withdrawn_at=None).first()
     change_profile(profile, by=by, verb="invited", invitation=made)
 
@@ -53,6 +54,26 @@ def refuse_unless_free(profile: Profile) -> None:
         raise ValidationError(_("This person has asked for their data to be erased."))
     if not profile.email:
         raise ValidationError(_("The profile has no e-mail address to invite this person by."))
+
+
+def refuse_invited_otherwise(profile: Profile) -> None:
+    """An invitation that did not come from this profile is open to its address: it is told whose it is."""
+    rows = Invitation.objects.filter(email__iexact=profile.email, accepted_at=None, withdrawn_at=None)
+    other = rows.filter(until__gt=timezone.now()).first()
+    if other is None:
+        return
+    blanks = {"day": date_format(timezone.localtime(other.until))}
+    if number := Profile.objects.filter(invitation=other).values_list("number", flat=True).first():
+        told = _(
+            "Another profile, %(number)s, has an invitation to this address, open until %(day)s: correct the address "
+            "of one of them, or merge the two where both are one person."
+        )
+        raise ValidationError(told % {**blanks, "number": number})
+    told = _(
+        "An administrator has invited this address, until %(day)s. Once that is accepted, invite from here: the "
+        "profile is then linked with the sign-in, and no other letter is sent."
+    )
+    raise ValidationError(told % blanks)
 
 
 def link(profile: Profile, person, role, *, by) -> None:

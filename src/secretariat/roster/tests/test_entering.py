@@ -12,6 +12,7 @@ from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from secretariat.accounts import invitations
 from secretariat.accounts.factories import SignInFactory, role
@@ -190,6 +191,24 @@ def test_an_invitation_follows_the_address_and_a_lapsed_one_of_another_keeps_nob
 
     assert [one.pk for one in Invitation.objects.all() if one.is_waiting] == [new.pk]
     assert old.pk != new.pk
+
+
+def test_the_steward_reads_whose_invitation_is_open_to_the_same_address(steward):
+    role("consultant")
+    one, other = (factories.consultant(name, email="ana@example.org") for name in ("Ana Muñoz", "Ana Munoz"))
+    third = factories.consultant("Bo Li", email="bo@example.org")
+    until = date_format(timezone.localtime(invite(one, by=steward).until))
+    invitations.invite(email="bo@example.org", name="Bo", role=role("delegate"), by=None)
+
+    with pytest.raises(ValidationError) as of_a_profile:
+        invite(other, by=steward)
+    with pytest.raises(ValidationError) as of_none:
+        invite(third, by=steward)
+
+    assert of_a_profile.value.messages[0].startswith(
+        f"Another profile, {one.number}, has an invitation to this address, open until {until}:"
+    )
+    assert of_none.value.messages[0].startswith(f"An administrator has invited this address, until {until}.")
 
 
 def test_nobody_is_invited_beside_another_invitation_or_without_an_address(steward):
