@@ -22,8 +22,8 @@ def applying(**more) -> Callable[[], Mapping]:
     return lambda: {"token": found("selection.Applicant", **where).token, **more}
 
 
-def invitation() -> Mapping:
-    return {"token": found("selection.CallInvitation", selection__method="direct").token}
+def invitation(**more) -> Callable[[], Mapping]:
+    return lambda: {"token": found("selection.CallInvitation", selection__method="direct").token, **more}
 
 
 def of(state: str, **more) -> Callable[[], Mapping]:
@@ -91,7 +91,9 @@ BY_LINK = [
     leads_on("selection:own_person", applying()),  # whom the roster has is corrected there
     by_link("selection:own_balance", 1, applying()),
     by_link("selection:withdrawal", 1, applying()),
-    by_link("selection:invitation", 10, invitation),
+    by_link("selection:invitation", 10, invitation()),
+    by_link("selection:invited_question", 3, invitation()),
+    replace(by_link("selection:invited_edition", 3, invitation(edition=1)), is_page=False),
 ]
 NEITHER = {"steward": Answer(403, 8), "approver": NOBODYS}  # follows it without leading it; approves others
 SERVED = [

@@ -25,10 +25,9 @@ class QuestionForm(CarefulForm):
         help_text=_("Only to tell you that it was answered; then it is erased."),
     )
 
-    def save(self, call: Call) -> str:
+    def save(self, call: Call) -> Clarification:
         told = {name: self.cleaned_data[name] for name in ("text", "email")}
-        asking.ask(call, language=get_language() or "en", **told)
-        return call.get_absolute_url()
+        return asking.ask(call, language=get_language() or "en", **told)
 
 
 class AnswerForm(CarefulForm):

@@ -65,6 +65,20 @@ def test_whoever_was_invited_reads_the_call_and_declines_by_the_link(client):
     assert (invitation.state, invitation.why) == (InvitationState.DECLINED, "No time")
 
 
+def test_whoever_was_invited_asks_and_has_the_file_by_the_link_without_a_sign_in(client):
+    selection = factories.published(method="invited", justification="A rare field")
+    invitation = sourcing.invite(selection, consultant(email="ana@example.org"), by=selection.requester)
+    shown = page(client, invitation.own_url)
+    asking_at, file_at = url("invited_question", invitation.token), url("invited_edition", invitation.token, 1)
+
+    after = page(client, asking_at, text="Is it in Nairobi?")
+    file = client.get(file_at)
+
+    assert asking_at in shown and file_at in shown and invitation.own_url in after
+    assert Clarification.objects.get().questions == Texts.of("Is it in Nairobi?")
+    assert hashlib.sha256(file.content).hexdigest() == selection.call.fingerprint
+
+
 def test_whoever_was_invited_applies_by_the_link(client):
     selection = factories.published(method="direct", justification="The only one", least=1)
     invitation = selection.invitations.get()

@@ -163,8 +163,6 @@ def invitation(request, token):
     """invitations/<token>/: the call, for somebody who was invited, with a way to apply and one to decline."""
     found = own_invitation(token)
     call = found.selection.call
-    if found.state == InvitationState.TAKEN_BACK:
-        raise Http404
     if request.GET.get("apply") and call.is_taking():
         return begun(request, call, email="", person=found.profile.person, invitation=found)
     return filled(

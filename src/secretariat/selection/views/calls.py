@@ -25,7 +25,7 @@ from ..models import Applicant, Edition
 from ..rules import FOLLOW
 from ..showing_calls import context_of
 from .filling import filled
-from .found import call_trail, find_call
+from .found import call_trail, find_call, own_invitation
 
 STREAMS = "selection:"
 
@@ -72,10 +72,20 @@ def feed(request):
 def edition(request, number, edition):
     """calls/<number>/versions/<n>.json: the very bytes of which the fingerprint is taken."""
     found = find_call(request.user, number)
-    rows = Edition.objects.visible_to(request.user).standing().filter(selection=found.selection_id)
-    one = get_object_or_404(rows, number=edition)
+    return published(found, Edition.objects.visible_to(request.user), edition)
+
+
+@require_safe
+@login_not_required
+def invited_edition(request, token, edition):
+    """invitations/<token>/versions/<n>.json: the same, for whoever holds the link of an invitation."""
+    return published(own_invitation(token).selection.call, Edition.objects.all(), edition)
+
+
+def published(call, rows, number: int):
+    one = get_object_or_404(rows.standing().filter(selection=call.selection_id), number=number)
     response = HttpResponse(canonical(one.content), content_type="application/json; charset=utf-8")
-    patch_cache_control(response, private=not found.is_open_to_all)
+    patch_cache_control(response, private=not call.is_open_to_all)
     return response
 
 
@@ -85,17 +95,32 @@ def edition(request, number, edition):
 def question(request, number):
     """calls/<number>/questions/: anybody asks; who it was is told nobody."""
     found = find_call(request.user, number)
+    return asked(request, found, found.get_absolute_url())
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def invited_question(request, token):
+    """invitations/<token>/questions/: whoever holds the link of an invitation asks in the same way."""
+    found = own_invitation(token)
+    return asked(request, found.selection.call, found.own_url, is_private=True)
+
+
+def asked(request, call, back: str, **more):
+    """Ask about this call, of which its reader has the page at `back`."""
     if request.method == "POST" and is_too_often(request, "question"):
         return too_often(request)
     title = _("Ask about this call")
     return filled(
         request,
         lambda data: QuestionForm(data, user=request.user),
-        lambda form: form.save(found),
+        lambda form: form.save(call) and back,
         said=_("Your question was received. It is answered on the page of the call."),
-        title=title, lead=str(found.titles), action=_("Send the question"), cancel_url=found.get_absolute_url(),
-        is_over=not found.takes_questions(), over=_("Questions about this call are closed."),
-        trail=[*call_trail(), {"text": found.number, "url": found.get_absolute_url()}, {"text": title}],
+        title=title, lead=str(call.titles), action=_("Send the question"), cancel_url=back,
+        is_over=not call.takes_questions(), over=_("Questions about this call are closed."),
+        trail=[*call_trail(), {"text": call.number, "url": back}, {"text": title}],
+        **more,
     )  # fmt: skip
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from secretariat.core.opaque import LENGTH, number_of
 from secretariat.record.sight import Sight
 
-from ..models import Applicant, Call, CallInvitation, Selection, State
+from ..models import Applicant, Call, CallInvitation, InvitationState, Selection, State
 from ..models.application import OWN_PAGE
 from ..models.sourcing import BY_INVITATION
 from ..queries.reading import barred, is_to_declare, part_of, waits_to_be_settled
 
 ALONG = ("unit", "requester", "approver", "action__committee", "call", "terms")
+WITH_INVITATION = ("profile__person", "selection__call", "selection__action__committee")
 
 
 def find(user, pk: int) -> Selection:
@@ -49,8 +50,9 @@ def own_application(token: str) -> Applicant:
 
 
 def own_invitation(token: str) -> CallInvitation:
-    rows = CallInvitation.objects.standing().select_related("profile__person", "selection__call")
-    return get_object_or_404(rows.exclude(sent_at=None), pk=signed(token, BY_INVITATION))
+    """Of whoever holds the link, unless it was taken back."""
+    rows = CallInvitation.objects.standing().exclude(sent_at=None).exclude(state=InvitationState.TAKEN_BACK)
+    return get_object_or_404(rows.select_related(*WITH_INVITATION), pk=signed(token, BY_INVITATION))
 
 
 def declaring(request, selection: Selection) -> dict:
