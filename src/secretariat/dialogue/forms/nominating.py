@@ -29,6 +29,11 @@ class NominationForm(CarefulForm):
         initial = {"delegation": slot.delegation_id, "capacity": slot.capacity, "lead_name": slot.lead_name}
         super().__init__(data, user=user, record=slot, initial=initial)
         self.fields["delegation"].queryset = states_in(slot.group_id, day_of(slot.dialogue))
+        if slot.lead_name:
+            self.fields["lead_name"].help_text = _(
+                "On pages the delegation alone is named. If you choose another delegation and leave this name, "
+                "it is removed."
+            )
         if not slot.delegation_id:
             del self.fields["reason"]
 

@@ -102,10 +102,12 @@ def test_another_delegation_does_not_take_over_the_name_of_the_person_before():
     url = address("nomination", made, slot.pk)
     sent = {"token": token(client, url), "version": 2, "capacity": "both", "lead_name": "Zora Quell"}
 
+    told = page(client, url)
     client.post(url, {**sent, "delegation": OrganizationFactory(code="BB").pk})
 
     slot.refresh_from_db()
     assert (slot.delegation.code, slot.lead_name) == ("BB", "")
+    assert "If you choose another delegation and leave this name, it is removed." in told
 
 
 def test_who_was_nominated_before_stands_below_with_the_reason():
