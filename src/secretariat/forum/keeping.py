@@ -68,11 +68,6 @@ def holds(suspension) -> bool:
     return suspension.is_standing and suspension.holds
 
 
-def is_still_guided(week) -> bool:
-    """Once its digest is published, a week has the questions it had."""
-    return week.state != m.WeekState.PUBLISHED
-
-
 def is_draft(digest) -> bool:
     return digest.is_standing and not digest.document_id
 
@@ -103,7 +98,7 @@ KINDS = (
     ),
     Kind(
         m.GuidingQuestion, _("Guiding question"), f"{FORMS}.keeping.QuestionForm", _("Add a guiding question"),
-        _("Change this question"), parent="week", along=("committee", "week__forum"), is_missing=is_still_guided,
+        _("Change this question"), parent="week", along=("committee", "week__forum"), is_missing=m.Week.takes_questions,
     ),
     Kind(m.WeekDigest, _("Digest of a week"), permission=MODERATE, along=("committee", *ROOM)),
     Kind(

@@ -151,6 +151,10 @@ class Week(ThreadRecord):
     def has_closed(self) -> bool:
         return self.closes_at <= timezone.now()
 
+    def takes_questions(self) -> bool:
+        """Once its digest is published, a week has the questions it had."""
+        return self.state != WeekState.PUBLISHED
+
     def clean(self):
         super().clean()
         if self.digest_due and self.closes_at and self.digest_due < timezone.localdate(self.closes_at):

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from secretariat.accounts.access import may
+from secretariat.committee.rules import KEEP_RECORD
 from secretariat.live.sending import sent_in_place
 from secretariat.record.double import made_by, once
 
@@ -80,6 +82,7 @@ def context_of(request, standing, form) -> dict:
         "standing": standing,
         "capability": standing.offered,
         "questions": standing.questions,
+        "words_questions": found.takes_questions() and may(request.user, KEEP_RECORD, found),
         "room": page,
         "follow": follow_room(found) if is_at_end else None,
         "is_sent_in_place": is_at_end and form is not None,
