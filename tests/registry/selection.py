@@ -161,12 +161,17 @@ PAGES = [*EVERYBODYS, *BY_LINK, *SERVED, *OF_THE_PANEL]
 OWN_TESTS = "for named persons alone; shown by its own tests"
 ELSEWHERE = {
     "selection:beginning_by_mail": "opened by the link of a letter; shown by its own tests",
-    "selection:file": "hands out a file to its sender; shown by its own tests",
+    **dict.fromkeys(
+        ("selection:file", "selection:own_complaint_file"), "hands out a file to its sender; shown by its own tests"
+    ),
     "selection:clauses_standard": "answers a form, and only that",
     "selection:criteria_copy": "answers a form, and only that",
     "selection:criterion_removal": "answers a form, and only that",
     "selection:invitation_removal": "answers a form, and only that",
-    **{f"selection:{name}": OWN_TESTS for name in ("part_step", "memo_file", "sent_file", "file_removal")},
+    **{
+        f"selection:{name}": OWN_TESTS
+        for name in ("part_step", "memo_file", "sent_file", "complaint_file", "file_removal")
+    },
     "selection:memo_writing": "answers a form, and only that",
     **{
         f"selection:{name}": "opened by the link of a letter while it is of use; shown by its own tests"

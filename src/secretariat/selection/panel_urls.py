@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import composing, contract, deciding, outcome, panel, reading, statistics
+from .views import complaints, composing, contract, deciding, outcome, panel, reading, statistics
 
 ONE = "selections/<int:pk>/"
 OWN = "applications/<str:token>/"
@@ -27,9 +27,11 @@ urlpatterns = [
     path(f"{ONE}memo/", deciding.memo_writing, name="memo_writing"),
     path(f"{ONE}memo/<int:file>/", deciding.memo_file, name="memo_file"),
     path(f"{ONE}contract/", contract.contract, name="contract"),
+    path(f"{ONE}complaints/<int:complaint>/files/<int:file>/", complaints.complaint_file, name="complaint_file"),
     path(f"{ONE}feedback/<int:applicant>/", contract.feedback, name="feedback"),
     path(f"{OWN}acceptance/", outcome.acceptance, name="acceptance"),
     path(f"{OWN}refusal/", outcome.refusal, name="refusal"),
     path(f"{OWN}complaint/", outcome.complaint, name="complaint"),
+    path(f"{OWN}complaints/files/<int:file>/", outcome.complaint_file, name="own_complaint_file"),
     path(f"{OWN}reply/", outcome.reply, name="reply"),
 ]

@@ -110,12 +110,13 @@ def is_due(selection: Selection, days: Callable[[Selection], int], today: dt.dat
 
 
 def forget(row: Record, reason: str) -> None:
-    """Nothing personal stays of this row; that it was there does."""
+    """Nothing personal stays of this row, nor its files; that it was there does."""
     nothing = empty(row)
     if isinstance(row, Applicant):
         forget_application(row, reason)
         nothing |= {"erased_at": timezone.now(), "audience": Audience.objects.of()}
     change(row, by=None, verb="erased as promised", reason=reason, **nothing)
+    throw_away(Attachment.objects.filter(kind=row.noun(), record_id=row.pk))
     if isinstance(row, Applicant):
         forget_candidate(row.profile)
 
@@ -125,11 +126,10 @@ def empty(row: Record) -> dict:
 
 
 def forget_application(applicant: Applicant, reason: str) -> None:
-    """Her words and her files."""
+    """Her words."""
     application = Application.objects.get(pk=applicant.application_id)
     told = {**empty(application), "erased_at": timezone.now()}
     change(application, by=None, verb="erased as promised", reason=reason, **told)
-    throw_away(Attachment.objects.filter(kind=applicant.noun(), record_id=applicant.pk))
 
 
 def forget_candidate(profile: Profile) -> None:

@@ -9,20 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Gender
 from secretariat.core.forms import CurrencyField
-from secretariat.core.joining import joined
 from secretariat.record.forms import CarefulForm
 from secretariat.roster.models import State as ProfileState
-from secretariat.writing.reading.gate import check_upload
-from secretariat.writing.reading.unreadable import Unreadable
 
 from ..models import Applicant, Call
 from ..operations import applying, introducing
 from ..queries.along import documents
 from ..words import states
+from .documents import checked
 from .fields import day, language_of_words
 
-KINDS = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf"}
-LARGEST = 10_000_000
 SORTS = [("cv", _("Curriculum vitae")), ("sample", _("Sample of work")), ("other", _("Another document"))]
 
 
@@ -205,25 +201,13 @@ class FileForm(CarefulForm):
 
     def clean_file(self):
         sent = self.cleaned_data["file"]
-        self.content = sent.read(LARGEST + 1)
-        try:
-            upload = check_upload(self.content, sent.name, limit=LARGEST, size=sent.size)
-        except Unreadable as refusal:
-            raise forms.ValidationError(only_these() if refusal.code == "unknown-kind" else str(refusal)) from None
-        if upload.kind not in KINDS:
-            raise forms.ValidationError(only_these())
-        self.extension = KINDS[upload.kind]
+        self.content, self.extension = checked(sent)
         return sent
 
     def save(self, by) -> str:
         told = {name: self.cleaned_data.get(name) for name in ("sort", "language", "instead")}
         introducing.send_document(self.applicant, self.content, extension=self.extension, by=by, **told)
         return self.applicant.own_url
-
-
-def only_these() -> str:
-    kinds = joined(one.removeprefix(".").upper() for one in KINDS.values())
-    return gettext("Only these kinds are taken: %(kinds)s.") % {"kinds": kinds}
 
 
 class AddressForm(CarefulForm):

@@ -10,7 +10,14 @@ from secretariat.record.forms import CarefulForm
 from ..models import Appraisal
 from ..operations import appraising, awarding, feedback
 from .deciding import words
+from .documents import checked
 from .fields import language_of_words, reason
+
+DOCUMENTS = {
+    "first": _("A document that shows it, if you have one"),
+    "second": _("Another document"),
+    "third": _("One more document"),
+}
 
 
 class AcceptForm(CarefulForm):
@@ -30,8 +37,26 @@ class ComplainForm(CarefulForm):
         label=_("What was wrong"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"})
     )
 
+    def __init__(self, data=None, files=None, *, user):
+        super().__init__(data, files, user=user)
+        for name, label in DOCUMENTS.items():
+            self.fields[name] = forms.FileField(label=label, required=False)
+        self.fields["first"].help_text = _(
+            "PDF, Word or OpenDocument, up to 10 MB. Whoever reads the complaint reads it."
+        )
+
+    def _clean_fields(self):
+        super()._clean_fields()
+        self.documents = []
+        for name in DOCUMENTS:
+            if sent := self.cleaned_data.get(name):
+                try:
+                    self.documents.append(checked(sent))
+                except forms.ValidationError as refusal:
+                    self.add_error(name, refusal)
+
     def save(self, applicant, by) -> None:
-        feedback.complain(applicant, text=self.cleaned_data["text"], by=by)
+        feedback.complain(applicant, text=self.cleaned_data["text"], documents=self.documents, by=by)
 
 
 class ReplyForm(CarefulForm):

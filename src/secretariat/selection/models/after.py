@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import TextsField
+from secretariat.core.opaque import opaque
 
-from .application import Applicant
+from .application import FILES, Applicant
 from .base import PartOfSelection, language_of_words, personal_text
 from .deciding import Award
 from .selection import Selection
@@ -67,6 +68,7 @@ class Complaint(PartOfSelection):
 
     PERSONAL = frozenset({"text", "decision"})
     PAGE = "contract"
+    NAMES_ITS_FILES = True
 
     class Meta:
         verbose_name = _("complaint")
@@ -75,6 +77,11 @@ class Complaint(PartOfSelection):
 
     def __str__(self):
         return f"{self._meta.verbose_name} · {self.get_state_display()}"
+
+    @property
+    def file_stem(self) -> str:
+        """They see what their files are called."""
+        return f"complaint-{opaque(self.pk, FILES)}"
 
 
 class Deliverable(PartOfSelection):

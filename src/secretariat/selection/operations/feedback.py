@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from secretariat.record.attachments import attach
 from secretariat.record.journal import now, person_of
 from secretariat.record.operations import change, enter
 
@@ -130,8 +131,9 @@ def can_complain(applicant: Applicant, selection: Selection) -> bool:
 
 
 @transaction.atomic
-def complain(applicant: Applicant, *, text: str, by=None) -> Complaint:
-    """She complains: no contract is signed until somebody who had no part in it has decided."""
+def complain(applicant: Applicant, *, text: str, documents: Iterable[tuple[bytes, str]] = (), by=None) -> Complaint:
+    """She complains: no contract is signed until somebody who had no part in it has decided. `documents` are the bytes
+    of each, which have passed the gate, with what they are (".pdf"): whoever may read the complaint may have them."""
     selection = locked(applicant.selection)
     if not can_complain(applicant, selection):
         raise ValidationError(_("The days in which one can complain are over, or your complaint is there already."))
@@ -139,6 +141,8 @@ def complain(applicant: Applicant, *, text: str, by=None) -> Complaint:
         raise ValidationError({"text": _("Say what was wrong.")})
     told = {"text": text, "made_at": now(), "audience": of_the_person(applicant, selection)}
     made = enter(Complaint, by=by, verb="received", selection=selection, applicant=applicant, **told)
+    for number, (content, extension) in enumerate(documents, start=1):
+        attach(made, content, extension=extension, language=applicant.language, label=str(number), by=by)
     telling.tell_people(
         selection, [selection.requester, selection.approver], f"complaint {made.pk}",
         lambda: (_("A candidate complains"), _("No contract can be signed until it is decided.")),

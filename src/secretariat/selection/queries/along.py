@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from secretariat.record.models import Attachment
 
-from ..models import Applicant, Application, ApplicationState, Criterion, Feedback, Selection, State
+from ..models import Applicant, Application, ApplicationState, Complaint, Criterion, Feedback, Selection, State
 
 READ = frozenset({ApplicationState.SUBMITTED, ApplicationState.SELECTED, ApplicationState.NOT_SELECTED})
 
@@ -24,9 +24,9 @@ def read_along(user, selection: Selection) -> QuerySet[Applicant]:
     return rows.filter(application__in=Application.objects.visible_to(user), application__state__in=READ)
 
 
-def documents(applicant: Applicant) -> QuerySet[Attachment]:
-    """Those that hold now."""
-    rows = Attachment.objects.filter(kind=applicant.noun(), record_id=applicant.pk, superseded_at=None)
+def documents(sent: Applicant | Complaint) -> QuerySet[Attachment]:
+    """Those that hold now, of an application or a complaint."""
+    rows = Attachment.objects.filter(kind=sent.noun(), record_id=sent.pk, superseded_at=None)
     return rows.order_by("label", "language")
 
 

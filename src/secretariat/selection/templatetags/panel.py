@@ -13,7 +13,7 @@ from secretariat.accounts.access import may
 from ..forms.contracting import ASPECTS
 from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Selection, State
 from ..operations.feedback import can_complain, window_end
-from ..queries.along import reasons
+from ..queries.along import documents, reasons
 from ..rules import SERVE
 
 register = template.Library()
@@ -30,6 +30,12 @@ def earlier(appraisal: Appraisal) -> list[dict]:
 
 def aspects_of(ratings: dict) -> list[tuple]:
     return [(label, ratings[code]) for code, label in ASPECTS.items() if code in ratings]
+
+
+@register.filter
+def documents_of(complaint: Complaint):
+    """What was sent with it."""
+    return documents(complaint)
 
 
 @register.filter

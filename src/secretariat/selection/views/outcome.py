@@ -9,11 +9,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretariat.record.handing import handed_out
 
 from ..forms.outcome import AcceptForm, ComplainForm, DeclineForm, ReplyForm
 from ..models import Appraisal, Award, AwardState
 from ..operations.feedback import can_complain
+from ..queries.along import documents
 from .filling import filled
 from .found import call_trail, own_application
 
@@ -90,12 +93,24 @@ def complaint(request, token):
         raise Http404
     return filled(
         request,
-        lambda data: ComplainForm(data, user=request.user),
+        lambda data: ComplainForm(data, request.FILES or None, user=request.user),
         lambda form: form.save(found, by(request)) or found.own_url,
-        action=_("Complain"),
+        action=_("Complain"), has_file=True,
         explained=_("Somebody who had no part in the selection decides. Until then no contract is signed."),
         **context_of(found, _("Complain")),
     )  # fmt: skip
+
+
+@never_cache
+@login_not_required
+@require_safe
+def complaint_file(request, token, file):
+    """applications/<token>/complaints/files/<id>/: what she sent with a complaint, back to her."""
+    found = own_application(token)
+    sent = [one for each in found.complaints.standing() for one in documents(each) if one.pk == file]
+    if not sent:
+        raise Http404
+    return handed_out(request, sent[0])
 
 
 @own_page
