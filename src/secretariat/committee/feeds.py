@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import BigIntegerField
 from django.http import Http404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -103,7 +104,7 @@ class RecordFeed(MovesFeed):
     """What moved of one record and of all that hangs on it."""
 
     def get_object(self, request, noun, pk):
-        if noun not in KINDS:
+        if noun not in KINDS or pk > BigIntegerField.MAX_BIGINT:
             raise Http404
         record = named({(noun, pk)}, None).get((noun, pk))
         if record is None:

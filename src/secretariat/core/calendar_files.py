@@ -30,7 +30,7 @@ def entry(key: str, first: dt.date, last: dt.date, *, path: str, **told: Any) ->
     """
     from icalendar import Event
 
-    end = last if isinstance(last, dt.datetime) else last + dt.timedelta(days=1)  # DTEND is the first day after
+    end = last if isinstance(last, dt.datetime) else later(last, dt.timedelta(days=1))  # DTEND is the first day after
     uid = f"{key}@{urlsplit(settings.SITE_URL).hostname}"
     fields: dict[str, Any] = {name: value for name, value in told.items() if value not in ("", None)}
     fields |= {name: clean(str(fields[name])) for name in WORDED if name in fields}
@@ -48,9 +48,17 @@ def calendar_file(name: str, entries: list[Event], product: str) -> str:
     file.subcomponents.extend(entries)
     days = [day(moment) for one in entries for moment in (one.start, one.end)]
     if days:
-        file.add_missing_timezones(min(days) - YEAR, max(days) + YEAR)
+        file.add_missing_timezones(later(min(days), -YEAR), later(max(days), YEAR))
     return file.to_ical().decode()
 
 
 def day(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def later(day: dt.date, by: dt.timedelta) -> dt.date:
+    """Nothing is before the first day of the calendar or after its last."""
+    try:
+        return day + by
+    except OverflowError:
+        return dt.date.max if by > dt.timedelta() else dt.date.min

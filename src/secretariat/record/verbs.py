@@ -24,6 +24,7 @@ WORDS = {
     "adopted": _("adopted"),
     "met": _("met"),
     "released": _("released"),
+    "no longer owed": _("no longer owed"),
     "closed": _("closed"),
     "postponed": _("postponed"),
     "held": _("held"),

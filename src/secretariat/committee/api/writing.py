@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from ninja import Header, Status
 from pydantic import create_model
 
@@ -164,7 +165,9 @@ def take(kind, step, record, told: dict, by):
     return record
 
 
-def add_step(path: str, kind, step) -> None:
+def add_step(path: str, kind, steps: list) -> None:
+    """Steps that share a word in the address ask for the same; which of them is taken, the record tells."""
+    step = steps[0]
     own = {"version": (Id | None, None)}
     schema = asked(f"{kind.model.__name__}{step.slug.title()}", step.form_class, **own)
 
@@ -180,8 +183,23 @@ def add_step(path: str, kind, step) -> None:
         f"/{path}/{{record_id}}/{step.slug}",
         response={200: s.out(kind.model), **REFUSALS},
         operation_id=f"{step.slug}_of_{path.replace('-', '_')}",
-        summary=f"{step.label}: one of {path}",
+        summary=f"{in_english(steps)}: one of {path}",
     )(stepped)
+
+
+def in_english(steps: list) -> str:
+    """The description is one for all readers, whoever asked first."""
+    with override("en"):
+        return " / ".join(str(step.label) for step in steps)
+
+
+def steps_of(kind) -> list[list]:
+    """The steps of a kind of record, those of one address together."""
+    found: dict[str, list] = {}
+    for step in STEPS:
+        if not step.kinds or kind.noun in step.kinds:
+            found.setdefault(step.slug, []).append(step)
+    return list(found.values())
 
 
 def add_all() -> None:
@@ -189,8 +207,8 @@ def add_all() -> None:
         if kind.entered_as:
             add_entering(path, kind)
         add_changing(path, kind)
-        for step in [step for step in STEPS if not step.kinds or kind.noun in step.kinds]:
-            add_step(path, kind, step)
+        for steps in steps_of(kind):
+            add_step(path, kind, steps)
 
 
 add_all()

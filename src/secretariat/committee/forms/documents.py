@@ -204,6 +204,11 @@ class AdoptForm(StepForm):
         if not self.reach_beyond:  # the box stands where there is something to ask
             del self.fields["ends_there"]
 
+    def as_fields(self, told: dict) -> dict:
+        """A program may say at once that the number is right, before it was asked."""
+        self.fields["ends_there"] = self.base_fields["ends_there"]
+        return told
+
     def citations_beyond(self, last: str) -> list[m.Citation]:
         cited = self.record.citations.visible_to(self.user).standing() if is_id(last) else []
         return [one for one in cited if one.last and one.last > int(last)]

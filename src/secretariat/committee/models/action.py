@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from secretariat.core.multilingual import TextsField
 
@@ -11,7 +12,7 @@ from .base import ThreadRecord
 
 
 class ActionStatus(models.TextChoices):
-    REQUESTED = "requested", _("requested")
+    REQUESTED = "requested", pgettext_lazy("action", "requested")
     PLANNED = "planned", _("planned")
     DELIVERED = "delivered", _("delivered to a session")
     CONSIDERED = "considered", _("considered")

@@ -127,7 +127,7 @@ def release_obligation(obligation: Obligation, *, reason: str, by, version: int 
     if not reason.strip():
         raise ValidationError({"reason": _("Say why nothing more is owed.")})
     return change(
-        obligation, by=by, version=version, verb="released", reason=reason, released_reason=reason, met_by=None
+        obligation, by=by, version=version, verb="no longer owed", reason=reason, released_reason=reason, met_by=None
     )
 
 

@@ -91,7 +91,7 @@ def obligation(owed: Obligation) -> dict:
 def standing_of_request(owed: Obligation) -> str:
     if owed.is_unsettled:
         return _("whether it was met is not recorded")
-    return _("open") if owed.is_open else _("met") if owed.is_met else _("released")
+    return _("open") if owed.is_open else _("met") if owed.is_met else _("no longer owed")
 
 
 def follow_up(stated: FollowUp) -> dict:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.accounts.models import ApiToken
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
+from secretariat.committee.api.writing import in_english
+from secretariat.committee.steps import STEPS
 from secretariat.record.models import Audience, Entry
 from secretariat.record.operations import change, withdraw
 
@@ -235,6 +238,30 @@ def test_the_description_holds_together(client):
     assert len(names) == len(set(names))
     assert {ref.rpartition("/")[2] for ref in references(described)} <= set(schemas)
     assert set(schemas["DecisionEntered"]["properties"]) >= {"session_id", "citation", "verbs", "committee", "texts"}
+
+
+def test_the_description_is_in_english_whoever_asks_first_and_tells_of_both_ways_to_reopen(client):
+    reopening = [step for step in STEPS if step.slug == "reopening"]
+    with override("es"):
+        told = in_english(reopening)
+
+    described = client.get("/api/openapi.json").json()["paths"]["/api/sessions/{record_id}/reopening"]["post"]
+
+    assert told == "Take back that it was held / Take back that it was cancelled"
+    assert described["summary"] == f"{told}: one of sessions"
+
+
+def test_a_program_says_at_once_that_a_report_ends_before_what_is_cited_of_it(program):
+    report = f.ReportDocumentFactory()
+    m.DocumentVersion(document=report, committee=report.committee, kind="prov", audience=report.audience).save()
+    f.CitationFactory(document=report, ranges=[[20, 25]])
+    later = f.SessionFactory(committee=report.committee, number=report.session.number + 1)
+    told = {"session_id": later.pk, "last_paragraph": 22}
+
+    asked = program()("post", f"documents/{report.pk}/adoption", told)
+    done = program()("post", f"documents/{report.pk}/adoption", {**told, "ends_there": True})
+
+    assert (asked[0], done[0], done[1].get("last_paragraph")) == (422, 200, 22)
 
 
 def references(told):

@@ -111,6 +111,20 @@ def test_there_is_a_feed_for_a_committee_a_mandate_a_session_and_an_item():
     assert found == [6, 3, 1, 1, 1]
 
 
+def test_a_number_that_no_database_keeps_has_no_feed():
+    assert Client().get(f"/en/feeds/mandate/{10**20}.atom").status_code == 404
+
+
+def test_a_session_that_ends_with_the_calendar_stands_in_its_file():
+    session = SessionFactory(
+        number=3, state="planned", scheduled_start=dt.date(2030, 5, 6), scheduled_end=dt.date(9999, 12, 31)
+    )
+
+    text = Client().get(f"/en/feeds/{session.committee.code}/sessions.ics").content.decode()
+
+    assert [one.end for one in Calendar.from_ical(text).events] == [dt.date(9999, 12, 31)]
+
+
 def test_the_page_of_feeds_names_them():
     mandate = ActionFactory().mandate
 

@@ -89,4 +89,4 @@ def test_what_was_released_meanwhile_is_not_met_by_what_is_brought_back(asked):
     reinstate(made, by=None)
 
     assert (released.met_by, released.is_met, released.is_open) == (None, False, False)
-    assert next(iter(history(released))).verb == "released"
+    assert next(iter(history(released))).verb == "no longer owed"
