@@ -65,6 +65,10 @@ FILE = {
     "merged-cells": gettext_lazy(
         "Cells are merged (%(places)s): the value stands in the first of them, and the others are read as empty."
     ),
+    "cells-over-lines": gettext_lazy(
+        "In these rows of the file a cell goes over several of its lines: %(rows)s. Look whether that is meant; a "
+        "quotation mark that was left open would do the same."
+    ),
     "unknown-columns": gettext_lazy("These columns are not known and were left: %(names)s."),
     "column-twice": gettext_lazy("Two columns say the same (%(names)s): the first was read."),
 }  # fmt: skip
@@ -96,7 +100,10 @@ REFUSED = SPREADSHEETS | {
     ),
     "missing-columns": gettext_lazy("“%(name)s” lacks columns without which nothing can be entered: %(names)s."),
     "too-many-rows": gettext_lazy("“%(name)s” has more than %(limit)s rows: import it in parts."),
-    "open-quotation": gettext_lazy("“%(name)s”, row %(row)s: a quotation mark opens and is not closed. Save it again."),
+    "open-quotation": gettext_lazy(
+        "“%(name)s”, row %(row)s: a quotation mark opens here and is not closed where the cell ends, so that rows "
+        "behind it would be read as its text. Nothing was read. Close the mark in the file, or save the table as .xlsx."
+    ),
 }
 SENTENCES = REFUSALS | NOTES | FILE
 GROUNDS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -16,6 +16,7 @@ from secretariat.writing.reading.workbooks import Marks, check_workbook, parts_o
 from .columns import Columns, columns_of
 from .improbable import improbable
 from .letters import DELIMITERS, NAMES, SAMPLE, encoding_of
+from .quotations import LeftOpen, Rows, unswallowed
 from .reasons import Said, refused
 
 MAX_BYTES = 200_000_000
@@ -161,8 +162,33 @@ def of_text(file: BinaryIO, name: str) -> Table:
     if word := improbable(sample_of(file, encoding)):
         raise refusal("wrong-letters", name, text=shown(word))
     stream = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
-    delimiter = delimiter_of(stream)
-    return headed(lines(stream, delimiter, name), name, notes)
+    rows = Rows(stream, delimiter_of(stream))
+    table = headed(closed(rows, name), name, notes)
+    table.rows = closed(unswallowed(table.rows, rows, table.columns, over_lines(table.notes)), name)
+    return table
+
+
+def closed(rows: Iterable[tuple[int, Row]], name: str) -> Iterator[tuple[int, Row]]:
+    """The rows, refused where a quotation mark was left open."""
+    try:
+        yield from rows
+    except LeftOpen as trouble:
+        raise refusal("open-quotation", name, row=trouble.line) from None
+
+
+def over_lines(notes: list[Said]) -> Callable[[int], None]:
+    """Notes the rows of which a cell goes over the end of a row: they are all known once all are read."""
+    told: list[list[int]] = []
+    blanks: dict[str, str] = {}
+
+    def tell(line: int) -> None:
+        if not told:
+            notes.append(("cells-over-lines", blanks))
+        if len(told) <= MOST_TOLD:
+            told.append([line, line])
+            blanks["rows"] = stretches_in_words(told)
+
+    return tell
 
 
 def sample_of(file: BinaryIO, encoding: str) -> str:
@@ -195,19 +221,6 @@ def recognised(line: str, mark: str) -> int:
         return len(columns_of(next(csv.reader([line], delimiter=mark), [])).places)
     except csv.Error:
         return 0
-
-
-def lines(stream, delimiter: str, name: str) -> Iterator[tuple[int, Row]]:
-    reader = csv.reader(stream, delimiter=delimiter)
-    while True:
-        number = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            raise refusal("open-quotation", name, row=number) from None
-        yield number, cells
 
 
 # --- refusals --------------------------------------------------------------------------

@@ -126,6 +126,15 @@ def test_why_a_file_was_refused_is_said_in_the_language_of_whoever_looks(steward
     assert (record.state, french.casefold() in page.casefold()) == ("failed", True)
 
 
+def test_a_mark_left_open_is_told_and_nothing_is_staged(steward):
+    heads = "Contract number,Contractor number,Name,Start date,Purpose\r\n"
+    sent(steward, f'{heads}C-1,V-1,Ann,2026-01-01,"Advice\r\nC-2,V-2,Bo,2026-01-01,Advice\r\n'.encode())
+
+    record = RosterImport.objects.get()
+    page = text(steward.get(record.get_absolute_url()))
+    assert (record.state, record.rows.count(), "row 2: a quotation mark opens here" in page) == ("failed", 0, True)
+
+
 def test_a_long_table_is_left_to_the_worker(steward, monkeypatch, django_capture_on_commit_callbacks):
     from ..importing import later
 
