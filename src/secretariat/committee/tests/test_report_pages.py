@@ -224,6 +224,57 @@ def test_the_second_of_two_drafters_is_shown_what_the_first_wrote(visit, report)
     assert slot_of(report, "follow_up").passage.texts.text("en") == "The first one's words."
 
 
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [
+        ("report_addition", texts("texts", en="It was <b>kept</b>.", fr="Il est tenu.")),
+        ("report_passage", texts("texts", en="It was <b>kept</b>.", fr="Il est tenu.")),
+        ("report_remark", {"text": "It was <b>kept</b>. Il est tenu."}),
+    ],
+)
+def test_words_typed_into_a_draft_come_back_where_it_was_released_meanwhile(visit, report, page, sent):
+    arguments = [report.pk] if page == "report_remark" else [report.pk, slot_of(report, "follow_up").key]
+    release(report, by=None, languages=["en"], formats=["html"], override="A test.")
+
+    answer = visit("drafter", f"committee:{page}", *arguments, data={"version": 0, **sent})
+
+    told = answer.content.decode()
+    assert (answer.status_code, "The report was released meanwhile" in told) == (409, True)
+    assert ("It was &lt;b&gt;kept&lt;/b&gt;." in told, "Il est tenu." in told) == (True, True)
+    assert (report.passages.count(), report.comments.count()) == (0, 0)
+    assert visit("drafter", f"committee:{page}", *arguments).status_code == 404
+
+
+def test_words_typed_into_a_paragraph_come_back_where_it_left_the_draft_meanwhile(visit, report):
+    sent = {"version": 0, **texts("texts", ar="أُنجز العمل.")}
+
+    answer = visit("drafter", "committee:report_passage", report.pk, "follow_up:999999", data=sent)
+
+    told = answer.content.decode()
+    assert (answer.status_code, "This paragraph is not in the draft any more" in told) == (409, True)
+    assert '<blockquote lang="ar" dir="rtl"><p>أُنجز العمل.</p></blockquote>' in told
+
+
+def test_a_second_press_of_release_leads_where_the_first_one_led(visit, report, thread, client):
+    send_for_clearance(report, [thread.unit], by=None)
+    sign_off(report.clearances.get(), by=None)
+    officer = SignInFactory(role="officer")
+    page = visit(None, "committee:report_release", report.pk, user=officer)
+    sent = {
+        "version": again(report).version,
+        "token": page.context["form"].initial["token"],
+        "languages": ["en"],
+        "audience": "public",
+    }
+
+    first = visit(None, "committee:report_release", report.pk, data=sent, user=officer)
+    second = visit(None, "committee:report_release", report.pk, data=sent, user=officer)
+    another = visit(None, "committee:report_release", report.pk, data={**sent, "token": ""}, user=officer)
+
+    assert (first.url, second.url) == (report.get_absolute_url(), report.get_absolute_url())
+    assert (another.status_code, "The report was released meanwhile" in another.content.decode()) == (409, True)
+
+
 def test_a_symbol_with_a_modifier_is_refused(visit, report):
     cover = {"session": report.session_id, "symbol": "RCX/4/2 Rev.1", "original_language": "en", "version": 1}
 

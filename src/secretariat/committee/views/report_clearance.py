@@ -20,10 +20,12 @@ from ..report import build_report
 from ..report.moment import reader_of
 from ..rules import COMMENT_REPORT, DRAFT_REPORT, SEE_BOARD, SIGN_OFF
 from .report_drafts import attempt, form_page, found, way
+from .report_late import gives_back
 from .report_wording import slot_of
 
 
 @require_http_methods(["GET", "POST"])
+@gives_back()
 def sending(request, pk):
     """reports/<pk>/clearance/: whom to ask"""
     report = found(request, pk)
@@ -114,6 +116,7 @@ def concerned(asked: Clearance) -> list:
 
 
 @require_http_methods(["GET", "POST"])
+@gives_back("text")
 def remark(request, pk):
     """reports/<pk>/remarks/?slot=…: a remark on a paragraph, or on the whole draft"""
     report = found(request, pk, COMMENT_REPORT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,16 +16,17 @@ from ..forms.reports import CoverForm, OpenForm, cover_of
 from ..models import Mandate, Report, Session, SessionState
 from ..operations.reports import OPEN_STATES, draft_report
 from ..rules import DRAFT_REPORT
+from .report_late import gives_back, released
 from .reports import name_of, seen
 from .shown import trail
 
 
 def found(request, pk: int, permission: str = DRAFT_REPORT) -> Report:
-    """The report, if this person sees it (404) and may do this to it (403), and it is still a draft (404)."""
+    """The report, if this person sees it (404) and may do this to it (403), and it is still a draft (TooLate)."""
     report = get_object_or_404(seen(request.user), pk=pk)
     require(request.user, permission, report)
     if report.state not in OPEN_STATES:
-        raise Http404
+        raise released(report)
     return report
 
 
@@ -87,6 +87,7 @@ def beginning(mandate: Mandate, user) -> dict:
 
 
 @require_http_methods(["GET", "POST"])
+@gives_back("titles", "symbol")
 def cover(request, pk):
     report = found(request, pk)
     form = CoverForm(
@@ -103,6 +104,7 @@ def cover(request, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@gives_back()
 def audience(request, pk):
     report = found(request, pk)
     form = OpenForm(request.POST or None, record=report, user=request.user)

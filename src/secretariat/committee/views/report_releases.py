@@ -22,10 +22,12 @@ from ..report.check import cross_check
 from ..report.moment import reader_of
 from ..rules import RELEASE_REPORT
 from .report_drafts import attempt, form_page, found, way
+from .report_late import gives_back
 from .reports import name_of, seen
 
 
 @require_http_methods(["GET", "POST"])
+@gives_back("override")
 def release(request, pk):
     """reports/<pk>/release/: in these languages, for these readers; with a reason where it is not cleared"""
     if url := made_by(request):

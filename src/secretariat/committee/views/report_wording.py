@@ -27,6 +27,7 @@ from ..report.moment import material, reader_of
 from ..report.paper import Built, from_material
 from ..report.tongues import worded_in_some
 from .report_drafts import attempt, form_page, found, way
+from .report_late import gives_back, gone
 from .reports import name_of
 
 MOST = 2  # paragraphs of reports before that are named beside a paragraph
@@ -119,11 +120,12 @@ def said(passage: Passage) -> dict:
 def slot_of(report: Report, key: str, language: str = ""):
     slot = build_report(report, language or get_language(), user=reader_of(report)).slot(key)
     if slot is None:
-        raise Http404
+        raise gone(report)
     return slot
 
 
 @require_http_methods(["GET", "POST"])
+@gives_back("texts")
 def passage(request, pk, slot):
     """reports/<pk>/wording/<slot>/: take a paragraph over, or change its wording"""
     report = found(request, pk)
@@ -216,6 +218,7 @@ def beside(report: Report, slot) -> dict:
 
 
 @require_http_methods(["GET", "POST"])
+@gives_back("texts")
 def addition(request, pk, slot):
     """reports/<pk>/wording/<slot>/addition/: a paragraph of the drafter's own below this one"""
     report = found(request, pk)
@@ -235,6 +238,7 @@ def addition(request, pk, slot):
 
 
 @require_POST
+@gives_back()
 def generated(request, pk, slot):
     """reports/<pk>/wording/<slot>/return/: what is generated from the record is printed again"""
     report = found(request, pk)
