@@ -20,9 +20,9 @@ from .models import (
     AwardState,
     Call,
     ComplaintState,
-    Phase,
     State,
 )
+from .queries.reading import has_second_pass, shortlisted
 
 A, S = ApplicationState, State
 LEFT = ("withdrawn by its writer", "set aside")
@@ -135,10 +135,11 @@ def of_submitted(applicant: Applicant, call: Call) -> str:
     blanks = {"when": telling.moment(call), "code": applicant.application.code}
     if call.is_taking():
         return _("Your application is sealed until %(when)s. Until then you can change or withdraw it.") % blanks
-    return of_reading(applicant.selection) % blanks
+    return of_reading(applicant) % blanks
 
 
-def of_reading(selection) -> str:
+def of_reading(applicant: Applicant) -> str:
+    selection = applicant.selection
     if not selection.has_reached(S.CLOSED):
         return _("Applications are closed. Yours will be unsealed and read under the code %(code)s, without your name.")
     if not selection.has_reached(S.CALIBRATION):
@@ -146,17 +147,25 @@ def of_reading(selection) -> str:
     if not selection.has_reached(S.SHORTLISTED):
         return _("Each member of the panel has scored; now they compare, and name a shortlist.")
     if not selection.has_reached(S.APPROVED):
-        return of_the_shortlist(selection)
+        return of_the_shortlist(applicant)
     return _("A decision was taken. You will be told, with the reasons, in your language.")
 
 
-def of_the_shortlist(selection) -> str:
-    """Nobody is told here who stands on it."""
-    if not selection.criteria.standing().filter(phase=Phase.SECOND).exists():
+def of_the_shortlist(applicant: Applicant) -> str:
+    """Where there is an interview or a test, those who are asked to it read so; nobody is told who else is."""
+    selection = applicant.selection
+    if selection.has_reached(S.RECOMMENDED):
+        return _("The panel has said whom it recommends. The approver decides next.")
+    if not has_second_pass(selection):
         return _("The panel has named a shortlist. Then the approver decides.")
+    if applicant.application_id in shortlisted(selection):
+        return _(
+            "You are on the shortlist. The panel asks those on it to an interview or a test: whoever leads the "
+            "selection writes to you to agree on a day. Then the approver decides."
+        )
     return _(
-        "The panel has named a shortlist. Those on it may be asked to an interview or a test; then the approver "
-        "decides."
+        "The panel has named a shortlist. Those on it were told, and are asked to an interview or a test; then the "
+        "approver decides."
     )
 
 

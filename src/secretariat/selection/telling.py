@@ -148,6 +148,20 @@ def tell_everybody(call: Call, key: str, say: Say) -> None:
     write_each(call, candidates(call), key, say)
 
 
+def tell_shortlisted(call: Call, applications: set[int], version: int) -> None:
+    """Those who are asked to an interview or a test, once for each list of candidates."""
+
+    def say() -> tuple[str, ...]:
+        told = _(
+            "Those on it are asked to an interview or a test: whoever leads the selection writes to you to agree on a "
+            "day."
+        )
+        return _("You are on the shortlist"), told
+
+    rows = Applicant.objects.standing().filter(application__in=applications).order_by("pk")
+    write_each(call, rows.select_related("selection", "profile__person__sign_in"), f"shortlist {version}", say)
+
+
 def tell_of_the_end(call: Call, selection: Selection, say: Say) -> None:
     """Once applications were closed, those who applied: who was only invited has nothing left to answer."""
     if not selection.had_reached(State.CLOSED):

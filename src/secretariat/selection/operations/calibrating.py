@@ -14,6 +14,7 @@ from secretariat.roster.models import State as ProfileState
 from secretariat.roster.operations.moves import moved_by_the_clock
 
 from .. import panel_letters as letters
+from .. import telling
 from ..audiences import keep_true, of_selection
 from ..models import (
     Application,
@@ -30,10 +31,12 @@ from ..models import (
 )
 from ..queries.reading import (
     has_finished,
+    has_second_pass,
     is_without_writer,
     latest_list,
     phase_of,
     scoring,
+    shortlisted,
     to_be_read,
     writer_of,
 )
@@ -136,6 +139,8 @@ def name_shortlist(
     moved = move(current, State.SHORTLISTED, by=by, verb="shortlist named", version=version, **told)
     come_forward(moved)
     letters.tell_to_declare(moved)
+    if has_second_pass(moved):
+        telling.tell_shortlisted(moved.call, shortlisted(moved), moved.list_version)
     return moved
 
 

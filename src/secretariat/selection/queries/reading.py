@@ -20,6 +20,7 @@ from ..models import (
     Score,
     Selection,
     ShortlistEntry,
+    Standing,
     State,
 )
 
@@ -102,6 +103,18 @@ def latest_list(selection: Selection) -> list[ShortlistEntry]:
     rows = ShortlistEntry.objects.standing().filter(selection=selection)
     number = rows.order_by("-number").values_list("number", flat=True).first()
     return list(rows.filter(number=number).select_related("application").order_by("application__code"))
+
+
+def shortlisted(selection: Selection) -> set[int]:
+    """The applications of the shortlist that was named last, whatever was recommended of it since."""
+    rows = ShortlistEntry.objects.standing().filter(selection=selection, standing=Standing.SHORTLISTED)
+    number = rows.order_by("-number").values_list("number", flat=True).first()
+    return set(rows.filter(number=number).values_list("application", flat=True))
+
+
+def has_second_pass(selection: Selection) -> bool:
+    """Is there an interview or a test of those on the shortlist?"""
+    return criteria(selection, Phase.SECOND).exists()
 
 
 def to_be_read(selection: Selection, phase: str) -> list[Application]:

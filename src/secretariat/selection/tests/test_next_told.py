@@ -11,21 +11,58 @@ from django.utils.formats import date_format
 from secretariat.roster.factories import consultant
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
-from secretariat.selection.models import Selection
+from secretariat.selection.models import Selection, SelectionLetter
 from secretariat.selection.next_steps import next_for, of_reading
 from secretariat.selection.operations import appraising, feedback, sourcing
-from secretariat.selection.tests.pages import page, words_of
+from secretariat.selection.queries.reading import latest_list
+from secretariat.selection.tests.pages import page, signed_in, words_of
 
 pytestmark = pytest.mark.django_db
 
 
 def test_an_interview_is_spoken_of_only_where_a_criterion_has_one():
-    without = p.shortlisted()
-    told = of_reading(without)
-    without.criteria.update(phase="second")
+    applicant = p.shortlisted().applicants.first()
+    told = of_reading(applicant)
+    applicant.selection.criteria.update(phase="second")
 
     assert "interview" not in told
-    assert "Those on it may be asked to an interview" in of_reading(without)
+    assert "interview" in of_reading(applicant)
+
+
+def test_those_on_the_shortlist_are_told_of_the_interview_and_nobody_else_is(client):
+    selection = p.shortlisted(weights=(60,), second=(40,))
+    listed = {one.application_id for one in latest_list(selection)}
+    told, others = [], []
+    for one in selection.applicants.order_by("pk"):
+        (told if one.application_id in listed else others).append(words_of(page(client, one.own_url)))
+
+    letters = SelectionLetter.objects.filter(subject__contains="You are on the shortlist")
+    emails = selection.applicants.filter(application__in=listed).values_list("profile__email", flat=True)
+    assert sorted(letters.values_list("email", flat=True)) == sorted(emails)
+    assert (len(told), len(others)) == (2, 1)
+    assert all("You are on the shortlist." in one for one in told)
+    assert all("Those on it were told" in one and "You are on the shortlist" not in one for one in others)
+
+
+def test_whoever_leads_the_selection_finds_the_address_of_those_on_the_shortlist_and_the_panel_does_not(client):
+    selection = p.shortlisted(weights=(60,), second=(40,))
+    applicants = list(selection.applicants.select_related("profile", "application").order_by("pk"))
+    listed = {one.application_id for one in latest_list(selection)}
+
+    def found(user) -> list[bool]:
+        signed_in(client, user)
+        return [
+            one.profile.email in client.get(one.application.get_absolute_url()).content.decode() for one in applicants
+        ]
+
+    assert found(selection.requester) == [one.application_id in listed for one in applicants]
+    assert not any(found(p.chair(selection).person))
+
+
+def test_once_the_panel_recommends_the_page_says_so_and_speaks_of_no_interview():
+    applicant = p.recommended().applicants.order_by("pk").first()
+
+    assert of_reading(applicant) == "The panel has said whom it recommends. The approver decides next."
 
 
 def test_who_complained_reads_that_it_was_received_and_who_decides_it():

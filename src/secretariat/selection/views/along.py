@@ -10,9 +10,9 @@ from secretariat.accounts.access import may
 from secretariat.record.handing import handed_out
 
 from ..forms.applying import sort_of
-from ..models import Application, Selection, State
+from ..models import Applicant, Application, Selection, State
 from ..queries.along import documents, read_along
-from ..rules import READ_INTERESTS
+from ..rules import READ_INTERESTS, SERVE
 from .found import find
 
 
@@ -23,7 +23,14 @@ def along(request, selection: Selection, application: Application) -> dict:
     if one is None:
         return told
     files = [(file, sort_of(file.label)) for file in documents(one)]
-    return {**told, "files": files, "reads_interests": may(request.user, READ_INTERESTS, selection)}
+    told |= {"address": address(request.user, selection, one), "files": files}
+    return {**told, "reads_interests": may(request.user, READ_INTERESTS, selection)}
+
+
+def address(user, selection: Selection, applicant: Applicant) -> str:
+    """Where whoever serves the selection reaches somebody who was on a shortlist, to agree on an interview."""
+    is_asked = may(user, SERVE, selection) and applicant.application.shortlisted.standing().exists()
+    return applicant.profile.email if is_asked else ""
 
 
 def opened(request, selection: Selection, applications) -> dict[int, str]:
