@@ -32,7 +32,7 @@ def erase_due(now: dt.datetime) -> int:
 def forget(profile: Profile) -> None:
     """Everything that rows of imports tell of one person, for when her data are erased."""
     rows = ImportRow.objects.filter(number=profile.number)
-    rows.update(contractor="", name="", said=[], changes={})
+    rows.update(contractor="", name="", said=[], changes={}, against={})
     StagedProfile.objects.filter(number=profile.number).delete()
     StagedEngagement.objects.filter(number=profile.number).delete()
 

@@ -7,6 +7,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from ..models import Engagement, Profile, RosterImport, StagedEngagement, StagedProfile
+from .compared import is_outdated
 
 OF_PERSON = (
     "name", "nationalities", "gender", "email", "orcid", "told", "pool", "state", "reason", "state_since", "contractor",
@@ -70,6 +71,8 @@ def refuse_stale(imported: RosterImport) -> None:
         entered = f"{rows} {key} WHERE {now} AND {others} LIMIT 1"
         if ask(changed, imported.pk) or ask(entered, imported.pk):
             raise Stale
+    if is_outdated(imported):
+        raise Stale
 
 
 def keep_before(kind, real, imported: RosterImport) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ..fields import CONTRACT, ENGAGEMENT, HERE, PROFILE, Field
 from ..models import Engagement, ImportRow, Outcome, Pool, Profile, RosterImport, StagedEngagement, StagedProfile, State
 from ..models.profile import new_number
+from .compared import against
 from .drafts import Draft, blank, of_row, pour
 from .known import Alike, Audiences, Known
 from .promised import can_take
@@ -68,6 +69,7 @@ class Piece:
             return
         marks = {Outcome.SAME, *self.person(told, row), *self.contract(told, row, engagement)}
         row.outcome = next(outcome.value for outcome in Outcome if outcome in marks)
+        row.against = against(engagement, self.compared(told))
 
     def recognize(self, told: Told) -> None:
         """Whose contract was recorded here before any contract system told of them is known by it, from their first row
@@ -139,6 +141,11 @@ class Piece:
                 told.say("perhaps-double", number=number, ground=ground)
         alike.add(draft.number, told.row, **keys)
         return bool(found)
+
+    def compared(self, told: Told) -> Profile | None:
+        """Whom in the roster a row was set against, where it says who the person is."""
+        profile = self.known.profiles.get(told.contractor)
+        return profile if profile is not None and decides(told, profile.told) else None
 
     def settle_person(self, told: Told, row: Draft, profile: Profile | None, draft: Draft | None) -> Iterator[Outcome]:
         becoming = draft or self.of_row(profile)

@@ -76,7 +76,8 @@ class Outcome(models.TextChoices):
 
 class ImportRow(models.Model):
     """One row of the file and what becomes of it. `said` are codes with the blanks of their sentences, `changes` what
-    differs: {field: [in the roster, in the file, what stands]}. `number` is the profile's."""
+    differs: {field: [in the roster, in the file, what stands]}. `number` is the profile's, `against`
+    what it was compared to (importing/compared.py)."""
 
     imported = models.ForeignKey(RosterImport, models.CASCADE, related_name="rows")
     row = models.PositiveIntegerField()
@@ -87,6 +88,7 @@ class ImportRow(models.Model):
     number = models.CharField(max_length=12, blank=True)
     said = models.JSONField(default=list)
     changes = models.JSONField(default=dict)
+    against = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["imported", "row"]

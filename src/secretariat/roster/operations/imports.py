@@ -193,7 +193,7 @@ def erase(imported: RosterImport) -> None:
     """Everything personal in file and rows; numbers of contracts, outcomes and counts stay."""
     for model in (StagedProfile, StagedEngagement):
         model.objects.filter(imported=imported).delete()
-    ImportRow.objects.filter(imported=imported).update(contractor="", name="", said=[], changes={})
+    ImportRow.objects.filter(imported=imported).update(contractor="", name="", said=[], changes={}, against={})
     if imported.file:
         imported.file.delete(save=False)
         RosterImport.objects.filter(pk=imported.pk).update(file="")

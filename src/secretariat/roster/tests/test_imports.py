@@ -310,6 +310,26 @@ def test_a_roster_that_changed_since_the_preview_is_compared_again_first():
     assert (waiting.state, waiting.counts, Profile.objects.get().name) == ("previewed", {"conflict": 1}, "Ana María")
 
 
+@pytest.mark.parametrize("newer", [{"countries": "France"}, {"name": "Ana Ruiz"}])
+def test_rows_that_stood_as_they_are_are_compared_again_too(newer):
+    applied(csv(ANA))
+    waiting = staged(csv(ANA, LI))
+    applied(csv({**ANA, **newer}))
+
+    with pytest.raises(Stale):
+        do.apply(waiting, by=None)
+
+    assert outcomes(do.stage(waiting, by=None)) == ["changed", "new_person"]
+
+
+def test_what_no_row_speaks_of_may_change_meanwhile():
+    applied(csv(ANA))
+    waiting = staged(csv(ANA, LI))
+    change_profile(Profile.objects.get(), by=None, residence="Lima")
+
+    assert do.apply(waiting, by=None).state == "applied"
+
+
 def test_an_import_that_breaks_off_leaves_nothing_half(monkeypatch):
     from ..importing import flipping
 
