@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,9 +19,10 @@ from .operations import change
 @transaction.atomic
 def merge(kept: Record, double: Record, *, by, take: Iterable[str] = ()) -> Merge:
     """Point everything that points at `double` to `kept`; `double` stays as a withdrawn signpost. `take` names the
-    fields that `kept` takes over from it.
+    fields that `kept` takes over from it, before anything is pointed at it.
 
-    Raises ValidationError where the two are of different kinds, the same, or one of them is withdrawn.
+    Raises ValidationError where the two are of different kinds, the same, or one of them is withdrawn; and where
+    something that points at the double would break a rule at the other.
     """
     if type(kept) is not type(double) or kept.pk == double.pk:
         raise ValidationError(_("Choose two different records of the same kind."))
@@ -29,25 +31,26 @@ def merge(kept: Record, double: Record, *, by, take: Iterable[str] = ()) -> Merg
         raise ValidationError(_("A withdrawn record cannot be merged."))
     if kept.committee_code != double.committee_code:
         raise ValidationError(_("Records of two committees cannot be merged."))
-    moved = [*repoint_columns(kept, double, by), *repoint_links(kept, double, by), *repoint_by_noun(kept, double)]
-    done = Merge.objects.create(
-        kind=kept.noun(), kept_id=kept.pk, double_id=double.pk, moved=moved, by=journal.person_of(by)
-    )
+    linked = [*repoint_links(kept, double, by), *repoint_by_noun(kept, double)]
     change(
         double, by=by, verb="merged", merged_into=kept, withdrawn_at=timezone.now(), withdrawn_reason=f"→ {kept}"[:500]
     )
-    kept = take_over(done, kept, double, take, by) if take else kept
+    kept, taken = take_over(kept, double, take, by) if take else (kept, [])
+    moved = [*repoint_columns(kept, double, by), *linked, *taken]
+    done = Merge.objects.create(
+        kind=kept.noun(), kept_id=kept.pk, double_id=double.pk, moved=moved, by=journal.person_of(by)
+    )
     journal.write(kept, "took in a double", by=by, changes={"merged": [None, double.pk]})
     return done
 
 
-def take_over(done: Merge, kept: Record, double: Record, names: Iterable[str], by) -> Record:
-    """Once the double is withdrawn: what it holds may be held once only. What stood before is kept to be put back."""
+def take_over(kept: Record, double: Record, names: Iterable[str], by) -> tuple[Record, list[dict]]:
+    """Once the double is withdrawn: what it holds may be held once only. What stood before is kept to be put back,
+    after all that was pointed at it."""
     columns = [type(kept)._meta.get_field(name) for name in names]
     before, values = ({c.attname: getattr(one, c.attname) for c in columns} for one in (kept, double))
-    done.moved = [*done.moved, {"taken": journal.plain(values), "before": journal.plain(before)}]
-    done.save(update_fields=["moved"])
-    return change(kept, by=by, **values)
+    taken = {"taken": journal.plain(values), "before": journal.plain(before)}
+    return change(kept, by=by, **values), [taken]
 
 
 def locked(model: type[Record], kept: int, double: int) -> tuple[Record, Record]:
@@ -60,28 +63,59 @@ def repoint_columns(kept: Record, double: Record, by) -> list[dict]:
     """What points at `double`. What `kept` has already (the same version of a document) stays with the double, and
     so does what was written once of it (how its status moved)."""
     moved = []
-    for relation in double._meta.related_objects:
-        written_once = getattr(relation.related_model, "IS_WRITTEN_ONCE", False)
-        if relation.many_to_many or relation.field.name == "merged_into" or written_once:
-            continue
-        for row in relation.related_model._default_manager.filter(**{relation.field.name: double}):
-            if point(row, relation.field.name, kept, by):
-                moved.append({"model": relation.related_model._meta.label, "id": row.pk, "field": relation.field.name})
+    for relation in leading_to(double):
+        name = relation.field.name
+        for row in relation.related_model._default_manager.filter(**{name: double}):
+            if not has_its_like(row, name, kept) and lead(row, name, kept, by):
+                moved.append({"model": relation.related_model._meta.label, "id": row.pk, "field": name})
     return moved
 
 
-def point(row, field: str, target: Record, by, verb: str = "re-pointed") -> bool:
-    """Answers whether it could be: False where the target has its like."""
+def leading_to(record: Record) -> list:
+    """The columns by which others point at a record, and may be led on."""
+    found = [relation for relation in record._meta.related_objects if not relation.many_to_many]
+    return [
+        relation
+        for relation in found
+        if relation.field.name != "merged_into" and not getattr(relation.related_model, "IS_WRITTEN_ONCE", False)
+    ]
+
+
+def has_its_like(row, field: str, target: Record) -> bool:
+    """Does the target have already what may be there once only?"""
+    led = copy.copy(row)
+    setattr(led, field, target)
     try:
-        with transaction.atomic():
-            if isinstance(row, Record):
-                change(row, by=by, verb=verb, **{field: target})
-            else:
-                setattr(row, field, target)
-                row.save(update_fields=[field])
-    except (ValidationError, IntegrityError):
-        return False
+        led.validate_unique()
+        led.validate_constraints()
+    except ValidationError:
+        return True
+    return False
+
+
+def lead(row, field: str, target: Record, by) -> bool:
+    """Point it there. A withdrawn row that would break a rule is left where it is; one that stands is never lost in
+    silence: ValidationError says what would not hold."""
+    try:
+        point(row, field, target, by)
+    except ValidationError as refusal:
+        if isinstance(row, Record) and not row.is_standing:
+            return False
+        sentence = _(
+            "“%(row)s” would not hold there: %(why)s Take over from the double what it needs, or correct it first."
+        )
+        raise ValidationError(sentence % {"row": row, "why": " ".join(refusal.messages)}) from refusal
     return True
+
+
+@transaction.atomic
+def point(row, field: str, target: Record, by, verb: str = "re-pointed") -> None:
+    """Raises ValidationError where a rule of the row's would not hold there."""
+    if isinstance(row, Record):
+        change(row, by=by, verb=verb, **{field: target})
+    else:
+        setattr(row, field, target)
+        row.save(update_fields=[field])
 
 
 def repoint_links(kept: Record, double: Record, by) -> list[dict]:
@@ -187,7 +221,8 @@ def put_back(row: dict, kept: Record, double: Record, by) -> None:
     else:
         found = apps.get_model(row["model"])._default_manager.filter(pk=row["id"]).first()
         if found is not None and getattr(found, f"{row['field']}_id") == kept.pk:
-            point(found, row["field"], double, by, "led back")
+            with suppress(ValidationError):  # what came between, and would not hold there, stays
+                point(found, row["field"], double, by, "led back")
 
 
 def give_back(row: dict, kept: Record, by) -> None:

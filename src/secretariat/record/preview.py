@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from .merging import link_names
+from .merging import has_its_like, leading_to, link_names
 from .models import Record
 
 
-def what_moves(double: Record) -> list[dict]:
-    """For each relation that leads to `double`: the model, and how many of its rows would be led on."""
+def what_moves(double: Record, kept: Record) -> list[dict]:
+    """For each relation that leads to `double`: the model, how many of its rows would be led on to `kept`, and how many
+    stay because it has their like."""
     rows = []
-    for relation in double._meta.related_objects:
-        is_kept = getattr(relation.related_model, "IS_WRITTEN_ONCE", False)
-        if not relation.many_to_many and relation.field.name != "merged_into" and not is_kept:
-            count = relation.related_model._default_manager.filter(**{relation.field.name: double}).count()
-            rows.append({"model": relation.related_model, "count": count})
+    for relation in leading_to(double):
+        name, model = relation.field.name, relation.related_model
+        found = model._default_manager.filter(**{name: double})
+        staying = sum(has_its_like(row, name, kept) for row in found) if is_there_once(model, name) else 0
+        rows.append({"model": model, "count": found.count() - staying, "staying": staying})
     for name in link_names(double):
         manager = getattr(double, name)
-        rows.append({"model": manager.model, "count": manager.count()})
+        rows.append({"model": manager.model, "count": manager.count(), "staying": 0})
     return rows
+
+
+def is_there_once(model, name: str) -> bool:
+    """May a record be pointed at by this column once only, or once of each sort?"""
+    return any(name in getattr(rule, "fields", ()) for rule in model._meta.constraints)

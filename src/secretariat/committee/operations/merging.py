@@ -9,8 +9,9 @@ from secretariat.record.merging import merge, undo
 from secretariat.record.models import Merge
 from secretariat.record.operations import reinstate
 
-from ..models import Action, ActionStatus, FollowUp
+from ..models import Action, ActionStatus, Document, FollowUp
 from .correcting import place
+from .documents import mark_beyond
 from .follow_ups import end_none_foreseen
 from .status import last_move, owed, shows, take_back_move, take_over
 
@@ -34,7 +35,14 @@ def merge_records(kept, double, *, by, take=()) -> Merge:
         note(done, {"beside": STATUS, "change": last_move(taken).pk})
     if isinstance(kept, Action):
         settle(done, Action.objects.get(pk=kept.pk), double, by)
+    look_beyond(kept, by)
     return done
+
+
+def look_beyond(record, by) -> None:
+    """Where another last paragraph came to it, what it was cited for already is looked at again."""
+    if isinstance(record, Document):
+        mark_beyond(record, Document.objects.get(pk=record.pk).last_paragraph, by=by)
 
 
 def note(done: Merge, row: dict) -> None:
@@ -59,6 +67,8 @@ def part_records(done: Merge, *, by) -> None:
     """As `record.merging.undo`; a status that was taken over, and not moved on since, goes back, and so does what was
     said to be foreseen no more."""
     undo(done, by=by)
+    if done.kind == Document.noun():
+        look_beyond(Document.objects.get(pk=done.kept_id), by)
     reason = gettext("The two actions were parted again.")
     for row in (one for one in reversed(done.moved) if one.get("beside") == STATUS):
         action = Action.objects.get(pk=done.kept_id)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee.operations import deliver
+from secretariat.committee.operations.documents import add_version
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience, Merge
 
@@ -61,6 +62,68 @@ def test_a_merge_is_parted_from_the_list(visit, fields):
     obligation.refresh_from_db(), double.refresh_from_db()
     assert [(row["kept"], row["double"]) for row in listed] == [(kept, double)]
     assert (obligation.action, double.is_standing, Merge.objects.get().undone_at is None) == (double, True, False)
+
+
+def short_and_whole():
+    """A report that is said to end with paragraph 10, and its double, which ends with 300 and is cited at 200."""
+    kept = f.ReportDocumentFactory(symbol="RC/1/9", last_paragraph=10)
+    double = f.ReportDocumentFactory(session=kept.session, symbol="RC/1/90", last_paragraph=300)
+    return kept, double, f.CitationFactory(document=double, ranges=[[200, 210]])
+
+
+def test_no_citation_is_left_behind_in_silence(visit, fields):
+    kept, double, citation = short_and_whole()
+    officer, url = visit("officer"), address(kept, f"?double={double.pk}")
+
+    page = officer.post(url, fields(officer.get(url)))
+
+    double.refresh_from_db(), citation.refresh_from_db()
+    assert page.context["form"].non_field_errors() == [
+        "“RC/1/90, 200–210” would not hold there: RC/1/9 ends with paragraph 10; paragraph 210 does not exist. "
+        "Take over from the double what it needs, or correct it first."
+    ]
+    assert (double.is_standing, citation.document, Merge.objects.count()) == (True, double, 0)
+
+
+def test_what_is_taken_over_holds_for_what_is_led_on(visit, fields):
+    kept, double, citation = short_and_whole()
+    officer, url = visit("officer"), address(kept, f"?double={double.pk}")
+    officer.post(url, fields(officer.get(url), take=["last_paragraph"]))
+    citation.refresh_from_db(), kept.refresh_from_db()
+    merged = citation.document, kept.last_paragraph
+
+    officer.post(reverse("committee:parting", args=[Merge.objects.get().pk]))
+
+    citation.refresh_from_db(), kept.refresh_from_db()
+    assert (merged, (citation.document, kept.last_paragraph)) == ((kept, 300), (double, 10))
+
+
+@pytest.mark.parametrize("parted", [False, True])
+def test_where_another_end_comes_to_a_report_what_cites_it_is_looked_at_again(visit, fields, parted):
+    kept, double, _citation = short_and_whole()
+    kept, double = (kept, double) if parted else (double, kept)
+    officer, url = visit("officer"), address(kept, f"?double={double.pk}")
+    officer.post(url, fields(officer.get(url), take=["last_paragraph"]))
+    kept.refresh_from_db()
+    since = f.CitationFactory(document=kept, ranges=[[250, 250]]) if parted else m.Citation.objects.get()
+
+    if parted:
+        officer.post(reverse("committee:parting", args=[Merge.objects.get().pk]))
+
+    since.refresh_from_db(), kept.refresh_from_db()
+    assert (since.document, kept.last_paragraph, since.is_unconfirmed) == (kept, 10, True)
+
+
+def test_what_the_other_has_already_is_said_to_stay(visit):
+    kept = f.DocumentFactory()
+    double = f.DocumentFactory(session=kept.session)
+    for document, number in ((kept, 1), (double, 1), (double, 2)):
+        add_version(document, by=None, kind="rev", number=number)
+
+    context = visit("officer").get(address(kept, f"?double={double.pk}")).context
+
+    told = [[(row["label"], row["count"]) for row in context[name]] for name in ("moves", "stays")]
+    assert told == [[("Versions of a document", 1)], [("Versions of a document", 1)]]
 
 
 @pytest.mark.parametrize("double", ["itself", "of another kind", "withdrawn", "hidden"])

@@ -101,10 +101,19 @@ def confirm(request, kind, record, double_id: int):
         "form": form,
         "record": record,
         "double": double,
-        "moves": [{**row, "label": label_of(row["model"])} for row in what_moves(double) if row["count"]],
+        **told_of(what_moves(double, record)),
         "trail": trail(record, _("Merge with a double")),
     }
     return render(request, "committee/merge_confirm.html", context)
+
+
+def told_of(rows: list[dict]) -> dict:
+    """What moves, and what stays with the double: the kind, and how many."""
+    named = [{**row, "label": label_of(row["model"])} for row in rows]
+    return {
+        "moves": [row for row in named if row["count"]],
+        "stays": [{**row, "count": row["staying"]} for row in named if row["staying"]],
+    }
 
 
 def label_of(model) -> str:
