@@ -7,6 +7,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -55,29 +56,51 @@ def of_address(email: str):
 
 @transaction.atomic
 def suggest(*, name: str, email: str, because: str, language: str, by) -> Suggestion:
-    """Propose somebody: she is asked by letter, and nothing is made of it unless she agrees."""
+    """Propose somebody: she is asked by letter, and nothing is made of it unless she agrees. Whether the address is in
+    the roster, or somebody else proposed it, is told in the letter alone, and to nobody who guesses."""
     email = email.strip().lower()
-    if known(email):
-        raise ValidationError({"email": _("This person is in the roster already.")})
-    if Suggestion.objects.filter(email__iexact=email, state=Suggestion.State.WAITING).exists():
-        raise ValidationError({"email": _("This person has been proposed, and was asked already.")})
+    if waiting(email).filter(by=person_of(by)).exists():
+        raise ValidationError({"email": _("You have proposed this person, who was asked already.")})
     until = timezone.now() + PATIENCE
     told = {"name": clean(name), "email": email, "because": clean(because, lines=True), "language": language}
     made = Suggestion.objects.create(by=person_of(by), until=until, **told)
-    write(email, f"roster suggestion {made.pk}", language, partial(letter, made))
+    say = letter_to_known if known(email) else letter
+    write(email, f"roster suggestion {made.pk}", language, partial(say, made))
     return made
 
 
+def waiting(email: str):
+    return Suggestion.objects.filter(email__iexact=email, state=Suggestion.State.WAITING)
+
+
 def letter(suggestion: Suggestion) -> tuple[str, str, str]:
+    blanks = {"day": date_format(timezone.localtime(suggestion.until), "DATE_FORMAT")}
+    rest = _("Nothing is made of it unless you agree on the page below. Without an answer until %(day)s your name and "
+             "address are erased.") % blanks  # fmt: skip
+    return (
+        _("You were proposed for the roster of consultants"),
+        "\n\n".join([*proposed(suggestion), rest]),
+        suggestion.own_url,
+    )
+
+
+def letter_to_known(suggestion: Suggestion) -> tuple[str, str, str]:
+    rest = _("You are in the roster already, so there is nothing to do; whoever proposed you is not told. The page below "
+             "shows what it holds of you once you have signed in. If you have no sign-in yet, ask the Secretariat to "
+             "invite you.")  # fmt: skip
+    return (
+        _("You were proposed for the roster of consultants"),
+        "\n\n".join([*proposed(suggestion), rest]),
+        reverse("roster:mine"),
+    )
+
+
+def proposed(suggestion: Suggestion) -> list[str]:
     blanks = {"by": suggestion.by or "", "name": suggestion.name, "because": suggestion.because}
-    blanks |= {"day": date_format(timezone.localtime(suggestion.until), "DATE_FORMAT")}
-    body = [
+    return [
         _("Dear %(name)s,") % blanks,
         _("%(by)s has proposed you for a roster of consultants: %(because)s") % blanks,
-        _("Nothing is made of it unless you agree on the page below. Without an answer until %(day)s your name and "
-          "address are erased.") % blanks,
-    ]  # fmt: skip
-    return _("You were proposed for the roster of consultants"), "\n\n".join(body), suggestion.own_url
+    ]
 
 
 @transaction.atomic
@@ -85,13 +108,13 @@ def agree(suggestion: Suggestion, **values) -> Profile:
     """She agrees, and says who she is."""
     current = open_one(suggestion)
     made = apply(email=current.email, reason="proposed", **values)
-    empty(current, Suggestion.State.AGREED)
+    answered(current, Suggestion.State.AGREED)
     return made
 
 
 @transaction.atomic
 def decline(suggestion: Suggestion) -> None:
-    empty(open_one(suggestion), Suggestion.State.DECLINED)
+    answered(open_one(suggestion), Suggestion.State.DECLINED)
 
 
 def open_one(suggestion: Suggestion) -> Suggestion:
@@ -99,6 +122,12 @@ def open_one(suggestion: Suggestion) -> Suggestion:
     if not current.is_open:
         raise ValidationError(_("This proposal was answered, or its time is over."))
     return current
+
+
+def answered(suggestion: Suggestion, state: str) -> None:
+    """One answer for all who proposed the same person."""
+    for one in waiting(suggestion.email).select_for_update():
+        empty(one, state)
 
 
 def empty(suggestion: Suggestion, state: str) -> None:

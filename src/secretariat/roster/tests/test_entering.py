@@ -114,6 +114,37 @@ def test_a_delegate_proposes_somebody_who_agrees(visit, client):
     assert (asked.state, asked.name, asked.email, asked.because) == ("agreed", "", "", "")
 
 
+def test_whoever_proposes_learns_nothing_of_who_is_there(visit, client):
+    factories.consultant(email="ana@example.org")
+    prospects.suggest(name="Bo", email="bo@example.org", because="x", language="en", by=SignInFactory())
+    browser, address = visit(SignInFactory(role="delegate")), reverse("roster:suggestion")
+
+    said = []
+    for email in ("ana@example.org", "Bo@example.org", "nobody@example.org"):
+        data = {"name": "Xi", "email": email, "because": "Wrote our law.", "language": "en"}
+        data["token"] = browser.get(address).context["form"]["token"].value()
+        page = browser.post(address, data, follow=True)
+        said.append((page.status_code, [str(one) for one in page.context["messages"]]))
+    again = browser.post(address, {**data, "token": browser.get(address).context["form"]["token"].value()})
+
+    assert (said, list(again.context["form"].errors)) == ([said[0]] * 3, ["email"])
+    assert [one.state for one in again.context["rows"]] == ["waiting"] * 3
+    telling.mail_waiting()
+    there = {one.to[0]: "You are in the roster already" in one.body for one in mail.outbox}
+    assert there == {"ana@example.org": True, "bo@example.org": False, "nobody@example.org": False}
+
+
+def test_one_answer_is_for_all_who_proposed_the_same_person(client):
+    made = [
+        prospects.suggest(name="Pia", email="p@example.org", because="x", language="en", by=SignInFactory())
+        for _one in range(2)
+    ]
+
+    client.post(made[0].own_url, {"decline": "1"})
+
+    assert list(Suggestion.objects.values_list("state", "email")) == [("declined", "")] * 2
+
+
 def test_whoever_was_proposed_declines_and_is_forgotten(client):
     made = prospects.suggest(name="Pia", email="p@example.org", because="x", language="en", by=SignInFactory())
 

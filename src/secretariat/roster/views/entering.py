@@ -73,7 +73,7 @@ def send_link(email: str) -> None:
     body = [
         _("Put yourself forward for the roster of consultants by this link, which works for seven days:"),
         settings.SITE_URL + reverse("roster:application_by_link", args=[token]),
-        _("If you did not ask for this letter, do nothing: nothing is kept of you."),
+        _("If you did not ask for this letter, do nothing: nothing comes of it."),
         "",
     ]
     EmailMessage(subject=_("Put yourself forward"), body="\n\n".join(body), to=[email]).send()
@@ -97,7 +97,10 @@ def filled_in(request, make, email: str, *, name: str = "", may_decline: bool = 
     if request.GET.get("done"):
         return said(request, _("Thank you"), _("You are in the pool of prospects. The steward looks at what you said."))
     if do.known(email):
-        sentence = _("There is a profile with this address already. Ask the Secretariat to invite you to see it.")
+        sentence = _(
+            "There is a profile with this address already. Sign in to see it; if you have no sign-in yet, ask the "
+            "Secretariat to invite you."
+        )
         return said(request, _("Put yourself forward"), sentence)
     form = ApplicationForm(request.POST or None, user=None)
     form.initial.setdefault("name", name)
