@@ -10,6 +10,7 @@ from secretariat.writing.blocks import Inline
 from secretariat.writing.filling_in import filled_in
 from secretariat.writing.house import day_in_words
 
+from .by_rule import in_words
 from .models import Approval, Award, AwardState, Complaint, ComplaintState, Selection, Stage
 from .queries.justified import justified
 from .queries.lapsed import lapsed
@@ -56,7 +57,7 @@ def of_award(one: Award) -> Inline:
         AwardState.DECLINED: _("%(code)s declined the work on %(day)s."),
         AwardState.RETRACTED: _("The offer to %(code)s was taken back on %(day)s. %(why)s"),
     }[AwardState(one.state)]
-    return filled_in(sentence, why=one.why, **blanks)
+    return filled_in(sentence, why=in_words(one.why), **blanks)
 
 
 def complaints(selection: Selection) -> Iterator[tuple]:

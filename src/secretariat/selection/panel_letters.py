@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from secretariat.accounts.models import Person
 from secretariat.core.joining import joined
 
+from .by_rule import in_words
 from .models import Declaration, Interest, Panelist, PanelistState, Selection, State
 from .queries.possible import judges
 from .queries.reading import parts, seated, writer_of
@@ -134,7 +135,7 @@ def tell_conflict(selection: Selection, person: Person, code: str, reason: str, 
 
     def say() -> tuple[str, ...]:
         told = _("%(name)s has a conflict of interest with %(code)s") % {"name": person, "code": code}
-        return told, _("%(count)s scores are set aside.") % {"count": count}, reason
+        return told, _("%(count)s scores are set aside.") % {"count": count}, in_words(reason)
 
     people = [one for one in (selection.requester, selection.approver) if one is not None]
     tell_people(selection, people, f"conflict {person.pk} {code} {selection.version}", say, own_page)

@@ -18,6 +18,7 @@ from secretariat.record.operations import change, enter
 
 from .. import dates, panel_letters, telling
 from ..audiences import keep_true, leaders, own
+from ..by_rule import in_words
 from ..models import (
     Applicant,
     Application,
@@ -187,7 +188,7 @@ def retract(award: Award, *, by, reason: str) -> Award:
     back_to_recommendation(selection, by=by, verb="offer taken back")
     panel_letters.tell_to_recommend(selection, f"recommend after {taken.pk}")
     applicant = Applicant.objects.select_related("profile__person", "selection").get(application=current.application)
-    telling.write(applicant, f"retracted {award.pk}", lambda: (_("The offer to you was taken back"), reason))
+    telling.write(applicant, f"retracted {award.pk}", lambda: (_("The offer to you was taken back"), in_words(reason)))
     return taken
 
 

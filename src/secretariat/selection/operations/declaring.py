@@ -18,6 +18,7 @@ from secretariat.record.operations import change, enter
 
 from .. import panel_letters as letters
 from ..audiences import keep_true
+from ..by_rule import DECLARED, FOUND
 from ..models import Applicant, Declaration, Interest, Panelist, Score, Selection, State
 from ..queries.conflicts import BY_NAME, NAMESAKE, TIES, Tie, applicants, known
 from ..queries.reading import Part, part_of, signed
@@ -58,7 +59,7 @@ def sign(part: Part, found, ties, *, by, interest: str, waits: bool, text: str) 
         Declaration, by=by, verb="signed", audience=audience, explanation=text, signed_at=now(),
         conflicts=[one for one in found if one.pk in tied], **shared, **told,
     )  # fmt: skip
-    without_each(selection, made, by=by, reason=_("A conflict of interest was declared."))
+    without_each(selection, made, by=by)
     keep_true(selection)
     if waits:
         letters.tell_to_settle(made, codes_found(made))
@@ -94,9 +95,9 @@ def without_namesakes(rows: list[dict], people, reason: str) -> list[dict]:
     return [turned(row) for row in rows]
 
 
-def without_each(selection, declaration: Declaration, *, by, reason: str) -> None:
+def without_each(selection, declaration: Declaration, *, by) -> None:
     for one in declaration.conflicts.select_related("application").order_by("pk"):
-        without_scores(declaration.person, selection, one, by=by, reason=reason)
+        without_scores(declaration.person, selection, one, by=by)
 
 
 @transaction.atomic
@@ -117,7 +118,7 @@ def settle(part: Panelist | Declaration, *, by, reason: str, conflicts=(), names
         raise ValidationError({"reason": _("Say with whom the conflict is, or why it is with no candidate.")})
     told = {"waits": False, "settled_because": reason.strip(), "known": ties, "conflicts": sorted(held)}
     done = change(declaration, by=by, verb="settled", **told)
-    without_each(selection, done, by=by, reason=_("A conflict of interest was declared."))
+    without_each(selection, done, by=by)
     keep_true(selection)
     letters.tell_settled(done)
     return done
@@ -220,11 +221,12 @@ def find_conflict(
     return changed
 
 
-def without_scores(person: Person, selection: Selection, applicant: Applicant, *, by, reason: str) -> None:
+def without_scores(person: Person, selection: Selection, applicant: Applicant, *, by, reason: str = "") -> None:
+    """`reason` is what was found; without one the person has declared it."""
     rows = Score.objects.filter(panelist__person=person, application=applicant.application_id)
-    aside = set_aside_scores(rows, by=by, reason=_("Conflict of interest: %(reason)s") % {"reason": reason})
+    aside = set_aside_scores(rows, by=by, because=FOUND if reason else DECLARED, reason=reason)
     if aside:
-        letters.tell_conflict(selection, person, applicant.application.code, reason, len(aside))
+        letters.tell_conflict(selection, person, applicant.application.code, reason or DECLARED, len(aside))
 
 
 def words_of(declaration: Declaration) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -17,10 +17,10 @@ from secretariat.record.journal import now, person_of
 from secretariat.record.operations import change, enter
 
 from .. import telling
+from ..by_rule import UPHELD
 from ..models import (
     Applicant,
     ApplicationState,
-    Award,
     AwardState,
     Complaint,
     ComplaintState,
@@ -80,13 +80,6 @@ def outcome(until: dt.date) -> tuple[str, ...]:
     """Each word and the day in the language of the letter."""
     told = _("The reasons stand on your own page. You can complain there until %(day)s.")
     return _("Somebody else was selected"), told % {"day": date_format(until)}
-
-
-def said_to(award: Award, say: Callable[[], str]) -> str:
-    """In the language of letters to whom the work was offered: what is kept of it is what they were told."""
-    applicant = Applicant.objects.get(application=award.application_id)
-    with translation.override(applicant.language):
-        return say()
 
 
 def unsuccessful(selection: Selection):
@@ -169,7 +162,7 @@ def decide_complaint(complaint: Complaint, *, by, state: str, decision: str, ver
     decided = change(current, by=by, version=version, verb=f"complaint {state}", **told)
     if state == ComplaintState.UPHELD:
         for award in selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED]).order_by("pk"):
-            retract(award, by=by, reason=said_to(award, lambda: _("A complaint was upheld.")))
+            retract(award, by=by, reason=UPHELD)
         candidates_again(selection, decided, by=by)
     applicant = Applicant.objects.select_related("profile__person", "selection").get(pk=current.applicant_id)
     telling.write(applicant, f"complaint {decided.pk}", lambda: (_("Your complaint was decided"), decision))

@@ -11,6 +11,7 @@ from secretariat.record.operations import change, enter
 
 from .. import panel_letters as letters
 from ..audiences import keep_true, of_selection
+from ..by_rule import REPLACED
 from ..models import Applicant, ApplicationState, Panelist, PanelistState, PanelRole, Selection, State
 from ..queries.conflicts import named_applicants
 from ..queries.order import has_seen
@@ -124,7 +125,7 @@ def replace(panelist: Panelist, *, by, reason: str, person=None, version=None) -
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: it stays on record.")})
     gone = leave(panelist, reason, by=by, version=version)
-    set_aside_scores(gone.scores.all(), by=by, reason=_("Replaced: %(reason)s") % {"reason": reason})
+    set_aside_scores(gone.scores.all(), by=by, because=REPLACED, reason=reason)
     if person is not None:
         new = propose(selection, person, by=by, role=gone.role, because=[{"code": "instead", "of": gone.pk}])
         gone = change(gone, by=by, verb="replaced by another", replaced_by=invite_to_panel(new, by=by))

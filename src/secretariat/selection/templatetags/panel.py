@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.accounts.access import may
 
+from ..by_rule import in_words
 from ..forms.contracting import ASPECTS
 from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Selection, State
 from ..operations.feedback import can_complain, window_end
@@ -17,6 +18,7 @@ from ..queries.along import documents, reasons
 from ..rules import SERVE
 
 register = template.Library()
+register.filter("by_rule", in_words)
 
 
 @register.filter

@@ -11,15 +11,18 @@ from django.utils import translation
 from secretariat.roster.factories import consultant
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
+from secretariat.selection.decided import of_award
 from secretariat.selection.forms.sourcing import InviteForm
-from secretariat.selection.models import Applicant, CallInvitation, Selection
-from secretariat.selection.operations import feedback
+from secretariat.selection.models import Applicant, Award, CallInvitation, Selection, SelectionLetter
+from secretariat.selection.operations import declaring, feedback, seating
 from secretariat.selection.telling import farewell
+from secretariat.selection.tests.pages import page, signed_in, url, words_of
+from secretariat.writing.blocks import plain
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_offer_taken_back_after_a_complaint_says_why_in_the_candidates_language():
+def test_an_offer_taken_back_after_a_complaint_says_why_in_the_language_of_whoever_reads(client):
     award = p.accepted()
     Applicant.objects.filter(application=award.application).update(language="fr")
     told = p.told(Selection.objects.get(pk=award.selection_id), days_ago=0)
@@ -28,9 +31,26 @@ def test_an_offer_taken_back_after_a_complaint_says_why_in_the_candidates_langua
     with translation.override("es"):
         feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was.")
 
-    award.refresh_from_db()
+    selection = Selection.objects.get(pk=award.selection_id)
+    letter = SelectionLetter.objects.get(key=f"applicant:{award.application.applicant.pk}:retracted {award.pk}")
+    shown = words_of(page(signed_in(client, selection.requester), url("contract", selection.pk)))
+    memo = [plain(one) for one in (of_award(Award.objects.get(pk=award.pk)),)]
+    assert "Une réclamation a été retenue." in letter.body
+    assert ("A complaint was upheld." in shown, "Une réclamation" in shown + str(memo)) == (True, False)
+
+
+def test_why_scores_do_not_count_is_told_in_the_language_of_whoever_reads(client):
+    selection = p.in_calibration()
+    gone, tied, lead = p.seats(selection)[2], p.seats(selection)[1], selection.requester
+    seating.replace(gone, by=lead, reason="Fell ill.")
+    declaring.find_conflict(tied, selection.applicants.first(), by=lead, reason="They are cousins.")
+    signed_in(client, lead)
+
     with translation.override("fr"):
-        assert award.why == translation.gettext("A complaint was upheld.") != "A complaint was upheld."
+        shown = words_of(page(client, url("calibration", selection.pk)))
+
+    assert "Fell ill." in shown and "They are cousins." in shown
+    assert ("Replaced:" in shown, "Conflict of interest:" in shown) == (False, False)
 
 
 def test_an_invitation_goes_in_the_language_of_whom_it_is_for():
