@@ -90,6 +90,7 @@ BY_LINK = [
     by_link("selection:files", 2, applying()),
     leads_on("selection:own_person", applying()),  # whom the roster has is corrected there
     by_link("selection:own_balance", 1, applying()),
+    replace(by_link("selection:sent", 2, applying()), is_page=False),
     by_link("selection:withdrawal", 1, applying()),
     by_link("selection:invitation", 10, invitation()),
     by_link("selection:invited_question", 3, invitation()),

@@ -9,15 +9,16 @@ from django.utils.translation import ngettext
 
 from secretariat.writing.house import day_in_words
 
-from .models import Approval, Declaration, Edition, Interest, Screening, Selection
+from .models import Applicant, Approval, Declaration, Edition, Interest, Screening, Selection
 from .queries.basis import basis_of
 from .queries.conflicts import NAMESAKE
 from .queries.lapsed import lapsed
 from .queries.order import turns
+from .queries.reading import candidates
 
 
 def sentences(selection: Selection) -> list[str]:
-    found = (editions, approvals, searches, declarations, order, screenings, basis)
+    found = (editions, approvals, searches, sent, declarations, order, screenings, basis)
     return [sentence for each in found for sentence in each(selection)]
 
 
@@ -42,6 +43,13 @@ def searches(selection: Selection) -> Iterator[str]:
     for one in selection.sourcings.standing().order_by("pk"):
         blanks = {"number": one.pk, "day": day_in_words(one.searched_at), "found": one.found}
         yield _("Search %(number)s of the roster on %(day)s: %(found)s found.") % blanks
+
+
+def sent(selection: Selection) -> Iterator[str]:
+    """By code: each candidate has the same on their own page."""
+    rows = Applicant.objects.standing().filter(application__in=candidates(selection)).exclude(fingerprint="")
+    for code, print_of in rows.order_by("application__code").values_list("application__code", "fingerprint"):
+        yield _("%(code)s: SHA-256 of what was sent, as it was read: %(print)s.") % {"code": code, "print": print_of}
 
 
 def declarations(selection: Selection) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""What is published of a selection, as plain values, and the fingerprint by which everybody can check it."""
+"""What is published of a selection, and what an applicant sent, as plain values; and the fingerprint by which it can be
+checked."""
 
 from __future__ import annotations
 
@@ -7,7 +8,18 @@ import json
 
 from secretariat.core.multilingual import Texts
 
-from .models import LEVELS, CallInvitation, Criterion, InvitationState, Method, Section, Selection, TermsOfReference
+from .models import (
+    LEVELS,
+    Applicant,
+    CallInvitation,
+    Criterion,
+    InvitationState,
+    Method,
+    Section,
+    Selection,
+    TermsOfReference,
+)
+from .queries.along import documents
 
 
 def content_of(selection: Selection, terms: TermsOfReference | None = None) -> dict:
@@ -71,6 +83,25 @@ def criterion_of(one: Criterion) -> dict:
         "weight": one.weight,
         "phase": one.phase,
         "levels": [words(getattr(one, f"level_{number}")) for number in LEVELS],
+    }
+
+
+def sent_by(applicant: Applicant) -> dict:
+    """What an applicant sent, as it stands: words, fee and days in both halves, and each document by its own
+    fingerprint. Who they are is not in it: that is corrected where it is held."""
+    application = applicant.application
+    return {
+        "code": application.code,
+        "edition": application.edition,
+        "statements": application.statements,
+        "language": application.language,
+        "letter": applicant.letter,
+        "fee": "" if applicant.fee is None else f"{applicant.fee:.2f} {applicant.currency}",
+        "available_from": applicant.available_from and applicant.available_from.isoformat(),
+        "conflicts": applicant.conflicts,
+        "documents": [
+            {"label": one.label, "language": one.language, "sha256": one.sha256} for one in documents(applicant)
+        ],
     }
 
 

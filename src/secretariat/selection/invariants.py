@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .fingerprint import content_of, fingerprint
-from .models import WHOLE, Application, Call, Criterion, Edition, Selection, State
+from .fingerprint import content_of, fingerprint, sent_by
+from .models import WHOLE, Applicant, Application, Call, Criterion, Edition, Selection, State
+from .queries.along import READ
 
 
 def what_is_published_is_locked() -> Iterator[str]:
@@ -34,9 +35,18 @@ def sealed_is_sealed() -> Iterator[str]:
             yield f"Application {one.pk}: it is open to somebody before applications are closed."
 
 
+def what_was_sent_is_what_stands() -> Iterator[str]:
+    """What is read of an application is what its writer sent."""
+    rows = Applicant.objects.filter(application__state__in=READ, erased_at=None).exclude(fingerprint="")
+    for one in rows.select_related("application").order_by("pk"):
+        if fingerprint(sent_by(one)) != one.fingerprint:
+            yield f"Applicant {one.pk}: what stands here differs from what was sent."
+
+
 def register() -> None:
     from secretariat.record import doctor
 
     doctor.register("Published calls", what_is_published_is_locked)
     doctor.register("Weights of criteria", published_weights_are_whole)
     doctor.register("Sealed applications", sealed_is_sealed)
+    doctor.register("What applicants sent", what_was_sent_is_what_stands)

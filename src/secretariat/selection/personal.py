@@ -16,6 +16,7 @@ def applications_of(person: Person) -> list[dict]:
             "code": one.application.code,
             "statements": one.application.statements,
             "submitted_at": one.submitted_at and one.submitted_at.isoformat(),
+            "fingerprint": one.fingerprint,
             **{name: plain(getattr(one, name)) for name in sorted(Applicant.PERSONAL)},
         }
         for one in rows

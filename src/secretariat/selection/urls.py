@@ -25,6 +25,7 @@ PUBLIC = [
     path("applications/<str:token>/files/", own.files, name="files"),
     path("applications/<str:token>/files/<int:pk>/", own.file, name="file"),
     path("applications/<str:token>/files/<int:pk>/removal/", own.file_removal, name="file_removal"),
+    path("applications/<str:token>/sent.json", own.sent, name="sent"),
     path("applications/<str:token>/balance/", own.balance, name="own_balance"),
     path("applications/<str:token>/withdrawal/", applying.withdrawal, name="withdrawal"),
 ]

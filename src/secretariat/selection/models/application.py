@@ -109,6 +109,8 @@ class Applicant(PartOfSelection):
     joins_roster = models.BooleanField(_("wishes to stay among the prospects of the roster"), default=False)
     consented_at = models.DateTimeField(_("agreed to the notice on personal data"), null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Of what was sent, as it stands (fingerprint.sent_by): it proves what was sent, and tells nothing of it
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     PERSONAL = frozenset({

@@ -6,6 +6,7 @@ What she does is told of her `Applicant`; entries about her `Application` name n
 from __future__ import annotations
 
 import secrets
+from copy import copy
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,7 +21,7 @@ from secretariat.roster.operations.profiles import change_profile, enter_profile
 
 from .. import dates, panel_letters, telling
 from ..audiences import keep_true, of_applicant, of_application, token
-from ..fingerprint import criteria_of
+from ..fingerprint import criteria_of, fingerprint, sent_by
 from ..models import (
     Applicant,
     Application,
@@ -134,7 +135,7 @@ def invitation_of(call: Call, person) -> CallInvitation:
 def begun_again(applicant: Applicant, *, by) -> Applicant:
     if applicant.application.state == S.WITHDRAWN:
         change(applicant.application, by=None, verb="begun", state=S.DRAFT)
-        applicant = seen_anew(change(applicant, by=by, verb="begun again", submitted_at=None))
+        applicant = seen_anew(change(applicant, by=by, verb="begun again", submitted_at=None, fingerprint=""))
     return applicant
 
 
@@ -160,14 +161,24 @@ def save(applicant: Applicant, *, by=None, version=None, statements: dict, writt
     asked = {str(one.pk) for one in first_pass(current.selection)}
     kept = {key: text[:LONGEST] for key, text in statements.items() if key in asked and text.strip()}
     remember_names(current)
-    saved = change(current, by=by, verb="written", **own)
-    if current.profile.state == ProfileState.CANDIDATE and saved.language != current.profile.language:
-        change_profile(current.profile, by=by, language=saved.language)
     if current.application.state == S.SUBMITTED:
         refuse_gaps(current.selection, kept)
     told = {"statements": kept, "language": written_in or current.application.language}
-    change(current.application, by=None, verb="written", edition=call.edition, **told)
+    current.application = change(current.application, by=None, verb="written", edition=call.edition, **told)
+    saved = change(current, by=by, verb="written", **own, **fingerprinted(current, **own))
+    if current.profile.state == ProfileState.CANDIDATE and saved.language != current.profile.language:
+        change_profile(current.profile, by=by, language=saved.language)
     return held(saved)
+
+
+def fingerprinted(applicant: Applicant, **own) -> dict[str, str]:
+    """Of what was sent, with this changed in it: kept with whatever changes it. Nothing of what is not sent yet."""
+    if applicant.application.state != S.SUBMITTED:
+        return {}
+    changed = copy(applicant)
+    for name, value in own.items():
+        setattr(changed, name, value)
+    return {"fingerprint": fingerprint(sent_by(changed))}
 
 
 def remember_names(applicant: Applicant) -> None:
@@ -214,17 +225,20 @@ def submit(applicant: Applicant, *, by=None, consents: bool) -> Applicant:
         raise ValidationError({"consents": _("Agree to the notice: without it your application cannot be read.")})
     refuse_gaps(selection, current.application.statements)
     code = current.application.code or free_code(selection)
-    change(current.application, by=None, verb="submitted", state=S.SUBMITTED, code=code, edition=call.edition)
-    done = change(current, by=by, verb="submitted", submitted_at=now(), consented_at=now())
-    done = seen_anew(done)
-    telling.write(done, f"submitted {done.version}", lambda: received(call))
+    told = {"state": S.SUBMITTED, "code": code, "edition": call.edition}
+    current.application = change(current.application, by=None, verb="submitted", **told)
+    told = {"submitted_at": now(), "consented_at": now(), **fingerprinted(current)}
+    done = seen_anew(change(current, by=by, verb="submitted", **told))
+    telling.write(done, f"submitted {done.version}", lambda: received(call, done))
     return done
 
 
-def received(call: Call) -> tuple[str, ...]:
+def received(call: Call, applicant: Applicant) -> tuple[str, ...]:
     return (
         _("Your application has been received"),
         _("You can change or withdraw it until %(when)s.") % {"when": telling.moment(call)},
+        _("SHA-256 of what you sent: %(print)s. Where you change it, your own page has the new one.")
+        % {"print": applicant.fingerprint},
         _("Your own page says at every moment what happens next:"),
     )
 

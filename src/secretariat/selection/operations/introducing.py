@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.attachments import attach, take_away
 from secretariat.record.models import Attachment
+from secretariat.record.operations import change
 from secretariat.roster.models import Profile
 from secretariat.roster.models import State as ProfileState
 from secretariat.roster.operations.profiles import change_profile
 
 from ..models import OVER, Applicant, ApplicationState, State
 from ..queries.along import documents
-from .applying import held, remember_names, taking
+from .applying import fingerprinted, held, remember_names, taking
 
 MOST_DOCUMENTS = 10
 READ = (ApplicationState.SUBMITTED, ApplicationState.SELECTED, ApplicationState.NOT_SELECTED)
@@ -66,7 +67,9 @@ def send_document(
         told = _("You have sent %(count)s documents: take one back, or send this one instead of another.")
         raise ValidationError(told % {"count": MOST_DOCUMENTS})
     label = free_label(sort, {one.label for one in here})
-    return attach(current, content, label=label, extension=extension, language=language, by=by)
+    made = attach(current, content, label=label, extension=extension, language=language, by=by)
+    change(current, by=by, verb="written", **fingerprinted(current))
+    return made
 
 
 def free_label(sort: str, used: set[str]) -> str:
@@ -80,3 +83,4 @@ def withdraw_document(applicant: Applicant, file: Attachment | None, *, by=None)
     current = alive(applicant)
     if file is None or not take_away(current, file, by=by):
         raise ValidationError(_("This document was taken back already."))
+    change(current, by=by, verb="written", **fingerprinted(current))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from secretariat.record.forms import CarefulForm
 from secretariat.record.handing import handed_out
 
+from ..fingerprint import canonical, sent_by
 from ..forms.applying import CountForm, FileForm, PersonForm, sort_of
 from ..operations import introducing
 from ..queries.along import documents
@@ -78,6 +80,17 @@ def files(request, token):
         title=_("Send a document along"), lead=str(call.titles), action=_("Keep the document"), has_file=True,
         cancel_url=found.own_url, is_private=True, trail=call_trail(call.number, _("Your application")),
     )  # fmt: skip
+
+
+@never_cache
+@login_not_required
+@require_safe
+def sent(request, token):
+    """applications/<token>/sent.json: the very bytes of which the fingerprint is taken."""
+    found = own_application(token)
+    if not found.fingerprint:
+        raise Http404
+    return HttpResponse(canonical(sent_by(found)), content_type="application/json; charset=utf-8")
 
 
 @never_cache
