@@ -132,7 +132,8 @@ def shown(field: forms.Field, value, code: str = "") -> str:
         return "".join(str(part) for part in named(field, [value] if value else []))
     if isinstance(field, forms.ChoiceField):
         labels = {str(key): str(label) for key, label in field.choices}
-        return joined(labels.get(str(v), str(v)) for v in (value if isinstance(value, list | tuple) else [value]) if v)
+        values = value if isinstance(value, list | tuple) else [value]
+        return joined(labels.get(str(v), str(v)) for v in values if v not in (None, ""))
     return str(field.prepare_value(value)) if value not in (None, "") else ""
 
 

@@ -85,9 +85,11 @@ def letter(suggestion: Suggestion) -> tuple[str, str, str]:
 
 
 def letter_to_known(suggestion: Suggestion) -> tuple[str, str, str]:
-    rest = _("You are in the roster already, so there is nothing to do; whoever proposed you is not told. The page below "
-             "shows what it holds of you once you have signed in. If you have no sign-in yet, ask the Secretariat to "
-             "invite you.")  # fmt: skip
+    rest = _(
+        "You are in the roster already, so there is nothing to do; whoever proposed you is not told. The page below "
+        "shows what it holds of you once you have signed in. If you have no sign-in yet, ask the Secretariat to invite "
+        "you."
+    )
     return (
         _("You were proposed for the roster of consultants"),
         "\n\n".join([*proposed(suggestion), rest]),

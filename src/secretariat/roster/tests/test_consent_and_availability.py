@@ -53,6 +53,28 @@ def test_she_chooses_on_the_page_and_takes_the_receipts_away(ana, visit):
     assert Shown(changed, Level.STATES).email == ana.user.email
 
 
+def test_what_was_narrowed_in_another_window_is_not_widened_unseen(ana, visit):
+    browser, page = visit(ana.user), reverse("roster:consent")
+    form = browser.get(page).context["form"]
+    older = {name: form[name].value() for name in form.fields}
+    consent(ana.profile, {"nationalities": Level.OFFICERS}, by=ana.user)
+
+    asked = browser.post(page, older | {"summaries": "1"})
+
+    rows = [(row["label"], [side["text"] for side in row["sides"]]) for row in asked.context["comparison"]["rows"]]
+    assert (asked.status_code, rows) == (409, [
+        ("Nationality", ["The Secretariat", "Everyone"]), ("Summary", ["Everyone", "Member States"]),
+    ])  # fmt: skip
+    assert ConsentReceipt.objects.count() == 1
+
+    chosen = dict(asked.context["sent"]) | {"compared": "1", "keep-nationalities": "theirs", "keep-summaries": "mine"}
+    browser.post(page, chosen)
+
+    kept = Profile.objects.get(pk=ana.profile.pk)
+    assert kept.consent == {"nationalities": Level.OFFICERS, "summaries": Level.STATES}
+    assert [one.field for one in ConsentReceipt.objects.order_by("pk")] == ["nationalities", "summaries"]
+
+
 # --- availability -------------------------------------------------------------------
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from secretariat.record import conflicts, views_conflict
 
 from ..models import Profile
@@ -17,9 +15,9 @@ def read(request, profile: Profile, form_class):
     )
 
 
-def conflict_page(request, profile: Profile, form, form_class, back: str):
+def conflict_page(request, profile: Profile, form, form_class, back: str, title: str):
+    """`title` is that of the page on which it was written."""
     theirs = form_class(record=profile, user=request.user)
     rows = conflicts.comparison(form, theirs)
     conflicts.keep_choices(request.POST, rows)
-    way = mine(_("Correct your profile"))
-    return views_conflict.conflict_page(request, profile, form, theirs, rows, trail=way, back=back)
+    return views_conflict.conflict_page(request, profile, form, theirs, rows, trail=mine(title), back=back)

@@ -84,7 +84,7 @@ def change(request, profile):
     form, rows = read(request, profile, ProfileForm)
     if form.is_valid():
         if rows:
-            return conflict_page(request, profile, form, ProfileForm, here)
+            return conflict_page(request, profile, form, ProfileForm, here, _("Correct your profile"))
         if form.read_version != profile.version:
             messages.success(request, _("Someone else had saved the same already."))
             return redirect(here)
@@ -101,7 +101,7 @@ def change(request, profile):
         try:
             url = once(request, do)
         except EditConflict as conflict:
-            return conflict_page(request, conflict.current, form, ProfileForm, here)
+            return conflict_page(request, conflict.current, form, ProfileForm, here, _("Correct your profile"))
         messages.success(request, said_of(proposed))
         return redirect(url)
     return change_page(request, form, here)
@@ -139,22 +139,25 @@ def consent(request, profile):
     from ..consents import WORDING, WORDINGS, sentence
     from ..operations.consent import consent as choose
 
-    form, here = ConsentForm(request.POST or None, record=profile, user=request.user), reverse("roster:consent")
+    title, here = _("Who may see what"), reverse("roster:consent")
+    form, rows = read(request, profile, ConsentForm)
+    if rows:
+        return conflict_page(request, profile, form, ConsentForm, here, title)
     answer = sent(
-        request, form, lambda: choose(profile, form.choices(), by=request.user, version=form.read_version), here,
+        request, form, lambda: choose(profile, form.choices(), by=request.user, version=profile.version), here,
         _("What you chose holds from now on. The receipts are below."),
     )  # fmt: skip
     if answer is not None:
         return answer
     receipts = Paginator(profile.receipts.all(), A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "title": _("Who may see what"),
+        "title": title,
         "form": form,
         "wording": WORDINGS[WORDING],
         "page": receipts,
         "receipts": [(one, sentence(one)) for one in receipts],
         "settled": settled(),
-        "trail": way(_("Who may see what")),
+        "trail": way(title),
     }
     return render(request, "roster/consent.html", context)
 
