@@ -267,6 +267,20 @@ def test_a_file_for_fewer_than_the_contribution_stays_with_them_once_it_is_publi
     assert {file.name for file in files} == {f"contribution-{one.pk}-{number}.txt" for number in (1, 2, 3)}
 
 
+def test_who_may_read_none_of_the_files_is_not_told_that_none_was_added():
+    event, (client, state), officer = called(), delegate(), an_officer()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    file = SimpleUploadedFile("ours.txt", b"ours")
+    client.post(one.get_absolute_url(), {"file": file, "language": "en", "whose": "states"})
+    for answer in ("accepted", "published"):
+        officer.post(one.get_absolute_url(), {"state": answer})
+
+    page = Client().get(one.get_absolute_url()).content.decode()
+
+    told = ("There is no file here that you may read.", "No file was added.")
+    assert [sentence in page for sentence in told] == [True, False]
+
+
 # --- the look at a file -----------------------------------------------------------------
 
 A, P = (
