@@ -65,6 +65,7 @@ MIDDLEWARE = [
     # Pages ask for sign-in unless they are marked open.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "secretariat.core.only_posted.ToThePageAbove",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
