@@ -94,6 +94,8 @@ rules.add_perm(WRITE, is_writer)
 MODERATE, OWN, APPEAL, FLAG = "forum.moderate", "forum.own_message", "forum.appeal", "forum.flag"
 rules.add_perm(MODERATE, is_moderator)
 rules.add_perm(OWN, is_author)
+READ_EVERY_VERSION = "forum.read_every_version"
+rules.add_perm(READ_EVERY_VERSION, is_author | is_moderator)
 ATTACH = "forum.attach"
 rules.add_perm(ATTACH, is_author & may_change_now)
 rules.add_perm(APPEAL, is_concerned)

@@ -125,13 +125,15 @@ class Message(RoomRecord):
 
 
 class MessageVersion(models.Model):
-    """A message as it read in one edition. Erasing its author blanks the text; that there was one stays."""
+    """A message as it read in one edition. Erasing its author blanks the text; that there was one stays. `was_shown`:
+    the room read it so; words that were changed while they waited for a moderator never stood there."""
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="versions")
     edition = models.PositiveIntegerField()
     language = models.CharField(max_length=10)
     text = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
+    was_shown = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["message", "edition"]

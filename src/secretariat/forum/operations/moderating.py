@@ -88,6 +88,7 @@ def as_it_stands(message: Message) -> Message:
 
 
 def put_back(message: Message, by, reason: str) -> Message:
+    message.versions.filter(edition=message.edition).update(was_shown=True)
     audience = message.week.forum.audience
     return change(message, by=by, verb="shown", reason=reason, state=MessageState.SHOWN, audience=audience)
 

@@ -71,6 +71,7 @@ def keep_version(message: Message) -> None:
         language=message.language,
         text=message.text,
         at=journal.now(),
+        was_shown=message.is_shown,
     )
 
 
@@ -86,8 +87,8 @@ def edit(message: Message, *, by, text: str, language: str, edition: int) -> Mes
         return current
     told = {"text": text, "language": language, "mentions": mentioned(text, current.week)}
     edited = change(current, by=by, verb="edited", edition=edition + 1, **told)
-    keep_version(edited)
     edited = wait_again(edited, by=by)
+    keep_version(edited)
     if edited.is_shown:
         tell_mentioned(edited)
     return edited

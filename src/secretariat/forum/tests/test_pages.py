@@ -265,6 +265,28 @@ def test_what_was_taken_back_is_read_by_its_author_and_moderators_alone(client, 
     assert "zqleak" not in client.get(own.week.get_absolute_url()).content.decode()
 
 
+def test_words_that_no_moderator_let_through_are_read_by_their_author_and_moderators_alone(client, user):
+    week = WeekFactory()
+    own = MessageFactory(week=week, by=user, text="zqfirst")
+    m.Week.objects.update(hold=m.Hold.ALL)
+    for edition, text in enumerate(["zqleak", "zqlast"], 1):
+        own = do.edit(own, by=user, text=text, language="en", edition=edition)
+    do.show(own, by=moderator_of(week.forum), reason="Fine.")
+    address = reverse("forum:versions", args=[own.pk])
+
+    def read() -> list[str]:
+        page = client.get(address).content.decode()
+        return [word for word in ("zqlast", "zqleak", "zqfirst", "moderators alone") if word in page]
+
+    mine = read()
+    client.force_login(moderator_of(week.forum), backend=BACKEND)
+    theirs = read()
+    client.logout()
+
+    every = ["zqlast", "zqleak", "zqfirst", "moderators alone"]
+    assert (mine, theirs, read()) == (every, every, ["zqlast", "zqfirst"])
+
+
 def test_reactions_by_a_press(client, user):
     message = MessageFactory()
     address = reverse("forum:reaction", args=[message.week_id])

@@ -24,7 +24,8 @@ from ..models import LONGEST, WITHHELD, Block, Message, MessageState, MessageTra
 from ..models.moderation import ModerationVerb
 from ..queries.room import blocked_by
 from ..queries.said import dressed
-from ..rules import MODERATE, OWN
+from ..queries.versions import versions_of
+from ..rules import OWN, READ_EVERY_VERSION
 from ..standing import Standing
 from ..translating import keep, provider, translate
 from ..zones import in_own_zone
@@ -105,14 +106,12 @@ def edit(request, pk):
 def versions(request, pk):
     """How it read before; of one that was taken back, for its author and the moderators alone"""
     found = find_message(request, pk)
-    if found.state == MessageState.TAKEN_BACK and not (
-        may(request.user, OWN, found) or may(request.user, MODERATE, found)
-    ):
+    if found.state == MessageState.TAKEN_BACK and not may(request.user, READ_EVERY_VERSION, found):
         raise Http404
     context = {
         "title": _("Versions of message %(number)s") % {"number": found.pk},
         "message": found,
-        "versions": found.versions.order_by("-edition"),
+        "versions": versions_of(found, request.user),
         "trail": trail_of(found.week, _("Versions")),
     }
     return render(request, "forum/versions.html", context)
