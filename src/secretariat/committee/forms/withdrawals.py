@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.apps import apps
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -136,7 +136,8 @@ def standing_by(record, user) -> list[str]:
     by_it = Q(ground_kind=record.noun(), ground_id=record.pk)
     for model, name in ((Citation, "citation"), (Document, "citation__document"), (Session, "session")):
         by_it |= Q(**{name: record}) if isinstance(record, model) else Q()
-    moved = StatusChange.objects.filter(by_it, status=F("action__status"))
+    last = StatusChange.objects.last_of(OuterRef("action"))
+    moved = StatusChange.objects.filter(by_it, status=F("action__status"), pk=Subquery(last.values("pk")[:1]))
     actions = Action.objects.visible_to(user).standing().filter(pk__in=moved.values("action"))[:FEW]
     sentence = gettext("“%(action)s” stands as “%(status)s” by it: take its last move back too where that is wrong.")
     return [sentence % {"action": one, "status": one.get_status_display()} for one in actions]

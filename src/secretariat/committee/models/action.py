@@ -88,6 +88,12 @@ class Action(ThreadRecord):
         return min((p.number for p in self.paragraphs.all()), default=0)
 
 
+class StatusChangeQuerySet(models.QuerySet):
+    def last_of(self, action) -> StatusChangeQuerySet:
+        """The moves of an action that were not taken back, the last first."""
+        return self.filter(action=action, takes_back=None, taken_back_by=None).order_by("-at", "-id")
+
+
 class StatusChange(models.Model):
     """Written once, never edited: which way an action moved, when, by whom and on what ground."""
 
@@ -107,6 +113,8 @@ class StatusChange(models.Model):
     takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, related_name="+")
+
+    objects = StatusChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "id"]

@@ -63,4 +63,12 @@ def place(action: Action) -> tuple[int, int]:
     """How far an action has come: the session at which it last moved, and where that led it."""
     action.refresh_from_db(fields=["status"])
     last = last_move(action)
-    return last.session.number if last and last.session else 0, RANKS.get(action.status, 0)
+    return session_number(last) if last else 0, RANKS.get(action.status, 0)
+
+
+def session_number(change) -> int:
+    """Of the record it rests on, as that stands today; else the one it was moved with."""
+    model = next((one for one in GOALS if one.noun() == change.ground_kind), None)
+    record = model and model.objects.filter(pk=change.ground_id).select_related("session").first()
+    session = getattr(record, "session", None) or change.session
+    return session.number if session else 0

@@ -1,4 +1,5 @@
-"""An action moves only along the table of next statuses, and only with the record or citation that justifies it."""
+"""An action moves only along the table of next statuses, and only with the record or citation that justifies it. A
+record may lead past what lies between and was never entered."""
 
 from __future__ import annotations
 
@@ -12,7 +13,17 @@ from secretariat.record.journal import now, person_of
 from secretariat.record.models import Record
 from secretariat.record.operations import change, reinstate
 
-from ..models import Action, ActionStatus, Citation, FollowUp, FollowUpKind, Implementation, StatusChange, Verb
+from ..models import (
+    Action,
+    ActionStatus,
+    Citation,
+    FollowUp,
+    FollowUpKind,
+    Implementation,
+    Obligation,
+    StatusChange,
+    Verb,
+)
 from ..models.action import NEXT_STATUSES
 from .bringing import GOALS, brings, on_record
 
@@ -97,7 +108,7 @@ def move(
     """
     action = Action.objects.select_for_update().get(pk=action.pk)
     before = action.status
-    if status not in NEXT_STATUSES[before]:
+    if status not in NEXT_STATUSES[before] and not (because is not None and leads(before, status)):
         after = ActionStatus(status).label if status in ActionStatus.values else status
         raise InvalidMove(
             gettext("An action cannot go from “%(before)s” to “%(after)s”.")
@@ -132,8 +143,7 @@ def shows_itself(because: Record | None, status: str) -> bool:
 
 def last_move(action: Action) -> StatusChange | None:
     """The one that can be taken back: it led where the action stands, and was not taken back before."""
-    moves = action.status_changes.filter(takes_back=None, taken_back_by=None)
-    last = moves.order_by("-at", "-id").first()
+    last = StatusChange.objects.last_of(action).first()
     return last if last is not None and last.status == action.status else None
 
 
@@ -186,14 +196,12 @@ def shows(record: Record, action: Action) -> bool:
 
 
 def advance(action: Action, status: str, *, because: Record, **ground) -> Action:
-    """Move on to delivered, considered or decided, by way of what must lie between, as far as the table allows; not
-    where what comes after it is on record, whichever was entered first."""
+    """Move on to delivered, considered or decided, as far as the table allows; not where what comes after it is on
+    record, whichever was entered first."""
     if not shows(because, action) or is_overtaken(action, because):
         return action
     action.refresh_from_db(fields=["status"])
-    for step in path(action.status, status):
-        action = move(action, step, because=because, **ground)
-    return action
+    return move(action, status, because=because, **ground) if leads(action.status, status) else action
 
 
 def is_overtaken(action: Action, record: Record) -> bool:
@@ -212,7 +220,17 @@ def lies_ahead(action: Action, record: Record) -> bool:
     if not getattr(record, "only_asks", False):
         return False
     action.refresh_from_db(fields=["status"])
-    return action.status in PLANS and not any(is_done_by(one, record, action) for one in on_record(action))
+    since = opened_again_at(action)
+    done = (one for one in on_record(action) if one.session.number > since)
+    return action.status in PLANS and not any(is_done_by(one, record, action) for one in done)
+
+
+def opened_again_at(action: Action) -> int:
+    """The session at which it was asked for again after it had ended; 0 where it was not. What was done up to then was
+    done for what had ended."""
+    last = last_move(action) if action.status == ActionStatus.REQUESTED else None
+    is_asked = last is not None and last.ground_kind == Obligation.noun()
+    return last.session.number if is_asked and last.session else 0
 
 
 def is_done_by(one: Record, asked: Record, action: Action) -> bool:
@@ -229,9 +247,8 @@ def is_ground(record: Record) -> bool:
 ORDER = [ActionStatus.DELIVERED, ActionStatus.CONSIDERED, ActionStatus.DECIDED]
 
 
-def path(start: str, goal: str) -> list[str]:
-    """The steps from `start` to `goal`; none where it stands there, or where the way is barred (closed, superseded)."""
-    steps = ORDER[: ORDER.index(goal) + 1]
-    if start == goal:
-        return []
-    return next((steps[i:] for i in reversed(range(len(steps))) if steps[i] in NEXT_STATUSES[start]), [])
+def leads(start: str, goal: str) -> bool:
+    """Does a record lead from `start` to `goal`, where what lies between has no record of its own? Not where it stands
+    there, or where the way is barred (closed, superseded)."""
+    steps = ORDER[: ORDER.index(goal) + 1] if goal in ORDER else []
+    return start != goal and any(step in NEXT_STATUSES[start] for step in steps)

@@ -109,7 +109,7 @@ def test_a_status_follows_on_the_day_from_which_its_record_is_public():
     for _time in range(2):
         follow_days(timezone.now())
 
-    assert [statuses(waiting), statuses(opened)] == [[], ["delivered", "considered", "decided"]]
+    assert [statuses(waiting), statuses(opened)] == [[], ["decided"]]
 
 
 @pytest.mark.parametrize(("kind", "closed", "led"), [

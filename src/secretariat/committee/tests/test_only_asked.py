@@ -9,10 +9,10 @@ import pytest
 from secretariat.committee import factories as f
 from secretariat.committee import operations as do
 from secretariat.committee.due import due_items
-from secretariat.committee.forms.withdrawals import staying
+from secretariat.committee.forms.withdrawals import standing_by, staying
 from secretariat.committee.operations.reopening import bring_back
 from secretariat.core.multilingual import Texts
-from secretariat.record.operations import withdraw
+from secretariat.record.operations import change, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -32,10 +32,10 @@ def action(sessions):
     )
 
 
-def decided(action, session, *verbs, **told):
+def decided(action, session, *verbs, number="9", **told):
     cited = f.CitationFactory(document__session=session, ranges=[], label="9")
     return do.record_decision(
-        session=session, citation=cited, actions=[action], number="9", verbs=verbs, by=None, **told
+        session=session, citation=cited, actions=[action], number=number, verbs=verbs, by=None, **told
     )
 
 
@@ -115,3 +115,39 @@ def test_in_every_order(sessions, action, order):
         steps[step]()
 
     assert stands(action) == "decided"
+
+
+def test_what_was_done_before_it_ended_is_nothing_done_since_it_was_asked_for_again(sessions, action):
+    delivered(action, sessions[2])
+    decided(action, sessions[2], "took_note")
+    cited = f.CitationFactory(document__session=sessions[3])
+    do.move(action, "closed", by=None, citation=cited, ground="Nothing more.")
+    asked = [{"action": action, "texts": Texts.of("Report again")}]
+    decided(action, sessions[4], "requested", asks=asked)
+
+    decided(action, sessions[4], "requested", number="10")
+
+    assert stands(action) == "requested"
+
+
+def test_what_only_led_on_claims_nothing_of_what_lies_between(sessions, action):
+    decided(action, sessions[3], "took_note")
+
+    assert list(action.status_changes.values_list("before", "status")) == [("planned", "decided")]
+
+
+def test_the_account_follows_a_record_that_is_corrected_to_another_session(sessions, action, client):
+    made = delivered(action, sessions[3])
+    change(made, by=None, session=sessions[4])
+
+    told = client.get(action.get_absolute_url()).context["status_changes"]
+
+    assert [one["session"]["text"] for one in told] == [sessions[4].symbol]
+
+
+def test_withdrawing_says_to_take_back_the_last_move_alone(sessions, action):
+    first = decided(action, sessions[3], "took_note")
+    delivered(action, sessions[4])
+    decided(action, sessions[4], "took_note")
+
+    assert standing_by(first, None) == []

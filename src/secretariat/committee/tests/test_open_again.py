@@ -198,7 +198,7 @@ def test_what_is_brought_back_says_which_actions_stay_where_they_stand(visit, se
 
     told = visit("officer").get(address(decision, "reinstatement")).context["consequences"]
 
-    assert told == ["“Boats” stays “considered”: move its status on its page where this shows otherwise."]
+    assert told == ["“Boats” stays “planned”: move its status on its page where this shows otherwise."]
 
 
 def test_a_decision_to_close_an_item_says_that_the_item_is_still_open(visit, fields, session):

@@ -20,8 +20,8 @@ from secretariat.committee.operations.status import lacking
         (["postponed"], "carried", []),
         (["postponed"], "follow_up", []),
         (["postponed"], "closed", []),
-        (["postponed", "took_note"], "delivered", ["considered", "decided"]),
-        ([], "delivered", ["considered", "decided"]),
+        (["postponed", "took_note"], "delivered", ["decided"]),
+        ([], "delivered", ["decided"]),
     ],
 )
 def test_what_is_only_postponed_is_carried_over_or_stays_where_it_stood(verbs, before, after):

@@ -152,34 +152,37 @@ def status_changes(found: Action, rows: list[StatusChange], sight: Sight, names:
 
 
 def one_move(change: StatusChange, found: Action, sight: Sight, grounds: dict) -> dict:
-    for seen_by_way in (change.citation, change.citation and change.citation.document, change.session):
+    ground, recorded = grounds.get((change.ground_kind, change.ground_id)), localdate(change.at)
+    session = session_of(change, ground)
+    for seen_by_way in (change.citation, change.citation and change.citation.document, session):
         if seen_by_way is not None:
             seen_by_way.committee = found.committee
     is_cited = sight.sees(change.citation) and sight.sees(change.citation.document)
-    ground, recorded, day = (
-        grounds.get((change.ground_kind, change.ground_id)),
-        localdate(change.at),
-        when(change, sight),
-    )
+    day = when(session if sight.sees(session) else None, recorded)
     return {
         "before": change.get_before_display(),
         "after": change.get_status_display(),
         "when": day,
         "recorded": recorded if recorded != day else None,
         "cites": [cite(belonging(change.citation, found))] if is_cited else [],
-        "session": cite_session(change.session) if sight.sees(change.session) else None,
+        "session": cite_session(session) if sight.sees(session) else None,
         "ground": shown(ground) if ground is not None else None,
         "words": change.ground,
         "by": str(change.by) if change.by_id and sight.keeps(found) else "",
     }
 
 
-def when(change: StatusChange, sight: Sight):
+def session_of(change: StatusChange, ground):
+    """That of the record it rests on, as that is on record today; else the one it was moved with."""
+    moved_since = getattr(ground, "session_id", None) not in (None, change.session_id)
+    return ground.session if moved_since else change.session
+
+
+def when(session, recorded):
     """The first day of the session at which it was so, else the day on which it was recorded: what was delivered ahead
     of its session is so from then on."""
-    recorded = localdate(change.at)
-    day = change.session.start if sight.sees(change.session) else None
-    return day if day and (day <= recorded or not change.session.lies_ahead) else recorded
+    day = session.start if session is not None else None
+    return day if day and (day <= recorded or not session.lies_ahead) else recorded
 
 
 def belonging(citation, found: Action):
