@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from secretariat.writing.house import day_in_words
 
 from .models import Applicant, Approval, Declaration, Edition, Interest, Screening, Selection
 from .queries.basis import basis_of
-from .queries.conflicts import NAMESAKE
+from .queries.conflicts import BY_SOMEBODY, NAMESAKE, OF_ONESELF
 from .queries.lapsed import lapsed
 from .queries.order import turns
 from .queries.reading import candidates
@@ -59,14 +59,29 @@ def declarations(selection: Selection) -> Iterator[str]:
     if signed:
         told = ngettext(
             "%(count)s person signed a declaration of interest. Declared a conflict: %(declared)s. Has one by what the "
-            "record knows: %(known)s.",
+            "record knows: %(known)s. Recorded or settled by somebody else: %(recorded)s.",
             "%(count)s people signed declarations of interest. Declared a conflict: %(declared)s. Have one by what the "
-            "record knows: %(known)s.",
+            "record knows: %(known)s. Recorded or settled by somebody else: %(recorded)s.",
             len(signed),
         )
         declared = {one.person_id for one in rows if one.interest == Interest.CONFLICT}
-        known = {one.person_id for one in rows if any(row["code"] != NAMESAKE for row in one.known)}
-        yield told % {"count": len(signed), "declared": len(declared), "known": len(known)}
+        blanks = {"count": len(signed), "declared": len(declared)}
+        yield told % {**blanks, "known": len(holding(rows, is_known)), "recorded": len(holding(rows, is_recorded))}
+
+
+def holding(rows: Iterable[Declaration], is_one: Callable[[dict], bool]) -> set[int]:
+    """The people with a tie of this sort."""
+    return {one.person_id for one in rows if any(is_one(row) for row in one.known)}
+
+
+def is_recorded(row: dict) -> bool:
+    """Did somebody enter this tie, when they looked at what was declared or later?"""
+    return row["code"] in BY_SOMEBODY or (row["code"] != NAMESAKE and bool(row.get("reason")))
+
+
+def is_known(row: dict) -> bool:
+    """Did the record know of this tie by itself?"""
+    return row["code"] not in {NAMESAKE, OF_ONESELF} and not is_recorded(row)
 
 
 def order(selection: Selection) -> Iterator[str]:

@@ -37,6 +37,8 @@ TIES = {
     "namesake": _("a name agrees, and is somebody else’s"),
 }
 BY_NAME = frozenset({"named", "organization", "told"})  # what only a name says, which others can have
+BY_SOMEBODY = frozenset({"found", "settled"})  # what somebody else entered
+OF_ONESELF = "declared"
 NAMESAKE = "namesake"  # such a tie, once somebody has asked: it bars nobody
 
 

@@ -27,6 +27,7 @@ from secretariat.selection.operations import (
     declaring,
     feedback,
     publishing,
+    righting,
 )
 from secretariat.selection.queries.reading import latest_list
 from secretariat.writing.blocks import Numbered, Run, plain
@@ -47,7 +48,17 @@ def told(selection: Selection) -> list[str]:
 
 def kinds(selection: Selection) -> list[str]:
     """Each sentence by what tells it apart."""
-    marks = ("approved.", "accepted the work", "holds no more", "taken back", "upheld", "declined the work", "nobody")
+    marks = (
+        "withdrew on",
+        "went back",
+        "approved.",
+        "accepted the work",
+        "holds no more",
+        "taken back",
+        "upheld",
+        "declined the work",
+        "nobody",
+    )
     return [next((mark for mark in marks if mark in one), one) for one in told(selection)]
 
 
@@ -64,6 +75,36 @@ def test_after_a_complaint_was_upheld_the_memo_tells_it_and_says_approved_no_mor
     assert before[:2] == ["approved.", "accepted the work"]
     assert kinds(selection) == ["holds no more", "upheld", "taken back", "nobody"]
     assert [line for line in sentences(fresh(selection)) if "approved by" in line and "award" in line] == []
+
+
+def test_the_memo_tells_that_and_why_the_selection_went_back_and_that_whoever_was_recommended_withdrew():
+    award = p.accepted()
+    selection = Selection.objects.get(pk=award.selection_id)
+    p.told(selection, days_ago=0)
+    listed = [one.application_id for one in latest_list(selection)]
+    wronged = selection.applicants.exclude(application__in=listed).get()
+    complaint = feedback.complain(wronged, text="My second degree was not read.")
+    feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not.")
+    righting.go_back(fresh(selection), "calibration", by=selection.requester, reason="A degree was left out.")
+
+    applying.withdraw(award.application.applicant, reason="Another post.")
+
+    lines, code = told(selection), award.application.code
+    assert lines[0].startswith(f"{selection.approver} agreed to the recommendation of {code} on")
+    assert kinds(selection) == ["holds no more", "upheld", "taken back", "went back", "withdrew on", "nobody"]
+    assert lines[3].endswith("A degree was left out.") and lines[4].startswith(code)
+
+
+def test_what_somebody_recorded_is_not_counted_as_what_the_record_knew():
+    selection = p.with_panel()
+    one = selection.applicants.first()
+    declaring.find_conflict(p.chair(selection), one, by=selection.requester, reason="They are cousins.")
+
+    (line,) = [each for each in sentences(selection) if "declarations of interest" in each]
+
+    assert line.endswith(
+        "Declared a conflict: 0. Have one by what the record knows: 0. Recorded or settled by somebody else: 1."
+    )
 
 
 def test_after_an_offer_was_declined_and_somebody_else_approved_both_are_told():
