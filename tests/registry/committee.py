@@ -92,7 +92,7 @@ def step(noun: str, slug: str, **where) -> Callable[[], Mapping]:
 
 OFFICERS = [
     for_officers("committee:boards", 7),
-    for_officers("committee:board", 21, of_committee),
+    for_officers("committee:board", 22, of_committee),
     for_officers("committee:entering", 7),
     *(for_officers("committee:entry", 9, {"noun": noun}) for noun in ("document", "decision")),
     *(replace(for_officers("committee:entry", 24, {"noun": noun}), query="code=RCW") for noun in ENTERED),

@@ -11,8 +11,18 @@ from secretariat.accounts.models import Organization, Person
 from secretariat.core.numbers import natural
 from secretariat.core.text import folded
 
-from ..due import Due, Owed, all_of, belonging, lateness, owed, seen
-from ..models import Action, ActionStatus, AgendaItem, Citation, Decision, DocumentVersion, Obligation, VersionKind
+from ..due import Due, Owed, all_of, belonging, follow_ups, lateness, obligations, owed, seen
+from ..models import (
+    Action,
+    ActionStatus,
+    AgendaItem,
+    Citation,
+    Decision,
+    DocumentVersion,
+    FollowUp,
+    Obligation,
+    VersionKind,
+)
 from .calendar import Calendar
 from .reach import Begun, begun
 from .unconsidered import Unconsidered, unconsidered
@@ -30,7 +40,7 @@ class Board:
     owed: list[Owed]
     unconsidered: Unconsidered
     ending: list[AgendaItem] = field(default_factory=list)
-    outliving: list[Obligation] = field(default_factory=list)
+    outliving: list[Obligation | FollowUp] = field(default_factory=list)
     to_check: Begun = field(default_factory=Begun)
     without_text: Begun = field(default_factory=Begun)
     carried_items: list[AgendaItem] = field(default_factory=list)
@@ -137,28 +147,28 @@ def ends_by(item, calendar: Calendar) -> bool:
     return item.ends is not None and (calendar.next is None or item.ends <= calendar.next.number)
 
 
-def tied_obligations(committee, user):
-    """Open requests made under an agenda item that ends or has ended."""
-    rows = seen(Obligation, committee, user).owed()
-    tied = Q(decision__agenda_item__closed_at__isnull=False) | Q(decision__agenda_item__lifetime_sessions__isnull=False)
+def outliving(calendar: Calendar, user) -> list[Obligation | FollowUp]:
+    """What was asked for or foreseen under an agenda item, and is still owed after that has ended."""
+    kinds = (obligations(calendar, user), follow_ups(calendar, user))
+    found = [one for rows in kinds for one in all_rows(tied(rows), calendar.committee)]
+    for one in found:
+        one.falls = calendar.falls(one.due_session_id) or one.due_session
+    return [one for one in found if outlives(one, calendar)]
+
+
+def tied(rows: QuerySet) -> QuerySet:
+    """Those under an agenda item that ends or has ended."""
+    ends = Q(decision__agenda_item__closed_at__isnull=False) | Q(decision__agenda_item__lifetime_sessions__isnull=False)
     along = ("decision__session", "decision__agenda_item__first_session", "decision__agenda_item__closed_at")
-    return rows.filter(tied).select_related("due_session", "action__unit", "action__owner", *along)
+    return rows.filter(ends).select_related("due_session", "action__unit", "action__owner", *along)
 
 
-def outliving(calendar: Calendar, user) -> list[Obligation]:
-    found = all_rows(tied_obligations(calendar.committee, user), calendar.committee)
-    for obligation in found:
-        obligation.falls = calendar.falls(obligation.due_session_id) or obligation.due_session
-    return [obligation for obligation in found if outlives(obligation, calendar)]
-
-
-def outlives(obligation: Obligation, calendar: Calendar) -> bool:
-    """Is it due after its agenda item has ended, or (without a session) has that ended already?"""
-    item = obligation.decision.agenda_item
+def outlives(one: Obligation | FollowUp, calendar: Calendar) -> bool:
+    """Does its agenda item end before the session at which it is due, or has it ended before the next one?"""
+    item = one.decision.agenda_item
     end = item.closed_at.number if item.closed_at_id else item.ends_among(calendar.sessions)
-    if obligation.falls is None:
-        return item.closed_at_id is not None
-    return end is not None and obligation.falls.number > end
+    reached = [session.number for session in (one.falls, calendar.next) if session is not None]
+    return end is not None and (max(reached) > end if reached else item.closed_at_id is not None)
 
 
 def citations_to_check(committee, user):

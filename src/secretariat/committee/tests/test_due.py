@@ -191,7 +191,7 @@ def test_the_board_takes_a_constant_number_of_queries(committee, visit, assert_m
     for _ in range(3):
         owed(committee, 3), f.DecisionFactory(action__mandate__committee=committee)
 
-    with assert_max_queries(11):
+    with assert_max_queries(12):
         board = load_board(committee, officer)
         assert [len(board.due), len(board.without_text)] == [3, 3]
 
@@ -210,6 +210,21 @@ def test_items_whose_lifetime_ends_and_what_outlives_them(committee):
     board = load_board(committee, None)
 
     assert (board.ending, board.outliving, board.without_text) == ([item], [late], [])
+
+
+def test_what_is_still_owed_once_its_item_has_ended_outlives_it_whenever_it_was_due(committee):
+    item = f.enter(
+        m.AgendaItem, by=None, committee=committee, number="7", titles=Texts.of("Lamps"), lifetime_sessions=2,
+        first_session=session(committee, 1), audience=committee.audience,
+    )  # fmt: skip
+    decision = f.DecisionFactory(
+        action__mandate__committee=committee, session=session(committee, 1), agenda_item=item, texts=Texts.of("Asked.")
+    )
+    asked = owed(committee, 2, decision=decision)
+    told = {"action": asked.action, "decision": decision, "texts": Texts.of("Report")}
+    stated = f.FollowUpFactory(due_session=session(committee, 3), **told)
+
+    assert load_board(committee, None).outliving == [asked, stated]
 
 
 def test_a_cancelled_session_lengthens_the_life_of_an_item_and_moves_what_outlives_it(committee):
