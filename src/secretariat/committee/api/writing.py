@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,6 +15,7 @@ from pydantic import create_model
 
 from secretariat.accounts.access import require
 from secretariat.record.double import once_under
+from secretariat.record.models import Submission
 
 from .. import models as m
 from ..kinds import entry_permission
@@ -45,8 +47,22 @@ def done_once(request, key: str | None, do):
     if not key:
         with transaction.atomic():
             return do().pk
-    told = f"{request.auth.pk}|{request.method}|{request.path}|{key}"
-    return int(once_under(hashlib.sha256(told.encode()).hexdigest()[:40], lambda: str(do().pk)))
+    nonce = hashed(f"{request.auth.pk}|{request.method}|{request.path}|{key}")[:40]
+    told = told_in(request)
+    made = once_under(nonce, lambda: str(do().pk), print_of=told)
+    if Submission.objects.filter(nonce=nonce).exclude(print_of__in=["", told]).exists():
+        raise ValidationError({"Idempotency-Key": _("This key came before, with something else: draw another.")})
+    return int(made)
+
+
+def hashed(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def told_in(request) -> str:
+    """The same for the same JSON, however it is spaced; nothing of a file, whose envelope is another each time."""
+    is_json = request.content_type == "application/json"
+    return hashed(json.dumps(json.loads(request.body or "{}"), sort_keys=True)) if is_json else ""
 
 
 def taken(form, do):

@@ -176,6 +176,16 @@ def test_a_key_sent_again_makes_nothing_twice(program):
     assert m.AgendaItem.objects.count() == 2
 
 
+def test_a_key_sent_again_with_something_else_is_refused(program):
+    committee, send = f.CommitteeFactory(code="ONE"), program()
+    told = {"committee": committee.code, "number": "5", "titles": {"en": "Lamps"}}
+    send("post", "agenda-items", told, **{"Idempotency-Key": "a"})
+
+    other = send("post", "agenda-items", {**told, "number": "6"}, **{"Idempotency-Key": "a"})
+
+    assert (other[0], list(other[1]["errors"]), m.AgendaItem.objects.count()) == (422, ["Idempotency-Key"], 1)
+
+
 def test_who_may_not_is_refused_every_kind_and_step(program):
     action, send = f.ActionFactory(), program("delegate")
 
