@@ -68,6 +68,9 @@ def held() -> Dialogue | None:
         source=delivered.source,
         is_verified=delivered.is_verified,
         remark=UNKNOWN,
+        lead_minutes=None,
+        group_minutes=None,
+        national_minutes=None,
     )
     begin(dialogue.speakers, by=None)
     conclude(dialogue.speakers, by=None)

@@ -22,6 +22,7 @@ from ..operations.dialogues import give_places, open_to, prepare
 
 WALL = "%Y-%m-%dT%H:%M"
 TIMES = ("starts_at", "ends_at")
+MINUTES = ("lead_minutes", "group_minutes", "national_minutes")
 
 
 class WallTimeField(forms.DateTimeField):
@@ -50,7 +51,7 @@ class DialogueForm(NearActions, RecordForm):
         model = Dialogue
         fields = [
             "session", "agenda_item", "action", "titles", "questions", "starts_at", "ends_at", "time_zone", "chair",
-            "lead_minutes", "group_minutes", "national_minutes", *OWN_WORDS,
+            *MINUTES, *OWN_WORDS,
         ]  # fmt: skip
         help_texts = {
             "action": _("Once its section is published, the dialogue is the implementation of this action."),
@@ -64,6 +65,9 @@ class DialogueForm(NearActions, RecordForm):
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
+        is_over = not self.is_new and self.instance.speakers.state == ListState.CLOSED
+        for name in MINUTES:
+            self.fields[name].required = not is_over
         self.fields["time_zone"].choices = zones(self.initial.get("time_zone") or "")
         for name in TIMES:
             value = getattr(self.instance, name)

@@ -20,12 +20,13 @@ LONGEST_SPEECH = 60  # minutes
 
 def minutes(label: str, start: int):
     limits = [MinValueValidator(1), MaxValueValidator(LONGEST_SPEECH)]
-    return models.PositiveSmallIntegerField(label, default=start, validators=limits)
+    return models.PositiveSmallIntegerField(label, default=start, null=True, blank=True, validators=limits)
 
 
 class Dialogue(ThreadRecord):
     """It is delivered as the implementation of its action once the section on it is published. Where it stands now
-    (open, suspended, closed) is with its one list of speakers."""
+    (open, suspended, closed) is with its one list of speakers. Minutes are empty only where it was held elsewhere, and
+    nobody knows them."""
 
     session = models.ForeignKey(
         "committee.Session", models.PROTECT, related_name="dialogues", verbose_name=_("session")
@@ -84,8 +85,11 @@ class Dialogue(ThreadRecord):
         return self.speakers.get_state_display()
 
     def seconds_for(self, kind: str) -> int:
-        """How long one who speaks in this way has."""
-        return 60 * {"lead": self.lead_minutes, "group": self.group_minutes}.get(kind, self.national_minutes)
+        """How long one who speaks in this way has; ValidationError where that is not known."""
+        given = {"lead": self.lead_minutes, "group": self.group_minutes}.get(kind, self.national_minutes)
+        if given is None:
+            raise ValidationError(gettext("Say first, on the form of the dialogue, how many minutes each may speak."))
+        return 60 * given
 
     def get_absolute_url(self):
         return reverse("dialogue:dialogue", args=[self.pk])

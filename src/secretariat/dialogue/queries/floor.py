@@ -72,6 +72,11 @@ class Floor:
         return [Row(requests[p.key], p.place, numbers[p.key], p.reasons, p.place != p.asked) for p in places]
 
     @property
+    def was_kept(self) -> bool:
+        """Is there a list to show? One that was held before there was a list here has none."""
+        return self.speakers.state != ListState.CLOSED or bool(self.requests)
+
+    @property
     def is_over(self) -> bool:
         """Who still waits was not heard, unless the dialogue is opened again."""
         return self.speakers.state == ListState.CLOSED

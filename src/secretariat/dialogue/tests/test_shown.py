@@ -7,6 +7,7 @@ import re
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +17,7 @@ from secretariat.accounts.factories import PersonFactory, SignInFactory
 from secretariat.core.zones import choices as zones
 from secretariat.dialogue.factories import asked, dialogue, group, open_dialogue
 from secretariat.dialogue.models import Dialogue, SpeakingRequest
-from secretariat.dialogue.operations.dialogues import conclude, switch_rule
+from secretariat.dialogue.operations.dialogues import begin, conclude, switch_rule
 from secretariat.dialogue.operations.floor import call, end
 from secretariat.dialogue.words import hours
 from secretariat.record.models import Audience
@@ -194,6 +195,37 @@ def test_an_officer_prepares_a_dialogue_from_a_session():
     made = Dialogue.objects.get()
     assert (made.starts_at.isoformat(), made.speakers.state) == ("2026-07-01T01:00:00+00:00", "planned")
     assert [slot.group for slot in made.slots.all()] == [north]
+
+
+def held_elsewhere() -> Dialogue:
+    made = dialogue(lead_minutes=None, group_minutes=None, national_minutes=None)
+    begin(made.speakers, by=None)
+    conclude(made.speakers, by=None)
+    return made
+
+
+def test_of_a_dialogue_that_was_held_elsewhere_nothing_is_told_that_nobody_knows():
+    made = held_elsewhere()
+
+    told = {name: page(Client(), address(name, made)) for name in ("dialogue", "times", "reorderings", "statements")}
+
+    unknown = "Who spoke in this dialogue, and in which order, is not on record here."
+    assert [("Minutes" in told["dialogue"]), "None" in told["dialogue"]] == [False, False]
+    assert [unknown in told[name] for name in ("times", "reorderings")] == [True, True]
+    assert "No statement of this dialogue is on record here." in told["statements"]
+    assert "Nobody has spoken yet" not in told["times"]
+    assert "The order has not been changed" not in told["reorderings"]
+
+
+def test_its_minutes_may_stay_empty_until_it_is_opened_again():
+    made, officer = held_elsewhere(), signed_in(SignInFactory(role="officer"))
+    url = reverse("committee:change", args=["dialogue", made.pk])
+
+    assert not officer.get(url).context["form"].fields["lead_minutes"].required
+    begin(made.speakers, by=None)
+    assert officer.get(url).context["form"].fields["lead_minutes"].required
+    with pytest.raises(ValidationError, match="how many minutes"):
+        asked(made, "AA")
 
 
 def test_erasing_a_person_leaves_that_her_delegation_spoke():

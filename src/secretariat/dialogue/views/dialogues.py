@@ -46,8 +46,7 @@ def dialogue(request, found: Dialogue):
     context = {
         "follow": follow_whole(found),
         "title": found.titles.best().text,
-        # One that was held before there was a list here has none to show.
-        "was_kept": found.state != ListState.CLOSED or bool(floor.requests),
+        "was_kept": floor.was_kept,
         "trail": way(found),
         "record": found,
         "hours": hours(found, zones.chosen(request)),
@@ -71,18 +70,21 @@ def marked(rows: list[dict], found: Dialogue, user) -> list[dict]:
     return rows
 
 
+def minutes(found: Dialogue) -> str:
+    """How long each may speak, where that is known."""
+    given = {"lead": found.lead_minutes, "group": found.group_minutes, "national": found.national_minutes}
+    if None in given.values():
+        return ""
+    return _("%(lead)s for lead participants, %(group)s on behalf of a group, %(national)s for a State") % given
+
+
 def about(found: Dialogue, sight: Sight) -> list[dict]:
-    minutes = _("%(lead)s for lead participants, %(group)s on behalf of a group, %(national)s for a State") % {
-        "lead": found.lead_minutes,
-        "group": found.group_minutes,
-        "national": found.national_minutes,
-    }
     return facts(
         record_fact(_("Session"), found.session),
         record_fact(_("Agenda item"), found.agenda_item),
         record_fact(_("Action"), found.action),
         record_fact(_("Delivered"), found.implementation),
-        fact(_("Minutes"), minutes),
+        fact(_("Minutes"), minutes(found)),
         fact(_("Who may read it"), in_words(found.audience)),
         fact(_("Chair"), str(found.chair or "")) if sight.keeps(found) else None,
     )

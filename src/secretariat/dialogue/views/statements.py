@@ -17,6 +17,7 @@ from secretariat.record.sending import pressed, sent
 from ..forms.statement import StatementForm
 from ..models import DialogueStatement
 from ..operations.statements import publish, take_back
+from ..queries.floor import Floor
 from ..queries.statements import statements as listed
 from ..rules import ASK, RUN, delegations_of
 from .found import find, way
@@ -40,6 +41,7 @@ def statements(request, pk):
         "record": dialogue,
         "follow": follow(dialogue),
         "statements": listed(dialogue, request.user),
+        "floor": Floor(dialogue),
         "form": form,
         "may_publish": runs,
         "own": {one.pk for one in delegations_of(request.user, dialogue)},

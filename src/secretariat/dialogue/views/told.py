@@ -30,6 +30,7 @@ def reorderings(request, pk):
         "title": _("Changes of the order"),
         "record": dialogue,
         "follow": follow(dialogue),
+        "was_kept": floor.was_kept,
         "rule": rule_in_words(dialogue.speakers),
         "table": {
             "id": "order",
@@ -94,6 +95,7 @@ def times(request, pk):
         "title": _("Speaking time"),
         "record": dialogue,
         "follow": follow(dialogue),
+        "was_kept": floor.was_kept,
         "tables": [one for one in tables if one["rows"]] or tables[:1],
         "trail": way(dialogue, _("Speaking time")),
     }
