@@ -25,7 +25,7 @@ def for_stewards(name: str, answer: Answer | int, arguments=None, query: str = "
 
 OWN = [
     replace(signed_in("roster:mine", 9), query="as=public"),  # looked at as somebody who has no profile
-    own("mine", 21), own("mine_change", 12), own("consent", 9), own("receipts", 7, is_page=False),
+    own("mine", 22), own("mine_change", 12), own("consent", 9), own("receipts", 7, is_page=False),
     own("mine_data", 14, is_page=False), own("availability", 7), own("mine_cv", 7), own("mine_engagements", 11),
     own("mine_objection", 8), own("mine_erasure", 9), own("references", 8), own("appearances", 12),
 ]  # fmt: skip

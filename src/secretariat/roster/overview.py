@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.core.joining import joined
@@ -12,7 +13,7 @@ from .fields import CONSULTANT, CONTRACT, ENGAGEMENT, PROFILE, STEWARD, Field, r
 from .levels import Level
 from .models import Engagement, Profile, ReferenceState
 from .operations.moves import reason_in_words
-from .sight import Shown, level_of_profile
+from .sight import Shown, ShownEngagement, level_of_profile
 
 
 def rows_of_profile(profile: Profile, level: Level, waiting, files) -> list[dict]:
@@ -36,17 +37,25 @@ def rows_of_profile(profile: Profile, level: Level, waiting, files) -> list[dict
     ]
 
 
-def rows_of_engagements(profile: Profile, level: Level, engagements: list[Engagement]) -> list[dict]:
-    """Each field of the engagements that this level sees: what they say, each thing once."""
+def rows_of_engagements(profile: Profile, level: Level, engagements: list[Engagement]) -> list[tuple[str, list[dict]]]:
+    """Each engagement, by its number and its days, with each of its fields that this level sees."""
     words, shown = wording.Words(), Shown(profile, level, engagements)
-    if not engagements or not shown.shows("name"):
+    if not shown.shows("name"):
         return []
-    found = {name: [words.of(name, getattr(one, name)) for one in shown.engagements] for name in ENGAGEMENT}
+    return [(heading(one), rows_of_engagement(profile, one, words)) for one in shown.engagements]
+
+
+def rows_of_engagement(profile: Profile, shown: ShownEngagement, words: wording.Words) -> list[dict]:
     return [
-        row(field, profile) | {"text": "\n".join(dict.fromkeys(filter(None, found[name])))}
+        row(field, profile) | {"text": words.of(name, getattr(shown, name))}
         for name, field in ENGAGEMENT.items()
-        if shown.engagements[0].shows(field)
+        if shown.shows(field)
     ]
+
+
+def heading(shown: ShownEngagement) -> str:
+    days = " – ".join(date_format(day) for day in (shown.starts_on, shown.ends_on) if day)
+    return " · ".join(filter(None, [shown.contract, days]))
 
 
 def row(field: Field, profile: Profile) -> dict:

@@ -259,7 +259,8 @@ def test_seen_as_everyone_the_page_lists_what_the_public_profile_shows_of_engage
     browser, page = visit(ana.user), reverse("roster:mine")
 
     def fields(seen_as):
-        return {row["name"]: row["seen_by"] for row in browser.get(page, {"as": seen_as}).context["of_engagements"]}
+        found = browser.get(page, {"as": seen_as}).context["of_engagements"]
+        return {row["name"]: row["seen_by"] for _heading, rows in found for row in rows}
 
     assert set(fields("public")) == {"countries", "purposes", "fields", "starts_on", "ends_on"}
     assert fields("me")["fee"] == Level.STEWARD.label
@@ -271,6 +272,28 @@ def test_seen_as_everyone_the_page_lists_what_the_public_profile_shows_of_engage
     assert fields("public") == {}
     assert {row["name"]: row["seen_by"] for row in answer.context["rows"]}["nationalities"] == Level.OFFICERS.label
     assert {"cv", "references", "evidence"} <= {row["name"] for row in answer.context["rows"]}
+
+
+def test_each_engagement_stands_by_itself_and_ten_on_a_page(ana, visit):
+    def days(year):
+        return {"starts_on": dt.date(year, 1, 5), "ends_on": None}
+
+    for year in range(2010, 2021):
+        factories.engagement(ana.profile, contract=f"C-{year}", **days(year), kind="", fee=year)
+    factories.engagement(ana.profile, contract="C-2021", **days(2021), kind="retainer", fee=1)
+    browser, page = visit(ana.user), reverse("roster:mine")
+
+    first, last = (browser.get(page, {"page": number}) for number in (1, 2))
+
+    told = {
+        heading: {row["name"]: row["text"] for row in rows if row["name"] in ("kind", "fee")}
+        for answer in (first, last)
+        for heading, rows in answer.context["of_engagements"]
+    }
+    assert (len(told), len(first.context["of_engagements"]), first.context["engagements"]) == (12, 10, 12)
+    assert next(iter(told)) == "C-2021 · 5 January 2021"
+    assert told["C-2021 · 5 January 2021"] == {"kind": "retainer", "fee": "1.00"}
+    assert told["C-2020 · 5 January 2020"] == {"kind": "", "fee": "2020.00"}
 
 
 def test_whoever_has_no_profile_is_told_how_to_get_one(visit):

@@ -36,6 +36,7 @@ from .sending import form_page, pressed, sent
 
 VIEWS = {"public": Level.PUBLIC, "states": Level.STATES, "secretariat": Level.OFFICERS, "me": Level.STEWARD}
 A_PAGE = 50
+AT_ONCE = 10  # engagements whose every field the page of the profile shows
 
 
 @require_safe
@@ -45,7 +46,7 @@ def mine(request, profile):
     seen_as = request.GET.get("as", "me")
     level = VIEWS.get(seen_as, Level.STEWARD)
     waiting = list(profile.proposals.filter(state=Decision.OPEN).select_related("engagement"))
-    engagements = list(profile.engagements.standing().select_related("unit"))
+    engagements = Paginator(contracts_of(profile), AT_ONCE).get_page(request.GET.get("page"))
     files = cvs_of(profile, request.user)
     decided = profile.proposals.exclude(state=Decision.OPEN).filter(emptied_at=None)[:10]
     context = {
@@ -53,14 +54,15 @@ def mine(request, profile):
         "profile": profile,
         "reason": reason_in_words(profile.reason),
         "rows": rows_of_profile(profile, level, waiting, files),
-        "of_engagements": rows_of_engagements(profile, level, engagements),
+        "page": engagements,
+        "of_engagements": rows_of_engagements(profile, level, list(engagements)),
         "views": [(name, one.label if name != "me" else _("you"), name == seen_as) for name, one in VIEWS.items()],
         "level": level,
         "is_whole": level == Level.STEWARD,
         "waiting": [(one, in_words(one)) for one in waiting],
         "decided": [(label_of(one), one) for one in decided],
         "availability_note": wording.until_when(profile),
-        "engagements": len(engagements),
+        "engagements": engagements.paginator.count,
         "files": files,
         "objection": Objection.objects.filter(profile=profile, ruling=Ruling.OPEN).first(),
         "holds": holds_on(profile) if profile.erasure_asked_at else [],
@@ -68,6 +70,11 @@ def mine(request, profile):
         "trail": way(),
     }
     return render(request, "roster/mine.html", context)
+
+
+def contracts_of(profile):
+    """The newest first."""
+    return profile.engagements.standing().select_related("unit").order_by("-starts_on", "-pk")
 
 
 def in_words(proposal: Proposal) -> str:
@@ -248,8 +255,7 @@ def confirmation(request, profile):
 @for_the_consultant
 def engagements(request, profile):
     """roster/mine/engagements/"""
-    rows = profile.engagements.standing().select_related("unit")
-    page = Paginator(rows.order_by("-starts_on", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(contracts_of(profile), A_PAGE).get_page(request.GET.get("page"))
     words = wording.Words()
     shown = [(one, words.of("countries", one.countries), words.of("fields", one.fields)) for one in page]
     title = _("Your engagements")
