@@ -43,12 +43,12 @@ def fingerprint(file: BinaryIO) -> str:
     return found
 
 
-def receive(file: BinaryIO, name: str, *, by, system: str = SYSTEM) -> RosterImport:
-    """Keep a file, to be read. The same bytes lead to the import of them that waits."""
+def receive(file: BinaryIO, name: str, *, by, system: str = SYSTEM, apart: bool = False) -> RosterImport:
+    """Keep a file, to be read. The same bytes lead to the import of them that waits; or `apart`, to one of their own."""
     sha256 = fingerprint(file)
     same = {"sha256": sha256, "system": named(system), "state": State.PREVIEWED}
     waiting = RosterImport.objects.filter(**same).order_by("-pk").first()
-    if waiting is not None:
+    if waiting is not None and not apart:
         return waiting
     kept = File(file, name=f"{sha256[:16]}.bin")
     return enter_import(by=by, system=system, file_name=shown(name), sha256=sha256, file=kept)

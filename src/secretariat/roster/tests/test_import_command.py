@@ -40,6 +40,17 @@ def test_a_dry_run_tells_each_outcome_and_changes_nothing(table, capsys):
     assert told.strip().splitlines()[-1] == "Nothing was changed, and nothing of the rows was kept."
 
 
+def test_a_dry_run_leaves_what_waits_of_the_same_file(table, capsys):
+    run(capsys, table)
+    waiting = RosterImport.objects.get()
+
+    run(capsys, table, "--dry-run")
+
+    assert list(RosterImport.objects.order_by("pk").values_list("state", flat=True)) == ["previewed", "dropped"]
+    waiting.refresh_from_db()
+    assert (waiting.rows.filter(name="Ana Muñoz").count(), bool(waiting.file), waiting.file.size > 0) == (1, True, True)
+
+
 def test_without_flags_the_import_waits_at_an_address(table, capsys):
     told = run(capsys, table)
 

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         self.said_at = self.begun = time.monotonic()
         self.quiet = options["json"]
         try:
-            imported = self.read(Path(file), options["system"])
+            imported = self.read(Path(file), options["system"], apart=options["dry_run"])
             done = self.finish(imported, options)
         except Unreadable as refusal:
             raise CommandError(str(refusal)) from None
@@ -51,10 +51,11 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {' '.join(refusal.messages)} Nothing was entered.") from refusal
         self.say(done)
 
-    def read(self, path: Path, system: str) -> RosterImport:
+    def read(self, path: Path, system: str, *, apart: bool) -> RosterImport:
+        """A dry run is set aside at its end, and leaves alone what waits for a steward."""
         try:
             with path.open("rb") as file:
-                imported = do.receive(file, path.name, by=None, system=system[:40])
+                imported = do.receive(file, path.name, by=None, system=system[:40], apart=apart)
         except OSError as trouble:
             raise CommandError(
                 f"{path} cannot be opened ({trouble.strerror}): check its name and who may read it."
