@@ -19,6 +19,7 @@ from ..operations.order import impossible, refuse_impossible
 from ..operations.status import is_overtaken
 from .audience import AudienceForm
 from .fields import DocumentField, formfield, is_id
+from .gone import all_gone, gone
 
 MOST_OFFERED = 100  # records in one list to choose from
 OWN_WORDS = ["source", "is_verified", "remark"]
@@ -116,14 +117,22 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
     # --- lists to choose from ---
 
     def offer(self, name: str, model) -> None:
-        field, chosen = self.fields[name], self.all_chosen(name)
-        rows = model.objects.visible_to(self.user).filter(committee=self.committee)
-        rows = rows.filter(Q(withdrawn_at__isnull=True) | Q(pk__in=chosen)) if chosen else rows.standing()
+        field, known = self.fields[name], self.all_known(name)
+        seen = model.objects.visible_to(self.user).filter(committee=self.committee)
+        rows = seen.filter(Q(withdrawn_at__isnull=True) | Q(pk__in=known)) if known else seen.standing()
         if isinstance(field, DocumentField):
             field.explain(self.committee)
+            field.seen = seen
         else:
             rows = self.near(name, model, rows.select_related(*ALONG.get(model, ())))
         field.queryset = rows
+
+    def all_known(self, name: str) -> list:
+        """What is chosen already may stay. Of what is entered all that was sent is found, to be told what became of it;
+        a document is typed, and looked for among those that stand."""
+        if not self.is_new:
+            return self.all_chosen(name)
+        return [] if isinstance(self.fields[name], DocumentField) else self.all_sent(name)
 
     def near(self, name: str, model, rows):
         """At most so many that a page can show them: those chosen, and of the rest the nearest or the newest."""
@@ -173,11 +182,21 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
     # --- what is done with it ---
 
     def clean(self):
-        """Nothing is verified against nothing."""
+        """Nothing is verified against nothing, nor entered under what does not stand."""
         cleaned = super().clean()
+        if self.is_new:
+            self.refuse_gone()
         if self.cleaned_data.get("is_verified") and not self.cleaned_data.get("source"):
             self.add_error("is_verified", gettext("Name the source against which this was verified."))
         return cleaned
+
+    def refuse_gone(self) -> None:
+        told = {name: all_gone(self.cleaned_data.get(name), self.user) for name in self.fields}
+        for name, sentences in told.items():
+            if sentences:
+                self.add_error(name, sentences)
+        if self.committee is not None and (sentence := gone(self.committee, m.Committee.objects.visible_to(self.user))):
+            self.add_error(None, sentence)
 
     def values(self) -> dict:
         told = {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}

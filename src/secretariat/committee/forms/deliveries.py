@@ -132,8 +132,8 @@ class ConsiderationForm(NearActions, AskedOnceForm):
         cleaned = super().clean()
         deliveries = cleaned.get("implementations")
         if not cleaned.get("actions") and deliveries:
-            cleaned["actions"] = m.Action.objects.filter(implementations__in=deliveries).distinct()
-        elif not cleaned.get("actions") and "actions" not in self.errors:
+            cleaned["actions"] = m.Action.objects.standing().filter(implementations__in=deliveries).distinct()
+        if not cleaned.get("actions") and "actions" not in self.errors:
             self.add_error("actions", gettext("Choose what was discussed: an implementation, or an action."))
         return cleaned
 

@@ -16,6 +16,7 @@ from secretariat.core.symbols import parse_session, parse_symbol
 
 from ..models import Document, DocumentKind
 from ..models.citation import top_of
+from .gone import gone
 from .symbols import same_but_for_zeros
 
 LONGEST_TEXT = 20_000
@@ -30,7 +31,10 @@ class DayInput(forms.DateInput):
 
 
 class DocumentField(forms.CharField):
-    """A document, typed as its symbol; a Summary by the Chair, which may have none, as “Summary CDIP/20”."""
+    """A document, typed as its symbol; a Summary by the Chair, which may have none, as “Summary CDIP/20”. `seen` are
+    those of which it can be told that they do not stand any more."""
+
+    seen: models.QuerySet | None = None
 
     default_error_messages = {
         "unknown": _(
@@ -70,25 +74,28 @@ class DocumentField(forms.CharField):
         return self.found(typed) if typed else None
 
     def found(self, typed: str) -> Document:
-        candidates = list(self.candidates(typed)[:2])
+        candidates = list(self.candidates(typed, self.queryset)[:2])
         if len(candidates) == 1:
             return candidates[0]
+        if not candidates and self.seen is not None and (held := self.candidates(typed, self.seen).last()):
+            raise ValidationError(gone(held, self.seen), code="gone")
         code = "several" if candidates else "unknown"
         raise ValidationError(self.error_messages[code], code=code, params={"symbol": typed[:80]})
 
-    def candidates(self, typed: str):
+    @staticmethod
+    def candidates(typed: str, rows):
         parsed = parse_symbol(typed)
         for symbol in dict.fromkeys([typed, parsed.base if parsed else typed]):
-            found = self.queryset.filter(symbol__iexact=symbol)
+            found = rows.filter(symbol__iexact=symbol)
             if found.exists():
                 return found
-        if parsed and (found := same_but_for_zeros(parsed.base, self.queryset)).exists():
+        if parsed and (found := same_but_for_zeros(parsed.base, rows)).exists():
             return found
         words = typed.split()
         session = parse_session(words[-1]) if len(words) > 1 else None
         if session is None:
-            return self.queryset.none()
-        return self.queryset.filter(kind=DocumentKind.SUMMARY, session__number=session.number)
+            return rows.none()
+        return rows.filter(kind=DocumentKind.SUMMARY, session__number=session.number)
 
 
 class ParagraphsField(forms.CharField):

@@ -18,6 +18,7 @@ from secretariat.writing.reading.unreadable import Unreadable
 from ..kept_files import KEPT, check_kept
 from ..kinds import Kind
 from ..models import Document
+from .gone import gone
 from .step import StepForm, why
 
 IMAGES_TOO = gettext_lazy(
@@ -99,6 +100,12 @@ class FileForm(TakesFile):
             self.fields["file"].help_text = IMAGES_TOO
         else:
             del self.fields["description"]
+
+    def clean(self):
+        told = super().clean()
+        if sentence := gone(self.record, type(self.record).objects.visible_to(self.user)):
+            self.add_error(None, sentence)
+        return told
 
     def attach(self, by) -> Attachment:
         told = self.cleaned_data

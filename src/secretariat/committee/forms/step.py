@@ -22,7 +22,8 @@ class StepForm(CarefulForm):
         super().__init__(data, user=user, record=record, initial={**self.begin(), **(initial or {})})
         for field in self.fields.values():
             if isinstance(field, DocumentField):
-                field.queryset = m.Document.objects.visible_to(user).standing().filter(committee=self.committee)
+                field.seen = m.Document.objects.visible_to(user).filter(committee=self.committee)
+                field.queryset = field.seen.standing()
                 field.explain(self.committee)
             elif isinstance(field, forms.ModelChoiceField) and field.queryset.model is m.Session:
                 field.queryset = self.sessions()

@@ -32,7 +32,7 @@ def record_consideration(
     """
     refuse_before_it_meets(session)
     implementations = list(implementations)
-    actions = list(actions) or list({a.pk: a for i in implementations for a in i.actions.all()}.values())
+    actions = list(actions) or list({a.pk: a for i in implementations for a in i.actions.standing()}.values())
     record = enter(
         Consideration,
         by=by,
