@@ -170,8 +170,11 @@ def of_the_shortlist(applicant: Applicant) -> str:
 
 
 def reached_with(applicant: Applicant) -> Callable[[str], bool]:
-    """Had the selection come so far while this application was in it? It goes on without one that was withdrawn."""
+    """Had the selection come so far while this application was in it? It goes on without one that was withdrawn, or
+    never submitted."""
     selection, application = applicant.selection, applicant.application
+    if application.state == A.DRAFT:
+        return lambda state: False
     if not application.is_gone:
         return selection.had_reached
     rows = Entry.objects.filter(stream__key=selection.stream_key)
@@ -183,7 +186,8 @@ def reached_with(applicant: Applicant) -> Callable[[str], bool]:
 
 def stations(applicant: Applicant, call: Call) -> list[dict]:
     """The same as a line of knots."""
-    ended = applicant.application.is_gone or bool(call.outcome)
+    is_too_late = applicant.application.state == A.DRAFT and not call.is_taking()
+    ended = applicant.application.is_gone or bool(call.outcome) or is_too_late
     had = reached_with(applicant)
     reached = [
         (_("Begun"), True),

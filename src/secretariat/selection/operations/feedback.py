@@ -165,5 +165,11 @@ def decide_complaint(complaint: Complaint, *, by, state: str, decision: str, ver
             retract(award, by=by, reason=UPHELD)
         candidates_again(selection, decided, by=by)
     applicant = Applicant.objects.select_related("profile__person", "selection").get(pk=current.applicant_id)
-    telling.write(applicant, f"complaint {decided.pk}", lambda: (_("Your complaint was decided"), decision))
+    telling.write(applicant, f"complaint {decided.pk}", lambda: decided_as(decided))
     return decided
+
+
+def decided_as(complaint: Complaint) -> tuple[str, str]:
+    is_upheld = complaint.state == ComplaintState.UPHELD
+    told = _("Your complaint was upheld") if is_upheld else _("Your complaint was dismissed")
+    return told, complaint.decision

@@ -106,9 +106,11 @@ def latest_list(selection: Selection) -> list[ShortlistEntry]:
 
 
 def shortlisted(selection: Selection) -> set[int]:
-    """The applications of the shortlist that was named last, whatever was recommended of it since."""
-    rows = ShortlistEntry.objects.standing().filter(selection=selection, standing=Standing.SHORTLISTED)
-    number = rows.order_by("-number").values_list("number", flat=True).first()
+    """The applications of the shortlist that was named last, whatever was recommended of it since: a recommendation is
+    a list too, in which some can stand as shortlisted and no more."""
+    rows = ShortlistEntry.objects.standing().filter(selection=selection)
+    named = rows.exclude(number__in=rows.exclude(standing=Standing.SHORTLISTED).values("number"))
+    number = named.order_by("-number").values_list("number", flat=True).first()
     return set(rows.filter(number=number).values_list("application", flat=True))
 
 

@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from secretariat.roster.factories import consultant
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
-from secretariat.selection.models import Selection, SelectionLetter
-from secretariat.selection.next_steps import next_for, of_reading
-from secretariat.selection.operations import appraising, feedback, sourcing
+from secretariat.selection.models import Applicant, Selection, SelectionLetter
+from secretariat.selection.next_steps import next_for, of_reading, stations
+from secretariat.selection.operations import appraising, deciding, feedback, sourcing
 from secretariat.selection.queries.reading import latest_list
 from secretariat.selection.tests.pages import page, signed_in, words_of
 
@@ -57,6 +57,43 @@ def test_whoever_leads_the_selection_finds_the_address_of_those_on_the_shortlist
 
     assert found(selection.requester) == [one.application_id in listed for one in applicants]
     assert not any(found(p.chair(selection).person))
+
+
+def test_who_was_shortlisted_reads_so_also_after_a_recommendation_was_sent_back():
+    selection = p.recommended()
+    p.screened(selection)
+    deciding.ask_for_award(selection, by=selection.requester)
+    selection = deciding.send_back(selection, by=selection.approver, reason="Say more.")
+    selection.criteria.update(phase="second")
+
+    told = [of_reading(one.application.applicant) for one in latest_list(selection)]
+
+    assert [one.startswith("You are on the shortlist.") for one in told] == [True, True]
+
+
+def test_the_page_of_a_draft_that_came_too_late_says_that_nothing_more_is_reached():
+    selection = f.published()
+    draft = f.application(selection, is_submitted=False)
+    awaited = [one["state"] for one in stations(draft, selection.call)]
+    f.application(selection, "Bruno Keller")
+    selection = p.shortlisted(count=1, selection=p.unsealed(selection))
+    selection.call.refresh_from_db()
+
+    told = [one["state"] for one in stations(Applicant.objects.get(pk=draft.pk), selection.call)]
+
+    assert (awaited, told) == (["done", *["awaited"] * 4], ["done", *["gap"] * 4])
+
+
+@pytest.mark.parametrize(("state", "word"), [("upheld", "upheld"), ("dismissed", "dismissed")])
+def test_the_letter_to_who_complained_says_how_it_was_decided(state, word):
+    award = p.accepted()
+    told = p.told(Selection.objects.get(pk=award.selection_id), days_ago=0)
+    complaint = feedback.complain(told[0].applicant, text="A friend of the chair was chosen.")
+
+    feedback.decide_complaint(complaint, by=f.steward(), state=state, decision="It was looked into.")
+
+    letters = SelectionLetter.objects.filter(subject__endswith=f"Your complaint was {word}")
+    assert [one.email for one in letters] == [told[0].applicant.profile.email]
 
 
 def test_once_the_panel_recommends_the_page_says_so_and_speaks_of_no_interview():
