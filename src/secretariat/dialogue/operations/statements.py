@@ -11,6 +11,7 @@ from secretariat.accounts.access import may
 from secretariat.record.attachments import attach
 from secretariat.record.models import Attachment, Audience
 from secretariat.record.operations import change, enter, withdraw
+from secretariat.record.seen import refuse_unseen
 
 from ..models import Dialogue, DialogueStatement, RequestKind
 from ..models.request import as_what
@@ -73,9 +74,16 @@ def take_back(statement: DialogueStatement, *, by) -> DialogueStatement:
     return withdraw(statement, by=by, reason=_("Taken back by the delegation."))
 
 
-def publish(statement: DialogueStatement, *, by) -> DialogueStatement:
-    """Let everybody who sees the dialogue have it. Published already: nothing happens."""
+@transaction.atomic
+def publish(statement: DialogueStatement, *, by, seen: str | None = None) -> DialogueStatement:
+    """Let everybody who sees the dialogue have it. Published already: nothing happens. `seen` is how it stood
+    (`standing_of`) before whoever publishes it: ValidationError where its files are others by now, or it was taken
+    back."""
+    statement = DialogueStatement.objects.select_for_update().get(pk=statement.pk)
     if statement.published_at:
         return statement
+    if statement.withdrawn_at:
+        raise ValidationError(_("The statement was taken back meanwhile: nothing was published."))
+    refuse_unseen(statement, seen)
     audience = statement.dialogue.audience
     return change(statement, by=by, verb="published", audience=audience, published_at=timezone.now())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 
 from secretariat.record.models import Attachment
+from secretariat.record.seen import mark_of
 
 from ..models import Dialogue, DialogueStatement
 
 
 def statements(dialogue: Dialogue, user) -> list[dict]:
-    """Those this user may see, each with the file that holds in each language."""
+    """Those this user may see, each with the file that holds in each language, and how it stands with them."""
     found = DialogueStatement.objects.visible_to(user).standing().filter(dialogue=dialogue)
     found = list(found.select_related("delegation", "group"))
     files = defaultdict(list)
@@ -19,4 +20,4 @@ def statements(dialogue: Dialogue, user) -> list[dict]:
     )
     for file in kept.order_by("language"):
         files[file.record_id].append(file)
-    return [{"statement": one, "files": files[one.pk]} for one in found]
+    return [{"statement": one, "files": files[one.pk], "seen": mark_of(one, files[one.pk])} for one in found]

@@ -92,14 +92,37 @@ def test_publishing_is_the_desks(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     made = open_dialogue()
     handed_in(made)
-    url = address("publication", made, DialogueStatement.objects.get().pk)
+    officer, one = signed_in(SignInFactory(role="officer")), DialogueStatement.objects.get()
 
     answers = [
-        signed_in(SignInFactory(role="officer")).post(url).status_code,
-        signed_in(delegate("BB")).post(url).status_code,
+        published(officer, one),
+        signed_in(delegate("BB")).post(address("publication", made, one.pk)).status_code,
     ]
 
     assert (answers, DialogueStatement.objects.get().published_at is not None) == ([302, 403], True)
+
+
+def published(officer: Client, one: DialogueStatement) -> int:
+    """By the button of its page, as the officer read it."""
+    read = officer.get(address("statements", one.dialogue)).context["statements"]
+    seen = next(told["seen"] for told in read if told["statement"] == one)
+    return officer.post(address("publication", one.dialogue, one.pk), {"seen": seen}).status_code
+
+
+def test_a_file_that_was_handed_in_since_the_officer_looked_is_not_published_unread(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    handed_in(made)
+    one = DialogueStatement.objects.get()
+    (read,) = officer.get(address("statements", made)).context["statements"]
+    handed_in(made, text=b"Other words.")
+
+    late = officer.post(address("publication", made, one.pk), {"seen": read["seen"]}, follow=True).content.decode()
+    unread = DialogueStatement.objects.get().published_at
+    published(officer, one)
+
+    assert ("It was changed since you opened this page" in late, unread) == (True, None)
+    assert DialogueStatement.objects.get().published_at is not None
 
 
 def test_a_statement_of_a_lead_participant_is_handed_in_by_one(settings, tmp_path):

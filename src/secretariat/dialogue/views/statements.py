@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -69,9 +68,6 @@ def publication(request, pk, statement):
     dialogue = find(request.user, pk)
     require(request.user, RUN, dialogue)
     found = get_object_or_404(DialogueStatement.objects.visible_to(request.user), dialogue=dialogue, pk=statement)
-    if found.withdrawn_at:
-        messages.warning(request, _("The statement was taken back meanwhile: nothing was published."))
-    else:
-        publish(found, by=request.user)
-        messages.success(request, _("The statement is published."))
+    seen = request.POST.get("seen", "")
+    pressed(request, lambda: publish(found, by=request.user, seen=seen), _("The statement is published."))
     return redirect("dialogue:statements", pk=pk)

@@ -86,7 +86,10 @@ class AnswerForm(CarefulForm):
     state = forms.ChoiceField(choices=ANSWERS, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("What is missing"), required=False, max_length=500)
     order = forms.IntegerField(label=_("Place in the order"), required=False, min_value=1, max_value=1000)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def do(self, contribution: Contribution, by) -> Contribution:
-        told = self.cleaned_data
-        return do.move_contribution(contribution, told["state"], by=by, reason=told["reason"], order=told["order"])
+        told = {name: self.cleaned_data[name] for name in ("reason", "order", "seen")}
+        if self.cleaned_data["state"] == ContributionState.RETURNED:
+            told["seen"] = None  # the delegation reads why, and hands in again
+        return do.move_contribution(contribution, self.cleaned_data["state"], by=by, **told)

@@ -11,6 +11,7 @@ from secretariat.record.attachments import attach, take_away
 from secretariat.record.journal import person_of
 from secretariat.record.models import Attachment, Audience
 from secretariat.record.operations import change, enter
+from secretariat.record.seen import refuse_unseen
 
 from .. import telling
 from ..accessible import look
@@ -61,12 +62,18 @@ def refuse_cancelled(event: Event) -> None:
         raise ValidationError(_("“%(event)s” was cancelled: nothing is handed in for it.") % {"event": event})
 
 
-def move(contribution: Contribution, state: str, *, by, reason: str = "", order: int | None = None) -> Contribution:
-    """Return it with a reason, say that it is complete, take it back, or publish it to those who see the event."""
+@transaction.atomic
+def move(
+    contribution: Contribution, state: str, *, by, reason: str = "", order: int | None = None, seen: str | None = None
+) -> Contribution:
+    """Return it with a reason, say that it is complete, take it back, or publish it to those who see the event. `seen`
+    is how it stood (`standing_of`) before whoever does it: ValidationError where it reads otherwise by now."""
+    contribution = Contribution.objects.select_for_update(of=("self",)).select_related("event").get(pk=contribution.pk)
     if state not in NEXT_CONTRIBUTION_STATES[contribution.state] or state == State.SUBMITTED:
         raise ValidationError(_("This contribution stands elsewhere by now: look at it again."))
     if state == State.RETURNED and not reason.strip():
         raise ValidationError({"reason": _("Say what is missing.")})
+    refuse_unseen(contribution, seen)
     told = {"state": state, "returned_because": reason if state == State.RETURNED else ""}
     told |= {"audience": contribution.event.audience} if state == State.PUBLISHED else {}
     told |= {"order": order} if order else {}

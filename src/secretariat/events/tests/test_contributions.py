@@ -43,6 +43,10 @@ def an_officer() -> Client:
     return client
 
 
+def decided(officer: Client, page: str, state: str, **more) -> None:
+    officer.post(page, {"state": state, "seen": officer.get(page).context["seen"], **more})
+
+
 def test_a_delegation_submits_and_it_is_seen_by_everyone_once_published():
     event, (client, _state), officer = called(), delegate(), an_officer()
     address = reverse("events:contributions", args=[event.slug])
@@ -50,7 +54,7 @@ def test_a_delegation_submits_and_it_is_seen_by_everyone_once_published():
     page = client.post(reverse("events:contribution_entry", args=[event.slug]), SENT)["Location"]
     seen = [c.get(page).status_code for c in (client, officer, delegate()[0], Client())]
     for state in ("accepted", "published"):
-        officer.post(page, {"state": state})
+        decided(officer, page, state)
 
     assert (seen, Client().get(page).status_code) == ([200, 200, 404, 404], 200)
     assert "Our river" in Client().get(address).content.decode()
@@ -110,6 +114,25 @@ def test_a_delegation_takes_its_contribution_back_until_it_is_complete():
     after = [c.state for c in Contribution.objects.order_by("pk")]
     assert (asked.status_code, before, after) == (200, ["submitted", "accepted"], ["withdrawn", "accepted"])
     assert "Take the contribution back" not in client.get(one.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("change", ["file", "words"])
+def test_what_was_changed_since_the_officer_read_it_is_not_accepted_unread(change):
+    event, (client, state), officer = called(), delegate(), an_officer()
+    one = do.submit(event, by=None, delegation=state, titles=Texts.of("Ours"))
+    url = one.get_absolute_url()
+    seen = officer.get(url).context["seen"]
+    if change == "file":
+        client.post(url, {"file": SimpleUploadedFile("unread.txt", b"Unread."), "language": "en"})
+    else:
+        client.post(f"{url}change/", {**SENT, "version": one.version})
+
+    late = officer.post(url, {"state": "accepted", "seen": seen}, follow=True).content.decode()
+    unread = Contribution.objects.get().state
+    decided(officer, url, "accepted")
+
+    assert ("It was changed since you opened this page" in late, unread) == (True, "submitted")
+    assert Contribution.objects.get().state == "accepted"
 
 
 def back(one) -> str:
@@ -206,7 +229,7 @@ def test_what_was_removed_before_it_was_published_is_given_to_nobody_outside():
     mistake, meant = Attachment.objects.order_by("pk")
     client.post(one.get_absolute_url(), {"remove": mistake.pk})
     for answer in ("accepted", "published"):
-        officer.post(one.get_absolute_url(), {"state": answer})
+        decided(officer, one.get_absolute_url(), answer)
 
     seen = {
         file.pk: [answered(reader, reverse("events:material", args=[one.pk, file.pk])) for reader in (Client(), other)]
@@ -245,7 +268,7 @@ def test_a_file_for_fewer_than_the_contribution_stays_with_them_once_it_is_publi
         file = SimpleUploadedFile("the name of a person.txt", language.encode())
         client.post(one.get_absolute_url(), {"file": file, "language": language, "whose": whose})
     for answer in ("accepted", "published"):
-        officer.post(one.get_absolute_url(), {"state": answer})
+        decided(officer, one.get_absolute_url(), answer)
 
     files = Attachment.objects.order_by("pk")
     material = [reverse("events:material", args=[one.pk, file.pk]) for file in files]
@@ -273,7 +296,7 @@ def test_who_may_read_none_of_the_files_is_not_told_that_none_was_added():
     file = SimpleUploadedFile("ours.txt", b"ours")
     client.post(one.get_absolute_url(), {"file": file, "language": "en", "whose": "states"})
     for answer in ("accepted", "published"):
-        officer.post(one.get_absolute_url(), {"state": answer})
+        decided(officer, one.get_absolute_url(), answer)
 
     page = Client().get(one.get_absolute_url()).content.decode()
 

@@ -19,6 +19,7 @@ from secretariat.record.freshness import public_page
 from secretariat.record.handing import handed_out
 from secretariat.record.models import Attachment
 from secretariat.record.operations import EditConflict
+from secretariat.record.seen import mark_of
 from secretariat.record.sending import sent
 
 from .. import operations as do
@@ -99,6 +100,7 @@ def contribution(request, pk):
         "may_change": (hers or keeps) and is_open,
         "may_take_back": hers and is_open,
         "may_hand_in_again": hers and found.state == ContributionState.WITHDRAWN and do.is_called(found.event),
+        "seen": mark_of(found, files),
         "files": [(one, found_in(found, one), whose(one)) for one in files],
         "form": form,
         "trail": trail(found.event, _("Contributions")),

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.step import StepForm, session_field, why
 from secretariat.core.joining import led
+from secretariat.record.seen import CHANGED_SINCE, standing_of
 
 from .. import operations as do
-from ..operations.moderating import standing_of
 from ..queries.quoted import gone_from, issued_quoting, miscounted, told_of
 from .keeping import who_may_read
 
@@ -91,8 +91,7 @@ class ShowForm(StepForm):
         if told.get("seen") != now:
             self.data = self.data.copy()
             self.data["seen"] = now
-            sentence = gettext("Its author changed it since you opened this page: read it again, then press again.")
-            raise forms.ValidationError(sentence)
+            raise forms.ValidationError(CHANGED_SINCE)
         return told
 
     def do(self, by):

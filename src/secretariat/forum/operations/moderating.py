@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.record.journal import person_of
-from secretariat.record.models import Attachment
-from secretariat.record.operations import EditConflict, change, enter
+from secretariat.record.operations import change, enter
+from secretariat.record.seen import refuse_unseen
 
 from ..models import (
     WITHHELD,
@@ -61,24 +61,18 @@ def hide(message: Message, *, by, reason: str) -> ModerationAct:
 
 
 @transaction.atomic
-def show(message: Message, *, by, reason: str, seen: str = "") -> ModerationAct:
-    """Show what was held or hidden. `seen` is how it stood (`standing_of`) before whoever shows it."""
+def show(message: Message, *, by, reason: str, seen: str | None = None) -> ModerationAct:
+    """Show what was held or hidden. `seen` is how it stood (`standing_of`) before whoever shows it: ValidationError
+    where it reads otherwise by now."""
     message = as_it_stands(message)
     refuse_unless(message.awaits)
-    if seen and seen != standing_of(message):
-        raise EditConflict(message, {})
+    refuse_unseen(message, seen)
     what = ModerationVerb.RELEASED if message.state == MessageState.HELD else ModerationVerb.SHOWED
     done = log(message.week, what, by=by, reason=reason, message=message)
     shown = put_back(message, by, reason)
     if what == ModerationVerb.RELEASED:
         tell_mentioned(shown)
     return done
-
-
-def standing_of(message: Message) -> str:
-    """Its words and files as they are now: another mark where either is another."""
-    rows = Attachment.objects.filter(kind=Message.noun(), record_id=message.pk, superseded_at=None)
-    return ".".join(str(number) for number in (message.edition, *rows.order_by("pk").values_list("pk", flat=True)))
 
 
 def as_it_stands(message: Message) -> Message:

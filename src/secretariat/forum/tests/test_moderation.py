@@ -360,7 +360,7 @@ def test_what_its_author_changed_since_the_moderator_looked_is_not_shown_unread(
     client.post(url, {**again, "token": "b", "version": m.Message.objects.get().version})
 
     page = late.content.decode()
-    assert ("Its author changed it" in page, "As nobody read it." in page, unread) == (True, True, "held")
+    assert ("It was changed since you opened" in page, "As nobody read it." in page, unread) == (True, True, "held")
     assert m.Message.objects.get().state == "shown"
 
 
