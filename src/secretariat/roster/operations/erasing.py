@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from secretariat.record.journal import person_of
 from secretariat.record.models import Attachment
 from secretariat.record.operations import change
 
+from ..grounds import ground
 from ..importing.erasing import forget as forget_rows
 from ..models import Deed, Engagement, Objection, Profile, Reference, State
 from ..models.correction import Proposal
@@ -50,14 +52,18 @@ def stay(profile: Profile, *, by) -> None:
 
 @transaction.atomic
 def erase(profile: Profile, *, by) -> Profile:
-    """Whatever holds, the caller has looked. The row stays, empty and removed; what was proved stays, without words."""
-    before = profile.state
+    """Whatever holds, the caller has looked. The row stays, empty and removed; what was proved stays, without words and
+    without the name of whom it is about."""
+    before, person = profile.state, profile.person_id
     nothing = {name: profile._meta.get_field(name).get_default() for name in Profile.PERSONAL}
     nothing |= {"person": None, "invitation": None, "objected_at": None, "erasure_asked_at": None, "confirmed_on": None}
     nothing |= {"state": State.REMOVED, "reason": "erased", "state_since": timezone.localdate(), "reminded_on": None}
     erased = change_profile(profile, by=by, verb="erased", erased_at=timezone.now(), **nothing)
     erase_beside(erased, by=by)
-    prove(erased, Deed.ERASED, by=by, before=before, after=State.REMOVED, reason="erased")
+    is_own = person is not None and person == getattr(person_of(by), "pk", None)
+    told = {"by": None, "ground": ground("own-page")} if is_own else {"by": by}
+    prove(erased, Deed.ERASED, before=before, after=State.REMOVED, reason="erased", **told)
+    erased.proofs.filter(by=person, by__isnull=False).update(by=None)
     return erased
 
 

@@ -44,7 +44,7 @@ def fingerprint(file: BinaryIO) -> str:
 
 
 def receive(file: BinaryIO, name: str, *, by, system: str = SYSTEM, apart: bool = False) -> RosterImport:
-    """Keep a file, to be read. The same bytes lead to the import of them that waits; or `apart`, to one of their own."""
+    """Keep a file, to be read. The same bytes lead to the import that waits; or `apart`, to one of their own."""
     sha256 = fingerprint(file)
     same = {"sha256": sha256, "system": named(system), "state": State.PREVIEWED}
     waiting = RosterImport.objects.filter(**same).order_by("-pk").first()

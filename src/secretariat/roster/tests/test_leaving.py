@@ -13,6 +13,8 @@ from secretariat.record.attachments import attach
 from secretariat.record.models import Attachment, Notice
 
 from .. import factories, retention
+from ..confirming import confirm
+from ..grounds import ground
 from ..models import Engagement, Objection, Profile, Reference, State
 from ..operations import references
 from ..operations.corrections import correct
@@ -79,6 +81,17 @@ def test_erasure_leaves_nothing_of_the_person_and_of_her_work_what_is_not_hers(a
         (contract.contract, ["KE"], None, "")
     ]
     assert (kept.proposals.count(), Reference.objects.count(), Attachment.objects.count()) == (0, 0, 0)
+
+
+def test_after_erasure_the_steward_reads_of_proofs_and_not_who_it_was(ana, steward, visit):
+    confirm(ana.profile, by=ana.user, ground=ground("own-page"))
+    name = str(ana.user.person)
+
+    ask_for_erasure(Profile.objects.get(), by=ana.user)
+
+    page = visit(steward).get(reverse("roster:steward", args=[ana.profile.number]))
+    assert [one.deed for one, _reason in page.context["proofs"]] == ["erased", "confirmed"]
+    assert (name in page.content.decode(), "on one’s own page" in page.content.decode()) == (False, True)
 
 
 def test_erasure_waits_for_what_holds_the_data_says_so_and_happens_by_itself(ana, held, visit):
