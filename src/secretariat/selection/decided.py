@@ -28,6 +28,7 @@ from .models import (
     State,
 )
 from .operations.righting import VERBS
+from .queries.in_the_way import GIVEN_BACK, of_selection
 from .queries.justified import justified
 from .queries.lapsed import lapsed
 
@@ -38,6 +39,8 @@ def decision(selection: Selection) -> Iterator[Inline]:
     found = (approvals, withdrawals, awards, reasons, complaints, ways_back)
     told = [pair for each in found for pair in each(selection)]
     yield from (sentence for _at, sentence in sorted(told, key=lambda pair: pair[0]))
+    for sentence in of_selection(selection) if selection.has_reached(State.APPROVED) else ():
+        yield filled_in(_("As things stand this is in the way of an award: %(what)s"), what=sentence)
     if lapsed(selection) and not selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED]).exists():
         yield filled_in(_("As things stand nobody has the work: another recommendation needs a decision of its own."))
 
@@ -88,6 +91,7 @@ def ways_back(selection: Selection) -> Iterator[tuple]:
     sentences = {
         VERBS[State.FIRST_PASS]: _("The first pass was opened again on %(day)s. %(why)s"),
         VERBS[State.CALIBRATION]: _("The selection went back to the naming of the shortlist on %(day)s. %(why)s"),
+        GIVEN_BACK: _("What was approved went back to the panel on %(day)s. %(why)s"),
     }
     rows = Entry.objects.filter(kind=Selection.noun(), record_id=selection.pk, verb__in=sentences)
     for entry in rows.order_by("position"):

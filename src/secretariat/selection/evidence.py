@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 
 from secretariat.writing.house import day_in_words
 
-from .models import Applicant, Approval, Declaration, Edition, Interest, Screening, Selection
+from .models import Applicant, Approval, Declaration, Edition, Interest, Screening, Selection, State
 from .queries.basis import basis_of
 from .queries.conflicts import BY_SOMEBODY, NAMESAKE, OF_ONESELF
+from .queries.in_the_way import last_approved
 from .queries.lapsed import lapsed
 from .queries.order import turns
 from .queries.reading import candidates
@@ -119,4 +120,9 @@ def screenings(selection: Selection) -> Iterator[str]:
 
 
 def basis(selection: Selection) -> Iterator[str]:
-    yield _("SHA-256 of list, reasons, scores and screening as they stand: %(print)s.") % {"print": basis_of(selection)}
+    """As it is now, and whether that is what was approved."""
+    stands = basis_of(selection)
+    yield _("SHA-256 of list, reasons, scores and screening as they stand: %(print)s.") % {"print": stands}
+    approval = last_approved(selection) if selection.has_reached(State.APPROVED) else None
+    if approval is not None and approval.fingerprint != stands:
+        yield _("They are not those that were approved: something was recorded since.")

@@ -22,7 +22,9 @@ from .models import (
     ComplaintState,
     State,
 )
+from .queries.in_the_way import of_award
 from .queries.reading import has_second_pass, shortlisted
+from .words import HELD_UP
 
 A, S = ApplicationState, State
 LEFT = ("withdrawn by its writer", "set aside")
@@ -109,6 +111,8 @@ def of_an_offer(award: Award) -> str:
         if award.is_late(timezone.localdate()):
             told = _("The offer was open until %(day)s. Whoever leads the selection can give you more time.")
             return told % {"day": day}
+        if of_award(award):
+            return str(HELD_UP)
         return _("You are offered the work: accept or decline until %(day)s.") % {"day": day}
     if award.state == AwardState.DECLINED:
         return _("You declined the offer. Somebody else is recommended; nothing more is for you to do.")

@@ -9,7 +9,8 @@ from secretariat.accounts.models import Person
 from secretariat.core.joining import joined
 
 from .by_rule import in_words
-from .models import Declaration, Interest, Panelist, PanelistState, Selection, State
+from .models import Declaration, Interest, Panelist, PanelistState, Screening, Selection, State
+from .queries.in_the_way import of_selection
 from .queries.possible import judges
 from .queries.reading import parts, seated, writer_of
 from .telling import Say, tell_people, tell_requester
@@ -150,6 +151,29 @@ def tell_to_recommend(selection: Selection, key: str) -> None:
     writer = writer_of(selection)
     if writer is not None:
         tell_people(selection, [writer.person], key, say, of_decision)
+
+
+def tell_held_up(record: Screening | Declaration) -> None:
+    """To whoever asked, and whoever approves: what was approved cannot go on, because of what was recorded here."""
+    selection = Selection.objects.get(pk=record.selection_id)
+    if selection.has_reached(State.APPROVED) and of_selection(selection):
+        people = [one for one in (selection.requester, selection.approver) if one is not None]
+        tell_people(
+            selection, people, f"held up {record.noun()} {record.pk} {record.version}",
+            lambda: (_("What was approved cannot go on"), *of_selection(selection)), of_decision,
+        )  # fmt: skip
+
+
+def tell_given_back(selection: Selection, reason: str) -> None:
+    """To the panel, and to whoever approves: another recommendation is needed, and another decision."""
+    people = [one.person for one in seated(selection).select_related("person__sign_in")]
+    tell_people(
+        selection, [*people, *([selection.approver] if selection.approver else [])], f"given back {selection.version}",
+        lambda: (
+            _("What was approved holds no more"), reason,
+            _("The panel recommends anew, and the approver decides again."),
+        ), of_decision,
+    )  # fmt: skip
 
 
 def tell_decided(selection: Selection, approval, say: Say, follows: Say = tuple) -> None:

@@ -6,8 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from .forms import deciding, panel
 from .models import ApprovalState, Selection, Stage, State
-from .operations.deciding import is_offered, is_to_be_decided, recommended
+from .operations.awarding import is_to_be_given_back
+from .operations.deciding import is_offered, is_to_be_decided
 from .operations.righting import can_go_back
+from .queries.in_the_way import last_approved, of_approval
+from .queries.reading import recommended
 from .rules import DECIDE, LEAD
 from .steps import Step, register
 
@@ -41,7 +44,11 @@ def can_be_decided(selection: Selection) -> bool:
 
 
 def can_be_offered(selection: Selection) -> bool:
-    return selection.state == State.APPROVED and any(not is_offered(one) for one in recommended(selection))
+    """To anybody who was approved, has no offer yet, and of whom nothing was recorded since that stands in the way."""
+    approval = last_approved(selection) if selection.state == State.APPROVED else None
+    return approval is not None and any(
+        not is_offered(one) and not of_approval(approval, [one]) for one in recommended(selection)
+    )
 
 
 STEPS = (
@@ -78,9 +85,16 @@ STEPS = (
         lead=_("A complaint was upheld. The selection goes on from there as it did the first time."),
     ),
     Step("offer", _("Offer the work"), deciding.OfferForm, can_be_offered, LEAD),
+    Step(
+        "giving-back", _("Give it back to the panel"), deciding.GiveBackForm, is_to_be_given_back, LEAD,
+        lead=_(
+            "What was approved holds no more, because of what was recorded since. The panel recommends anew, and the "
+            "approver decides again; an offer that was made stays until you take it back."
+        ),
+    ),
 )  # fmt: skip
 SLUGS_OF_THE_PANEL = ("panelist", "first-pass", "calibration", "reopening")
-SLUGS_OF_THE_DECISION = ("award-request", "award-approval", "award-return", "righting", "offer")
+SLUGS_OF_THE_DECISION = ("award-request", "award-approval", "award-return", "righting", "offer", "giving-back")
 
 
 def add() -> None:

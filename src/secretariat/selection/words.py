@@ -23,6 +23,7 @@ NOBODY_NAMES = _(
     "Everybody on the panel has a conflict of interest with a candidate, and nobody can name candidates: replace a "
     "member by somebody without one."
 )
+HELD_UP = _("This offer is looked at again: it cannot be accepted now. You are told how it goes on.")
 VERBS = {
     "asked for": _("asked for"),
     "lead handed over": _("lead handed over"),
@@ -33,6 +34,7 @@ VERBS = {
     "correction put forward": _("correction put forward"),
     "approved for publication": _("approved for publication"),
     "sent back": _("sent back"),
+    "given back to the panel": _("given back to the panel"),
     "published": _("published"),
     "published anew": _("published anew"),
     "extended": _("given more time"),

@@ -14,7 +14,7 @@ from ..models import Applicant, ComplaintState, Criterion, Finding, Selection, S
 from ..operations import awarding, calibrating, deciding, feedback
 from ..queries.contract_time import foreseen
 from ..queries.possible import approvers
-from ..queries.reading import latest_list
+from ..queries.reading import latest_list, recommended
 from .fields import day, reason
 from .foreseen import Reasoned, in_spite, reason_in_spite
 from .record_step import RecordForm
@@ -149,7 +149,7 @@ class OfferForm(Reasoned, StepForm):
     reason = reason_in_spite()
 
     def begin(self):
-        named = [one.pk for one in deciding.recommended(self.record) if not deciding.is_offered(one)]
+        named = [one.pk for one in recommended(self.record) if not deciding.is_offered(one)]
         self.fields["application"].queryset = self.record.applications.filter(pk__in=named).order_by("code")
         self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "currency")}
 
@@ -167,6 +167,13 @@ class OfferForm(Reasoned, StepForm):
     def do(self, by):
         told = self.told
         awarding.offer(self.record, told.pop("application"), by=by, **told)
+
+
+class GiveBackForm(StepForm):
+    reason = reason(help_text=_("It stays on record, and the panel and the approver read it."))
+
+    def do(self, by):
+        awarding.give_back(self.record, by=by, version=self.read_version, **self.told)
 
 
 class RetractForm(RecordForm):

@@ -24,18 +24,18 @@ from ..models import (
     Application,
     ApplicationState,
     Approval,
-    ApprovalState,
     Award,
     AwardState,
     Selection,
-    Stage,
     Standing,
     State,
 )
 from ..queries.contract_time import foreseen
+from ..queries.in_the_way import GIVEN_BACK, last_approved, of_approval, of_award, of_those_without_offer
 from ..queries.justified import JUSTIFIED
-from ..queries.reading import latest_list
-from .deciding import is_offered, recommended
+from ..queries.reading import latest_list, recommended
+from ..words import HELD_UP
+from .deciding import is_offered, refuse_in_the_way
 from .moving import locked, move
 
 TO_ANSWER = dt.timedelta(days=10)
@@ -56,6 +56,7 @@ def offer(selection: Selection, application: Application, *, by, answer_by=None,
         raise ValidationError(_("Only whom the approver has approved is offered the work."))
     if is_offered(application):
         raise ValidationError(_("%(code)s has an offer already.") % {"code": application})
+    refuse_in_the_way(of_approval(approval, [application]))
     refuse_late_answer(answer_by)
     dates.refuse_offer(current, terms.get("starts_on"), terms.get("ends_on"))
     refuse_above_the_ceiling(current, **terms)
@@ -108,8 +109,7 @@ def refuse_above_the_ceiling(selection: Selection, *, award=None, fee=None, curr
 
 def approved(selection: Selection) -> Approval:
     """The decision on the latest list."""
-    rows = Approval.objects.filter(selection=selection, stage=Stage.AWARD, state=ApprovalState.APPROVED)
-    found = rows.order_by("-pk").first()
+    found = last_approved(selection)
     if found is None:
         raise ValidationError(_("Nothing is approved yet."))
     return found
@@ -136,6 +136,7 @@ def accept(award: Award, *, by=None) -> Award:
     if current.is_late(timezone.localdate(now())):
         told = _("The offer was open until %(day)s. Whoever leads the selection can give you more time.")
         raise ValidationError(told % {"day": date_format(current.answer_by)})
+    refuse_held_up(current)
     taken = change(current, by=by, verb="accepted", state=AwardState.ACCEPTED, answered_at=now())
     change(current.application, by=None, verb="selected", state=ApplicationState.SELECTED)
     accepted = selection.awards.filter(state=AwardState.ACCEPTED).count()
@@ -143,6 +144,12 @@ def accept(award: Award, *, by=None) -> Award:
         move(selection, State.AWARDED, by=by, verb="accepted by the candidate")
     tell_answer(taken, lambda: (_("The offer was accepted"), str(taken.application)))
     return taken
+
+
+def refuse_held_up(award: Award) -> None:
+    """What stands in its way is not the candidate's to read: whoever leads the selection does."""
+    if of_award(award):
+        raise ValidationError(HELD_UP)
 
 
 @transaction.atomic
@@ -190,6 +197,25 @@ def retract(award: Award, *, by, reason: str) -> Award:
     applicant = Applicant.objects.select_related("profile__person", "selection").get(application=current.application)
     telling.write(applicant, f"retracted {award.pk}", lambda: (_("The offer to you was taken back"), in_words(reason)))
     return taken
+
+
+def is_to_be_given_back(selection: Selection) -> bool:
+    """Is somebody approved whom the work cannot be offered to, because of what was recorded since?"""
+    return selection.state == State.APPROVED and bool(of_those_without_offer(selection))
+
+
+@transaction.atomic
+def give_back(selection: Selection, *, by, reason: str, version=None) -> Selection:
+    """What was approved holds no more: the panel recommends anew, and the approver decides again. Offers that were made
+    stay until they are taken back."""
+    current = locked(selection)
+    if not is_to_be_given_back(current):
+        raise ValidationError(_("Nothing stands in the way of what was approved."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: it stays on record.")})
+    moved = move(current, State.RECOMMENDED, by=by, verb=GIVEN_BACK, version=version, reason=reason)
+    panel_letters.tell_given_back(moved, reason)
+    return moved
 
 
 def back_to_recommendation(selection: Selection, *, by, verb: str) -> None:

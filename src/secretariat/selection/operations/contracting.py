@@ -21,7 +21,9 @@ from ..models import (
     Selection,
     State,
 )
+from ..queries.in_the_way import of_award
 from .awarding import held, justify, refuse_above_the_ceiling, refuse_without_reason
+from .deciding import refuse_in_the_way
 from .feedback import unsuccessful, window_end
 from .moving import locked, move
 
@@ -34,6 +36,7 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     if current.contract:
         raise ValidationError(_("This contract is recorded already."))
     refuse_suspended(selection)
+    refuse_in_the_way(of_award(current))
     told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     refuse_wrong_contract(selection, current, **told)
     needs_reason = refuse_without_reason(applicant_of(current), starts_on, ends_on, reason, told["contract"])

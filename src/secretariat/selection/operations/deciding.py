@@ -27,7 +27,8 @@ from ..models import (
     State,
 )
 from ..queries.basis import basis_of
-from ..queries.reading import Part, barred, has_declared, latest_list
+from ..queries.in_the_way import in_the_way, was_approved
+from ..queries.reading import Part, has_declared, latest_list, recommended
 from .approving import ask, decide, open_approval
 from .moving import locked, move
 from .seating import ON_IT
@@ -47,13 +48,10 @@ def screen(
         raise ValidationError({"checked_on": _("This day has not come: give the day on which you looked.")})
     told = {"list_name": list_name, "list_edition": list_edition, "finding": finding, "checked_on": checked_on}
     shared = {"selection": selection, "applicant": applicant, "audience": of_leaders(selection)}
-    return enter(Screening, by=by, verb="screened", note=note, **shared, **told)
-
-
-def recommended(selection: Selection) -> list[Application]:
-    """Whom the latest list recommends, without those who have withdrawn since."""
-    named = [one.application for one in latest_list(selection) if one.standing == Standing.RECOMMENDED]
-    return [one for one in named if not one.is_gone]
+    made = enter(Screening, by=by, verb="screened", note=note, **shared, **told)
+    if finding == Finding.MATCH:
+        letters.tell_held_up(made)
+    return made
 
 
 def refuse_nobody(selection: Selection) -> None:
@@ -64,17 +62,10 @@ def refuse_nobody(selection: Selection) -> None:
     raise ValidationError(_("The panel has not recommended anybody yet."))
 
 
-def refuse_unscreened(selection: Selection) -> None:
-    """Everybody recommended was checked, and is on no list."""
-    faults = []
-    for one in recommended(selection):
-        last = Screening.objects.standing().filter(applicant__application=one).order_by("-checked_on", "-pk").first()
-        if last is None:
-            faults.append(_("%(code)s was not looked for on a list of sanctions yet.") % {"code": one})
-        elif last.finding == Finding.MATCH:
-            faults.append(_("%(code)s is on a list of sanctions: recommend somebody else.") % {"code": one})
-    if faults:
-        raise ValidationError(faults)
+def refuse_in_the_way(found: list[str]) -> None:
+    """`found` by one of the rules in queries/in_the_way.py."""
+    if found:
+        raise ValidationError(found)
 
 
 @transaction.atomic
@@ -90,8 +81,7 @@ def ask_for_award(selection: Selection, *, by, approver=None, version=None) -> A
     if current.approvals.filter(stage=Stage.AWARD, state=ApprovalState.ASKED).exists():
         raise ValidationError(_("The approver was asked already."))
     refuse_undeclared(current, current.requester)
-    refuse_tied(current, current.approver)
-    refuse_unscreened(current)
+    refuse_in_the_way(in_the_way(current, recommended(current), current.approver))
     refuse_settled(current)
     return ask(current, Stage.AWARD, by=by, fingerprint=basis_of(current), application=recommended(current)[0])
 
@@ -113,15 +103,6 @@ def refuse_undeclared(selection: Selection, person) -> None:
         raise ValidationError(told % {"name": person})
 
 
-def refuse_tied(selection: Selection, approver) -> None:
-    """Nobody approves a candidate with whom they have a conflict of interest."""
-    without = barred(Part(selection, approver))
-    codes = ", ".join(str(one) for one in recommended(selection) if one.pk in without)
-    if codes:
-        told = _("%(name)s has a conflict of interest with %(codes)s: somebody else approves this.")
-        raise ValidationError(told % {"name": approver, "codes": codes})
-
-
 def is_to_be_decided(selection: Selection) -> bool:
     """Is there a recommendation that was neither offered and declined, nor taken back, nor left by its candidate?"""
     try:
@@ -133,20 +114,16 @@ def is_to_be_decided(selection: Selection) -> bool:
 
 
 def refuse_settled(selection: Selection) -> None:
-    """An offer that was taken back needs a new recommendation before it is made again."""
+    """What was approved once and holds no more, or whose offer was taken back, needs a new recommendation."""
     refuse_offered(recommended(selection))
-    named_at = max(one.recorded_at for one in latest_list(selection))
-    since = selection.awards.filter(state=AwardState.RETRACTED, answered_at__gte=named_at)
-    refuse_among(recommended(selection), set(since.values_list("application_id", flat=True)))
+    if was_approved(selection):
+        raise ValidationError(_("This was approved before and holds no more: the panel recommends anew first."))
 
 
 def refuse_offered(applications: list[Application]) -> None:
     """Who has an offer, or declined one, is not recommended again; whose offer was taken back can be."""
-    held = Award.objects.filter(application__in=applications).exclude(state=AwardState.RETRACTED)
-    refuse_among(applications, set(held.values_list("application_id", flat=True)))
-
-
-def refuse_among(applications: list[Application], held: set[int]) -> None:
+    rows = Award.objects.filter(application__in=applications).exclude(state=AwardState.RETRACTED)
+    held = set(rows.values_list("application_id", flat=True))
     if old := [str(one) for one in applications if one.pk in held]:
         raise ValidationError(_("Was offered the work already: %(codes)s.") % {"codes": ", ".join(old)})
 
@@ -160,8 +137,7 @@ def approve(selection: Selection, *, by, reason: str = "", version=None) -> Sele
         raise ValidationError(_("What was put before you has changed since: send it back, and let it be asked anew."))
     refuse_nobody(current)
     refuse_undeclared(current, approval.approver)
-    refuse_tied(current, approval.approver)
-    refuse_unscreened(current)
+    refuse_in_the_way(in_the_way(current, recommended(current), approval.approver))
     decide(approval, ApprovalState.APPROVED, by=by, reason=reason)
     moved = move(current, State.APPROVED, by=by, verb="award approved", version=version, reason=reason)
     letters.tell_decided(moved, approval, _approved, lambda: (_("You can offer the work now."),))

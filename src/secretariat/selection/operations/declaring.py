@@ -63,6 +63,8 @@ def sign(part: Part, found, ties, *, by, interest: str, waits: bool, text: str) 
     keep_true(selection)
     if waits:
         letters.tell_to_settle(made, codes_found(made))
+    elif tied:
+        letters.tell_held_up(made)
     return made
 
 
@@ -121,6 +123,8 @@ def settle(part: Panelist | Declaration, *, by, reason: str, conflicts=(), names
     without_each(selection, done, by=by)
     keep_true(selection)
     letters.tell_settled(done)
+    if held:
+        letters.tell_held_up(done)
     return done
 
 
@@ -218,6 +222,7 @@ def find_conflict(
     changed = change(declaration, by=by, verb="conflict found", reason=reason, conflicts=sorted(set(held)), **told)
     without_scores(part.person, selection, applicant, by=by, reason=reason)
     keep_true(selection)
+    letters.tell_held_up(changed)
     return changed
 
 

@@ -30,8 +30,8 @@ from ..models import (
     State,
 )
 from ..queries.possible import judges
+from ..queries.reading import recommended
 from .awarding import of_the_person, retract
-from .deciding import recommended
 from .moving import locked
 from .righting import candidates_again
 

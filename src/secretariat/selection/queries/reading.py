@@ -119,6 +119,12 @@ def has_second_pass(selection: Selection) -> bool:
     return criteria(selection, Phase.SECOND).exists()
 
 
+def recommended(selection: Selection) -> list[Application]:
+    """Whom the latest list recommends, without those who have withdrawn since."""
+    named = [one.application for one in latest_list(selection) if one.standing == Standing.RECOMMENDED]
+    return [one for one in named if not one.is_gone]
+
+
 def to_be_read(selection: Selection, phase: str) -> list[Application]:
     if phase == Phase.FIRST:
         return list(candidates(selection))

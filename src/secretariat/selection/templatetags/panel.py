@@ -15,6 +15,7 @@ from ..forms.contracting import ASPECTS
 from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Selection, State
 from ..operations.feedback import can_complain, window_end
 from ..queries.along import documents, reasons
+from ..queries.in_the_way import of_award
 from ..rules import SERVE
 
 register = template.Library()
@@ -90,7 +91,7 @@ def of_the_award(award: Award | None) -> dict:
     told = appraisal.ratings if appraisal else {}
     return {
         "award": award,
-        "is_late": award.is_late(timezone.localdate()),
+        "may_accept": not award.is_late(timezone.localdate()) and not of_award(award),
         "pieces": list(Deliverable.objects.standing().filter(award=award).order_by("due_on", "pk")),
         "appraisal": appraisal,
         "may_reply": appraisal is not None and appraisal.can_be_replied_to(timezone.now()),

@@ -70,7 +70,7 @@ def test_whose_offer_was_taken_back_can_be_recommended_anew_and_not_without_that
     selection, _wronged, first = upheld()
     chair = p.chair(selection).person.sign_in
 
-    with pytest.raises(ValidationError, match="offered the work already"):
+    with pytest.raises(ValidationError, match="recommends anew first"):
         deciding.ask_for_award(selection, by=selection.requester)
     calibrating.recommend(selection, {first: (Standing.RECOMMENDED, "Still the best.")}, by=chair)
     deciding.ask_for_award(selection, by=selection.requester)

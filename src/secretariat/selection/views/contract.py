@@ -29,6 +29,7 @@ from ..models import (
 )
 from ..operations.contracting import suspended_by
 from ..operations.feedback import unsuccessful, window_end
+from ..queries.in_the_way import of_selection
 from ..queries.possible import judges
 from ..record_steps import steps_with
 from ..rules import SERVE
@@ -54,6 +55,7 @@ def contract(request, pk):
         "others": others(request, found),
         **declaring(request, found),
         "complaints": [with_steps(request, found, one) for one in complaints],
+        "in_the_way": of_selection(found),
         "suspended": suspended_by(found) if found.state == State.AWARDED else [],
         "trail": trail(found, _("Award and contract")),
     }

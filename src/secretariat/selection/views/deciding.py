@@ -24,6 +24,7 @@ from ..panel_steps import SLUGS_OF_THE_DECISION
 from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
 from ..queries.contract_time import contract_times, foreseen_of
+from ..queries.in_the_way import of_selection
 from ..queries.lapsed import lapsed
 from ..queries.reading import Part, apart_by_application, barred, criteria, has_declared, latest_list, part_of, parts
 from ..queries.totals import totals_of
@@ -50,6 +51,7 @@ def decision(request, pk):
         "rows": rows_of(request, found, listed, barred(part) if part else set()),
         **declaring(request, found),
         "tied": tied(found, listed),
+        "in_the_way": of_selection(found) if serves else [],
         "approvals": approvals(request, found),
         "lapsed": lapsed(found),
         "balance": balance(found) if may(request.user, DECIDE, found) else None,

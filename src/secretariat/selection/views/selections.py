@@ -32,6 +32,7 @@ from ..models import (
 )
 from ..operations.closing import came
 from ..queries.contract_time import contract_times
+from ..queries.in_the_way import of_selection
 from ..queries.past import past
 from ..queries.readiness import missing
 from ..rules import LEAD, LOOK, REQUEST, SERVE, SIT
@@ -82,6 +83,7 @@ def selection(request, pk):
         "tone": tone_of(found.state),
         "stages": stations(found, state_before(found) if found.is_off else None),
         "missing": gaps,
+        "in_the_way": of_selection(found) if serves else [],
         "steps": [one for one in steps_for(request.user, found) if not (gaps and one.wants_all)],
         "leads": may(request.user, LEAD, found),
         "serves": serves,
