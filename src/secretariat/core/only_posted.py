@@ -15,18 +15,16 @@ from django.utils.translation import gettext as _
 @sync_and_async_middleware
 def ToThePageAbove(get_response):
     """In place of an empty 405 a reader gets a page; programs, and other methods, get what the view answered."""
-    if iscoroutinefunction(get_response):
 
-        async def middleware(request):
-            response = await get_response(request)
-            return await sync_to_async(led)(request) if is_turned_back(request, response) else response
-    else:
+    async def in_time(request):
+        response = await get_response(request)
+        return await sync_to_async(led)(request) if is_turned_back(request, response) else response
 
-        def middleware(request):
-            response = get_response(request)
-            return led(request) if is_turned_back(request, response) else response
+    def at_once(request):
+        response = get_response(request)
+        return led(request) if is_turned_back(request, response) else response
 
-    return middleware
+    return in_time if iscoroutinefunction(get_response) else at_once
 
 
 def is_turned_back(request, response) -> bool:

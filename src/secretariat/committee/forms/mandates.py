@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Max
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -110,7 +111,14 @@ class ActionForm(RecordForm):
             "recurs_every", "requested_by", *OWN_WORDS,
         ]  # fmt: skip
         labels = {"mandate": _("Mandate"), "requested_by": _("Asked for by the decision")}
-        help_texts = {"recurs_every": _("2 for a report at every second session; empty where it is reported once.")}
+        help_texts = {
+            "number": _("Empty for the next one under these paragraphs."),
+            "recurs_every": _("2 for a report at every second session; empty where it is reported once."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["number"].required = False
 
     def start(self):
         paragraph = self.around.get("mandateparagraph")
@@ -119,7 +127,7 @@ class ActionForm(RecordForm):
         return {
             "mandate": mandate,
             "paragraphs": [paragraph] if paragraph else [],
-            "number": paragraph.actions.count() + 1 if paragraph else 1,
+            "number": None,
             "requested_by": decision,
             "due_session": decision and decision.due_session,
         }
@@ -137,6 +145,8 @@ class ActionForm(RecordForm):
         mandate, paragraphs = told.get("mandate"), told.get("paragraphs") or []
         if mandate and any(paragraph.mandate_id != mandate.pk for paragraph in paragraphs):
             self.add_error("paragraphs", _("Choose paragraphs of the mandate named above."))
+        if mandate and "number" not in self.errors and told.get("number") is None:
+            told["number"] = self.instance.number if self.instance.pk else self.next_number(mandate, paragraphs)
         if mandate and not self.errors and (same := self.same_number(mandate, paragraphs, told.get("number"))):
             sentence = gettext("There is an action %(number)s here already, “%(action)s”: give another number.")
             self.add_error("number", sentence % {"number": same.number, "action": same})
@@ -147,5 +157,12 @@ class ActionForm(RecordForm):
         held = None if self.is_new else m.Action.objects.get(pk=self.instance.pk)
         if held and held.number == number and {p.pk for p in paragraphs} <= {p.pk for p in held.paragraphs.all()}:
             return None
+        return self.numbered_with(mandate, paragraphs).filter(number=number).exclude(pk=self.instance.pk).first()
+
+    def next_number(self, mandate, paragraphs) -> int:
+        return (self.numbered_with(mandate, paragraphs).aggregate(last=Max("number"))["last"] or 0) + 1
+
+    def numbered_with(self, mandate, paragraphs):
+        """Those it is numbered with: of its paragraphs, or of the mandate where it is under none."""
         where = {"paragraphs__in": paragraphs} if paragraphs else {"paragraphs": None, "mandate": mandate}
-        return m.Action.objects.standing().filter(number=number, **where).exclude(pk=self.instance.pk).first()
+        return m.Action.objects.standing().filter(**where)

@@ -78,9 +78,13 @@ def not_considered(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
         made = delivery.implementation
         session = calendar.held_from(made.session, made.day) if made.is_delivered else None
         said = [*delivery.considerations, *delivery.decisions]
-        loose = [*line.loose_considerations, *line.loose_decisions]
-        if session and not said and not reached(loose, session):
+        if session and not said and not is_taken_up_with_all(line, session):
             yield Gap(GapKind.NOT_CONSIDERED, line.action, made, session)
+
+
+def is_taken_up_with_all(line: ActionThread, session: Session) -> bool:
+    """Was something said or decided from then on that names none of the deliveries, and counts for all?"""
+    return reached([*line.loose_considerations, *line.loose_decisions], session)
 
 
 def not_decided(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:

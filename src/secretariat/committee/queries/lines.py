@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.joining import joined
 
 from .calendar import Calendar
-from .gaps import Gap, GapKind, gaps
+from .gaps import Gap, GapKind, gaps, is_taken_up_with_all
 from .stages import due, stage
 from .thread import ActionThread, Delivery
 
@@ -72,9 +72,14 @@ class Pen:
     def line(self, delivery: Delivery) -> list[dict]:
         made = delivery.implementation
         stages = [stage(made), *map(stage, in_time(delivery.considerations))]
-        if made.is_delivered and not delivery.considerations and not delivery.decisions:
+        if made.is_delivered and not self.is_taken_up(delivery):
             stages.append(self.missing("consideration", GapKind.NOT_CONSIDERED, made))
         return [*stages, *self.decided(delivery.considerations, delivery.decisions)]
+
+    def is_taken_up(self, delivery: Delivery) -> bool:
+        session = delivery.implementation.session
+        with_all = session is not None and is_taken_up_with_all(self.thread, session)
+        return bool(delivery.considerations or delivery.decisions) or with_all
 
     def loose_line(self) -> list[dict]:
         said, decided = self.thread.loose_considerations, self.thread.loose_decisions

@@ -35,6 +35,16 @@ def test_two_actions_of_a_paragraph_have_two_numbers(sent):
     assert sent(changes(action), titles_en_text="Lanterns") == {}
 
 
+def test_an_action_without_a_number_is_the_next_one_under_its_paragraphs(sent):
+    first = f.ActionFactory(number=4)
+    paragraph = first.paragraphs.get()
+
+    assert (
+        sent(entry("action", mandate=first.mandate), titles_en_text="Boats", number="", paragraphs=[paragraph.pk]) == {}
+    )
+    assert list(paragraph.actions.order_by("number").values_list("number", flat=True)) == [4, 5]
+
+
 def test_two_open_items_of_a_session_have_two_numbers(sent, session):
     item = f.AgendaItemFactory(committee=session.committee, first_session=session)
     url = entry("agendaitem", session=session)

@@ -66,6 +66,17 @@ def test_a_delivery_is_one_line_from_implementation_to_follow_up(action):
     ]
 
 
+def test_what_is_said_of_an_action_as_a_whole_leaves_none_of_its_deliveries_awaited(action):
+    session = SessionFactory(committee=action.committee, number=8)
+    deliver(actions=[action], by=None, kind="document", document=DocumentFactory(session=session), session=session)
+    whole = cite(ReportDocumentFactory(session=session), by=None, ranges=[(1, 2)])
+    record_consideration(session=session, by=None, citation=whole, actions=[action])
+
+    drawn = draw(load_action(action), Calendar.of(action.committee))
+
+    assert [stage["state"] for stage in drawn.lines[1] if stage["stage"] == "consideration"] == []
+
+
 def test_every_range_leads_to_the_address_of_its_first_paragraph(action):
     (line,) = draw(load_action(action), Calendar.of(action.committee)).lines
 
