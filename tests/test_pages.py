@@ -37,7 +37,13 @@ def test_the_register_names_no_address_that_is_gone():
     assert sorted(({page.name for page in PAGES} | set(ELSEWHERE)) - set(names(get_resolver()))) == []
 
 
-@pytest.mark.parametrize(("page", "role"), [(page, role) for page in PAGES for role in page.roles], ids=str)
+def pytest_generate_tests(metafunc):
+    if "role" in metafunc.fixturenames:
+        is_again = metafunc.config.getoption("--with-tables")
+        asked = [(page, role) for page in PAGES for role in (page.roles_again if is_again else page.roles)]
+        metafunc.parametrize(("page", "role"), asked, ids=str)
+
+
 def test_a_page_answers_each_role_within_its_queries(page, role, demonstration, request):
     client, path, answer, user = Client(), page.path, page.answer(role), user_of(role)
     if user:

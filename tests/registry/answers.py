@@ -57,6 +57,12 @@ class Page:
         return next(filter(None, (getattr(self, name) for name in reversed(ROLES[:until]))))
 
     @property
+    def roles_again(self) -> tuple[str, ...]:
+        """Whom a second database answers too: what it could refuse are the statements of those who read the page, and
+        the first and the last of them have them all. Who may read it was asked on the first."""
+        return tuple(dict.fromkeys((*filter(None, [self.first_reader]), "administrator")))
+
+    @property
     def first_reader(self) -> str | None:
         """Whom the page is for: a role of its own area, or the least of the others that sees it."""
         return next((role for role in (*self.own, *ROLES) if self.answer(role).status == 200), None)
