@@ -100,7 +100,10 @@ def reminder(profile: Profile) -> tuple[str, str, str]:
     since = profile.confirmed_on or profile.state_since
     body = [
         _("You last said on %(day)s that what the roster says of you is true.") % {"day": date_format(since)},
-        _("If it still is, one press on the page below says so; if not, correct it there."),
+        _(
+            "The page below shows what everybody reads of you. If it is still true, one press there says so; if not, "
+            "sign in to correct it, or ask the Secretariat to invite you."
+        ),
         _("Without an answer your profile is marked as in need of an update on %(day)s, and rests six months later.")
         % {"day": date_format(months_after(since, UPDATE))},
     ]

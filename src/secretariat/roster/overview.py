@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,13 @@ from .levels import Level
 from .models import Engagement, Profile, ReferenceState
 from .operations.moves import reason_in_words
 from .sight import Shown, ShownEngagement, level_of_profile
+
+AT_ONCE = 10  # engagements of which a page shows every field
+
+
+def contracts_of(profile: Profile) -> QuerySet:
+    """The newest first."""
+    return profile.engagements.standing().select_related("unit").order_by("-starts_on", "-pk")
 
 
 def rows_of_profile(profile: Profile, level: Level, waiting, files) -> list[dict]:

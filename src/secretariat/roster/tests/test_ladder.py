@@ -21,6 +21,8 @@ from secretariat.search import large
 
 from .. import factories, ladder, telling
 from ..confirming import confirm
+from ..confirming import link as link_to
+from ..levels import Level
 from ..models import NEXT_STATES, Deed, Engagement, Profile, Proof, RosterLetter, State
 from ..months import months_after
 from ..operations.moves import move, reasons_for, said
@@ -146,6 +148,28 @@ def test_the_link_of_the_letter_confirms_at_one_press_and_not_by_being_opened(by
     assert (opened.status_code, after_opening) == (200, TODAY)
     assert (kept.confirmed_on, kept.reminded_on) == (months_after(TODAY, 6), None)
     assert proofs(by_mail)[-1][0] == Deed.CONFIRMED
+
+
+@pytest.mark.parametrize("state", ["active", "inactive"])
+def test_the_page_of_the_link_shows_what_is_public_and_no_more(state, client):
+    reason = "no-answer" if state == "inactive" else "engaged"
+    made = factories.consultant(state=state, reason=reason, telephone="+41 22 000 00 00", nationalities=["PE"])
+    factories.engagement(made, fee=4711, currency="CHF")
+
+    page = client.get(link_to(made))
+
+    assert {row["name"]: row["text"] for row in page.context["rows"]}["nationalities"] == "PE"
+    assert [len(rows) for _heading, rows in page.context["of_engagements"]] == [5]
+    told = page.content.decode()
+    assert ("an office’s processes" in told, "4711" in told, "+41 22" in told) == (True, False, False)
+
+
+def test_the_page_of_the_link_says_that_nothing_is_public(client):
+    made = factories.consultant(consent={"name": Level.OFFICERS}, nationalities=["PE"])
+
+    page = client.get(link_to(made))
+
+    assert ("Nothing of your profile is public." in page.content.decode(), page.context["rows"]) == (True, [])
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from copy import copy
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,10 +26,11 @@ from ..confirming import can_confirm, confirm, profile_of
 from ..forms.entering import AddressForm, ApplicationForm, SuggestionForm
 from ..grounds import ground
 from ..levels import Level, level_of
-from ..models import Profile, Suggestion
+from ..models import Profile, State, Suggestion
 from ..models.suggestion import SALT as SUGGESTED
 from ..operations import addresses
 from ..operations import prospects as do
+from ..overview import AT_ONCE, contracts_of, rows_of_engagements, rows_of_profile
 from .sending import pressed, sent
 
 APPLYING, VALID = "secretariat.roster.applying", dt.timedelta(days=7)
@@ -176,7 +179,21 @@ def confirmation_by_link(request, token):
     if request.method == "POST":
         confirm(found, by=None, ground=ground("letter"))
         return said(request, title, _("Thank you: your profile counts as true from today."))
-    return render(request, "roster/confirmation.html", {"title": title, "profile": found, "can_confirm": True})
+    context = {"title": title, "profile": found, "can_confirm": True, "is_by_link": True}
+    return render(request, "roster/confirmation.html", context | seen_once_confirmed(request, found))
+
+
+def seen_once_confirmed(request, profile: Profile) -> dict:
+    """What everybody reads of somebody whom the press brings back. The link proves an address, and may be passed on:
+    it shows no more than that."""
+    then = copy(profile)
+    then.state = State.ACTIVE
+    page = Paginator(contracts_of(profile), AT_ONCE).get_page(request.GET.get("page"))
+    return {
+        "page": page,
+        "rows": rows_of_profile(then, Level.PUBLIC, [], []),
+        "of_engagements": rows_of_engagements(then, Level.PUBLIC, list(page)),
+    }
 
 
 @never_cache

@@ -27,7 +27,7 @@ from ..models import Decision, Objection, Proposal, Ruling
 from ..operations.corrections import correct, correct_engagement, label_of, take_back, touched, waits_for_proof
 from ..operations.erasing import forget_files
 from ..operations.moves import reason_in_words
-from ..overview import rows_of_engagements, rows_of_profile, settled
+from ..overview import AT_ONCE, contracts_of, rows_of_engagements, rows_of_profile, settled
 from ..retention import holds_on
 from .conflicts import conflict_page, read
 from .finding import for_the_consultant, of_profile
@@ -36,7 +36,6 @@ from .sending import form_page, pressed, sent
 
 VIEWS = {"public": Level.PUBLIC, "states": Level.STATES, "secretariat": Level.OFFICERS, "me": Level.STEWARD}
 A_PAGE = 50
-AT_ONCE = 10  # engagements whose every field the page of the profile shows
 
 
 @require_safe
@@ -70,11 +69,6 @@ def mine(request, profile):
         "trail": way(),
     }
     return render(request, "roster/mine.html", context)
-
-
-def contracts_of(profile):
-    """The newest first."""
-    return profile.engagements.standing().select_related("unit").order_by("-starts_on", "-pk")
 
 
 def in_words(proposal: Proposal) -> str:
