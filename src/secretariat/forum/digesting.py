@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from secretariat.accounts.models import Organization, OrganizationKind
 from secretariat.core.joining import joined, led
 from secretariat.record.models import Attachment
 
@@ -92,7 +93,14 @@ def name_of(message: Message, groups: Groups) -> str:
     group = groups.of(message)
     if group is not None:
         return str(group)
-    return _("Other organizations") if message.organization_id else _("Participants in their own name")
+    return of_no_group(message.organization) if message.organization else _("Participants in their own name")
+
+
+def of_no_group(organization: Organization) -> str:
+    if organization.is_unit:
+        return _("The Secretariat")
+    is_state = organization.kind == OrganizationKind.MEMBER_STATE
+    return _("States of no group") if is_state else _("Other organizations")
 
 
 def quoted(messages: list[Message]) -> str:

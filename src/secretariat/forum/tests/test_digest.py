@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from secretariat.accounts.factories import PersonFactory, SignInFactory
+from secretariat.accounts.factories import OrganizationFactory, PersonFactory, SignInFactory
 from secretariat.accounts.models import GroupOfStates, Membership
 from secretariat.committee.covers import place_and_dates
 from secretariat.committee.factories import ActionFactory, SessionFactory
@@ -63,6 +63,23 @@ def test_a_draft_is_ordered_by_question_and_by_group():
         },
         {"heading": "Other contributions", "text": f"Group A: {states[2]}: “By the way.” (#{three.pk})."},
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [
+        ("unit", "The Secretariat"), ("secretariat", "The Secretariat"), ("member_state", "States of no group"),
+        ("ngo", "Other organizations"),
+    ],
+)  # fmt: skip
+def test_contributors_of_no_group_are_called_what_they_are(kind, called):
+    week = WeekFactory()
+    spoke = MessageFactory(week=week, by=delegate(), text="At once.", organization=OrganizationFactory(kind=kind))
+
+    digest = do.draft_digest(close(week))
+
+    assert digest.sections[0]["text"].splitlines()[-1] == f"Contributions came from: {called} (1)."
+    assert digest.sections[-1]["text"].startswith(f"{called}: {spoke.organization}: ")
 
 
 def test_the_clock_drafts_once_and_tells_the_moderator():
