@@ -20,6 +20,7 @@ from .present import present
 
 OPEN_FOR = dt.timedelta(days=60)
 MONTH = dt.timedelta(days=30)
+SENDING = dt.timedelta(days=7)  # by then the letters of a wave are out
 
 
 def open_wave(event: Event, now: dt.datetime | None = None) -> int | None:
@@ -33,6 +34,23 @@ def open_wave(event: Event, now: dt.datetime | None = None) -> int | None:
 def waves_lost(event: Event, erased_on: dt.date) -> list[int]:
     """The waves (months after the end) that reach nobody, because addresses are erased by then."""
     return [wave for wave in WAVES if (event.ends_at + wave * MONTH).astimezone(event.zone).date() >= erased_on]
+
+
+def address_until(event: Event) -> dt.date:
+    """The day from which no survey needs anybody's address: the letters of its last wave are out."""
+    return (event.ends_at + WAVES[-1] * MONTH + SENDING).astimezone(event.zone).date()
+
+
+def is_surveyed(event: Event, now: dt.datetime) -> bool:
+    """Is a wave open, or to come?"""
+    if event.state == EventState.CANCELLED or now >= event.ends_at + WAVES[-1] * MONTH + OPEN_FOR:
+        return False
+    return SurveyQuestion.objects.standing().filter(event=event).exists()
+
+
+def asked_yet(event: Event, now: dt.datetime) -> list[Registration]:
+    """Who is asked now, or will be."""
+    return [one for one in present(event) if one.is_reminded] if is_surveyed(event, now) else []
 
 
 def key_of(registration: Registration, wave: int) -> str:

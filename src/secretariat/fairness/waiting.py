@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 NOBODY: Mapping[int, int] = {}
 LIMIT = 5  # times one may be passed by others who asked later
 RULE = _(
-    "A free place goes to the group of which the smallest share was let in so far, within it to the delegation of "
-    "which the fewest were let in, and then to whoever asked first; who comes for no delegation stands alone. Nobody "
-    "who is next of their delegation is passed more than %(limit)s times by others who asked later."
+    "A free place goes to the group of which the smallest share was let in so far; all who belong to no group, with or "
+    "without a delegation, count together as one. Within the group it goes to the delegation of which the fewest were "
+    "let in, where who comes for no delegation stands alone, and then to whoever asked first. Nobody who is next of "
+    "their delegation is passed more than %(limit)s times by others who asked later."
 )
 
 # The next in order; by the share of the group; by those of the delegation; passed often enough.

@@ -44,7 +44,10 @@ class RegistrationFormForm(PartForm):
             "places_are_seats": _("Whoever takes part from elsewhere then needs no place."),
             "needs_accreditation": _("Whoever names a delegation waits for its focal point."),
             "purposes": _("Everyone who registers reads this first."),
-            "retention_days": _("Then names, addresses and answers are erased, and the journal says that they were."),
+            "retention_days": _(
+                "Then names, addresses and answers are erased, and the journal says that they were. Where a survey "
+                "follows, the addresses of those who took part are kept until its last letters are out."
+            ),
         }
 
     def get_initial_for_field(self, field, name):

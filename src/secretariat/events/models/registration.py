@@ -262,6 +262,11 @@ class Registration(ThreadRecord):
         return not self.is_alive or timezone.now() >= self.event.ends_at
 
     @property
+    def is_address_alone(self) -> bool:
+        """Was all erased but what the survey needs? Nobody registers without a name."""
+        return not self.name and self.erased_at is None
+
+    @property
     def is_from_elsewhere(self) -> bool:
         """Is nobody to look for them at the door?"""
         return self.event.is_hybrid and self.presence == Presence.REMOTE

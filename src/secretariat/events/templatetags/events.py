@@ -6,6 +6,7 @@ import datetime as dt
 
 from django import template
 
+from .. import surveys
 from ..models import RegistrationState as S
 
 register = template.Library()
@@ -21,3 +22,10 @@ def registration_tone(state: str) -> str:
 def there(moment: dt.datetime, event) -> dt.date:
     """The day of a moment where the event is held."""
     return moment.astimezone(event.zone).date()
+
+
+@register.filter
+def address_until(form) -> dt.date | None:
+    """Until when addresses are kept for a survey, where that is longer than the rest."""
+    day = surveys.address_until(form.event)
+    return day if day > form.erased_on else None

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
 from secretariat.core.multilingual import Texts
+from secretariat.events.erasing import erase_due
 from secretariat.events.factories import EventFactory, PartFactory, RegistrationFactory, RegistrationFormFactory
 from secretariat.events.models import EventLetter, RegistrationForm, SurveyAnswer, SurveyQuestion, SurveyReply
 from secretariat.events.surveys import invite, keep, open_wave, results
-from secretariat.record.operations import change
+from secretariat.record.operations import change, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +130,8 @@ def test_results_are_the_officers_own(ended):
 
 @pytest.mark.parametrize(("days", "lost"), [(30, ": 6, 18."), (180, ": 6, 18."), (200, ": 18."), (600, "")])
 def test_officers_are_told_which_waves_reach_nobody_because_addresses_are_erased_before(ended, days, lost):
-    event, _people, _question = ended
+    event, _people, question = ended
+    withdraw(question, by=None, reason="Not asked")
     change(RegistrationForm.objects.get(event=event), by=None, retention_days=days)
     client = Client()
     client.force_login(SignInFactory(role="officer"), backend="allauth.account.auth_backends.AuthenticationBackend")
@@ -137,3 +139,49 @@ def test_officers_are_told_which_waves_reach_nobody_because_addresses_are_erased
     told = client.get(reverse("events:survey", args=[event.slug])).context["lost"]
 
     assert told.endswith(lost) if lost else told == ""
+
+
+def test_addresses_of_those_who_are_asked_are_kept_until_the_last_letters_are_out_and_nothing_else(ended):
+    event, (one, silent, *_rest), _question = ended
+    change(silent, by=None, is_reminded=False)
+    told = []
+
+    for days in (179, 181, 182, 541, 548, 599, 602):
+        now = event.ends_at + dt.timedelta(days=days)
+        erase_due(now)
+        one.refresh_from_db()
+        silent.refresh_from_db()
+        told.append((bool(one.name), bool(one.email), one.erased_at is None, bool(silent.email)))
+
+    assert told == [
+        (True, True, True, True), *[(False, True, True, False)] * 3, *[(False, False, True, False)] * 2,
+        (False, False, False, False),
+    ]  # fmt: skip
+
+
+def test_the_later_waves_reach_people_once_after_their_answers_were_erased(ended):
+    event, people, question = ended
+    day = event.ends_at + dt.timedelta(days=182)
+
+    for _time in range(2):
+        erase_due(day)
+        invite(day)
+
+    letters = list(EventLetter.objects.filter(key__contains="survey 6").values_list("email", flat=True))
+    own = Client().get(people[0].own_url).content.decode()
+    assert sorted(letters) == sorted(one.email for one in people)
+    assert ("the address alone" in own, "All of this is erased" in own, "Change what you told us" in own) == (
+        True, False, False,
+    )  # fmt: skip
+    keep(people[0], 6, {question.key: "4"}, is_sent=True)
+
+
+def test_until_when_addresses_are_kept_is_said_where_people_register():
+    event = EventFactory()
+    RegistrationFormFactory(event=event)
+    client = Client()
+    client.force_login(SignInFactory(), backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    assert "the address alone of whoever took part is kept until" in client.get(
+        reverse("events:registration", args=[event.slug])
+    ).content.decode().replace("\n", " ")

@@ -235,7 +235,7 @@ def own_answers(request, token):
     """Correcting what she said."""
     found = own_registration(token)
     form = form_of(found.event)
-    if not found.is_alive:
+    if not found.is_alive or found.is_address_alone:
         raise Http404
     answers = RegisterForm(request.POST or None, form=form, user=request.user, registration=found)
     if answers.is_valid():

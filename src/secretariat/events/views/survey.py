@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,7 +18,7 @@ from secretariat.core.joining import joined
 from ..forms.survey import AnswerSurveyForm
 from ..models import Event, RegistrationForm, RegistrationState, SurveyQuestion
 from ..models.survey import WAVES
-from ..surveys import begun, has_answered, keep, open_wave, results, waves_lost
+from ..surveys import address_until, asked_yet, begun, has_answered, is_surveyed, keep, open_wave, results, waves_lost
 from .found import find_kept, trail
 from .registering import own_registration
 
@@ -53,13 +54,20 @@ def own_survey(request, token):
 
 
 def lost(event) -> str:
-    """Which waves reach nobody, because what people said of themselves is erased before."""
+    """Which waves reach nobody, because what people said of themselves is erased before; or until when their addresses
+    are kept so that all do."""
     form = RegistrationForm.objects.standing().filter(event=event).first()
-    waves = waves_lost(event, form.erased_on) if form is not None else []
+    waves, now = waves_lost(event, form.erased_on) if form is not None else [], timezone.now()
     if not waves:
         return ""
+    erased = date_format(form.erased_on)
+    if asked_yet(event, now) or (is_surveyed(event, now) and timezone.localdate(now) < form.erased_on):
+        told = _(
+            "What people told is erased on %(day)s; of those who are asked the address alone is kept until %(until)s."
+        )
+        return told % {"day": erased, "until": date_format(address_until(event))}
     told = _("Names and addresses are erased on %(day)s, so that nobody is asked after so many months: %(waves)s.")
-    return told % {"day": date_format(form.erased_on), "waves": joined(waves)}
+    return told % {"day": erased, "waves": joined(waves)}
 
 
 @require_safe
