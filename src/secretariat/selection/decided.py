@@ -27,8 +27,7 @@ from .models import (
     Standing,
     State,
 )
-from .operations.righting import VERBS
-from .queries.in_the_way import GIVEN_BACK, of_selection
+from .queries.in_the_way import GIVEN_BACK, WENT_BACK, of_selection
 from .queries.justified import justified
 from .queries.lapsed import lapsed
 
@@ -89,8 +88,8 @@ def withdrawals(selection: Selection) -> Iterator[tuple]:
 def ways_back(selection: Selection) -> Iterator[tuple]:
     """The selection went back to an earlier step, with the reason that was given."""
     sentences = {
-        VERBS[State.FIRST_PASS]: _("The first pass was opened again on %(day)s. %(why)s"),
-        VERBS[State.CALIBRATION]: _("The selection went back to the naming of the shortlist on %(day)s. %(why)s"),
+        WENT_BACK[State.FIRST_PASS]: _("The first pass was opened again on %(day)s. %(why)s"),
+        WENT_BACK[State.CALIBRATION]: _("The selection went back to the naming of the shortlist on %(day)s. %(why)s"),
         GIVEN_BACK: _("What was approved went back to the panel on %(day)s. %(why)s"),
     }
     rows = Entry.objects.filter(kind=Selection.noun(), record_id=selection.pk, verb__in=sentences)

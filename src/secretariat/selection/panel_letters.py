@@ -10,7 +10,7 @@ from secretariat.core.joining import joined
 
 from .by_rule import in_words
 from .models import Declaration, Interest, Panelist, PanelistState, Screening, Selection, State
-from .queries.in_the_way import of_selection
+from .queries.in_the_way import is_to_go_back, of_selection
 from .queries.possible import judges
 from .queries.reading import parts, seated, writer_of
 from .telling import Say, tell_people, tell_requester
@@ -143,12 +143,12 @@ def tell_conflict(selection: Selection, person: Person, code: str, reason: str, 
 
 
 def tell_to_recommend(selection: Selection, key: str) -> None:
-    """To whoever names candidates for the panel: an offer came to nothing."""
+    """To whoever names candidates for the panel: an offer came to nothing. Not where the selection goes back first."""
 
     def say() -> tuple[str, ...]:
         return _("Nobody has taken the work: recommend again"), _("Another decision is needed for whoever comes next.")
 
-    writer = writer_of(selection)
+    writer = None if is_to_go_back(selection) else writer_of(selection)
     if writer is not None:
         tell_people(selection, [writer.person], key, say, of_decision)
 

@@ -29,6 +29,7 @@ from ..models import (
     Standing,
     State,
 )
+from ..queries.in_the_way import of_complaints
 from ..queries.reading import (
     has_finished,
     has_second_pass,
@@ -43,7 +44,7 @@ from ..queries.reading import (
 from ..queries.spread import spread
 from ..reach import keep_scores_true
 from ..words import NOBODY_NAMES
-from .deciding import refuse_offered
+from .deciding import refuse_in_the_way, refuse_offered
 from .moving import locked, move
 from .scoring import undeclared
 
@@ -179,10 +180,12 @@ def enter_list(selection: Selection, named: dict, *, among: list[Application], b
 def recommend(selection: Selection, standings: dict, *, by, version=None) -> Selection:
     """The panel recommends as many as are needed, and may keep others in reserve: {application: (standing, grounds)}.
 
-    After an offer was declined, or the approver asked for another recommendation, it recommends anew.
+    After an offer was declined, or the approver asked for another recommendation, it recommends anew; after a
+    complaint was upheld, once the selection has gone back to where it went wrong.
     """
     current = locked(selection)
     refuse_unless_writer(current, by)
+    refuse_in_the_way([*of_complaints(current)])
     if current.state == State.SHORTLISTED:
         refuse_second_pass(current)
     elif current.state != State.RECOMMENDED or current.approvals.filter(stage="award", state="asked").exists():

@@ -27,7 +27,7 @@ from ..models import (
     State,
 )
 from ..queries.basis import basis_of
-from ..queries.in_the_way import in_the_way, was_approved
+from ..queries.in_the_way import in_the_way, of_complaints, was_approved
 from ..queries.reading import Part, has_declared, latest_list, recommended
 from .approving import ask, decide, open_approval
 from .moving import locked, move
@@ -108,6 +108,7 @@ def is_to_be_decided(selection: Selection) -> bool:
     try:
         refuse_nobody(selection)
         refuse_settled(selection)
+        refuse_in_the_way([*of_complaints(selection)])
     except ValidationError:
         return False
     return True

@@ -29,9 +29,10 @@ from ..models import (
     Selection,
     State,
 )
+from ..queries.in_the_way import of_complaints
 from ..queries.possible import judges
 from ..queries.reading import recommended
-from .awarding import of_the_person, retract
+from .awarding import back_to_recommendation, of_the_person, retract
 from .moving import locked
 from .righting import candidates_again
 
@@ -163,10 +164,20 @@ def decide_complaint(complaint: Complaint, *, by, state: str, decision: str, ver
     if state == ComplaintState.UPHELD:
         for award in selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED]).order_by("pk"):
             retract(award, by=by, reason=UPHELD)
+        back_to_recommendation(locked(selection), by=by, verb="complaint upheld")
         candidates_again(selection, decided, by=by)
     applicant = Applicant.objects.select_related("profile__person", "selection").get(pk=current.applicant_id)
     telling.write(applicant, f"complaint {decided.pk}", lambda: decided_as(decided))
+    telling.tell_people(
+        selection, [selection.requester, selection.approver], f"complaint {decided.pk} decided",
+        lambda: (told_to_leaders(decided), decision, *of_complaints(selection)),
+    )  # fmt: skip
     return decided
+
+
+def told_to_leaders(complaint: Complaint) -> str:
+    is_upheld = complaint.state == ComplaintState.UPHELD
+    return _("A complaint was upheld") if is_upheld else _("A complaint was dismissed")
 
 
 def decided_as(complaint: Complaint) -> tuple[str, str]:

@@ -16,35 +16,32 @@ from ..models import (
     ApplicationState,
     ApprovalState,
     Complaint,
-    ComplaintState,
     Feedback,
     Selection,
     Stage,
     State,
 )
+from ..queries.in_the_way import WENT_BACK, is_to_go_back
 from .moving import locked, move
-
-VERBS = {State.FIRST_PASS: "first pass opened again", State.CALIBRATION: "shortlist to be named anew"}
 
 
 def can_go_back(selection: Selection) -> bool:
-    """Was a complaint upheld, and does nothing wait for the approver?"""
+    """Was a complaint upheld that it has not gone back for yet, and does nothing wait for the approver?"""
     if selection.state not in {State.SHORTLISTED, State.RECOMMENDED}:
         return False
-    upheld = Complaint.objects.standing().filter(selection=selection, state=ComplaintState.UPHELD)
     waiting = selection.approvals.filter(stage=Stage.AWARD, state=ApprovalState.ASKED)
-    return upheld.exists() and not waiting.exists()
+    return is_to_go_back(selection) and not waiting.exists()
 
 
 @transaction.atomic
 def go_back(selection: Selection, state: str, *, by, reason: str, version=None) -> Selection:
     """To the first pass, or to the naming of the shortlist; from there it goes on as it did the first time."""
     current = locked(selection)
-    if state not in VERBS or not can_go_back(current):
+    if state not in WENT_BACK or not can_go_back(current):
         raise ValidationError(_("It goes back after a complaint was upheld, while nothing waits for approval."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: it stays on record.")})
-    moved = move(current, state, by=by, verb=VERBS[state], version=version, reason=reason)
+    moved = move(current, state, by=by, verb=WENT_BACK[state], version=version, reason=reason)
     letters.tell_panel(moved, f"back {moved.version}", lambda: (str(moved.get_state_display()), reason))
     return moved
 

@@ -17,6 +17,8 @@ from ..models import (
     ApprovalState,
     Award,
     AwardState,
+    Complaint,
+    ComplaintState,
     Finding,
     Score,
     Screening,
@@ -29,6 +31,7 @@ from ..models import (
 from .reading import apart_by_application, recommended
 
 DECIDED_IN = frozenset({State.RECOMMENDED, State.APPROVED, State.AWARDED})
+WENT_BACK = {State.FIRST_PASS: "first pass opened again", State.CALIBRATION: "shortlist to be named anew"}
 GIVEN_BACK = "given back to the panel"
 GIVEN = f"approval {ApprovalState.APPROVED}"
 STANDING = (AwardState.OFFERED, AwardState.ACCEPTED)
@@ -36,7 +39,11 @@ STANDING = (AwardState.OFFERED, AwardState.ACCEPTED)
 
 def in_the_way(selection: Selection, applications: Collection[Application], approver) -> list[str]:
     """Of these whom the panel recommends, before this approver; none where nothing does."""
-    return [*of_lists(applications), *of_interests(selection, applications, approver)]
+    return [
+        *of_complaints(selection),
+        *of_lists(applications),
+        *of_interests(selection, applications, approver),
+    ]
 
 
 def of_approval(approval: Approval, applications: Collection[Application]) -> list[str]:
@@ -54,10 +61,10 @@ def of_award(award: Award) -> list[str]:
 def of_selection(selection: Selection) -> list[str]:
     """Of whatever is recommended, approved, offered or accepted now, each sentence once."""
     if selection.state not in DECIDED_IN:
-        return []
+        return [*of_complaints(selection)] if selection.state == State.SHORTLISTED else []
     held = selection.awards.filter(state__in=STANDING, contract="").select_related("application", "approval__approver")
     found = [sentence for one in held.order_by("pk") for sentence in of_award(with_selection(one, selection))]
-    return list(dict.fromkeys([*found, *of_those_without_offer(selection)]))
+    return list(dict.fromkeys([*of_complaints(selection), *found, *of_those_without_offer(selection)]))
 
 
 def with_selection(award: Award, selection: Selection) -> Award:
@@ -95,7 +102,22 @@ def was_approved(selection: Selection) -> bool:
     return given is not None and named is not None and given.position > named.position
 
 
+def is_to_go_back(selection: Selection) -> bool:
+    """Was a complaint upheld, and has the selection not gone back since to where it went wrong?"""
+    if not selection.complaints.standing().filter(state=ComplaintState.UPHELD).exists():
+        return False
+    entries = Entry.objects.filter(stream__key=selection.stream_key).order_by("-position")
+    upheld = entries.filter(kind=Complaint.noun(), verb=f"complaint {ComplaintState.UPHELD}").first()
+    back = entries.filter(kind=Selection.noun(), record_id=selection.pk, verb__in=WENT_BACK.values()).first()
+    return back is None or (upheld is not None and back.position < upheld.position)
+
+
 # --- what can stand there ------------------------------------------------------------
+
+
+def of_complaints(selection: Selection) -> Iterator[str]:
+    if is_to_go_back(selection):
+        yield _("A complaint was upheld: whoever leads the selection first goes back to where it went wrong.")
 
 
 def of_lists(applications: Collection[Application]) -> Iterator[str]:

@@ -66,20 +66,38 @@ def test_the_manager_goes_back_to_the_shortlist_and_whoever_complained_gets_the_
     assert list(reasons) == ["A degree was not read."]
 
 
-def test_whose_offer_was_taken_back_can_be_recommended_anew_and_not_without_that():
-    selection, _wronged, first = upheld()
-    chair = p.chair(selection).person.sign_in
+def named_again(selection: Selection, *applications: Application) -> Selection:
+    """Gone back to the naming of the shortlist, which is named with these, and the panel has declared."""
+    righting.go_back(selection, State.CALIBRATION, by=selection.requester, reason="Named anew.")
+    named = dict.fromkeys(applications, "Strong.")
+    selection = calibrating.name_shortlist(selection, named, by=p.chair(selection).person.sign_in)
+    for seat in p.seats(selection):
+        p.declared(seat)
+    return p.lead_declares(selection)
 
-    with pytest.raises(ValidationError, match="recommends anew first"):
-        deciding.ask_for_award(selection, by=selection.requester)
-    calibrating.recommend(selection, {first: (Standing.RECOMMENDED, "Still the best.")}, by=chair)
-    deciding.ask_for_award(selection, by=selection.requester)
-    selection = deciding.approve(selection, by=selection.approver)
-    awarding.offer(selection, first, by=selection.requester)
 
-    assert list(first.awards.order_by("pk").values_list("state", flat=True)) == [
-        AwardState.RETRACTED, AwardState.OFFERED,
-    ]  # fmt: skip
+def test_a_complaint_that_was_upheld_is_not_passed_over_and_is_righted_once(client):
+    selection, wronged, first = upheld()
+    lead, chair = selection.requester, p.chair(selection).person.sign_in
+    again = {first: (Standing.RECOMMENDED, "Still the best.")}
+
+    with pytest.raises(ValidationError, match="first goes back"):
+        calibrating.recommend(selection, again, by=chair)
+    with pytest.raises(ValidationError, match="first goes back"):
+        deciding.ask_for_award(selection, by=lead)
+    signed_in(client, selection.approver)
+    approvers = page(client, url("decision", selection.pk))
+    signed_in(client, chair)
+    chairs = page(client, url("decision", selection.pk))
+    selection = named_again(selection, first, wronged.application)
+    selection = calibrating.recommend(selection, again, by=chair)
+
+    assert "first goes back to where it went wrong" in approvers
+    assert url("recommendation", selection.pk) not in chairs
+    assert (righting.can_go_back(selection), deciding.is_to_be_decided(selection)) == (False, True)
+    letters = [one.subject.split(": ")[1] for one in lead.notices.order_by("pk")]
+    assert "A complaint was upheld" in letters
+    assert not chair.person.notices.filter(subject__contains="recommend again").exists()
 
 
 def test_a_selection_goes_back_to_the_first_pass_with_a_reason_and_only_after_a_complaint_was_upheld():
@@ -119,6 +137,7 @@ def test_the_page_of_whoever_complained_says_what_follows_and_of_the_others_that
 
 def test_the_others_are_told_the_new_outcome_and_can_complain_of_it_again():
     selection, _wronged, first = upheld()
+    selection = named_again(selection, first)
     chair = p.chair(selection).person.sign_in
     calibrating.recommend(selection, {first: (Standing.RECOMMENDED, "Still the best.")}, by=chair)
     deciding.ask_for_award(selection, by=selection.requester)

@@ -24,7 +24,7 @@ from ..panel_steps import SLUGS_OF_THE_DECISION
 from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
 from ..queries.contract_time import contract_times, foreseen_of
-from ..queries.in_the_way import of_selection
+from ..queries.in_the_way import is_to_go_back, of_complaints, of_selection
 from ..queries.lapsed import lapsed
 from ..queries.reading import Part, apart_by_application, barred, criteria, has_declared, latest_list, part_of, parts
 from ..queries.totals import totals_of
@@ -58,7 +58,7 @@ def decision(request, pk):
         "stages": STAGES.values(),
         "totals": TOTALS,
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_DECISION],
-        **writer(request, found, {State.SHORTLISTED, State.RECOMMENDED}),
+        **writer(request, found, set() if is_to_go_back(found) else {State.SHORTLISTED, State.RECOMMENDED}),
         "reads": reads,
         "may_write": reads and found.has_reached(State.RECOMMENDED),
         "memos": files_of(found, request.user) if reads else [],
@@ -151,6 +151,9 @@ def recommendation(request, pk):
     if found.state not in {State.SHORTLISTED, State.RECOMMENDED}:
         messages.warning(request, _("The panel recommends once the shortlist is named."))
         return redirect(back if found.has_reached(State.SHORTLISTED) else found)
+    if told := [*of_complaints(found)]:
+        messages.warning(request, told[0])
+        return redirect(back)
     title = _("Recommend")
     return filled(
         request,
