@@ -10,7 +10,6 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.joining import joined
-from secretariat.core.symbols import parse_symbol
 
 from .. import models as m
 from ..models.document import REPLACING
@@ -23,6 +22,7 @@ from ..operations.documents import (
     require_symbol,
     set_last_paragraph,
 )
+from ..promised import of_another_body
 from .base import OWN_WORDS, RecordForm
 from .fields import ParagraphsField, beyond, is_id, paragraphs_typed, some_of
 from .step import StepForm, days, session_field
@@ -93,19 +93,12 @@ class DocumentForm(DatedForm):
         if stands != (symbol, session and session.pk) and (sentence := doubt(symbol, session, self.committee)):
             self.add_error("is_as_printed", sentence)
 
-    def of_another_body(self, symbol: str) -> bool:
-        """Does this symbol begin as those of another committee in the record?"""
-        parsed = parse_symbol(symbol) if symbol else None
-        if parsed is None or parsed.body.casefold() == self.committee.code.casefold():
-            return False
-        return m.Committee.objects.filter(code__iexact=parsed.body).exists()
-
     def clean(self):
         super().clean()
         told = self.cleaned_data
         if not told.get("symbol") and "symbol" not in self.errors and told.get("kind") != m.DocumentKind.SUMMARY:
             self.add_error("symbol", gettext("Type the symbol on its cover; only a Summary by the Chair may lack one."))
-        if told.get("kind") != m.DocumentKind.OTHER and self.of_another_body(told.get("symbol") or ""):
+        if told.get("kind") != m.DocumentKind.OTHER and of_another_body(told.get("symbol") or "", self.committee):
             sentence = gettext("This is no symbol of %(committee)s: enter it there, or as an “Other document” here.")
             self.add_error("symbol", sentence % {"committee": self.committee})
         if told.get("kind") == m.DocumentKind.SUMMARY and not told.get("session"):

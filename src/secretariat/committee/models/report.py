@@ -72,8 +72,9 @@ class Report(ThreadRecord):
                 "symbol": first.symbol
             }
         found = Document.objects.standing().filter(symbol=self.symbol or None).exclude(pk=self.document_id).first()
+        issuing = self.committee if self.state != ReportState.IMPORTED else None
         if found is None or self.may_fill(found):
-            return promised.taken(self.symbol, self)
+            return promised.taken(self.symbol, self, committee=issuing)
         if found.committee_id != self.committee_id:
             return gettext("%(symbol)s is a document of another committee already.") % {"symbol": self.symbol}
         blanks = {"symbol": self.symbol, "kind": found.get_kind_display(), "title": found.titles.best().text}

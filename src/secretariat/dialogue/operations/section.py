@@ -50,7 +50,7 @@ def publish_section(
     section = DialogueSection.objects.select_related("dialogue__committee", "dialogue__session").get(pk=section.pk)
     refuse_unready(section)
     symbol = to_print(symbol)
-    promised.refuse_taken(symbol)
+    promised.refuse_taken(symbol, committee=section.committee)
     day = day or section.dialogue.day or timezone.localdate()
     papers = papers_of(section, symbol=symbol, day=day)
     files = in_every_format(papers)

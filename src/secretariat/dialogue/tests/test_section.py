@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory, UnitFactory
+from secretariat.committee.factories import CommitteeFactory
 from secretariat.committee.models import Document, Implementation
 from secretariat.core.multilingual import Texts
 from secretariat.dialogue.factories import AT, asked, dialogue, group, open_dialogue
@@ -236,6 +237,16 @@ def test_a_section_is_not_published_without_those_who_spoke_after_it_was_kept():
     document = publish_section(section, by=officer)
 
     assert (told in shown.replace("<bdi>", "").replace("</bdi>", ""), document.last_paragraph) == (True, 1)
+
+
+def test_a_section_is_issued_under_no_symbol_of_another_committee():
+    section = word_section(held(), Texts.of("All spoke."), by=None)
+    other = CommitteeFactory(code="ZQC")
+
+    with pytest.raises(ValidationError, match="ZQC/20/8 is a symbol of another committee"):
+        publish_section(section, by=None, symbol="ZQC/20/8")
+
+    assert publish_section(section, by=None, symbol=f"{section.committee.code}/20/8").committee != other
 
 
 def test_a_section_is_not_published_without_statements_and_rulings_that_came_after_it_was_kept(settings, tmp_path):

@@ -71,7 +71,7 @@ class EventPaper(PartOfEvent):
         return (
             gettext("There is a document with this symbol already.")
             if rows.exists()
-            else promised.taken(self.symbol, self)
+            else promised.taken(self.symbol, self, committee=self.committee)
         )
 
     @property

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from secretariat.accounts.factories import SignInFactory
-from secretariat.committee.factories import DocumentFactory
+from secretariat.committee.factories import CommitteeFactory, DocumentFactory
 from secretariat.committee.models import Document, DocumentParagraph
 from secretariat.committee.operations.reports import draft_report
 from secretariat.core.multilingual import Texts
@@ -225,6 +225,18 @@ def test_a_paper_takes_no_symbol_that_is_promised_to_a_report_nor_a_report_the_p
         {"symbol": [sentence.format("RC/2/5", "implementation report, “What was done”")]},
         {"symbol": [sentence.format("RC/2/7", "report of the event, “A seminar”")]},
     )
+
+
+def test_a_paper_is_released_under_no_symbol_of_another_committee(event):
+    paper = ready(event)
+    EventPaper.objects.filter(pk=paper.pk).update(symbol="ZQC/30/2")
+    paper.refresh_from_db()
+    CommitteeFactory(code="ZQC")
+
+    for ask in (lambda: do.release_paper(paper, by=None), lambda: change(paper, by=None, symbol="ZQC/30/3")):
+        with pytest.raises(ValidationError, match="is a symbol of another committee"):
+            ask()
+    assert not Document.objects.filter(symbol__startswith="ZQC").exists()
 
 
 def test_a_symbol_that_was_promised_twice_is_issued_to_neither(event):

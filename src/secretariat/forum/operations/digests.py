@@ -61,7 +61,7 @@ def publish_digest(digest: WeekDigest, *, by, symbol: str = "", session=None, da
         raise ValidationError(_("The digest is empty: write it first."))
     refuse_what_is_gone(digest, digest.sections)
     symbol = to_print(symbol)
-    promised.refuse_taken(symbol)
+    promised.refuse_taken(symbol, committee=digest.committee)
     paper = paper_of(digest, symbol=symbol, session=session, day=day)
     files = in_every_format({digest.language: paper})
     with transaction.atomic():
