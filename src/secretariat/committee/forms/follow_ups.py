@@ -18,6 +18,14 @@ from .base import OWN_WORDS, RecordForm
 from .cited import CitationPart
 from .opening import OpensAgain
 from .step import StepForm, refuse_ahead, session_field, why
+from .told import told_before, told_elsewhere
+
+
+def refuse_cited_elsewhere(form, name: str) -> None:
+    """What was said at a session stands in no report of one before: a later one may tell of it."""
+    session, document = form.cleaned_data.get(name), form.cleaned_data.get("cited_document")
+    if session and document and told_before(session, document):
+        form.add_error("cited_document", told_elsewhere(session, document))
 
 
 class FollowUpForm(OpensAgain, CitationPart, RecordForm):
@@ -57,7 +65,15 @@ class FollowUpForm(OpensAgain, CitationPart, RecordForm):
             # It was offered by the form itself, from the decision.
             cleaned["due_session"] = None
         refuse_ahead(self, "stated_at")
+        refuse_cited_elsewhere(self, "stated_at")
+        self.refuse_moved_behind()
         return cleaned
+
+    def refuse_moved_behind(self) -> None:
+        """The session that stated it is not moved behind the document that states it."""
+        session, stated = self.cleaned_data.get("stated_at"), self.instance.stated_by
+        if "stated_at" in self.changed_data and session and stated and told_before(session, stated.document):
+            self.add_error("stated_at", told_elsewhere(session, stated.document))
 
     def _post_clean(self):
         super()._post_clean()
@@ -117,6 +133,7 @@ class CloseForm(CitationPart, StepForm):
     def clean(self):
         super().clean()
         refuse_ahead(self, "session")
+        refuse_cited_elsewhere(self, "session")
 
     @transaction.atomic
     def do(self, by):

@@ -48,6 +48,12 @@ def told_elsewhere(session: m.Session, document: m.Document) -> str:
     return sentence % {"document": document, "told": told, "session": session}
 
 
+def told_before(session: m.Session, document: m.Document) -> bool:
+    """Is it the report or summary of a session that came before?"""
+    told = document.session
+    return document.kind in TELLING and told is not None and told.number < session.number
+
+
 class AskedOnceForm(ToldForm):
     """A discussion: its paragraphs are asked for, and where they are in the record already, whether it is another."""
 

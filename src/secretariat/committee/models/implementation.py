@@ -23,6 +23,10 @@ class ImplementationKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+# What is laid before a session is discussed there or later; of an event or a pilot the plan may have been before.
+LAID_BEFORE_IT = {ImplementationKind.DOCUMENT, ImplementationKind.PRESENTATION}
+
+
 class ImplementationQuerySet(ThreadQuerySet):
     def open_to(self, user):
         """A document is delivered only to those who may see it: to others the line would tell that it is there."""

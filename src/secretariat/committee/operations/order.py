@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 
 from ..models import Consideration, Decision, DocumentKind, Implementation
 from ..models.citation import numbers_of
-from ..models.implementation import ImplementationKind
+from ..models.implementation import LAID_BEFORE_IT
 
-LAID_BEFORE_IT = {ImplementationKind.DOCUMENT, ImplementationKind.PRESENTATION}
 Told = tuple[str, int, str]  # the field it stands beside, the record at the other end, the sentence
 
 

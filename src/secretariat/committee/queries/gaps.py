@@ -10,7 +10,8 @@
 
 Nothing is missing of an action that another has superseded. A consideration or decision counts for the actions it names
 and no others, though its implementation serve more; one that names no implementation counts for all that was delivered
-under its actions until then.
+under its actions until then. What was said of an event or a pilot before the session at which it was delivered was said
+of its plan.
 """
 
 from __future__ import annotations
@@ -77,8 +78,7 @@ def not_considered(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
     for delivery in line.deliveries:
         made = delivery.implementation
         session = calendar.held_from(made.session, made.day) if made.is_delivered else None
-        said = [*delivery.considerations, *delivery.decisions]
-        if session and not said and not is_taken_up_with_all(line, session):
+        if session and not delivery.is_taken_up and not is_taken_up_with_all(line, session):
             yield Gap(GapKind.NOT_CONSIDERED, line.action, made, session)
 
 

@@ -79,7 +79,7 @@ class Pen:
     def is_taken_up(self, delivery: Delivery) -> bool:
         session = delivery.implementation.session
         with_all = session is not None and is_taken_up_with_all(self.thread, session)
-        return bool(delivery.considerations or delivery.decisions) or with_all
+        return delivery.is_taken_up or with_all
 
     def loose_line(self) -> list[dict]:
         said, decided = self.thread.loose_considerations, self.thread.loose_decisions

@@ -23,6 +23,7 @@ from ..models import (
     Obligation,
     Session,
 )
+from ..models.implementation import LAID_BEFORE_IT
 from .sources import AsOf, Now, SomeActions
 
 
@@ -33,6 +34,15 @@ class Delivery:
     implementation: Implementation
     considerations: tuple[Consideration, ...] = ()
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def is_taken_up(self) -> bool:
+        """Did the Committee speak of what was delivered? What was said before of an event or a pilot was of its
+        plan."""
+        made = self.implementation
+        said = [*self.considerations, *self.decisions]
+        was_there = made.session is None or made.kind in LAID_BEFORE_IT
+        return any(was_there or one.session.number >= made.session.number for one in said)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ..due import Due, belonging, seen
 from ..models import Action, Consideration, Decision, Implementation, Session
+from ..models.implementation import LAID_BEFORE_IT
 from .calendar import Calendar
 from .falling import AT_AN_END
 
@@ -16,6 +17,13 @@ Delivered = Implementation.actions.through  # one row for each action that a del
 ALONG = (
     "implementation__session", "implementation__document__session", "action__mandate", "action__unit", "action__owner",
 )  # fmt: skip
+
+# Of an event or a pilot, what was said before the session at which it was delivered was said of its plan.
+WAS_THERE = (
+    Q(implementations__session=None)
+    | Q(implementations__kind__in=LAID_BEFORE_IT)
+    | Q(session__number__gte=F("implementations__session__number"))
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,8 @@ def unconsidered(calendar: Calendar, user) -> Unconsidered:
     rows = Delivered.objects.filter(implementation__in=made, action__in=open_actions)
     for model in (Consideration, Decision):
         said = seen(model, committee, user).filter(actions=OuterRef("action"))
-        rows = rows.filter(~Exists(said.filter(implementations=OuterRef("implementation"))), ~Exists(loose(said)))
+        of_it = said.filter(WAS_THERE, implementations=OuterRef("implementation"))
+        rows = rows.filter(~Exists(of_it), ~Exists(loose(said)))
     return Unconsidered(calendar, rows.select_related(*ALONG).order_by("implementation__session__number", "pk"))
 
 

@@ -176,7 +176,7 @@ def implementations(telling: Telling, line: ActionThread, where) -> Iterator[Pie
     yield heading(telling, 3, "implementation_heading")
     for delivery in line.deliveries:
         record = delivery.implementation
-        is_taken_up = delivery.considerations or delivery.decisions or line.loose_decisions
+        is_taken_up = delivery.is_taken_up or line.loose_decisions
         awaited = not is_taken_up and is_passed_over(voice, record, line)
         text = voice.together(sentences.implementation(voice, record), voice.say("not_considered") if awaited else ())
         yield Slot(slot_key("implementation", record, line.action), Role.IMPLEMENTATION, text, **where)

@@ -8,6 +8,10 @@ from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee import operations as do
 from secretariat.committee.invariants import nothing_is_discussed_before_it_was_there
+from secretariat.committee.queries.calendar import Calendar
+from secretariat.committee.queries.gaps import GapKind, gaps_of_thread
+from secretariat.committee.queries.thread import load_thread
+from secretariat.committee.queries.unconsidered import unconsidered
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change
 
@@ -103,3 +107,36 @@ def test_a_decision_is_the_paragraph_of_the_summary_that_it_cites(sent, sessions
     changes = f"/en/records/decision/{decided.pk}/changes/"
     assert sent(changes, number="7.7") == refusal
     assert (sent(changes, number="3.1 (a)"), faults()) == ({}, [])
+
+
+def test_a_follow_up_is_stated_by_no_report_of_a_session_before(sent, sessions, action):
+    page, told = f"/en/enter/followup/?action={action.pk}", {"kind": "report_back", "texts_en_text": "A talk again"}
+    early = {"cited_document": "RC/2/9", "cited_paragraphs": "3", "stated_at": sessions[4].pk}
+    refusal = "RC/2/9 is of RC/2, which came before RC/4: cite what tells of RC/4."
+
+    assert sent(page, **told, **early) == {"cited_document": [refusal]}
+    assert sent(page, **told, **early | {"cited_document": "RC/4/9", "stated_at": sessions[2].pk}) == {}
+    assert sent(page, **told, **early | {"stated_at": sessions[2].pk}) == {}
+    stated = m.FollowUp.objects.get(stated_by__document__symbol="RC/2/9")
+    assert sent(f"/en/records/followup/{stated.pk}/changes/", stated_at=sessions[4].pk) == {"stated_at": [refusal]}
+    closing = {"session": sessions[4].pk, "reason": "Done.", "cited_paragraphs": "9"}
+    closure = f"/en/records/followup/{stated.pk}/closure/"
+    assert sent(closure, **closing, cited_document="RC/2/9") == {"cited_document": [refusal]}
+    assert sent(closure, **closing, cited_document="RC/4/9") == {}
+
+
+@pytest.mark.parametrize("record", ["considerations", "decisions"])
+@pytest.mark.parametrize(("number", "is_missing"), [(2, True), (4, False)])
+def test_what_was_said_of_a_plan_takes_up_nothing_that_was_delivered_later(
+    sessions, action, record, number, is_missing
+):
+    made = delivered(action, sessions[4], kind="pilot")
+    factory = {"considerations": f.ConsiderationFactory, "decisions": f.DecisionFactory}[record]
+    factory(action=action, session=sessions[number], implementations=[made])
+
+    calendar = Calendar.of(action.committee)
+    thread = load_thread(action.mandate)
+    found = [gap.record for gap in gaps_of_thread(thread, calendar) if gap.kind == GapKind.NOT_CONSIDERED]
+    on_board = [due.record for due in unconsidered(calendar, None).first()]
+
+    assert (found, on_board) == (([made], [made]) if is_missing else ([], []))
