@@ -26,8 +26,10 @@ from .models import (
     PanelistState,
     State,
 )
+from .operations.contracting import suspended_by
 from .operations.seating import ON_IT
 from .queries.conflicts import BY_NAME
+from .queries.in_the_way import of_award
 from .queries.reading import waits_to_be_settled
 from .rules import JUDGE, LEAD, OWN_SEAT, SERVE
 
@@ -114,6 +116,10 @@ def is_offered_or_accepted(award: Award) -> bool:
 
 def awaits_contract(award: Award) -> bool:
     return award.state == AwardState.ACCEPTED and not award.contract
+
+
+def can_be_signed(award: Award) -> bool:
+    return awaits_contract(award) and not (suspended_by(award.selection) or of_award(award))
 
 
 def is_under_contract(award: Award) -> bool:
@@ -203,7 +209,7 @@ STEPS = (
         lead=_("Another decision is needed for whoever comes next."), is_grave=True,
     ),
     RecordStep(
-        "contract", _("Record the contract"), contracting.SignForm, Award, awaits_contract,
+        "contract", _("Record the contract"), contracting.SignForm, Award, can_be_signed,
         lead=_("Not before every other candidate was told, and the days in which one can complain are over."),
     ),
     RecordStep(

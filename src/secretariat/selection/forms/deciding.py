@@ -10,7 +10,7 @@ from secretariat.core.forms import CurrencyField
 from secretariat.record.forms import CarefulForm
 
 from .. import dates
-from ..models import Applicant, ComplaintState, Criterion, Finding, Selection, Standing
+from ..models import Applicant, ComplaintState, Criterion, Finding, Phase, Selection, Standing
 from ..operations import awarding, calibrating, deciding, feedback
 from ..queries.contract_time import foreseen
 from ..queries.possible import approvers
@@ -191,7 +191,8 @@ class FeedbackForm(CarefulForm):
         self.applicant, self.suggested = applicant, suggested
         super().__init__(data, user=user, record=held)
         rows = Criterion.objects.standing().filter(selection=applicant.selection_id).order_by("phase", "order", "pk")
-        self.asked = list(rows)
+        was_interviewed = applicant.application.shortlisted.standing().exists()
+        self.asked = list(rows if was_interviewed else rows.filter(phase=Phase.FIRST))
         for one in self.asked:
             initial = held.by_criterion.get(str(one.pk), "") if held else ""
             self.fields[f"text_{one.pk}"] = words(str(one), required=False, initial=initial)

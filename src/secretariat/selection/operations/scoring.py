@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from secretariat.record import journal
 from secretariat.record.operations import EditConflict, change, enter
@@ -49,7 +49,11 @@ from .seating import refuse_another
 
 LEAST_SEATS, LEAST_FOR_DIRECT = 3, 2
 SCORED_IN = frozenset({State.FIRST_PASS, State.SHORTLISTED})
-TALKED_OVER_IN = frozenset({State.FIRST_PASS, State.CALIBRATION, State.SHORTLISTED})
+CORRECTED_IN = {
+    Phase.FIRST: frozenset({State.FIRST_PASS, State.CALIBRATION}),
+    Phase.SECOND: frozenset({State.SHORTLISTED}),
+}
+GONE_ON = gettext_lazy("The panel has gone on: scores stay as they are.")
 
 
 @transaction.atomic
@@ -214,16 +218,18 @@ def correct(score: Score, *, by, level: int, grounds: str, because: str) -> Scor
     return made
 
 
+def takes_corrections(selection: Selection, phase: str) -> bool:
+    """Scores of a pass are corrected until the panel goes on: from the first one, until it names the shortlist."""
+    return selection.state in CORRECTED_IN[phase]
+
+
 def refuse_correction(selection: Selection, held: Score, because: str) -> None:
     if held.submitted_at is None:
         raise ValidationError(_("This score is not submitted yet: simply change it."))
     if held.is_superseded or held.set_aside_because:
         raise ValidationError(_("This score does not count any more."))
-    in_time = TALKED_OVER_IN if held.criterion.phase == Phase.FIRST else {State.SHORTLISTED}
-    if selection.state not in in_time or (
-        held.criterion.phase == Phase.FIRST and selection.has_reached(State.SHORTLISTED)
-    ):
-        raise ValidationError(_("The panel has gone on: scores stay as they are."))
+    if not takes_corrections(selection, held.criterion.phase):
+        raise ValidationError(GONE_ON)
     if not because.strip():
         raise ValidationError({"because": _("Say why you correct it: others read this.")})
 

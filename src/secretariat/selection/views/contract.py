@@ -25,13 +25,12 @@ from ..models import (
     Feedback,
     Score,
     Selection,
-    State,
 )
 from ..operations.contracting import suspended_by
 from ..operations.feedback import unsuccessful, window_end
 from ..queries.in_the_way import of_selection
 from ..queries.possible import judges
-from ..record_steps import steps_with
+from ..record_steps import awaits_contract, steps_with
 from ..rules import SERVE
 from .deciding import serves_or_decides
 from .filling import filled
@@ -44,27 +43,28 @@ def contract(request, pk):
     found = find(request.user, pk)
     if not serves_or_decides(request, found) or not found.came_to_offers():
         raise Http404
-    complaints = seen(request, Complaint, found)
+    complaints = seen(request, Complaint, found, "applicant__application")
+    awards = seen(request, Award, found)
     is_open = any(one.state == ComplaintState.RECEIVED for one in complaints)
     context = {
         "title": _("Award and contract"),
         "record": found,
         "judges": judges(found) if is_open else [],
         "is_undecided": is_open,
-        "awards": [award_row(request, found, one) for one in seen(request, Award, found)],
+        "awards": [award_row(request, found, one) for one in awards],
         "others": others(request, found),
         **declaring(request, found),
         "complaints": [with_steps(request, found, one) for one in complaints],
         "in_the_way": of_selection(found),
-        "suspended": suspended_by(found) if found.state == State.AWARDED else [],
+        "suspended": suspended_by(found) if any(map(awaits_contract, awards)) else [],
         "trail": trail(found, _("Award and contract")),
     }
     return render(request, "selection/contract.html", context)
 
 
-def seen(request, model, found: Selection):
+def seen(request, model, found: Selection, *along: str):
     rows = model.objects.visible_to(request.user).standing().filter(selection=found).order_by("pk")
-    return list(rows)
+    return list(rows.select_related(*along) if along else rows)
 
 
 def with_steps(request, found: Selection, record) -> dict:

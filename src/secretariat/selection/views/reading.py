@@ -105,7 +105,7 @@ def scores(request, pk, application):
         template="selection/scores.html", said=_("Kept. Nobody else sees it before you hand in all of your scores."),
         title=one.code, record=found, application=one, words=words_of(one, found), submitted=submitted,
         applicant=named(request, one), **along(request, found, one), may_score=found.state in scoring.SCORED_IN,
-        back=list_url, trail=trail(found, one.code),
+        may_correct=scoring.takes_corrections(found, phase), back=list_url, trail=trail(found, one.code),
     )  # fmt: skip
 
 
@@ -142,6 +142,7 @@ def correction(request, pk, score):
         lambda data: CorrectForm(data, score=one, user=request.user),
         lambda form: form.save(request.user, back),
         title=_("Correct a score"), lead=f"{one.application} · {one.criterion}", action=_("Correct"), cancel_url=back,
+        is_over=not scoring.takes_corrections(found, one.criterion.phase), over=scoring.GONE_ON,
         trail=trail(found, _("Correct a score")),
     )  # fmt: skip
 
@@ -170,7 +171,8 @@ def calibration(request, pk):
         template="selection/calibration.html", title=_("Scores of the panel"), record=found, spread=drawn,
         table=table_of(drawn, is_open, knows), tendencies=tendencies_of(drawn),
         aside=aside(request, found, phase), totals=TOTALS, shows_totals=is_open and drawn.is_calibrated,
-        is_open=is_open, talks=talks, may_correct=may(request.user, SIT, found) and not found.is_over,
+        is_open=is_open, talks=talks,
+        may_correct=may(request.user, SIT, found) and scoring.takes_corrections(found, phase),
         own=seat.pk if seat else None, withheld=codes_of(without), **writer(request, found, {State.CALIBRATION}),
         has_second=criteria(found, Phase.SECOND).exists() and found.had_reached(State.SHORTLISTED), phase=phase,
         trail=trail(found, _("Scores of the panel")),
