@@ -25,7 +25,7 @@ from .models import (
     State,
     TermsOfReference,
 )
-from .queries.reading import barred, parts, signatures
+from .queries.reading import barred_by_person, parts, signatures
 
 STEWARDS = "stewards"  # those who keep selections: the roster's stewards
 ON_THE_PANEL = (PanelistState.INVITED, PanelistState.ACCEPTED)
@@ -83,7 +83,11 @@ def readers(selection: Selection) -> dict[str, set[int]]:
     """Of the panel and those who lead it, who declared interests for the list as it stands, by token: what each may
     not read."""
     open_to = {person for person, one in signatures(selection).items() if not one.waits}
-    return {token(one.person_id): barred(one) for one in parts(selection) if one.person_id in open_to}
+    if not open_to:
+        return {}
+    without = barred_by_person(selection)
+    taking = [one.person_id for one in parts(selection) if one.person_id in open_to]
+    return {token(person): without.get(person, set()) for person in taking}
 
 
 def of_application(application: Application, selection: Selection) -> Audience:
@@ -145,11 +149,11 @@ def keep_true(selection: Selection) -> None:
     keep_candidates_true(selection)
     from . import reach  # it says the same of what the panel writes, in the words of this file
 
-    reach.keep_true(selection)
+    reach.keep_true(selection, whole, kept)
 
 
 def keep_candidates_true(selection: Selection) -> None:
-    leading, reading = leaders(selection), readers(selection)
+    leading, reading = leaders(selection), readers(selection) if selection.had_reached(State.CLOSED) else {}
     on_panel = panel_of_listed(selection)
     rows = list(Applicant.objects.filter(selection=selection).select_related("application", "profile"))
     put_each({one.application: circle_of_application(one.application, selection, reading) for one in rows})
@@ -158,6 +162,8 @@ def keep_candidates_true(selection: Selection) -> None:
 
 def put_each(circles: dict[Record, set[str]]) -> None:
     """Let each of these records of one kind be seen by the circle of its own, in a few statements for all."""
+    if not circles:
+        return
     audiences = Audience.objects.of_each(frozenset(circle) for circle in circles.values())
     moved = []
     for record, circle in circles.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from secretariat.record.models import Audience
 
-from .audiences import STEWARDS, leaders, of_leaders, of_selection, own, panel, put, put_each, token
+from .audiences import STEWARDS, leaders, own, panel, put, put_each, token
 from .models import (
     Appraisal,
     Award,
@@ -26,7 +26,7 @@ from .models import (
     ShortlistEntry,
     State,
 )
-from .queries.reading import apart_by_application, has_finished, informed, scoring, seated
+from .queries.reading import apart_by_application, finished, has_finished, informed, scoring, seated
 
 OPENED_AT = {Phase.FIRST: State.CALIBRATION, Phase.SECOND: State.RECOMMENDED}
 
@@ -48,25 +48,32 @@ def of_a_draft(panelist: Panelist) -> Audience:
 def keep_scores_true(selection: Selection) -> dict[int, list[int]]:
     """Open to each what she may read now; answers, for each of the panel who has finished, whose scores those are."""
     notes = CalibrationNote.objects.filter(selection=selection)
-    put_apart(notes, told_of_scores(selection) | who_may_know(selection, Phase.FIRST), apart_from(selection))
+    written = Score.objects.filter(selection=selection).order_by().values_list("criterion__phase", flat=True)
+    has_notes, phases = notes.exists(), set(written.distinct())
+    if not (has_notes or phases):
+        return {}
+    told, apart = told_of_scores(selection), apart_from(selection)
+    if has_notes:
+        put_apart(notes, told | who_may_know(selection, Phase.FIRST), apart)
     opened: dict[int, set[int]] = {}
-    for phase in Phase.values:
-        of_phase = open_scores(selection, phase)
+    for phase in sorted(phases):
+        of_phase = open_scores(selection, phase, told, apart)
         for reader, writers in of_phase.items():
             opened.setdefault(reader, set()).update(writers)
     return {reader: sorted(writers) for reader, writers in opened.items()}
 
 
-def open_scores(selection: Selection, phase: str) -> dict[int, list[int]]:
+def open_scores(selection: Selection, phase: str, told: set[str], apart: dict[int, set[str]]) -> dict[int, list[int]]:
+    """`told` and `apart` are what `told_of_scores` and `apart_from` answer, asked once for both phases."""
     rows = Score.objects.filter(selection=selection, criterion__phase=phase)
     if selection.has_reached(OPENED_AT[phase]) or selection.is_over:
-        everybody = told_of_scores(selection) | who_may_know(selection, phase)
-        put_apart(rows.exclude(submitted_at=None), everybody, apart_from(selection))
+        put_apart(rows.exclude(submitted_at=None), told | who_may_know(selection, phase), apart)
         return {}
-    apart = apart_from(selection)
     written = set(rows.values_list("panelist_id", flat=True))
     # Who reads nothing, because of conflicts, has finished nothing: she waits until the panel talks.
-    done = [one for one in scoring(selection) if one.pk in written and has_finished(one, phase)]
+    sitting = [one for one in scoring(selection) if one.pk in written]
+    have_finished = finished(sitting, selection, phase)
+    done = [one for one in sitting if one.pk in have_finished]
     for writer in Panelist.objects.filter(pk__in=rows.values("panelist")).order_by("pk"):
         own = {token(writer.person_id)}
         among = own | {token(one.person_id) for one in done} if writer in done else own
@@ -95,16 +102,18 @@ def who_may_know(selection: Selection, phase: str) -> set[str]:
     """The panel without those who are still to score: whoever comes new reads before she sees what others gave."""
     if phase == Phase.SECOND or selection.has_reached(State.SHORTLISTED) or selection.is_over:
         return panel(selection)
-    return {token(one.person_id) for one in seated(selection) if not is_to_score(one, phase)}
+    sitting = list(seated(selection))
+    have_finished = finished(sitting, selection, phase)
+    return {token(one.person_id) for one in sitting if one.role == PanelRole.OBSERVER or one.pk in have_finished}
 
 
 def is_to_score(panelist: Panelist, phase: str) -> bool:
     return panelist.role != PanelRole.OBSERVER and not has_finished(panelist, phase)
 
 
-def keep_true(selection: Selection) -> None:
-    """Let what was written be seen by those who see it as the selection stands now."""
-    whole, kept = of_selection(selection), of_leaders(selection)
+def keep_true(selection: Selection, whole: Audience, kept: Audience) -> None:
+    """Let what was written be seen by those who see it as the selection stands now: `whole` and `kept` are what
+    `of_selection` and `of_leaders` answer."""
     for model in (Panelist, ShortlistEntry):
         put(model.objects.filter(selection=selection), whole)
     put(Screening.objects.filter(selection=selection), kept)

@@ -31,11 +31,14 @@ def key_of(grants: dict) -> str:
 
 
 class AudienceManager(models.Manager):
-    @transaction.atomic  # an audience without its grants would be everyone's blindness for good
     def of(self, *tokens: str, **dated: dt.date | None) -> Audience:
         """The audience of these tokens; `public=date(2026, 5, 1)` opens it to the public from that day."""
         grants = {**dict.fromkeys(tokens), **dated}
         key = key_of(grants)
+        return self.filter(key=key).first() or self.made(key, grants)
+
+    @transaction.atomic  # an audience without its grants would be everyone's blindness for good
+    def made(self, key: str, grants: dict[str, dt.date | None]) -> Audience:
         audience, created = self.get_or_create(key=key)
         if created:
             AudienceGrant.objects.bulk_create(
@@ -43,24 +46,27 @@ class AudienceManager(models.Manager):
             )
         return audience
 
-    @transaction.atomic
     def of_each(self, circles: Iterable[frozenset[str]]) -> dict[frozenset[str], Audience]:
         """The audience of each of these sets of tokens, asked for together."""
         keys = {circle: key_of(dict.fromkeys(circle)) for circle in circles}
         found = self.by_key(keys.values())
         missing = {circle: key for circle, key in keys.items() if key not in found}
-        if missing:
-            self.bulk_create([Audience(key=key) for key in sorted(set(missing.values()))], ignore_conflicts=True)
-            found |= self.by_key(missing.values())
-            AudienceGrant.objects.bulk_create(
-                [
-                    AudienceGrant(audience=found[key], token=token)
-                    for circle, key in missing.items()
-                    for token in sorted(circle)
-                ],
-                ignore_conflicts=True,  # of an audience that another process makes at this moment
-            )
+        found |= self.made_each(missing) if missing else {}
         return {circle: found[key] for circle, key in keys.items()}
+
+    @transaction.atomic
+    def made_each(self, missing: dict[frozenset[str], str]) -> dict[str, Audience]:
+        self.bulk_create([Audience(key=key) for key in sorted(set(missing.values()))], ignore_conflicts=True)
+        found = self.by_key(missing.values())
+        AudienceGrant.objects.bulk_create(
+            [
+                AudienceGrant(audience=found[key], token=token)
+                for circle, key in missing.items()
+                for token in sorted(circle)
+            ],
+            ignore_conflicts=True,  # of an audience that another process makes at this moment
+        )
+        return found
 
     def by_key(self, keys: Iterable[str]) -> dict[str, Audience]:
         return {one.key: one for one in self.filter(key__in=set(keys))}

@@ -200,11 +200,23 @@ def is_writer(person, selection: Selection) -> bool:
 
 def apart_by_application(selection: Selection) -> dict[int, set[int]]:
     """Of each application the people who have a conflict with its writer."""
-    rows = Applicant.objects.filter(selection=selection, declared__isnull=False)
     found: dict[int, set[int]] = {}
-    for application, person in rows.values_list("application_id", "declared__person"):
+    for application, person in conflicts(selection):
         found.setdefault(application, set()).add(person)
     return found
+
+
+def barred_by_person(selection: Selection) -> dict[int, set[int]]:
+    """What `barred` says of each who has such a conflict."""
+    found: dict[int, set[int]] = {}
+    for application, person in conflicts(selection):
+        found.setdefault(person, set()).add(application)
+    return found
+
+
+def conflicts(selection: Selection):
+    rows = Applicant.objects.filter(selection=selection, declared__isnull=False)
+    return rows.order_by().values_list("application_id", "declared__person")
 
 
 def due(panelist: Panelist, phase: str) -> list[tuple[Application, Criterion]]:
@@ -228,9 +240,21 @@ def missing(panelist: Panelist, phase: str) -> list[tuple[Application, Criterion
 
 def has_finished(panelist: Panelist, phase: str) -> bool:
     """Has she submitted a score for every pair she reads?"""
-    held = own_scores(panelist, phase)
-    pairs = [held.get((one.pk, each.pk)) for one, each in due(panelist, phase)]
-    return all(score is not None and score.submitted_at is not None for score in pairs)
+    return bool(finished([panelist], panelist.selection, phase))
+
+
+def finished(panelists: list[Panelist], selection: Selection, phase: str) -> set[int]:
+    """The same of several, asked once: those who have."""
+    rows = Score.objects.standing().filter(panelist__in=panelists, criterion__phase=phase, is_superseded=False)
+    held = set(rows.exclude(submitted_at=None).values_list("panelist", "application", "criterion"))
+    asked, without = [one.pk for one in criteria(selection, phase)], barred_by_person(selection)
+    read = [one.pk for one in to_be_read(selection, phase)]
+
+    def has_given_all(one: Panelist) -> bool:
+        due = [application for application in read if application not in without.get(one.person_id, ())]
+        return all((one.pk, application, criterion) in held for application in due for criterion in asked)
+
+    return {one.pk for one in panelists if has_given_all(one)}
 
 
 def readers_of(application: Application, panelists: list[Panelist]) -> list[Panelist]:

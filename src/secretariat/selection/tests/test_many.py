@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from secretariat.accounts.factories import SignInFactory
-from secretariat.record.models import Notice
+from secretariat.record.models import Audience, Notice
 from secretariat.roster.factories import consultant
 
 from .. import audiences, factories, retention, sweeps
+from .. import panel_factories as p
 from ..models import Applicant, Application, Selection, SelectionLetter, State
-from ..operations import closing
+from ..operations import closing, scoring
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,7 @@ def seen(selection: Selection) -> list[tuple[str, str]]:
 
 def test_who_sees_what_is_kept_true_for_all_candidates_at_once():
     few, many = with_candidates(3), with_candidates(12)
+    Audience.objects.of(audiences.STEWARDS)  # once for all selections
     for selection in (few, many):
         Selection.objects.filter(pk=selection.pk).update(state=State.SHORTLISTED)
         selection.refresh_from_db()
@@ -57,6 +59,19 @@ def test_who_sees_what_is_kept_true_for_all_candidates_at_once():
         (audiences.of_applicant(one, many).key, audiences.of_application(one.application, many).key)
         for one in Applicant.objects.filter(selection=many).order_by("pk")
     ]
+
+
+def test_who_sees_what_costs_as_much_for_a_panel_of_five_as_of_three():
+    few, many = p.with_panel(), p.with_panel()
+    for _one in range(2):
+        p.declared(p.seat(many))
+    counts = []
+    for selection in (few, many):
+        scoring.begin_first_pass(Selection.objects.get(pk=selection.pk), by=selection.requester)
+        p.scored(p.seats(selection)[0])
+        counts.append(asked(audiences.keep_true, Selection.objects.get(pk=selection.pk)))
+
+    assert counts[0] == counts[1] < 60
 
 
 def test_twelve_who_began_are_reminded_in_as_many_questions_as_three():
