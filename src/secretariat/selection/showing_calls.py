@@ -14,7 +14,7 @@ from secretariat.record.sight import Sight
 
 from .listings import CALL_TONES, WORDS, standing_of
 from .models import Call, Clarification, ClarificationState, Edition, NeedType, Phase, Section
-from .queries.behind import behind, mark
+from .queries.behind import Version, behind, mark
 from .words import states_named, terms_named
 
 
@@ -53,7 +53,7 @@ def sections(content: dict) -> list[tuple[str, list[Texts]]]:
 def marked(editions: list[Edition]) -> list[tuple[str, list[Texts], str]]:
     """The sections of the last version, each with a sentence where what its reader is shown was not corrected yet."""
     content = editions[-1].content
-    late = behind([one.content for one in editions])
+    late = behind([Version(one.content, one.keeps_meaning) for one in editions])
     rows = zip(content["terms"], sections(content), strict=True)
     return [(title, parts, of_section(late.get(row["section"], set()), parts)) for row, (title, parts) in rows]
 

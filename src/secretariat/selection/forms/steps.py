@@ -175,6 +175,10 @@ class AmendForm(ClosingForm):
         _("New last day for applications"), required=False,
         help_text=_("Empty: as it is. Where what is asked is another thing, give them time to answer it."),
     )  # fmt: skip
+    keeps_meaning = forms.BooleanField(
+        label=_("Slips of the pen alone: the meaning stays the same"), required=False,
+        help_text=_("The other languages are then not marked as not corrected yet."),
+    )  # fmt: skip
     in_spite = in_spite()
     names_of_ours = {"closes_at": "closes_on"}
 
@@ -183,7 +187,9 @@ class AmendForm(ClosingForm):
             self.fields[str(section)] = texts(section.label)
             self.initial[str(section)] = getattr(self.record.terms, str(section))
         self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on")}
-        self.order_fields([*map(str, Section), "starts_on", "ends_on", "closes_on", "reason", "in_spite"])
+        self.order_fields(
+            [*map(str, Section), "starts_on", "ends_on", "closes_on", "keeps_meaning", "reason", "in_spite"]
+        )
 
     def refuse(self, told):
         dates.refuse_need(told.get("starts_on"), told.get("ends_on"))
@@ -192,12 +198,13 @@ class AmendForm(ClosingForm):
         days = {name: told.get(name) for name in ("starts_on", "ends_on")}
         terms = {str(section): words(told[str(section)]) for section in Section if str(section) in told}
         content = correcting.content_with(Correction(selection=self.record, terms=terms, **days))
-        late = behind.remarks([*behind.published(self.record), content])
+        version = behind.Version(content, told.get("keeps_meaning", False))
+        late = behind.remarks([*behind.published(self.record), version])
         return [*dates.odd_correction(self.record.call, told.get("closes_on")), *late]
 
     def do(self, by):
         told = self.cleaned_data
-        values = {name: told[name] for name in ("reason", "starts_on", "ends_on")}
+        values = {name: told[name] for name in ("reason", "starts_on", "ends_on", "keeps_meaning")}
         values["terms"] = {str(section): told[str(section)] for section in Section}
         values["closes_at"] = end_of(told["closes_on"], self.zone(told)) if told["closes_on"] else None
         correcting.ask_to_correct(self.record, by=by, **values)
@@ -224,7 +231,10 @@ class CorrectionForm(StepForm):
     def remarked(self) -> list[str]:
         if self.correction is None:
             return []
-        return behind.remarks([*behind.published(self.record), self.correction.approval.content])
+        asked, keeps_meaning = self.correction.approval.content, self.correction.keeps_meaning
+        told = [_("Whoever asks for it says that the meaning stays the same: no other language waits for it.")]
+        late = behind.remarks([*behind.published(self.record), behind.Version(asked, keeps_meaning)])
+        return told if keeps_meaning else late
 
 
 class AmendClearForm(CorrectionForm):

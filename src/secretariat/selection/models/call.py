@@ -85,13 +85,15 @@ class Call(PartOfSelection):
 
 class Edition(PartOfSelection):
     """What was published, word for word: terms and criteria as canonical JSON with their SHA-256. The first is locked
-    with the call; another says why there is one, and whoever applied is told."""
+    with the call; another says why there is one, and whoever applied is told. Where it `keeps_meaning`, only slips of
+    the pen were corrected: no other language waits for it."""
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="editions", editable=False)
     number = models.PositiveSmallIntegerField(editable=False)
     content = models.JSONField(editable=False)
     fingerprint = models.CharField(max_length=64, editable=False)
     why = models.CharField(_("reason"), max_length=500, blank=True)
+    keeps_meaning = models.BooleanField(_("the meaning stays the same"), default=False)
     published_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -102,6 +102,7 @@ class Correction(PartOfSelection):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     why = models.CharField(_("reason"), max_length=500)
+    keeps_meaning = models.BooleanField(_("the meaning stays the same"), default=False)
 
     class Meta:
         verbose_name = _("correction of a call")

@@ -28,9 +28,12 @@ DAYS = ("starts_on", "ends_on")
 
 
 @transaction.atomic
-def ask_to_correct(selection: Selection, *, by, reason: str, terms=None, closes_at=None, **days) -> Correction:
+def ask_to_correct(
+    selection: Selection, *, by, reason: str, terms=None, closes_at=None, keeps_meaning=False, **days
+) -> Correction:
     """Put another version before the approver: `terms` are texts by section, `days` those of the work, `closes_at` a
-    later end of the call. Raises ValidationError where nothing differs, or one lies before the approver already."""
+    later end of the call; `keeps_meaning`, that only slips of the pen are corrected. Raises ValidationError where
+    nothing differs, or one lies before the approver already, and where other days would keep the meaning."""
     current = locked(selection)
     call = taking(current)
     if not reason.strip():
@@ -38,7 +41,9 @@ def ask_to_correct(selection: Selection, *, by, reason: str, terms=None, closes_
     if waiting(current):
         raise ValidationError(_("A correction lies before the approver already: take it back to put another."))
     told = {"terms": {name: words(text) for name, text in (terms or {}).items()}, "closes_at": closes_at, "why": reason}
+    told |= {"keeps_meaning": keeps_meaning}
     made = Correction(selection=current, **told, **{name: days.get(name, getattr(current, name)) for name in DAYS})
+    refuse_other_meaning(made)
     refuse_wrong_days(made, call)
     content = content_with(made)
     if fingerprint(content) == call.fingerprint:
@@ -68,6 +73,13 @@ def refuse_wrong_days(correction: Correction, call: Call) -> None:
     selection = copy.copy(correction.selection)
     selection.starts_on = correction.starts_on
     dates.refuse_closing(selection, correction.closes_at or call.closes_at, call.time_zone)
+
+
+def refuse_other_meaning(correction: Correction) -> None:
+    moved = [name for name in DAYS if getattr(correction, name) != getattr(correction.selection, name)]
+    if correction.keeps_meaning and (moved or correction.closes_at):
+        told = _("Other days are another meaning: leave this open, or the days as they are.")
+        raise ValidationError({"keeps_meaning": told})
 
 
 def content_with(correction: Correction) -> dict:
@@ -102,7 +114,8 @@ def approve(selection: Selection, *, by, asked: int | None = None, reason: str =
 
 def publish_again(call: Call, content: dict, correction: Correction, *, by) -> Edition:
     number, why = call.edition + 1, correction.why
-    edition = keep_edition(call, content, by=by, number=number, reason=why)
+    told = {"number": number, "reason": why, "keeps_meaning": correction.keeps_meaning}
+    edition = keep_edition(call, content, by=by, **told)
     told = {"edition": number, "fingerprint": edition.fingerprint}
     told |= extension(call, correction.closes_at, Texts.of(why)) if correction.closes_at else {}
     changed = change(call, by=by, verb="published anew", reason=why, **told)

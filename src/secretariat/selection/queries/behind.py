@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -14,9 +15,16 @@ from ..models import Edition, Section, Selection
 Behind = dict[str, set[str]]  # by section, the languages that were not corrected yet
 
 
-def published(selection: Selection) -> list[dict]:
+class Version(NamedTuple):
+    """What was published; `keeps_meaning` where only slips of the pen were corrected in it."""
+
+    content: dict
+    keeps_meaning: bool = False
+
+
+def published(selection: Selection) -> list[Version]:
     rows = Edition.objects.standing().filter(selection=selection).order_by("number")
-    return list(rows.values_list("content", flat=True))
+    return [Version(*row) for row in rows.values_list("content", "keeps_meaning")]
 
 
 def wordings(content: dict) -> dict[str, dict[str, str]]:
@@ -29,11 +37,16 @@ def wordings(content: dict) -> dict[str, dict[str, str]]:
     return found
 
 
-def behind(contents: list[dict]) -> Behind:
-    """After these versions, one after the other: a language that catches up leaves no other behind."""
+def behind(versions: list[Version]) -> Behind:
+    """After these versions, one after the other: a language that catches up leaves no other behind, and neither does a
+    slip of the pen, nor does it catch up."""
     found: Behind = {}
-    for before, after in pairwise(map(wordings, contents)):
-        found = {name: left(found.get(name, set()), before.get(name, {}), said) for name, said in after.items()}
+    for old, new in pairwise(versions):
+        before, after = wordings(old.content), wordings(new.content)
+        if new.keeps_meaning:
+            found = {name: found.get(name, set()) & said.keys() for name, said in after.items()}
+        else:
+            found = {name: left(found.get(name, set()), before.get(name, {}), said) for name, said in after.items()}
     return found
 
 
@@ -44,14 +57,16 @@ def left(already: set[str], before: dict[str, str], after: dict[str, str]) -> se
     return ((already & after.keys()) | anew) - corrected
 
 
-def remarks(contents: list[dict]) -> list[str]:
+def remarks(versions: list[Version]) -> list[str]:
     """Of the last of these versions, for whoever asks for it and whoever approves it: what it leaves behind."""
-    before, after = map(wordings, contents[-2:])
+    if versions[-1].keeps_meaning:
+        return []
+    before, after = (wordings(one.content) for one in versions[-2:])
     told = _(
         "“%(section)s” is corrected, and stands as before in these languages: %(languages)s. The languages may "
         "contradict one another, and readers of these are told that the text is not corrected yet."
     )
-    rows = [(name, codes) for name, codes in behind(contents).items() if codes and before.get(name) != after[name]]
+    rows = [(name, codes) for name, codes in behind(versions).items() if codes and before.get(name) != after[name]]
     return [told % {"section": Section(name).label, "languages": named(codes)} for name, codes in rows]
 
 
