@@ -103,7 +103,7 @@ class FileForm(TakesFile):
 
     def clean(self):
         told = super().clean()
-        if sentence := gone(self.record, type(self.record).objects.visible_to(self.user)):
+        if self.record is not None and (sentence := gone(self.record, type(self.record).objects.visible_to(self.user))):
             self.add_error(None, sentence)
         return told
 
