@@ -36,6 +36,7 @@ from ..models import (
     State,
 )
 from ..naming import names_of
+from ..queries.reading import had_a_part
 from .awarding import come_to_nothing, refuse_with_offer
 from .moving import locked
 
@@ -93,7 +94,7 @@ def begin(
     held = applicants.filter(entered_with=by_letter).first() if by_letter else None
     who = {"person": person, "email": email, "invitation": invitation, "name": name, "language": language}
     profile = held.profile if held is not None else profile_of(by=by or person, **who, **told)
-    refuse_panelist(call.selection, profile)
+    refuse_who_has_a_part(call.selection, profile)
     held = held or applicants.filter(profile=profile).first()
     if held is not None:
         refuse_other_address(held, by_letter)
@@ -117,11 +118,13 @@ def refuse_other_address(applicant: Applicant, email: str) -> None:
         raise ValidationError(_("You have applied in another way: sign in, or take the link of a letter about it."))
 
 
-def refuse_panelist(selection: Selection, profile: Profile) -> None:
-    """Whoever reads the applications writes none."""
+def refuse_who_has_a_part(selection: Selection, profile: Profile) -> None:
+    """Whoever reads the applications writes none, nor who leads or approves the selection, or did before."""
     seats = selection.panelists.standing().filter(state=PanelistState.ACCEPTED)
     if seats.filter(person=profile.person_id).exists():
         raise ValidationError(_("You sit on the panel of this selection: you cannot apply here."))
+    if profile.person_id in had_a_part(selection):
+        raise ValidationError(_("You lead or approve this selection, or did before: you cannot apply here."))
 
 
 def invitation_of(call: Call, person) -> CallInvitation:
@@ -218,7 +221,7 @@ def submit(applicant: Applicant, *, by=None, consents: bool) -> Applicant:
     current = held(applicant)
     if current.application.state == S.SUBMITTED:
         return current
-    refuse_panelist(selection, current.profile)
+    refuse_who_has_a_part(selection, current.profile)
     if current.application.state != S.DRAFT:
         raise ValidationError(_("This application was withdrawn: begin it again from the call."))
     if not consents:

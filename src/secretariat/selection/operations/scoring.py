@@ -28,6 +28,7 @@ from ..models import (
 from ..queries.conflicts import is_candidate
 from ..queries.reading import (
     LEAST_READERS,
+    Part,
     barred,
     candidates,
     has_declared,
@@ -75,6 +76,8 @@ def refuse_incomplete_panel(selection: Selection) -> None:
     if sum(one.role == PanelRole.CHAIR for one in panel) != 1:
         faults.append(_("The panel has no chair."))
     faults += undeclared(panel, selection)
+    if is_candidate(Part(selection, selection.requester)):
+        faults.append(_("You have applied here yourself: hand the lead over first."))
     for one in panel:
         if is_candidate(one):
             faults.append(_("%(name)s cannot sit on this panel: replace this member.") % {"name": one.person})

@@ -66,6 +66,9 @@ def refuse_invitation(selection: Selection, profile: Profile) -> None:
 
 def refuse_one_of_the_panel(selection: Selection, profile: Profile) -> None:
     seats = selection.panelists.standing().filter(state__in=ON_THE_PANEL)
+    if profile.person_id and profile.person_id in {selection.requester_id, selection.approver_id}:
+        told = _("%(name)s leads or approves this selection: nobody invites them to apply.")
+        raise ValidationError(told % {"name": profile})
     if profile.person_id and seats.filter(person=profile.person_id).exists():
         told = _("%(name)s is on the panel of this selection: nobody invites them to apply.")
         raise ValidationError(told % {"name": profile})

@@ -90,9 +90,9 @@ def named_applicants(selection: Selection):
     return applicants(selection) if selection.had_reached(State.SHORTLISTED) else Applicant.objects.none()
 
 
-def is_candidate(panelist: Panelist) -> bool:
-    """Did she apply herself, as far as that can be known now?"""
-    return applicants(panelist.selection).filter(profile__person=panelist.person_id).exists()
+def is_candidate(part: Part | Panelist) -> bool:
+    """Did they apply themselves, as far as that can be known now?"""
+    return applicants(part.selection).filter(profile__person=part.person_id).exists()
 
 
 def ties_of_work(person: Person, profiles: list[int]) -> dict[str, set[int]]:

@@ -10,7 +10,7 @@ from secretariat.roster.factories import consultant
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection.models import Panelist
-from secretariat.selection.operations import seating, sourcing
+from secretariat.selection.operations import handing, scoring, seating, sourcing
 from secretariat.selection.queries.composing import candidates, left_out
 from secretariat.selection.queries.possible import possible
 
@@ -84,3 +84,24 @@ def test_once_names_are_open_a_candidate_is_refused_a_seat():
 
     with pytest.raises(ValidationError, match="cannot sit on this panel"):
         seating.propose(selection, one.person, by=selection.requester)
+
+
+@pytest.mark.parametrize("part", ["requester", "approver"])
+def test_whoever_leads_or_approves_a_selection_cannot_apply_to_it(part):
+    selection = f.published()
+    person = getattr(selection, part)
+    own = consultant("Ines Leading", email=person.sign_in.email, person=person)
+
+    with pytest.raises(ValidationError, match="You lead or approve this selection"):
+        f.application(selection, profile=own)
+
+
+def test_who_was_given_the_lead_after_applying_hands_it_over_before_anything_is_read():
+    selection = f.published()
+    other = f.manager()
+    f.application(selection, profile=consultant("Ines Leading", email=other.email, person=other.person))
+    handing.hand_over(selection, by=selection.requester, requester=other.person, reason="On leave.")
+    selection = p.with_panel(p.unsealed(type(selection).objects.get(pk=selection.pk)))
+
+    with pytest.raises(ValidationError, match="hand the lead over first"):
+        scoring.begin_first_pass(selection, by=selection.requester)
