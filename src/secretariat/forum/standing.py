@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from secretariat.record import journal
 
-from .models import GuidingQuestion, Hold, Message, MessageState, Suspension, Week
+from .models import GuidingQuestion, Hold, Message, MessageState, ModerationAct, Suspension, Week
 from .rules import may_write, moderates, person_behind
 
 
@@ -102,6 +102,14 @@ class Standing:
         return _("A moderator has suspended you from posting here until %(when)s. The log says why.") % {
             "when": at_length(self.suspension.until)
         }
+
+    @property
+    def to_appeal(self) -> ModerationAct | None:
+        """The act that shuts them out now, where they can appeal against it."""
+        if not self.suspended or self.refusal != self.suspended:
+            return None
+        act = self.suspension.act
+        return act if act.can_be_appealed else None
 
     @property
     def too_soon(self) -> str:

@@ -102,8 +102,12 @@ def tell_appealed(appeal: Appeal) -> None:
 
 def tell_answered(appeal: Appeal) -> None:
     def say():
-        subject = _("Your appeal was answered: %(topic)s") % {"topic": appeal.week.titles}
-        return subject, appeal.answer, appeal.get_absolute_url()
+        subject = (
+            _("Your appeal was answered, and the decision stands: %(topic)s")
+            if appeal.is_upheld
+            else _("Your appeal was answered, and the decision was reversed: %(topic)s")
+        )
+        return subject % {"topic": appeal.week.titles}, appeal.answer, appeal.get_absolute_url()
 
     people = [appeal.person] if appeal.person is not None else []
     tell(people, Notice.Kind.ADDRESSED, f"forum answer {appeal.pk}", record=appeal, say=say)

@@ -336,8 +336,9 @@ def plain_value(field, value) -> str:
 
 
 def audience_words(audience) -> str:
+    """Who they are; whoever it is open to by name is not named."""
     words = []
-    for token, day in sorted(audience.tokens.items()):
-        name = str(NAMES.get(token, token))
+    for token, day in sorted(audience.tokens.items(), key=lambda grant: (grant[0] not in NAMES, grant[0])):
+        name = str(NAMES.get(token) or _("Those to whom it is open by name"))
         words.append(_("%(who)s from %(day)s") % {"who": name, "day": date_format(day)} if day else name)
-    return joined(words)
+    return joined(dict.fromkeys(words))

@@ -97,6 +97,15 @@ def test_the_name_of_a_hidden_record_is_not_told(visit):
     assert told == {None: "a record you may not see", "officer": str(hidden)}
 
 
+def test_those_to_whom_a_record_is_open_by_name_are_not_told_as_they_are_kept(visit):
+    action = f.ActionFactory(audience=Audience.objects.of("moderator:43af", "person:7", "internal"))
+    change(action, by=None, audience=Audience.objects.of("public"))
+
+    told = [row["before"] for entry in read(visit("officer"), action) for row in entry["changes"]]
+
+    assert "Secretariat, Those to whom it is open by name" in told
+
+
 def test_what_was_recorded_for_the_secretariat_alone_stays_there(visit):
     document = f.DocumentFactory(audience=Audience.objects.of("internal"), titles=Texts.of("Secret draft"))
     change(document, by=None, audience=Audience.objects.of("public"), titles=Texts.of("Report"))

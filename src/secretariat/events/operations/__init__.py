@@ -1,7 +1,7 @@
 """The verbs of events. Page, API and command call these, and pass `by`."""
 
 from .arriving import check_in, note_absent, undo_absence, undo_check_in
-from .contributions import add_material, complete, hand_in_again, is_called, remove_material, submit
+from .contributions import add_material, complete, hand_in_again, is_called, refuse_changing, remove_material, submit
 from .contributions import move as move_contribution
 from .events import announce, cancel, change_event, enter_event, enter_part, hold, hold_after_all, reschedule
 from .papers import release_paper, word
@@ -47,6 +47,7 @@ __all__ = [
     "note_absent",
     "place",
     "place_of",
+    "refuse_changing",
     "register",
     "register_another",
     "release_paper",

@@ -41,11 +41,18 @@ def submit(event: Event, *, by, delegation, **details) -> Contribution:
 
 def complete(contribution: Contribution, *, by, version=None, **details) -> Contribution:
     """The delegation changes what it submitted, or an officer for it; what was returned is handed in again with it."""
-    refuse_cancelled(contribution.event)
-    if contribution.state not in {State.SUBMITTED, State.RETURNED}:
-        raise ValidationError(_("This contribution was accepted: ask the Secretariat to return it to you."))
+    refuse_changing(contribution)
     told = {"state": State.SUBMITTED, "returned_because": "", **details}
     return change(contribution, by=by, version=version, verb="completed", **told)
+
+
+def refuse_changing(contribution: Contribution) -> None:
+    """Raises ValidationError where it is not to be changed any more."""
+    refuse_cancelled(contribution.event)
+    if contribution.state == State.WITHDRAWN:
+        raise ValidationError(_("This contribution was taken back: hand it in again to change it."))
+    if contribution.state not in {State.SUBMITTED, State.RETURNED}:
+        raise ValidationError(_("This contribution was accepted: ask the Secretariat to return it to you."))
 
 
 def hand_in_again(contribution: Contribution, *, by) -> Contribution:

@@ -183,6 +183,18 @@ def answered(client, address) -> int:
     return answer.status_code
 
 
+def test_the_form_of_a_contribution_that_is_complete_leads_back_with_the_reason():
+    event, (client, _state), officer = called(), delegate(), an_officer()
+    page = client.post(reverse("events:contribution_entry", args=[event.slug]), SENT)["Location"]
+    decided(officer, page, "accepted")
+    form = reverse("events:contribution_change", args=[Contribution.objects.get().pk])
+
+    answer = client.get(form, follow=True)
+
+    assert answer.redirect_chain == [(page, 302)]
+    assert "This contribution was accepted: ask the Secretariat to return it to you." in answer.content.decode()
+
+
 def test_after_the_call_nothing_is_submitted():
     event = called(call_closes_at=timezone.now() - dt.timedelta(hours=1))
 

@@ -161,6 +161,12 @@ def change(request, pk):
     found = found_for(request, pk)
     if not hands_in(request.user, found) and not may(request.user, KEEP_RECORD, found):
         raise PermissionDenied
+    if request.method == "GET":
+        try:
+            do.refuse_changing(found)
+        except ValidationError as refusal:
+            messages.warning(request, " ".join(refusal.messages))
+            return redirect(found)
     initial = {name: getattr(found, name) for name in SAID}
     form = ContributionForm(request.POST or None, event=found.event, user=request.user, record=found, initial=initial)
     if form.is_valid():

@@ -131,7 +131,7 @@ class Suspension(RoomRecord):
         }
 
     def get_absolute_url(self):
-        return reverse("forum:queue", args=[self.week_id])
+        return self.act.get_absolute_url()
 
     @property
     def holds(self) -> bool:

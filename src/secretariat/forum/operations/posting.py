@@ -104,11 +104,16 @@ def wait_again(message: Message, *, by) -> Message:
     return held
 
 
-def refuse_change(message: Message, by) -> None:
+def why_not_changed(message: Message, by) -> str:
+    """Why they cannot word it anew now; nothing where they can."""
     standing = Standing(by, message.week)
     if not message.is_changeable:
-        raise ValidationError(_("This message is not shown any more, and cannot be changed."))
-    if refusal := standing.not_a_member or standing.not_now or standing.suspended:
+        return _("This message is not shown any more, and cannot be changed.")
+    return standing.not_a_member or standing.not_now or standing.suspended
+
+
+def refuse_change(message: Message, by) -> None:
+    if refusal := why_not_changed(message, by):
         raise ValidationError(refusal)
 
 

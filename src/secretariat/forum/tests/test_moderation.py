@@ -135,9 +135,20 @@ def test_the_author_is_told_and_another_moderator_answers_her_appeal():
     assert message.state == "shown"
     assert [n.subject for n in Notice.objects.filter(person=message.author).order_by("pk")] == [
         f"Message {message.pk}: hidden. You can appeal.",
-        "Your appeal was answered: Sharing measurements",
+        "Your appeal was answered, and the decision was reversed: Sharing measurements",
     ]
     assert [a.what for a in m.ModerationAct.objects.order_by("pk")] == ["hid", "reversed"]
+
+
+def test_who_appealed_in_vain_reads_it_in_the_notice():
+    message = MessageFactory()
+    first, second = moderator_of(message.week.forum), moderator_of(message.week.forum)
+    appeal = do.appeal(do.hide(message, by=first, reason="Off topic"), by=message.author.sign_in, text="It is not.")
+
+    do.answer_appeal(appeal, by=second, answer="It is off topic.", is_upheld=True)
+
+    subjects = Notice.objects.filter(person=message.author).values_list("subject", flat=True)
+    assert "Your appeal was answered, and the decision stands: Sharing measurements" in subjects
 
 
 def test_its_author_reads_on_the_page_of_a_hidden_message_why_and_where_to_appeal(client):
@@ -293,6 +304,31 @@ def test_who_is_suspended_is_told_where():
 
     subject = Notice.objects.get(person=message.author).subject
     assert subject == f"You are suspended from posting in “{message.week.forum}”. You can appeal."
+
+
+def test_who_is_suspended_is_led_from_the_room_to_where_to_appeal(client):
+    message = MessageFactory()
+    suspension = do.suspend(message, by=moderator_of(message.week.forum), reason="Insults", days=3)
+    user, log = message.author.sign_in, suspension.act.get_absolute_url()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    led = [f'href="{log}"' in room(user, message.week)]
+    do.appeal(suspension.act, by=user, text="It was no insult.")
+    led.append(f'href="{log}"' in room(user, message.week))
+
+    assert (led, suspension.get_absolute_url()) == ([True, False], log)
+    assert client.get(log).status_code == 200
+
+
+def test_a_form_that_would_be_refused_leads_back_with_the_reason(client):
+    message = MessageFactory()
+    do.hide(message, by=moderator_of(message.week.forum), reason="Off topic")
+    client.force_login(message.author.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    answer = client.get(reverse("forum:message_edit", args=[message.pk]), follow=True)
+
+    assert answer.redirect_chain == [(message.get_absolute_url(), 302)]
+    assert "This message is not shown any more, and cannot be changed." in answer.content.decode()
 
 
 def test_where_every_message_waits_one_that_reads_otherwise_or_has_a_file_waits_again(client):

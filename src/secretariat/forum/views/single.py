@@ -78,6 +78,9 @@ def can_translate(found: Message, standing) -> bool:
 def edit(request, pk):
     found = find_message(request, pk)
     require(request.user, OWN, found)
+    if request.method == "GET" and (refusal := do.why_not_changed(found, request.user)):
+        messages.warning(request, refusal)
+        return redirect(found)
     form = EditForm(request.POST or None, message=found, user=request.user)
     if form.is_valid():
         try:
