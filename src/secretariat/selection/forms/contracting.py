@@ -62,7 +62,7 @@ class SignForm(Reasoned, ContractForm):
 
     def lead_to(self, told):
         award, days = self.record, (told.get("starts_on"), told.get("ends_on"))
-        return foreseen(award.application.applicant.profile, *days, told.get("contract") or award.contract)
+        return foreseen(award.application.applicant.profile, *days, told.get("contract") or "", award.contract)
 
     def remarks(self, told):
         return [*self.lead_to(told), *dates.odd_work(told.get("starts_on"), told.get("ends_on"))]

@@ -123,18 +123,19 @@ def in_months(days: int) -> float:
 # --- what is to be known before somebody is given more -------------------------------
 
 
-def foreseen(profile: Profile, starts_on, ends_on, contract: str = "") -> list[str]:
-    """What these days would lead to, where that is more than is meant: a warning, no refusal. `contract` is the number
-    of the one whose days they are."""
-    return foreseen_of([profile.pk], starts_on, ends_on, contract)[profile.pk]
+def foreseen(profile: Profile, starts_on, ends_on, *contracts: str) -> list[str]:
+    """What these days would lead to, where that is more than is meant: a warning, no refusal. `contracts` are the
+    numbers of the one whose days they are: that which it has, and that which it is to have."""
+    return foreseen_of([profile.pk], starts_on, ends_on, *contracts)[profile.pk]
 
 
-def foreseen_of(profiles: list[int], starts_on, ends_on, contract: str = "") -> dict[int, list[str]]:
+def foreseen_of(profiles: list[int], starts_on, ends_on, *contracts: str) -> dict[int, list[str]]:
     """The same of several."""
     if not (starts_on and ends_on) or ends_on < starts_on:
         return {pk: [] for pk in profiles}
     asked, found = Span(starts_on, ends_on), spans(profiles, ends_on)
-    others = {pk: [span for number, span in held if not contract or number != contract] for pk, held in found.items()}
+    own = {*contracts} - {""}
+    others = {pk: [span for number, span in held if number not in own] for pk, held in found.items()}
     return {pk: [*above_the_months(held, asked), *without_a_break(held, asked)] for pk, held in others.items()}
 
 
