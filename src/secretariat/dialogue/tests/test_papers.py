@@ -125,6 +125,27 @@ def test_a_file_that_was_handed_in_since_the_officer_looked_is_not_published_unr
     assert DialogueStatement.objects.get().published_at is not None
 
 
+def test_a_file_for_a_published_statement_is_said_to_be_public_and_a_wrong_one_can_be_withdrawn(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    asked(made, "AA"), handed_in(made)
+    publish(DialogueStatement.objects.get(), by=None)
+    url = address("statements", made)
+    before = page(Client(), url)
+    withdraw = reverse("committee:step", args=["dialoguestatement", DialogueStatement.objects.get().pk, "withdrawal"])
+    offered = [withdraw in page(reader, url) for reader in (officer, signed_in(delegate("AA")), Client())]
+
+    sent(officer, made, "AA", b"Other words.")
+    officer_reads, others_read = page(officer, url), page(Client(), url)
+    token_of = officer.get(withdraw).context["form"].initial
+    officer.post(withdraw, {**token_of, "reason": "It is another meeting’s."})
+
+    assert ("others have this file from now on" in officer_reads, offered) == (True, [True, False, False])
+    assert ["this file since" in text for text in (before, others_read)] == [False, True]
+    files = [Client().get(reverse("committee:file", args=[one.pk])).status_code for one in Attachment.objects.all()]
+    assert ("Organization AA" in page(Client(), url), files) == (False, [404, 404])
+
+
 def test_a_statement_of_a_lead_participant_is_handed_in_by_one(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     made = dialogue(groups=[group("NORTH", "AA")])

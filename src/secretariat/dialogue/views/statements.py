@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from secretariat.accounts.access import may, require
 from secretariat.committee.open_pages import follow
+from secretariat.committee.rules import KEEP_RECORD
+from secretariat.record.models import Attachment
 from secretariat.record.sending import pressed, sent
 
 from ..forms.statement import StatementForm
@@ -32,9 +35,8 @@ def statements(request, pk):
         raise PermissionDenied
     given = (request.POST or None, request.FILES or None)
     form = StatementForm(*given, dialogue=dialogue, user=request.user, is_desk=runs) if runs or asks else None
-    said = _("The statement was handed in. It is seen by others once it is published.")
-    if form is not None and (url := sent(request, form, lambda: form.save(request.user) and here, said=said)):
-        return redirect(url)
+    if form is not None and sent(request, form, lambda: told(request, form.save(request.user)) and here):
+        return redirect(here)
     context = {
         "title": _("Statements"),
         "record": dialogue,
@@ -43,10 +45,20 @@ def statements(request, pk):
         "floor": Floor(dialogue),
         "form": form,
         "may_publish": runs,
+        "may_withdraw": may(request.user, KEEP_RECORD, dialogue),
         "own": {one.pk for one in delegations_of(request.user, dialogue)},
         "trail": way(dialogue, _("Statements")),
     }
     return render(request, "dialogue/statements.html", context)
+
+
+def told(request, file: Attachment) -> bool:
+    """Who has what was handed in now: of a statement that is published already, everybody."""
+    said = _("The statement was handed in. It is seen by others once it is published.")
+    if DialogueStatement.objects.get(pk=file.record_id).published_at:
+        said = _("The statement is published already: others have this file from now on.")
+    messages.success(request, said)
+    return True
 
 
 @require_POST
