@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .models import (
@@ -25,10 +25,12 @@ from .models import (
     ThreadRecord,
 )
 from .queries.calendar import Calendar
-from .queries.falling import REPORTED_AGAIN, action_session, due_number, reported_again
+from .queries.falling import REPORTED_AGAIN, action_session, delivered, due_number, reported_again
 
 What = Literal["follow_up", "obligation", "action", "implementation"]
-State = Literal["overdue", "unknown", "not_considered", "due", "to_consider", "upcoming", "unentered", "undated"]
+State = Literal[
+    "overdue", "unknown", "not_considered", "due", "to_consider", "to_close", "upcoming", "unentered", "undated"
+]
 WORDS = {
     "follow_up": _("Follow-up"),
     "obligation": _("Request of a decision"),
@@ -41,15 +43,21 @@ STATE_WORDS = {
     "not_considered": _("delivered, but not considered"),
     "due": _("due"),
     "to_consider": _("delivered, to be considered"),
+    "to_close": _("delivered, to be closed"),
     "upcoming": _("later"),
     "unentered": _("its session is not entered yet"),
     "undated": _("no session named"),
 }
 RANKS = {
-    "overdue": 0, "unknown": 0, "not_considered": 0, "due": 1, "to_consider": 1, "upcoming": 2,
+    "overdue": 0, "unknown": 0, "not_considered": 0, "due": 1, "to_consider": 1, "to_close": 1, "upcoming": 2,
     "unentered": 3, "undated": 3,
 }  # fmt: skip
 WITHOUT_SESSION = ("unentered", "undated")
+# What is past its session, and yet not overdue: the column that says so of each row, and the state it is in.
+NOT_OVERDUE: dict[str, tuple[str, State]] = {
+    "obligation": ("outcome_unknown", "unknown"),
+    "follow_up": ("is_delivered_since", "to_close"),
+}
 AWAITED = [ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED]
 # These go on, or come only if wanted: without a session they never fall due.
 UNHURRIED = [FollowUpKind.CONTINUING, FollowUpKind.UPDATE_IF_WANTED]
@@ -107,30 +115,30 @@ class Owed:
     def counts(self) -> dict[int | None, int]:
         """How many name each session, and how many none."""
         found = Counter()
-        for named, *_unsettled, number in self.counted:
+        for named, *_apart, number in self.counted:
             found[named] += number
         return dict(found)
 
     @cached_property
     def counted(self) -> list[tuple]:
-        """The same, of requests apart those of which nobody knows whether they were met."""
-        by = ("due_session", "outcome_unknown") if self.what == "obligation" else ("due_session",)
+        """The same, those apart that are not overdue once their session is past."""
+        by = ("due_session", NOT_OVERDUE[self.what][0]) if self.what in NOT_OVERDUE else ("due_session",)
         return list(self.rows.order_by().values_list(*by).annotate(n=Count("pk")))
 
     @cached_property
     def states(self) -> Counter:
         """How many are overdue, due, upcoming, and without a session: one not entered, or none named."""
         found = Counter(due.state for due in self.recurring)
-        for named, *unsettled, number in self.counted:
-            found[self.state_of(named, is_unsettled=any(unsettled))] += number
+        for named, *apart, number in self.counted:
+            found[self.state_of(named, is_apart=any(apart))] += number
         return found
 
     @property
     def undated(self) -> int:
         return sum(self.states[state] for state in WITHOUT_SESSION)
 
-    def state_of(self, named: int | None, *, is_unsettled: bool = False) -> State:
-        return state(self.calendar, self.calendar.falls(named), is_unsettled=is_unsettled)
+    def state_of(self, named: int | None, *, is_apart: bool = False) -> State:
+        return state(self.calendar, self.calendar.falls(named), NOT_OVERDUE[self.what][1] if is_apart else "overdue")
 
     def at(self, session: Session) -> int:
         """How many fall due at this session."""
@@ -199,12 +207,12 @@ def is_reached(calendar: Calendar, session: Session) -> bool:
     return calendar.next is None or falls is None or falls.number <= calendar.next.number
 
 
-def state(calendar: Calendar, session: Session | None, *, is_unsettled: bool = False) -> State:
-    """How late what falls due at `session` is; `is_unsettled` where nobody knows whether it was done."""
+def state(calendar: Calendar, session: Session | None, once_past: State = "overdue") -> State:
+    """How late what falls due at `session` is; `once_past` is what it is when that is over."""
     if session is None:
         return "undated"
     if calendar.is_before_next(session):
-        return "unknown" if is_unsettled else "overdue"
+        return once_past
     return "due" if session == calendar.next else "upcoming"
 
 
@@ -229,8 +237,12 @@ def seen(model, committee, user):
 
 
 def follow_ups(calendar: Calendar, user):
+    """Each says whether something was delivered under its action at its session or later: then, as the gaps have it,
+    it is met, and waits to be closed."""
     rows = seen(FollowUp, calendar.committee, user).filter(action__in=seen(Action, calendar.committee, user))
     rows = rows.filter(closed_at=None).exclude(kind=FollowUpKind.NONE_FORESEEN)
+    since = delivered(user).filter(actions=OuterRef("action"), session__number__gte=OuterRef("due_session__number"))
+    rows = rows.annotate(is_delivered_since=Exists(since))
     return rows.exclude(kind__in=UNHURRIED, due_session=None)
 
 
@@ -255,7 +267,8 @@ def belonging(record, committee):
 
 
 def item(calendar: Calendar, record, what: What, session: Session | None) -> Due:
-    late = state(calendar, session, is_unsettled=getattr(record, "is_unsettled", False))
+    column, apart = NOT_OVERDUE.get(what, ("", "overdue"))
+    late = state(calendar, session, apart if getattr(record, column, False) else "overdue")
     return Due(record, what, session, late, calendar.by_id.get(getattr(record, "due_session_id", None)))
 
 

@@ -49,7 +49,8 @@ def owed_under(line: ActionThread, clock: Clock) -> Iterator[Owed]:
             yield Owed(line, obligation.texts, obligation.due_session, obligation.due_words, obligation.is_unsettled)
     for follow_up in line.follow_ups:
         # A follow-up often repeats what a decision asked for: the same action, the same session.
-        if follow_up.is_open and follow_up.due_session_id and follow_up.due_session_id not in due:
+        falls_due = follow_up.is_open and follow_up.due_session_id and follow_up.due_session_id not in due
+        if falls_due and not is_delivered_since(line, follow_up, clock):
             due.add(follow_up.due_session_id)
             yield Owed(line, follow_up.texts, follow_up.due_session)
     awaited = line.action.due_session_id and line.action.due_session_id not in due
@@ -58,6 +59,12 @@ def owed_under(line: ActionThread, clock: Clock) -> Iterator[Owed]:
     again = next_delivery(line, clock)
     if again is not None and again.pk not in due:
         yield Owed(line, Texts(), again, is_next=True)
+
+
+def is_delivered_since(line: ActionThread, follow_up, clock: Clock) -> bool:
+    """Is its session over, and was something delivered there or later? Then it is met, and waits to be closed."""
+    due = clock.meets(follow_up.due_session)
+    return clock.is_behind(due) and last_delivered(line.delivered) >= due.number
 
 
 def next_delivery(line: ActionThread, clock: Clock) -> Session | None:

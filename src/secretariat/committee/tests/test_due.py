@@ -12,6 +12,9 @@ from secretariat.committee import models as m
 from secretariat.committee.due import due_items
 from secretariat.committee.operations import cancel, hold, meet_obligation, postpone, release_obligation
 from secretariat.committee.queries.board import load_board
+from secretariat.committee.queries.calendar import Calendar
+from secretariat.committee.queries.gaps import GapKind, gaps
+from secretariat.committee.queries.thread import load_action
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 from secretariat.record.operations import withdraw
@@ -131,6 +134,25 @@ def test_which_follow_ups_fall_due(committee, kind, number, answer):
     f.FollowUpFactory(action=action, kind=kind, due_session=due, texts=Texts.of("As agreed"))
 
     assert told(committee) == answer
+
+
+@pytest.mark.parametrize(
+    ("number", "is_delivered", "answer"),
+    [(2, True, "to_close"), (1, True, "overdue"), (2, False, "overdue")],
+)
+def test_a_follow_up_that_was_delivered_since_waits_to_be_closed(committee, number, is_delivered, answer):
+    """As the gaps have it, the board does: nothing is overdue that came."""
+    action = f.ActionFactory(mandate__committee=committee)
+    due = session(committee, 2)
+    f.FollowUpFactory(action=action, kind="report_back", due_session=due, texts=Texts.of("As agreed"))
+    f.ImplementationFactory(action=action, session=session(committee, number), is_delivered=is_delivered)
+
+    board, calendar = load_board(committee, None), Calendar.of(committee)
+    states = next(kind.states for kind in board.owed if kind.what == "follow_up")
+    missing = [gap.kind for gap in gaps(load_action(action), calendar) if gap.kind == GapKind.NOT_MET]
+
+    assert told(committee) == [("follow_up", answer, 2)]
+    assert (states, missing) == ({answer: 1}, ["not_met"] if answer == "overdue" else [])
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ TONES = {
     "not_considered": "problem",
     "due": "attention",
     "to_consider": "attention",
+    "to_close": "attention",
     "upcoming": "plain",
     "unentered": "awaited",
     "undated": "awaited",
