@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from .answers import Answer, Page, answering, first, found, leads_on, open_to_all, signed_in
+from .answers import Answer, Page, answering, first, for_administrators, found, leads_on, open_to_all, signed_in
 
 NOBODYS = Answer(404, 12)  # of named persons alone: officers and administrators are none of them
 REFUSED = Answer(403, 12)
@@ -103,6 +103,7 @@ SERVED = [
         Page("selection:selections", Answer(302, 2), None, REFUSED, Answer(200, 10)),
         manager=9, approver=9, steward=9, consultant=REFUSED,
     ),
+    for_administrators("selection:leaderless", 12),
     answering(refused("selection:new"), manager=12, approver=REFUSED, steward=REFUSED),
     answering(refused("selection:clauses"), steward=7, manager=7, approver=7, consultant=REFUSED),
     answering(refused("selection:clause_entry"), steward=6, manager=REFUSED),
@@ -173,6 +174,7 @@ ELSEWHERE = {
         f"selection:{name}": OWN_TESTS
         for name in ("part_step", "memo_file", "sent_file", "complaint_file", "file_removal")
     },
+    "selection:leaderless_handing": "of a selection whose lead is gone; shown by its own tests",
     "selection:memo_writing": "answers a form, and only that",
     **{
         f"selection:{name}": "opened by the link of a letter while it is of use; shown by its own tests"

@@ -15,6 +15,13 @@ class SelectionConfig(AppConfig):
             "permission": "selection.look",
             "group": "work",
         },
+        {
+            "label": _("Selections that nobody leads"),
+            "url_name": "selection:leaderless",
+            "order": 96,
+            "permission": "accounts.administer",
+            "group": "work",
+        },
     )
 
     def ready(self):

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import panel_urls
-from .views import along, applying, calls, candidates, own, preparing, selections
+from .views import along, applying, calls, candidates, leaderless, own, preparing, selections
 
 app_name = "selection"
 
@@ -33,6 +33,8 @@ ONE = "selections/<int:pk>/"
 PREPARED = [
     path("selections/", selections.selections, name="selections"),
     path("selections/new/", selections.beginning, name="new"),
+    path("selections/without-lead/", leaderless.leaderless, name="leaderless"),
+    path("selections/without-lead/<int:pk>/", leaderless.handing, name="leaderless_handing"),
     path("selections/clauses/", preparing.clauses, name="clauses"),
     path("selections/clauses/new/", preparing.clause_entry, name="clause_entry"),
     path("selections/clauses/standard/", preparing.clauses_standard, name="clauses_standard"),

@@ -10,7 +10,7 @@ from secretariat.roster.models import Profile
 from secretariat.roster.models import State as ProfileState
 
 from ..audiences import STEWARDS
-from ..models import InvitationState, PanelistState, Selection, State
+from ..models import OVER, InvitationState, PanelistState, Selection, State
 from ..rules import APPROVE, REQUEST
 from .reading import apart_by_application, had_a_part, latest_list
 
@@ -60,13 +60,22 @@ def leaders_to_be(selection: Selection):
     return rows.exclude(pk__in={person for one in listed for person in apart.get(one.application_id, ())})
 
 
-def without_a_seat(selection: Selection, permission: str):
-    """Who may do this by their role, and does not sit on the panel."""
+def without_a_lead():
+    """Selections that go on while nobody leads them: whoever asked cannot sign in, or may not ask any more."""
+    return Selection.objects.standing().exclude(state__in=OVER).exclude(requester__in=may_by_role(REQUEST))
+
+
+def may_by_role(permission: str):
+    """Who signs in, and has a role now that lets them do this."""
     roles = [role.pk for role in Role.objects.all() if permission in role.may]
     held = Assignment.objects.current().filter(role__in=roles)
+    return Person.objects.filter(sign_in__is_active=True, pk__in=held.values("person"))
+
+
+def without_a_seat(selection: Selection, permission: str):
+    """Who may do this by their role, and does not sit on the panel."""
     sitting = selection.panelists.standing().exclude(state__in=[PanelistState.DECLINED, PanelistState.REPLACED])
-    rows = Person.objects.filter(sign_in__is_active=True, pk__in=held.values("person"))
-    return rows.exclude(pk__in=sitting.values("person")).order_by("name", "pk")
+    return may_by_role(permission).exclude(pk__in=sitting.values("person")).order_by("name", "pk")
 
 
 def keepers():

@@ -6,15 +6,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from secretariat.accounts.factories import SignInFactory
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Notice
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
 from secretariat.selection import recorded
-from secretariat.selection.models import Applicant, Clarification, Method, Selection
+from secretariat.selection.models import Applicant, Clarification, Method, Selection, State
 from secretariat.selection.operations import asking, deciding, declaring, feedback, handing
 from secretariat.selection.queries.past import past
-from secretariat.selection.queries.possible import judges
+from secretariat.selection.queries.possible import judges, without_a_lead
 from secretariat.selection.queries.reading import Part, latest_list, led_before
 from secretariat.selection.tests.pages import page, signed_in, url, words_of
 from secretariat.writing.blocks import plain
@@ -186,3 +187,30 @@ def test_where_there_is_nobody_to_hand_it_to_the_page_says_why(client):
     with_another = words_of(page(shown, url("step", selection.pk, "handover")))
 
     assert ("There is nobody to choose" in alone, "There is nobody to choose" in with_another) == (True, False)
+
+
+def test_an_administrator_hands_over_a_lead_that_is_gone_and_sees_nothing_else_of_it(client):
+    gone, led, other = f.published(), f.published(), f.manager()
+    former = gone.requester.sign_in
+    former.is_active = False
+    former.save()
+    administrator = signed_in(client, SignInFactory(role="administrator"))
+    address = url("leaderless_handing", gone.pk)
+
+    listed = page(administrator, url("leaderless"))
+    told = {"requester": other.person.pk, "reason": "They left.", "version": gone.version}
+    answer = administrator.post(address, told)
+
+    assert (address in listed, url("leaderless_handing", led.pk) in listed) == (True, False)
+    assert (answer.status_code, answer.url, fresh(gone).requester) == (302, url("leaderless"), other.person)
+    assert [administrator.get(one).status_code for one in (address, gone.get_absolute_url())] == [404, 404]
+    assert signed_in(client, other).get(url("leaderless")).status_code == 403
+
+
+def test_a_selection_whose_lead_may_not_ask_any_more_has_none_and_one_that_is_over_needs_none():
+    one, over = f.published(), f.published()
+    one.requester.assignments.all().delete()
+    over.requester.assignments.all().delete()
+    Selection.objects.filter(pk=over.pk).update(state=State.CANCELLED)
+
+    assert list(without_a_lead()) == [one]
