@@ -147,7 +147,7 @@ OF_THE_PANEL = [
     replace(restricted("selection:correction", part_of("calibration", "score")), administrator=Answer(200, 10)),
     answering(of_chair("naming", of("calibration"), 14), manager=Answer(403, 9)),
     answering(of_chair("recommendation", of("recommended"), 18), manager=Answer(403, 9)),
-    answering(of_members("decision", of("recommended"), 44), approver=66, manager=57, steward=49),
+    answering(of_members("decision", of("recommended"), 46), approver=70, manager=61, steward=53),
     answering(
         replace(restricted("selection:screening", part_of("recommended", "applicant")), officer=Answer(403, 8)),
         manager=9, approver=Answer(403, 8),

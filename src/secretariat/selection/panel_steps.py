@@ -9,6 +9,7 @@ from .models import ApprovalState, Selection, Stage, State
 from .operations.awarding import is_to_be_given_back
 from .operations.deciding import is_offered, is_to_be_decided
 from .operations.righting import can_go_back
+from .queries.exhausted import is_exhausted
 from .queries.in_the_way import last_approved, of_approval
 from .queries.reading import recommended
 from .rules import DECIDE, LEAD
@@ -51,6 +52,10 @@ def can_be_offered(selection: Selection) -> bool:
     )
 
 
+def can_be_named_anew(selection: Selection) -> bool:
+    return is_exhausted(selection) and not can_go_back(selection)
+
+
 STEPS = (
     Step(
         "panelist", _("Propose a member of the panel"), panel.ProposeForm, panel_can_change, LEAD, is_next=False,
@@ -84,6 +89,13 @@ STEPS = (
         "righting", _("Go back to where it went wrong"), panel.RightForm, can_go_back, LEAD,
         lead=_("A complaint was upheld. The selection goes on from there as it did the first time."),
     ),
+    Step(
+        "naming-anew", _("Go back to the naming of the shortlist"), panel.NameAnewForm, can_be_named_anew, LEAD,
+        lead=_(
+            "Nobody on the shortlist can be recommended any more. The scores stand, and the panel names whom else it "
+            "wants to see."
+        ),
+    ),
     Step("offer", _("Offer the work"), deciding.OfferForm, can_be_offered, LEAD),
     Step(
         "giving-back", _("Give it back to the panel"), deciding.GiveBackForm, is_to_be_given_back, LEAD,
@@ -94,7 +106,15 @@ STEPS = (
     ),
 )  # fmt: skip
 SLUGS_OF_THE_PANEL = ("panelist", "first-pass", "calibration", "reopening")
-SLUGS_OF_THE_DECISION = ("award-request", "award-approval", "award-return", "righting", "offer", "giving-back")
+SLUGS_OF_THE_DECISION = (
+    "award-request",
+    "award-approval",
+    "award-return",
+    "righting",
+    "naming-anew",
+    "offer",
+    "giving-back",
+)
 
 
 def add() -> None:

@@ -65,6 +65,13 @@ class RightForm(StepForm):
         righting.go_back(self.record, by=by, version=self.read_version, **self.told)
 
 
+class NameAnewForm(StepForm):
+    reason = reason()
+
+    def do(self, by):
+        righting.name_anew(self.record, by=by, version=self.read_version, **self.told)
+
+
 class InviteForm(RecordForm):
     def do(self, by):
         seating.invite_to_panel(self.record, by=by, version=self.read_version)

@@ -1,5 +1,5 @@
-"""After a complaint was upheld: what candidates were told holds no more, and the selection goes back to where it went
-wrong, with the reason."""
+"""The way back, with its reason: after a complaint was upheld, to where it went wrong; where nobody on the shortlist
+can be recommended any more, to its naming."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ..models import (
     Stage,
     State,
 )
+from ..queries.exhausted import is_exhausted
 from ..queries.in_the_way import WENT_BACK, is_to_go_back
 from .moving import locked, move
 
@@ -41,7 +42,22 @@ def go_back(selection: Selection, state: str, *, by, reason: str, version=None) 
         raise ValidationError(_("It goes back after a complaint was upheld, while nothing waits for approval."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: it stays on record.")})
-    moved = move(current, state, by=by, verb=WENT_BACK[state], version=version, reason=reason)
+    return gone_back(current, state, by=by, reason=reason, version=version)
+
+
+@transaction.atomic
+def name_anew(selection: Selection, *, by, reason: str, version=None) -> Selection:
+    """To the naming of the shortlist, once nobody on it can be recommended any more and others are still candidates."""
+    current = locked(selection)
+    if not is_exhausted(current):
+        raise ValidationError(_("Somebody on the shortlist can still be recommended, or nobody else is a candidate."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: it stays on record.")})
+    return gone_back(current, State.CALIBRATION, by=by, reason=reason, version=version)
+
+
+def gone_back(selection: Selection, state: str, *, by, reason: str, version=None) -> Selection:
+    moved = move(selection, state, by=by, verb=WENT_BACK[state], version=version, reason=reason)
     letters.tell_panel(moved, f"back {moved.version}", lambda: (str(moved.get_state_display()), reason))
     return moved
 

@@ -16,12 +16,13 @@ from ..models import (
     Award,
     AwardState,
     Feedback,
+    Finding,
     Selection,
     SelectionLetter,
     Standing,
     State,
 )
-from ..operations import awarding, calibrating, deciding, feedback, righting
+from ..operations import applying, awarding, calibrating, deciding, feedback, righting
 from ..queries.reading import latest_list
 from .pages import page, signed_in, url, words_of
 
@@ -150,3 +151,39 @@ def test_the_others_are_told_the_new_outcome_and_can_complain_of_it_again():
     assert [feedback.can_complain(one.applicant, selection) for one in told] == [True, True]
     outcome = SelectionLetter.objects.filter(subject__contains="Somebody else was selected")
     assert outcome.count() == 4
+
+
+@pytest.mark.parametrize("way", ["withdraw", "match"])
+def test_where_nobody_on_the_shortlist_is_left_the_panel_names_others(client, way):
+    selection = p.shortlisted(count=1)
+    lead, chair = selection.requester, p.chair(selection).person.sign_in
+    (listed,) = (one.application.applicant for one in latest_list(selection))
+    with pytest.raises(ValidationError, match="can still be recommended"):
+        righting.name_anew(selection, by=lead, reason="I would rather.")
+    if way == "withdraw":
+        applying.withdraw(listed)
+    else:
+        p.screened(selection, Finding.MATCH, note="The same day of birth.")
+    signed_in(client, chair)
+    chairs = words_of(page(client, url("recommendation", selection.pk), 302) or "")
+    signed_in(client, lead)
+
+    selection = Selection.objects.get(pk=selection.pk)
+    offered = url("step", selection.pk, "naming-anew") in page(client, url("decision", selection.pk))
+    told = {"reason": "Nobody is left.", "version": selection.version}
+    page(client, url("step", selection.pk, "naming-anew"), **told)
+    done = Selection.objects.get(pk=selection.pk)
+    named = {one.application: "Strong too." for one in done.applicants.exclude(pk=listed.pk)}
+    after = calibrating.name_shortlist(done, named, by=chair)
+
+    assert (offered, chairs, done.state, done.why) == (True, "", State.CALIBRATION, "Nobody is left.")
+    assert (after.state, len(latest_list(after))) == (State.SHORTLISTED, 2)
+
+
+def test_where_nobody_else_is_a_candidate_the_shortlist_is_not_named_anew():
+    selection = p.shortlisted(count=3)
+    for one in selection.applicants.all():
+        applying.withdraw(one)
+
+    with pytest.raises(ValidationError, match="nobody else is a candidate"):
+        righting.name_anew(selection, by=selection.requester, reason="Nobody is left.")

@@ -21,6 +21,7 @@ from .. import memo
 from ..forms.deciding import RecommendForm, ScreenForm
 from ..models import Applicant, Approval, Declaration, Phase, Screening, Selection, Stage, State
 from ..panel_steps import SLUGS_OF_THE_DECISION
+from ..queries import exhausted
 from ..queries.balance import STAGES, balance
 from ..queries.conflicts import TIES
 from ..queries.contract_time import contract_times, foreseen_of
@@ -151,7 +152,7 @@ def recommendation(request, pk):
     if found.state not in {State.SHORTLISTED, State.RECOMMENDED}:
         messages.warning(request, _("The panel recommends once the shortlist is named."))
         return redirect(back if found.has_reached(State.SHORTLISTED) else found)
-    if told := [*of_complaints(found)]:
+    if told := [*of_complaints(found), *([exhausted.sentence()] if exhausted.is_exhausted(found) else [])]:
         messages.warning(request, told[0])
         return redirect(back)
     title = _("Recommend")
