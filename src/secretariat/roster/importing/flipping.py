@@ -50,10 +50,12 @@ def run(statement: str, *told) -> int:
         return cursor.rowcount
 
 
-def ask(statement: str, *told) -> bool:
+def ask(statement: str, *told):
+    """The first value of the first row; None where there is none."""
     with connection.cursor() as cursor:
         cursor.execute(statement, told)
-        return cursor.fetchone() is not None
+        row = cursor.fetchone()
+    return row and row[0]
 
 
 def refuse_stale(imported: RosterImport) -> None:
@@ -108,14 +110,14 @@ def insert_engagements(imported: RosterImport) -> int:
     )
 
 
-def update(kind, real, names: tuple[str, ...], imported: RosterImport, *, is_before: bool, only: str = "") -> int:
-    """Give rows that were there what is staged for them (or what they were)."""
+def update(kind, real, names: tuple[str, ...], imported: RosterImport, *, is_before: bool, back_at=None) -> int:
+    """Give rows that were there what is staged for them; or what they were, those that are put back at that moment."""
     sets = ", ".join(f"{connection.ops.quote_name(name)} = s.{connection.ops.quote_name(name)}" for name in names)
-    own = table(real)
+    own, only = table(real), " AND s.back_at = %s" if back_at else ""
     return run(
         f"UPDATE {own} SET {sets}, version = {own}.version + 1, changed_at = %s FROM {table(kind)} s "  # noqa: S608
-        f"WHERE s.target = {own}.id AND s.imported_id = %s AND s.is_before = %s {only}",
-        adapted(timezone.now()), imported.pk, is_before,
+        f"WHERE s.target = {own}.id AND s.imported_id = %s AND s.is_before = %s{only}",
+        adapted(timezone.now()), imported.pk, is_before, *([adapted(back_at)] if back_at else []),
     )  # fmt: skip
 
 
@@ -133,49 +135,3 @@ def follow_audiences(imported: RosterImport) -> None:
         f"AND {engagement}.audience_id <> p.audience_id",
         imported.pk,
     )
-
-
-# --- and back -------------------------------------------------------------------------
-
-# Whoever changed a row after the import has the last word: it stays. One change makes the version grow by one.
-UNTOUCHED = "AND {own}.version = s.version + 1"
-
-
-def flip_back(imported: RosterImport, reason: str, nobody: int) -> dict[str, int]:
-    """Withdraw what the import entered, put back what it changed; answers how many rows stay as they are now.
-
-    `nobody` is the id of the audience of what is withdrawn.
-    """
-    contracts = put_back(StagedEngagement, Engagement, OF_CONTRACT, imported) + withdraw_engagements(imported, reason)
-    persons = put_back(StagedProfile, Profile, OF_PERSON, imported) + withdraw_profiles(imported, reason, nobody)
-    follow_audiences(imported)
-    return {"engagements": contracts, "profiles": persons}
-
-
-def put_back(kind, real, names, imported: RosterImport) -> int:
-    put = update(kind, real, names, imported, is_before=True, only=UNTOUCHED.format(own=table(real)))
-    return kind.objects.filter(imported=imported, is_before=True).count() - put
-
-
-def withdraw_engagements(imported: RosterImport, reason: str) -> int:
-    new = StagedEngagement.objects.filter(imported=imported, is_before=False, target=None)
-    rows = Engagement.objects.filter(contract__in=new.values("contract"), system=imported.system)
-    rows = rows.filter(version=1, withdrawn_at=None)
-    taken = rows.update(
-        withdrawn_at=timezone.now(), withdrawn_reason=reason, version=models.F("version") + 1, changed_at=timezone.now()
-    )
-    return new.count() - taken
-
-
-def withdraw_profiles(imported: RosterImport, reason: str, nobody: int) -> int:
-    """Of those who came with it: whom nobody changed since, and who has no other contract."""
-    new = StagedProfile.objects.filter(imported=imported, is_before=False, target=None)
-    held = Engagement.objects.filter(profile=models.OuterRef("pk"), withdrawn_at=None)
-    rows = Profile.objects.filter(number__in=new.values("number"), version=1, withdrawn_at=None)
-    rows = rows.filter(~models.Exists(held))
-    Engagement.objects.filter(profile__in=rows.values("pk")).update(audience_id=nobody)
-    taken = rows.update(
-        withdrawn_at=timezone.now(), withdrawn_reason=reason, audience_id=nobody, version=models.F("version") + 1,
-        changed_at=timezone.now(),
-    )  # fmt: skip
-    return new.count() - taken

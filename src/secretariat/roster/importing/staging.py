@@ -198,7 +198,7 @@ class Piece:
     # --- keeping --------------------------------------------------------------------
 
     def of_row(self, record: Profile | Engagement, **told) -> Draft:
-        return of_row(record, imported_id=self.of.imported.pk, is_before=False, **told)
+        return of_row(record, imported_id=self.of.imported.pk, is_before=False, back_at=None, **told)
 
     def keep(self) -> None:
         pour(ImportRow, self.rows)

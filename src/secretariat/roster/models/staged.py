@@ -10,11 +10,13 @@ from .roster_import import RosterImport
 
 
 class Staged(models.Model):
-    """`target` is the row it changes (none: it is new); `is_before` keeps how that row was, to be put back."""
+    """`target` is the row it changes (none: it is new); `is_before` keeps how that row was, to be put
+    back; `back_at` is when that was done, or what was new was withdrawn."""
 
     imported = models.ForeignKey(RosterImport, models.CASCADE, related_name="+")
     target = models.PositiveBigIntegerField(null=True)
     is_before = models.BooleanField(default=False)
+    back_at = models.DateTimeField(null=True)
 
     class Meta:
         abstract = True

@@ -19,10 +19,11 @@ from secretariat.record.operations import EditConflict, change, enter
 from secretariat.writing.reading.unreadable import Unreadable, shown
 
 from ..importing.columns import Columns
-from ..importing.flipping import Stale, flip, flip_back
+from ..importing.flipping import Stale, flip
 from ..importing.lists import Lists
 from ..importing.reading import Reader, Told
 from ..importing.reasons import refused
+from ..importing.returning import flip_back, staying
 from ..importing.staging import AT_ONCE, TAKEN_BACK, Staging
 from ..importing.tables import open_table
 from ..importing.telling import tell
@@ -30,6 +31,7 @@ from ..models import ImportRow, RosterImport, StagedEngagement, StagedProfile
 
 State = RosterImport.State
 OPEN = {State.PREVIEWED, State.TAKEN_BACK, State.FAILED}
+STANDS = {State.APPLIED, State.TAKEN_BACK}  # of what was taken back something may have stayed
 APPLIED = {"state": State.APPLIED, "owes_letters": True, "followed_to": 0}
 BACK = {"state": State.TAKEN_BACK, "owes_letters": False, "followed_to": 0}
 SYSTEM = "contracts"  # where a Secretariat has one contract system, it need not name it
@@ -166,18 +168,34 @@ def apply(imported: RosterImport, *, by, version: int | None = None) -> RosterIm
 
 
 def take_back(imported: RosterImport, *, by, reason: str, version: int | None = None) -> dict[str, int]:
-    """Withdraw what it entered and put back what it changed; answers how much stays, changed by somebody since."""
+    """Withdraw what it entered and put back what it changed; answers how much stays, changed by somebody since. The
+    rest can be taken back once that was undone. Refused where nothing of it can be now."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why this import is taken back.")})
     with transaction.atomic():
         current = locked(imported, version)
-        refuse_unless(current, {State.APPLIED}, _("This import is not applied; there is nothing to take back."))
+        refuse_unless(current, STANDS, _("This import is not applied; there is nothing to take back."))
         if current.rows_erased_at is not None:
             raise ValidationError(_("What this import changed has been erased since: it cannot be taken back."))
-        stays = flip_back(current, TAKEN_BACK, Audience.objects.of(STEWARDS).pk)
+        gone = flip_back(current, TAKEN_BACK, Audience.objects.of(STEWARDS).pk)
+        stays = staying(current)
+        if not gone and (any(stays.values()) or current.state == State.TAKEN_BACK):
+            raise ValidationError(
+                _(
+                    "Nothing of this import can be taken back now: all that is left of it was changed "
+                    "since. Undo that first: a later import, or a merge."
+                )
+            )
         done = change(current, by=by, verb="taken back", reason=reason, **BACK)
         transaction.on_commit(partial(tell, done), robust=True)
     return stays
+
+
+def can_be_taken_back(imported: RosterImport) -> bool:
+    """Whole; or what stayed the last time."""
+    if imported.state == State.TAKEN_BACK and not any(staying(imported).values()):
+        return False
+    return imported.state in STANDS and imported.rows_erased_at is None
 
 
 @transaction.atomic

@@ -17,9 +17,11 @@ from secretariat.record.models import Entry
 from .. import factories
 from ..doubles.finding import find_doubles, waiting
 from ..importing.flipping import Stale
+from ..importing.returning import staying
 from ..models import Engagement, ImportRow, Profile, RosterImport, StagedEngagement, StagedProfile
 from ..models.possible_double import Certainty
 from ..operations import imports as do
+from ..operations.doubles import merge_profiles, part_profiles
 from ..operations.profiles import change_profile
 from .import_samples import ANA, LI, applied, codes, csv, outcomes, roster, staged
 
@@ -275,6 +277,43 @@ def test_what_somebody_changed_since_stays_when_an_import_is_taken_back():
     stays = do.take_back(imported, by=None, reason="The wrong file.")
 
     assert (stays, roster()) == ({"engagements": 0, "profiles": 1}, {"李明": []})
+
+
+def test_what_stayed_is_taken_back_once_what_came_after_is_undone():
+    first = applied(csv(ANA, LI))
+    later = applied(csv({**ANA, "name": "Ana Ruiz", "countries": "France"}))
+    ana, li = Profile.objects.get(contractor="V-1"), Profile.objects.get(contractor="V-2")
+    merge = merge_profiles(ana, li, by=None)
+
+    assert staying(first) == {"engagements": 2, "profiles": 2}
+    with pytest.raises(ValidationError, match="a later import, or a merge"):
+        do.take_back(first, by=None, reason="The wrong file.")
+    first.refresh_from_db()
+    assert first.state == "applied"
+
+    do.take_back(later, by=None, reason="The wrong file.")
+    part_profiles(merge, by=None)
+    assert roster() == {"Ana Muñoz": ["C-1"], "李明": ["C-2"]}
+    assert staying(first) == {"engagements": 0, "profiles": 0}
+    do.take_back(first, by=None, reason="The wrong file.")
+    assert roster() == {}
+
+
+def test_the_rest_is_taken_back_afterwards_and_what_went_before_is_left_alone():
+    first = applied(csv(ANA, LI))
+    later = applied(csv({**LI, "countries": "France"}))
+    stays = do.take_back(first, by=None, reason="The wrong file.")
+    assert (stays, roster()) == ({"engagements": 1, "profiles": 1}, {"李明": ["C-2"]})
+    again = applied(csv(ANA))
+    first.refresh_from_db()
+    assert do.can_be_taken_back(first)
+
+    do.take_back(later, by=None, reason="The wrong file.")
+    stays = do.take_back(first, by=None, reason="The rest.")
+
+    first.refresh_from_db()
+    assert (stays, roster()) == ({"engagements": 0, "profiles": 0}, {"Ana Muñoz": ["C-1"]})
+    assert (do.can_be_taken_back(first), do.can_be_taken_back(again)) == (False, True)
 
 
 def test_what_was_taken_back_can_be_applied_again():

@@ -14,6 +14,7 @@ from secretariat.record.operations import EditConflict
 from ..forms.imports import ApplicationForm, RemovalForm, ReturnForm
 from ..importing.flipping import Stale
 from ..importing.later import stage_soon
+from ..importing.returning import staying
 from ..models import Outcome, RosterImport
 from ..operations import imports as do
 from .imports import found, trail
@@ -45,11 +46,22 @@ def taking_back(request, pk):
     record = found(request, pk)
     context = {
         "title": _("Take this import back"), "action": _("Take it back"), "is_grave": True,
-        "sentence": _("What it entered is withdrawn, what it changed is put back. What somebody changed since stays."),
-        "trail": trail(_("Take back"), record=record),
+        "sentence": of_return(record), "trail": trail(_("Take back"), record=record),
     }  # fmt: skip
     form = ReturnForm(request.POST or None, user=request.user, record=record)
-    return step(request, record, {State.APPLIED}, form, form.take_back, _("The import was taken back."), context)
+    return step(request, record, do.STANDS, form, form.take_back, _("The import was taken back."), context)
+
+
+def of_return(record: RosterImport) -> str:
+    """What it does, and how much would stay."""
+    said, stays = [_("What it entered is withdrawn, what it changed is put back.")], staying(record)
+    if any(stays.values()):
+        sentence = _(
+            "Engagements and profiles that would stay, because somebody, a later import or a merge changed them since: "
+            "%(engagements)s and %(profiles)s. They can be taken back once that was undone."
+        )
+        said.append(sentence % stays)
+    return " ".join(said)
 
 
 @require_POST
@@ -111,7 +123,7 @@ def step(request, record: RosterImport, states, form, do_it, done: str, context:
 def tell_what_stays(request, result) -> None:
     if isinstance(result, dict) and any(result.values()):
         sentence = _(
-            "Engagements and profiles that stay as they are, because somebody changed them since: "
-            "%(engagements)s and %(profiles)s."
+            "Engagements and profiles that stay, because somebody, a later import or a merge changed them since: "
+            "%(engagements)s and %(profiles)s. They can be taken back here once that was undone."
         )
         messages.warning(request, sentence % result)

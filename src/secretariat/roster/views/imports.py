@@ -133,7 +133,7 @@ def overview(request, pk):
         "outcomes": [(one.value, one.label, number) for one, number in showing.counted(record)], "outcome": outcome,
         "total": showing.total(record), "status": showing.status(record), "page": page, "table": rows_table(page),
         "trail": trail(record.file_name), "can_be_read_again": do.was_cut_off(record),
-        "can_be_taken_back": record.state == State.APPLIED and record.rows_erased_at is None,
+        "can_be_taken_back": do.can_be_taken_back(record),
     }  # fmt: skip
     return render(request, "roster/import.html", context)
 
