@@ -13,6 +13,7 @@ from secretariat.writing.reading.unreadable import Unreadable
 
 KEPT = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf", "text": ".txt"}
 SLIDES_TOO = KEPT | {"pptx": ".pptx"}
+ENDS = tuple(SLIDES_TOO.values())
 KIND_NAMES = {
     "docx": gettext_lazy("a Word document"),
     "odt": gettext_lazy("an OpenDocument text"),
@@ -42,7 +43,11 @@ def not_kept(takes_images: bool) -> str:
 
 def check_name(upload: Upload, content: bytes, name: str, ending: str) -> None:
     """A file is called what it is: nothing is passed off as something else."""
-    if not name.lower().endswith(ending):
+    ends = name.lower()
+    if upload.kind == "text" and not ends.endswith((*ENDS, ".html", ".htm")):
+        sentence = _("“%(name)s” is plain text, which is kept under a name that ends in “.txt”: rename it so.")
+        raise Unreadable(sentence % {"name": upload.name}, "name-differs")
+    if not ends.endswith(ending):
         sentence = _(
             "This file is called “%(name)s”, and its content is %(kind)s. Save it again in the program it was "
             "made with, or choose another."

@@ -6,7 +6,7 @@ from functools import wraps
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.urls import re_path
 from django.utils import translation
 from ninja import NinjaAPI
@@ -118,10 +118,27 @@ def nowhere(request, **_rest):
 nowhere.csrf_exempt = True
 
 
+def told_in_json(view):
+    """The view; what an address does not take is refused as everything else is."""
+
+    @wraps(view)
+    def answered(request, *args, **values):
+        answer = view(request, *args, **values)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        sentence = f"{request.method} is not taken at this address; it takes {answer['Allow']}."
+        told = api.create_response(request, {"errors": {"__all__": [sentence]}}, status=answer.status_code)
+        told["Allow"] = answer["Allow"]
+        return told
+
+    return answered
+
+
 def urls():
     """The API's addresses, which judge for themselves who may come in."""
     patterns, app, namespace = api.urls
     patterns = [*patterns, re_path("", nowhere)]
     for pattern in patterns:
+        pattern.callback = told_in_json(pattern.callback)
         pattern.callback.login_required = False
     return patterns, app, namespace

@@ -142,6 +142,13 @@ def test_a_hidden_committee_or_mandate_is_as_unknown_as_any(client):
     assert (answer.status_code, list(answer.json()["errors"])) == (422, ["mandate"])
 
 
+def test_a_method_that_an_address_does_not_take_is_refused_in_json(client, send):
+    answer = send("post", "dialogues")
+
+    told = {"errors": {"__all__": ["POST is not taken at this address; it takes GET."]}}
+    assert (answer.status_code, answer.json(), answer["Allow"]) == (405, told, "GET")
+
+
 def test_an_address_that_leads_nowhere_answers_json(client, send):
     answers = [client.get("/api/nothing"), client.get("/api/documents/7/nothing"), send("post", "nothing")]
 

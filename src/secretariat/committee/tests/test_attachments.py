@@ -110,6 +110,14 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_with_a_sentence(visit,
     ]
 
 
+def test_a_table_as_plain_text_is_refused_with_the_name_it_can_have(visit, fields):
+    answer = attach(visit("officer"), fields, f.DocumentFactory(), b"a;b\n1;2", "levels.csv")
+
+    assert answer.context["form"].errors["file"] == [
+        "“levels.csv” is plain text, which is kept under a name that ends in “.txt”: rename it so."
+    ]
+
+
 def test_a_name_leads_nowhere(visit, fields):
     attach(visit("officer"), fields, f.DocumentFactory(), PDF, "../../etc/passwd.PDF")
 

@@ -23,6 +23,16 @@ def capital(choices) -> list[tuple[str, str]]:
     return [(value, str(label)[:1].upper() + str(label)[1:]) for value, label in choices]
 
 
+def check_group(form: forms.Form, told: dict) -> None:
+    """Whoever speaks for a group names it, and nobody else names one: it would be left aside in silence."""
+    kind, group = told.get("kind"), told.get("group")
+    if kind == RequestKind.GROUP and not group and "group" in form.fields:
+        form.add_error("group", gettext("Name the group."))
+    elif kind and kind != RequestKind.GROUP and group:
+        sentence = gettext("You chose a group: choose “%(kind)s” too, or no group.")
+        form.add_error("group", sentence % {"kind": RequestKind.GROUP.label})
+
+
 class SpeakingForm(CarefulForm):
     """What both ask: as what, for which group, from where."""
 
@@ -52,15 +62,13 @@ class SpeakingForm(CarefulForm):
 
     def clean(self):
         told = super().clean() or self.cleaned_data
-        if told.get("kind") == RequestKind.GROUP and not told.get("group") and "group" in self.fields:
-            self.add_error("group", gettext("Name the group."))
+        check_group(self, told)
         return told
 
     def values(self) -> dict:
         told = self.cleaned_data
-        group = told.get("group") if told["kind"] == RequestKind.GROUP else None
         held = {name: told.get(name) or "" for name in ("kind", "presence", "gender")}
-        return {**held, "group": group, "delegation": told["delegation"]}
+        return {**held, "group": told.get("group"), "delegation": told["delegation"]}
 
 
 class AskForm(SpeakingForm):

@@ -19,6 +19,7 @@ from secretariat.core.zones import choices as zones
 
 from ..models import Dialogue, ListState
 from ..operations.dialogues import give_places, open_to, prepare
+from ..queries.groups import nominating
 
 WALL = "%Y-%m-%dT%H:%M"
 TIMES = ("starts_at", "ends_at")
@@ -74,14 +75,19 @@ class DialogueForm(NearActions, RecordForm):
             if value is not None and value.tzinfo is not None:
                 self.initial[name] = value.astimezone(self.instance.zone).replace(tzinfo=None)
         if not self.is_new:
-            self.initial["groups"] = [slot.group_id for slot in self.instance.slots.standing()]
+            self.initial["groups"] = self.held_groups()
             self.fields["groups"].disabled = self.instance.speakers.state != ListState.PLANNED
 
     def narrow(self):
         super().narrow()
         people = Q(sign_in__is_active=True, assignments__committee_code__in=["", self.committee.code])
         self.fields["chair"].queryset = Person.objects.filter(people | Q(pk=self.chosen("chair"))).distinct()
-        self.fields["groups"].queryset = GroupOfStates.objects.filter(is_regional=True).exclude(scheme="un")
+        self.fields["groups"].queryset = GroupOfStates.objects.filter(
+            Q(pk__in=nominating(self.committee).values("pk")) | Q(pk__in=self.held_groups())
+        )
+
+    def held_groups(self) -> list[int]:
+        return [] if self.is_new else [slot.group_id for slot in self.instance.slots.standing()]
 
     def mandates(self) -> set[int]:
         return {action.mandate_id for action in m.Action.objects.filter(pk__in=self.all_chosen("action"))}

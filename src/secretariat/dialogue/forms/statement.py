@@ -14,7 +14,7 @@ from ..models import RequestKind
 from ..operations.statements import hand_in
 from ..queries.groups import day_of, memberships, ways_of
 from ..rules import delegations_of
-from .asking import GroupOfStates, Organization, capital
+from .asking import GroupOfStates, Organization, capital, check_group
 
 
 class StatementForm(FileForm):
@@ -66,12 +66,10 @@ class StatementForm(FileForm):
 
     def clean(self):
         told = super().clean() or self.cleaned_data
-        if told.get("kind") == RequestKind.GROUP and not told.get("group"):
-            self.add_error("group", _("Name the group."))
+        check_group(self, told)
         return told
 
     def save(self, by):
         told = self.cleaned_data
-        group = told["group"] if told["kind"] == RequestKind.GROUP else None
-        held = {"delegation": told["delegation"], "kind": told["kind"], "group": group, "language": told["language"]}
+        held = {name: told.get(name) for name in ("delegation", "kind", "group", "language")}
         return hand_in(self.dialogue, self.content, by=by, extension=KEPT[self.upload.kind], **held)

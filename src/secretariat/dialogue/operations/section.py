@@ -13,7 +13,7 @@ from secretariat.committee import promised
 from secretariat.committee.models import Document, DocumentKind, DocumentParagraph, ImplementationKind, VersionKind
 from secretariat.committee.operations import deliver, enter_document
 from secretariat.committee.operations.documents import to_print
-from secretariat.core.multilingual import Texts
+from secretariat.core.multilingual import AUTHENTIC, TRANSLATION, Texts
 from secretariat.record import journal
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
@@ -77,9 +77,21 @@ def document_of(section: DialogueSection, papers: dict[str, Paper], *, by) -> Do
     issued = {"kind": VersionKind.ISSUED, "day": day, "languages": sorted(papers), "last_paragraph": last}
     return enter_document(
         committee=dialogue.committee, by=by, audience=dialogue.audience, symbol=original.symbol,
-        kind=DocumentKind.OTHER, session=dialogue.session, titles=dialogue.titles, day=day,
+        kind=DocumentKind.OTHER, session=dialogue.session, titles=titles_of(dialogue, original.language), day=day,
         original_language=original.language, last_paragraph=last, versions=[issued],
     )  # fmt: skip
+
+
+def titles_of(dialogue: Dialogue, original: str) -> Texts:
+    """Of the document, of which the language of the original alone is authentic."""
+    return Texts(
+        {
+            code: {**entry, "standing": TRANSLATION}
+            if code != original and entry["standing"] == AUTHENTIC and original in dialogue.titles
+            else entry
+            for code, entry in dialogue.titles.items()
+        }
+    )
 
 
 def refuse_unready(section: DialogueSection) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from secretariat.accounts.models import Assignment, GroupOfStates, Membership, Organization, OrganizationKind
+from secretariat.committee.models import Committee
 
 from ..models import Dialogue, RequestKind, RequestState
 
@@ -40,6 +42,15 @@ def groups_of(delegations, dialogue: Dialogue) -> dict[int, GroupOfStates]:
         if row.group_id in own if own else row.group.is_regional:
             found.setdefault(row.state_id, row.group)
     return found
+
+
+def nominating(committee) -> QuerySet[GroupOfStates]:
+    """The regional groups that nominate lead participants in a committee: its own, which have its code as their scheme,
+    and where it has none those that are no other committee's."""
+    regional = GroupOfStates.objects.filter(is_regional=True).exclude(scheme="un")
+    own = regional.filter(scheme__iexact=committee.code)
+    others = [code.lower() for code in Committee.objects.values_list("code", flat=True)]
+    return own if own.exists() else regional.annotate(lower=Lower("scheme")).exclude(lower__in=others)
 
 
 def groups_here(dialogue: Dialogue) -> set[int]:

@@ -180,6 +180,17 @@ def test_the_words_of_a_group_are_handed_in_by_who_speaks_for_it_and_other_ways_
     assert list(told) == [("AA", "group"), ("BB", "group"), ("DD", "group")]
 
 
+def test_a_group_that_was_chosen_for_a_national_statement_is_asked_about(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    north = group("NORTH", "AA")
+    made = dialogue(groups=[north])
+
+    answer = sent(signed_in(coordinator("AA")), made, "AA", kind="national", group=north.pk)
+
+    assert "You chose a group: choose “on behalf of a group” too, or no group." in answer.content.decode()
+    assert not DialogueStatement.objects.exists()
+
+
 def test_statements_for_two_groups_stand_apart(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     made = open_dialogue()

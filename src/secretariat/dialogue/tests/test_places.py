@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory
+from secretariat.committee.factories import SessionFactory
 from secretariat.dialogue.factories import dialogue, group
 from secretariat.dialogue.operations.dialogues import begin, give_places
 from secretariat.dialogue.operations.nominating import nominate
@@ -14,6 +15,23 @@ from secretariat.dialogue.operations.nominating import nominate
 from .visiting import signed_in
 
 pytestmark = pytest.mark.django_db
+
+
+def offered(made) -> set[str]:
+    officer = signed_in(SignInFactory(role="officer"))
+    form = officer.get(reverse("committee:change", args=["dialogue", made.pk])).context["form"]
+    return set(form.fields["groups"].queryset.values_list("code", flat=True))
+
+
+def test_the_groups_of_the_committee_are_offered_and_those_of_no_other():
+    wide, own, other = group("WIDE"), group("OWN"), group("OTHER")
+    made, elsewhere = dialogue(groups=[wide]), dialogue(session=SessionFactory())
+    alone = dialogue(session=SessionFactory())
+    for one, there in ((own, made), (other, elsewhere)):
+        one.scheme = there.committee_code.lower()
+        one.save()
+
+    assert [offered(one) for one in (made, elsewhere, alone)] == [{"OWN", "WIDE"}, {"OTHER"}, {"WIDE"}]
 
 
 def places(made) -> list[tuple[str, int]]:

@@ -141,6 +141,19 @@ def test_the_section_becomes_a_document_with_numbered_paragraphs_and_the_deliver
     assert (document.original_language, document.versions.get().languages) == ("en", ["en", "fr"])
 
 
+def test_the_title_of_the_document_is_authentic_in_the_language_of_its_original_alone():
+    made = held()
+    change(made, by=None, titles=Texts.of(en="On water", fr="De l’eau", ru="О воде"))
+    words = Texts(
+        {"en": {"text": "First.", "standing": "authentic"}, "fr": {"text": "Premier.", "standing": "translation"}}
+    )
+
+    document = publish_section(word_section(made, words, by=None), by=None, symbol="RCA/1/9")
+
+    told = {code: document.titles.standing(code) for code in ("en", "fr", "ru")}
+    assert told == {"en": "authentic", "fr": "translation", "ru": "translation"}
+
+
 def test_a_section_whose_languages_count_apart_is_not_published():
     section = word_section(held(), Texts.of(en="First.\n\nSecond.", fr="Premier."), by=None)
 
