@@ -16,10 +16,13 @@ from .models import (
     Applicant,
     ApplicationState,
     Appraisal,
+    Approval,
+    ApprovalState,
     Award,
     AwardState,
     Call,
     ComplaintState,
+    Stage,
     State,
 )
 from .queries.in_the_way import of_award
@@ -87,7 +90,12 @@ def of_a_contract(award: Award) -> str:
 
 
 def was_upheld(applicant: Applicant) -> bool:
-    return complained(applicant, ComplaintState.UPHELD)
+    """Was a complaint of theirs upheld, and nothing approved since?"""
+    if not complained(applicant, ComplaintState.UPHELD):
+        return False
+    since = applicant.complaints.standing().filter(state=ComplaintState.UPHELD).latest("decided_at").decided_at
+    given = Approval.objects.filter(stage=Stage.AWARD, state=ApprovalState.APPROVED, decided_at__gt=since)
+    return not given.filter(selection=applicant.selection_id).exists()
 
 
 def complained(applicant: Applicant, state: str) -> bool:
@@ -115,7 +123,7 @@ def of_an_offer(award: Award) -> str:
             return str(HELD_UP)
         return _("You are offered the work: accept or decline until %(day)s.") % {"day": day}
     if award.state == AwardState.DECLINED:
-        return _("You declined the offer. Somebody else is recommended; nothing more is for you to do.")
+        return _("You declined the offer. Nothing more is for you to do.")
     return _(
         "The offer to you was taken back; the reason stands below. The panel recommends anew and the approver decides "
         "again: you will be told, with the reasons."

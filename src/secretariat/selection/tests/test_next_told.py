@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from secretariat.roster.factories import consultant
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
-from secretariat.selection.models import Applicant, Selection, SelectionLetter
+from secretariat.selection.models import Applicant, Approval, Selection, SelectionLetter
 from secretariat.selection.next_steps import next_for, of_reading, stations
-from secretariat.selection.operations import appraising, deciding, feedback, sourcing
+from secretariat.selection.operations import appraising, awarding, deciding, feedback, sourcing
 from secretariat.selection.queries.reading import latest_list
 from secretariat.selection.tests.pages import page, signed_in, words_of
 
@@ -94,6 +94,33 @@ def test_the_letter_to_who_complained_says_how_it_was_decided(state, word):
 
     letters = SelectionLetter.objects.filter(subject__endswith=f"Your complaint was {word}")
     assert [one.email for one in letters] == [told[0].applicant.profile.email]
+
+
+def test_a_complaint_that_was_righted_is_spoken_of_until_somebody_is_approved_again():
+    award = p.accepted()
+    selection = Selection.objects.get(pk=award.selection_id)
+    p.told(selection, days_ago=0)
+    listed = [one.application_id for one in latest_list(selection)]
+    wronged = selection.applicants.exclude(application__in=listed).get()
+    complaint = feedback.complain(wronged, text="My second degree was not read.")
+    feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not.")
+    wronged = Applicant.objects.get(pk=wronged.pk)
+    before = next_for(wronged, selection.call)
+
+    Approval.objects.filter(selection=selection, stage="award").update(decided_at=timezone.now())
+
+    assert "Your complaint was upheld" in before
+    assert "Your complaint was upheld" not in next_for(wronged, selection.call)
+
+
+def test_who_declined_the_offer_is_not_told_that_somebody_else_is_recommended():
+    selection = p.approved()
+    one = latest_list(selection)[0].application.applicant
+    award = awarding.decline(awarding.offer(selection, one.application, by=selection.requester))
+
+    told = next_for(Applicant.objects.get(pk=one.pk), selection.call, award)
+
+    assert told == "You declined the offer. Nothing more is for you to do."
 
 
 def test_once_the_panel_recommends_the_page_says_so_and_speaks_of_no_interview():

@@ -221,6 +221,24 @@ def seen_of(reader, application) -> set:
     return {score.panelist for score in rows.select_related("panelist")}
 
 
+def test_the_decision_shows_names_alone_before_interests_are_declared_and_nothing_of_whom_one_is_tied_with(client):
+    selection = p.in_calibration()
+    chair, member, _other = p.seats(selection)
+    named = {one: f"Grounds of {one}." for one in selection.applications.order_by("code")[:2]}
+    selection = calibrating.name_shortlist(selection, named, by=chair.person.sign_in)
+    one, other = listed(selection)
+    client.force_login(member.person.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = reverse("selection:decision", args=[selection.pk])
+    before = client.get(address).content.decode()
+
+    p.declared(member, "conflict", conflicts=[one.applicant])
+
+    after = client.get(address).content.decode()
+    assert str(one.applicant) in before and str(other.applicant) in before
+    assert ("Grounds of" in before, "of 100" in before, "Under contract" in before) == (False, False, False)
+    assert (f"Grounds of {one}." in after, f"Grounds of {other}." in after) == (False, True)
+
+
 def test_the_decision_shows_no_total_of_a_candidate_to_whoever_has_a_conflict_with_them(client):
     selection = p.shortlisted()
     chair, member, _other = p.seats(selection)

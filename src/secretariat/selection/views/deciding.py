@@ -46,11 +46,12 @@ def decision(request, pk):
         raise Http404
     serves, part = serves_or_decides(request, found), part_of(request.user.person, found)
     reads, listed = reads_all(request, found, part), latest_list(found)
+    interests = declaring(request, found)
     context = {
         "title": _("Decision"),
         "record": found,
-        "rows": rows_of(request, found, listed, barred(part) if part else set()),
-        **declaring(request, found),
+        "rows": rows_of(request, found, listed, kept_from(part, interests, listed)),
+        **interests,
         "tied": tied(found, listed),
         "in_the_way": of_selection(found) if serves else [],
         "approvals": approvals(request, found),
@@ -93,8 +94,16 @@ def approvals(request, found: Selection) -> list[Approval]:
     return list(rows.select_related("approver").order_by("pk"))
 
 
+def kept_from(part, interests: dict, listed: list) -> set[int]:
+    """Of whom no more than code and name is shown: of everybody, until interests are declared for this list; then of
+    those with whom there is a conflict."""
+    if interests["must_declare"] or interests["must_wait"]:
+        return {one.application_id for one in listed}
+    return barred(part) if part else set()
+
+
 def rows_of(request, found: Selection, listed: list, without: set[int]) -> list[dict]:
-    """The candidates on the list; what those got with whom she has a conflict is not shown to one of the panel."""
+    """The candidates on the list; `without` are those of whom nothing else is open to its reader."""
     rows = Applicant.objects.visible_to(request.user).standing().select_related("profile", "application")
     people = {one.application_id: one for one in rows.filter(application__in=[one.application_id for one in listed])}
     times = contract_times([one.profile for one in people.values()], before=found)
@@ -106,7 +115,7 @@ def rows_of(request, found: Selection, listed: list, without: set[int]) -> list[
     return [
         row_of(one, people.get(one.application_id), times, warned, checked, totals)
         | {"may_screen": may_screen and not one.application.is_gone, "is_open": one.application_id in is_open}
-        | {"interests": is_open.get(one.application_id, "")}
+        | {"interests": is_open.get(one.application_id, ""), "is_shut": one.application_id in without}
         for one in listed
     ]
 

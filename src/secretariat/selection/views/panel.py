@@ -120,7 +120,8 @@ def declaration(request, pk):
         lambda form: form.save(request.user, here),
         template="selection/declaration.html", said=_("Your declaration is signed."),
         title=title, record=found, last=last, ties=ties_of(last, found), without=without,
-        is_due=is_to_declare(part, found), may_hand_over=bool(without) and may_hand_over(request.user, found),
+        is_due=is_to_declare(part, found), names_open=found.had_reached(State.SHORTLISTED),
+        may_hand_over=bool(without) and may_hand_over(request.user, found),
         **ways_from(part, found),
         trail=trail(found, title),
     )  # fmt: skip
