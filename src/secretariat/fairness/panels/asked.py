@@ -39,7 +39,8 @@ class Skill:
 class Need:
     """From `least` to `most` members, not more than `seats` of one organization. Each of `languages` is spoken by a
     member, each of `shared` by every member. The officer has put in whom `fixed` names and left out whom `excluded`
-    names. `expected` gives the groups, by dimension, that count even where no candidate is of them."""
+    names. `expected` gives the groups, by dimension, that count even where no candidate is of them. In the dimensions
+    of `to_be_known` whoever's group is not known makes the panel less even, as nobody can say that it is."""
 
     least: int
     most: int
@@ -50,6 +51,7 @@ class Need:
     fixed: Collection[Key] = ()
     excluded: Collection[Key] = ()
     expected: Mapping[str, Collection[str]] = field(default_factory=dict)
+    to_be_known: Collection[str] = ()
 
     @property
     def depth(self) -> dict[str, int]:

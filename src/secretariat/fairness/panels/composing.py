@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .answer import Proposal
 from .asked import Candidate, Key, Need, Pool
 from .describing import compared, described
-from .measures import Groups, counts_of, groups_of, levels_of, uneven
+from .measures import Groups, counts_of, groups_of, levels_of, uneven_by
 from .obstacles import enough, obstacles
 from .program import Balancing
 from .rules import Rule, rules_of
@@ -57,8 +57,7 @@ class Steps:
 
     def measured(self, members: frozenset[Key]) -> Step:
         sitting = self.program.pool.chosen(members)
-        counts = counts_of(sitting)
-        apart = sum(uneven(counts[name], names) for name, names in self.groups.items())
+        apart = sum(uneven_by(counts_of(sitting), self.need, self.groups).values())
         return Step(sum(levels_of(sitting, self.need).values()), apart, members)
 
     def alternatives(self, number: int) -> list[Step]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .answer import Comparison, Panel, Reason, Shortfall
 from .asked import DIMENSIONS, HIGHEST, Candidate, Need
-from .measures import Groups, counts_of, fair_share, levels_of, uneven
+from .measures import Groups, counts_of, fair_share, levels_of, uneven_by
 from .rules import LEAST, Rule
 
 Counts = Mapping[str, Mapping[str | None, int]]
@@ -15,7 +15,7 @@ Counts = Mapping[str, Mapping[str | None, int]]
 
 def described(members: Sequence[Candidate], need: Need, rules: Sequence[Rule], groups: Groups) -> Panel:
     levels, counts = levels_of(members, need), counts_of(members)
-    apart = {name: uneven(counts[name], names) for name, names in groups.items()}
+    apart = uneven_by(counts, need, groups)
     return Panel(
         members=tuple(one.key for one in members),
         expertise=sum(levels.values()),

@@ -41,6 +41,14 @@ def uneven(counts: Mapping[str | None, int], groups: Sequence[str]) -> int:
     return max(over, under)
 
 
+def uneven_by(counts: Mapping[str, Mapping[str | None, int]], need: Need, groups: Groups) -> dict[str, int]:
+    """The same by dimension, with those who are not known where they are to be."""
+    return {
+        name: uneven(counts[name], names) + (counts[name].get(None, 0) if name in need.to_be_known else 0)
+        for name, names in groups.items()
+    }
+
+
 def levels_of(members: Sequence[Candidate], need: Need) -> dict[str, int]:
     """The levels of each skill, of as many of the most skilled as the need asks for: one more of them adds nothing."""
     return {

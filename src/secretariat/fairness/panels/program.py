@@ -42,7 +42,8 @@ class Balancing(Program):
         self.uneven_weight = 1 + len(groups) * min(need.most, len(pool.free))
         counted = [self.counted(code, level, depth) for code, depth in need.depth.items() for level in levels()]
         self.expertise = self.total(counted)
-        self.uneven = self.total([self.uneven_in(name, names) for name, names in groups.items() if len(names) > 1])
+        apart = [self.uneven_in(name, names) for name, names in groups.items() if len(names) > 1]
+        self.uneven = self.total([*apart, *map(self.unknown, need.to_be_known)])
 
     def total(self, parts: Sequence[int]) -> int:
         column = self.model.column()
@@ -55,6 +56,12 @@ class Balancing(Program):
         column = self.model.column(most=depth)
         able = self.pool.keys(lambda one: one.skills.get(code, 0) >= level)
         self.model.row({column: -1, **self.among(able)}, least=0)
+        return column
+
+    def unknown(self, name: str) -> int:
+        """Members of whom it is not known."""
+        column = self.model.column()
+        self.model.row({column: -1, **self.among(self.pool.keys(lambda one: getattr(one, name) is None))}, 0, 0)
         return column
 
     def uneven_in(self, name: str, names: Sequence[str]) -> int:

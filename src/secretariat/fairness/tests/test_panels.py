@@ -131,6 +131,16 @@ def test_who_gave_no_gender_is_counted_as_unknown_and_makes_the_panel_neither_mo
     assert (panel.uneven_by["gender"], panel.counts["gender"]) == (0, {"f": 1, "m": 1, None: 2})
 
 
+def test_where_a_region_is_to_be_known_nobody_makes_a_panel_more_even_by_not_telling_it():
+    candidates = [person(1, "north"), person(2, "north"), person(3, "south"), person(4), person(5)]
+
+    free = compose(candidates, Need(3, 3), alternatives=9).panels
+    asked = compose(candidates, Need(3, 3, to_be_known=["region"]), alternatives=9).panels
+
+    assert {panel.members for panel in free} > {(1, 4, 5)}
+    assert [(panel.members, panel.uneven_by["region"]) for panel in asked] == [((1, 2, 3), 0)]
+
+
 def test_leaving_out_a_whole_group_does_not_make_a_panel_look_even():
     candidates = [person(1, "north"), person(2, "north"), person(3, "south")]
 

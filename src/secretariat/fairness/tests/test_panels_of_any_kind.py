@@ -48,6 +48,7 @@ def needs(draw) -> Need:
         fixed=draw(st.one_of(st.just(frozenset()), keys)),
         excluded=draw(keys),
         expected=draw(st.sampled_from([{}, {"gender": {"f", "m"}}])),
+        to_be_known=draw(st.sampled_from([(), ("region",)])),
     )
 
 
@@ -93,6 +94,7 @@ def moves(there: list[Candidate], members: list[Candidate], need: Need) -> int:
         while sizes and max(sizes) - min(sizes) > 1:
             sizes.sort()
             sizes[0], sizes[-1], total = sizes[0] + 1, sizes[-1] - 1, total + 1
+        total += sum(getattr(one, name) is None for one in members) if name in need.to_be_known else 0
     return total
 
 

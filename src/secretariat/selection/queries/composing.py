@@ -92,4 +92,5 @@ def ranks_of_skills() -> dict[str, int]:
 
 def need_of(*, size: int, languages: Iterable[str], skills: Iterable[str], seats: int) -> Need:
     asked = [Skill(code, 1, 1) for code in skills]
-    return Need(size, size, skills=asked, languages=list(languages), seats=seats)
+    told = {"skills": asked, "languages": list(languages), "seats": seats}
+    return Need(size, size, to_be_known=("region",), **told)  # whoever's region is not known evens nothing out
