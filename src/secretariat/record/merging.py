@@ -1,10 +1,10 @@
-"""Two records of one thing made one, with undo."""
+"""Two records of one thing made one; `parting.py` parts them again."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -181,53 +181,3 @@ def link_names(record: Record) -> list[str]:
     forward = [field.name for field in record._meta.many_to_many]
     backward = [rel.get_accessor_name() for rel in record._meta.related_objects if rel.many_to_many]
     return forward + [name for name in backward if name]
-
-
-@transaction.atomic
-def undo(done: Merge, *, by) -> None:
-    """Part the two again: what was moved goes back, what came to the kept record since stays with it."""
-    from django.apps import apps
-
-    Merge.objects.select_for_update().get(pk=done.pk)  # of two who undo it at once the second is told
-    done.refresh_from_db()
-    if done.undone_at:
-        raise ValidationError(_("This merge has been undone already."))
-    model = next(m for m in apps.get_models() if issubclass(m, Record) and m.noun() == done.kind)
-    kept, double = locked(model, done.kept_id, done.double_id)
-    for row in done.moved:
-        put_back(row, kept, double, by)
-    kept.refresh_from_db()
-    double = change(double, by=by, verb="parted", merged_into=None, withdrawn_at=None, withdrawn_reason="")
-    done.undone_at = timezone.now()
-    done.save(update_fields=["undone_at"])
-    journal.write(kept, "double parted again", by=by, changes={"merged": [double.pk, None]})
-
-
-def put_back(row: dict, kept: Record, double: Record, by) -> None:
-    from django.apps import apps
-
-    if "beside" in row:
-        return  # noted by an area, which puts it back itself
-    if "link" in row:
-        with journalled(getattr(double, row["link"]), row["ids"], by, "led back"):
-            getattr(double, row["link"]).add(*row["ids"])
-            getattr(kept, row["link"]).remove(*row["added"])
-    elif "taken" in row:
-        give_back(row, kept, by)
-    elif "named" in row:
-        rows = apps.get_model(row["named"]).objects.filter(pk__in=row["ids"], record_id=kept.pk)
-        rows.update(record_id=double.pk)
-        Attachment.objects.filter(pk__in=row.get("superseded", []), record_id=double.pk).update(superseded_at=None)
-    else:
-        found = apps.get_model(row["model"])._default_manager.filter(pk=row["id"]).first()
-        if found is not None and getattr(found, f"{row['field']}_id") == kept.pk:
-            with suppress(ValidationError):  # what came between, and would not hold there, stays
-                point(found, row["field"], double, by, "led back")
-
-
-def give_back(row: dict, kept: Record, by) -> None:
-    """What was taken over, where it still stands as it was taken."""
-    now = journal.columns(kept)
-    columns = {field.attname: field for field in kept._meta.concrete_fields}
-    same = [name for name, value in row["taken"].items() if journal.plain(now[name]) == value]
-    change(kept, by=by, verb="led back", **{name: columns[name].to_python(row["before"][name]) for name in same})

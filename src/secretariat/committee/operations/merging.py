@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext
 
-from secretariat.record.merging import merge, undo
+from secretariat.record.merging import merge
 from secretariat.record.models import Merge
 from secretariat.record.operations import reinstate
+from secretariat.record.parting import undo
 
 from ..models import Action, ActionStatus, Document, FollowUp
 from .correcting import place

@@ -17,9 +17,10 @@ from secretariat.committee.models import Action, Session
 from secretariat.core.multilingual import Texts
 from secretariat.record import doctor, invariants
 from secretariat.record.attachments import attach
-from secretariat.record.merging import merge, undo
+from secretariat.record.merging import merge
 from secretariat.record.models import Attachment, Audience, AudienceGrant, Entry, Merge, Stream, Subject, SweepRun
 from secretariat.record.operations import change, withdraw
+from secretariat.record.parting import undo
 
 pytestmark = pytest.mark.django_db
 

@@ -20,10 +20,11 @@ from secretariat.committee.operations import cite, enter_document
 from secretariat.record import journal
 from secretariat.record.attachments import attach
 from secretariat.record.following import follow
-from secretariat.record.merging import merge, undo
+from secretariat.record.merging import merge
 from secretariat.record.models import Attachment, Audience, Follow
 from secretariat.record.nouns import models_by_noun
 from secretariat.record.operations import withdraw
+from secretariat.record.parting import undo
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,65 @@ def test_parted_again_each_has_what_it_had():
     assert {a.pk: set(a.paragraphs.values_list("pk", flat=True)) for a in (kept, double)} == paragraphs
     assert (double.is_standing, double.merged_into, done.undone_at is None) == (True, None, False)
     assert is_as_the_journal_says(kept, double, own, shared, theirs, since)
+
+
+def out_of_turn(first, second):
+    """The first of two merges cannot be undone before the second, and both can in their turn."""
+    with pytest.raises(ValidationError, match="after that: part these two first"):
+        undo(first, by=None)
+    undo(second, by=None), undo(first, by=None)
+
+
+def test_what_was_merged_since_is_parted_first():
+    kept, double = two_actions()
+    own, moved = ImplementationFactory(action=kept), ImplementationFactory(action=double)
+
+    out_of_turn(merge(kept, double, by=None), merge(own, moved, by=None))
+
+    assert [list(one.actions.all()) for one in (own, moved)] == [[kept], [double]]
+    assert is_as_the_journal_says(kept, double, own, moved)
+
+
+def test_what_took_something_in_since_is_parted_first():
+    kept, double = two_actions()
+    own, moved = ImplementationFactory(action=kept), ImplementationFactory(action=double)
+
+    out_of_turn(merge(kept, double, by=None), merge(moved, own, by=None))
+
+    assert [list(one.actions.all()) for one in (own, moved)] == [[kept], [double]]
+
+
+def test_the_one_that_stayed_and_was_merged_on_is_parted_first():
+    kept, double = two_actions()
+    last = ActionFactory(mandate=kept.mandate)
+    made, owed = ImplementationFactory(action=double), FollowUpFactory(action=double)
+
+    out_of_turn(merge(kept, double, by=None), merge(last, kept, by=None))
+
+    owed.refresh_from_db()
+    assert (list(made.actions.all()), owed.action) == ([double], double)
+
+
+def test_two_doubles_that_had_the_same_are_parted_in_turn():
+    kept, double = two_actions()
+    other = ActionFactory(mandate=kept.mandate)
+    made = ImplementationFactory(action=double)
+    other.implementations.add(made)
+
+    out_of_turn(merge(kept, double, by=None), merge(kept, other, by=None))
+
+    assert set(made.actions.all()) == {double, other}
+
+
+def test_merges_that_have_nothing_in_common_are_parted_in_any_order():
+    kept, double = two_actions()
+    other = ActionFactory(mandate=kept.mandate)
+    one, another = ImplementationFactory(action=double), ImplementationFactory(action=other)
+    first, second = merge(kept, double, by=None), merge(kept, other, by=None)
+
+    undo(first, by=None), undo(second, by=None)
+
+    assert [list(made.actions.all()) for made in (one, another)] == [[double], [other]]
 
 
 def test_a_merge_is_undone_once():
