@@ -29,6 +29,7 @@ class Measures:
     def __init__(self, lines: Sequence[Printed]):
         self.spacing = _spacing(lines)
         self.rights = {column: _right_edge(own) for column, own in _columns(lines).items()}
+        self.lefts = {column: _left_edge(own) for column, own in _columns(lines).items()}
 
     def is_full(self, line: Printed, start: float) -> bool:
         """Whether a line reaches the right edge of its column, or nearly."""
@@ -40,6 +41,13 @@ class Measures:
         if is_apart(above, line):
             return True
         return line.top - above.top <= self.spacing * 1.25 + 0.6 and abs(line.size - above.size) <= 0.6
+
+    def are_set_right(self, above: Printed, line: Printed) -> bool:
+        """Whether two lines end together on the right and begin anywhere: symbol, language and date of a cover."""
+        left, right = self.lefts[line.column % 3], self.rights[line.column % 3]
+        wide = right - left
+        is_ragged = abs(above.x0 - line.x0) > 4 or above.x1 - above.x0 < 0.3 * wide
+        return min(above.x0, line.x0) > left + 0.35 * wide and is_ragged and abs(above.x1 - line.x1) <= 2
 
 
 def is_apart(above: Printed, line: Printed) -> bool:
@@ -91,6 +99,8 @@ def continues(paragraph: list[Printed], line: Printed, measures: Measures) -> bo
         return False  # “[Annex follows]” stands alone
     if re.search(r"\w[-–/]$|[,(]$", last.text) and (apart or line.top - last.top < measures.spacing * 1.6):
         return True
+    if not apart and measures.are_set_right(last, line):
+        return False
     # “as is said in paragraph / 14. As …”
     label = "" if line.begins is False and full and not FINISHED.search(last.text[-12:]) else label
     if label and (_SENTENCE_END.search(last.text) or not full or abs(line.x0 - last.x0) > 4):
@@ -128,6 +138,11 @@ def joined(lines: list[Printed], known: frozenset[str]) -> Iterator[Line]:
 def _right_edge(lines: Sequence[Printed]) -> float:
     ends = sorted(line.x1 for line in lines)
     return ends[int(len(ends) * 0.9)] if ends else 0.0
+
+
+def _left_edge(lines: Sequence[Printed]) -> float:
+    begins = sorted(line.x0 for line in lines)
+    return begins[len(begins) // 10] if begins else 0.0
 
 
 def _spacing(lines: Sequence[Printed]) -> float:

@@ -129,3 +129,12 @@ def test_a_heading_below_a_line_that_ends_at_the_edge_stands_alone():
         said = f"#set par(spacing: {gap}, justify: false)\n" + escaped(body)
         for width in range(100, 130, 3):
             assert printed(said, f"width: {width}mm, height: 21cm, margin: 1cm") == body
+
+
+def test_lines_that_end_together_on_the_right_are_no_paragraph():
+    cover = ["KLB/EB9/4", "Original: English", "Date: 12 March 2031"]
+    block = "#align(right)[#par(justify: false)[" + " \\\n".join(cover) + "]]\n"
+
+    read = printed(block + "\n#strong[Keepers of the Lamps]\n\n" + escaped(LONG))
+
+    assert read == [*cover, "Keepers of the Lamps", *LONG]
