@@ -16,6 +16,7 @@ from .words import WordsForm, with_words, words_now
 STYLES = [
     ("wipo", "CDIP/20/6 Rev."), ("un", "A/54/6/Rev.2"), ("who", "EB145/5"), ("dot", "GB.335/4"),
     ("space", "MEPC 74/18"), ("dash", "PTSC-14"), ("before", "206 EX/5"), ("bracketed", "GC(62)/5"),
+    ("(XII)", "CSP(XII)/5"), ("-XII", "ABC-XII/5"), ("/XII", "WO/GA/XII/5"),
 ]  # fmt: skip
 
 

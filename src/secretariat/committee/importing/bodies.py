@@ -11,10 +11,12 @@ from django.utils import translation
 from secretariat.core.languages import CODES
 from secretariat.core.multilingual import Texts
 from secretariat.core.symbol_styles import Style, session_name
+from secretariat.core.symbols import roman
 from secretariat.core.text import comparable
 from secretariat.record.operations import enter, reinstate
 
 from ..models import Committee, Document, DocumentKind
+from ..models.body import ROMAN
 from ..reading import Known, Reading
 from ..report.phrases import HEADINGS
 from .body_words import words_of
@@ -97,7 +99,7 @@ def new_body(reading: Reading, code: str = "") -> NewBody | None:
 def short(name: str) -> str:
     """A code for addresses: the short name, or the initials of a long one."""
     name = name.strip()
-    if re.fullmatch(r"[\w./-]{2,40}", name):
+    if re.fullmatch(r"[\w./-]{1,40}", name):
         return name
     return "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in SMALL)[:12]
 
@@ -105,8 +107,10 @@ def short(name: str) -> str:
 def style_of(reading: Reading) -> str:
     """How its symbols are printed: EB145 is glued, GB.335 has a dot, A/54/6/Rev.2 its modifiers behind a slash."""
     body, session, number = reading.document.body, reading.document.session, reading.document.session_number
-    named = {session_name(style, body or "", number): style for style in STYLES}
+    named = {session_name(style, body or "", number): {"glued": "who"}.get(style, style) for style in STYLES}
+    if number is not None:
+        named |= {session_name(style, body or "", roman(number)): name for name, style in ROMAN.items()}
     if body and session in named:
-        return {"glued": "who"}.get(named[session], named[session])
+        return named[session]
     symbols = [row.report or "" for row in reading.annex] + [reading.document.symbol or ""]
     return "un" if any(re.search(r"/(?:Rev|Add|Corr)\.", symbol) for symbol in symbols) else "wipo"

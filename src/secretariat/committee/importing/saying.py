@@ -7,7 +7,7 @@ import re
 
 from django.utils.translation import gettext
 
-from secretariat.core.symbols import Symbol, roman_or_decimal
+from secretariat.core.symbols import Symbol, roman, roman_or_decimal
 
 from ..models import Verb
 from ..models.decision import Actor
@@ -169,5 +169,9 @@ def session_name(number: int | None, plan) -> str:
     if known is not None:
         return known.symbol
     own = plan.reading.document.session or ""
-    before, this, behind = own.rpartition(str(plan.reading.document.session_number))
-    return f"{before}{number}{behind}" if this else str(number)
+    this = plan.reading.document.session_number
+    for printed in (str, roman) if this else ():
+        before, found, behind = own.rpartition(printed(this))
+        if found:
+            return f"{before}{printed(number)}{behind}"
+    return str(number)

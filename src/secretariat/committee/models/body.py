@@ -16,12 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.multilingual import TextsField
 from secretariat.core.ordinals import ordinal_session
 from secretariat.core.symbol_styles import Style, session_name
+from secretariat.core.symbols import roman
 from secretariat.record.models import Record
 
 from .base import ThreadQuerySet, ThreadRecord
 
 # The styles that say more than how a session is named.
 JOINED_AS: dict[str, Style] = {"wipo": "slash", "un": "slash", "who": "glued"}
+# The styles by which sessions are numbered in Roman numerals.
+ROMAN: dict[str, Style] = {"(XII)": "bracketed", "-XII": "dash", "/XII": "slash"}
 
 
 class Committee(Record):
@@ -29,7 +32,7 @@ class Committee(Record):
 
     `symbol_style` says how its symbols are printed: wipo (CDIP/20/6 Rev.), un (A/54/6/Rev.2), who (EB145/5), or by
     the name of a style in core.symbol_styles: dot (GB.335/4), space (MEPC 74/18), dash (PTSC-14), before (206 EX/5),
-    bracketed (GC(62)/5).
+    bracketed (GC(62)/5), (XII) (CSP(XII)/5), -XII (ABC-XII/5), /XII (WO/GA/XII/5).
     """
 
     code = models.CharField(_("code"), max_length=40, unique=True)
@@ -62,11 +65,11 @@ class Committee(Record):
 
     @property
     def style(self) -> Style:
-        return JOINED_AS.get(self.symbol_style, self.symbol_style)  # type: ignore[return-value]
+        return {**JOINED_AS, **ROMAN}.get(self.symbol_style, self.symbol_style)  # type: ignore[return-value]
 
     def session_symbol(self, number: int) -> str:
-        """CDIP/21, EB145, GB.335: how its documents name a session."""
-        return session_name(self.style, self.code, number)
+        """CDIP/21, EB145, GB.335, CSP(XII): how its documents name a session."""
+        return session_name(self.style, self.code, roman(number) if self.symbol_style in ROMAN else number)
 
     def issued_symbol(self, symbol: str, issue: str) -> str:
         """CDIP/24/8 Corr.1, or with a slash where the committee prints it so; the symbol alone without an issue."""

@@ -13,6 +13,7 @@ from .sessions import Setting, find_mentions, names_year
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")  # what a session’s number may follow: COUF/26, never C/39
 YEARS = range(1900, 2200)
+LAST = 99  # no session’s number beyond it is Roman
 
 
 def with_names(setting: Setting, text: str, symbols: Sequence[Symbol], cover: Sequence[str] = ()) -> Setting:
@@ -30,11 +31,13 @@ def with_names(setting: Setting, text: str, symbols: Sequence[Symbol], cover: Se
 
 
 def _romans(symbols: Iterable[Symbol]) -> dict[str, int]:
-    """The last session of each body whose number is Roman: those before it are too."""
+    """The last session of each body whose number is Roman, and those before it are too; LAST where none is decimal."""
     found: dict[str, int] = {}
+    decimal = {symbol.body for symbol in symbols if symbol.session and not is_roman(symbol.session)}
     for symbol in symbols:
         if is_roman(symbol.session):
-            found[symbol.body] = max(found.get(symbol.body, 0), roman_or_decimal(symbol.session) or 0)
+            last = roman_or_decimal(symbol.session) or 0 if symbol.body in decimal else LAST
+            found[symbol.body] = max(found.get(symbol.body, 0), last)
     return found
 
 

@@ -12,9 +12,9 @@ from .parts import BODY, SLASHES
 
 
 def parse_session(text: str) -> SessionName | None:
-    """CDIP/21, CDIP 19, EB145, WO/GA/XXI, GC(62) as a session; None for documents and words."""
+    """CDIP/21, CDIP 19, EB145, WO/GA/XXI, GC(62), COPUS(IX) as a session; None for documents and words."""
     text = clean(text[:LONGEST]).translate(SLASHES)
-    match = re.fullmatch(rf"({BODY})(?:[/ -]?(\d{{1,4}})|[/ -]([IVXL]{{1,8}})|\((\d{{1,4}})\))", text)
+    match = re.fullmatch(rf"({BODY})(?:[/ -]?(\d{{1,4}})|[/ -]([IVXL]{{1,8}})|\((\d{{1,4}}|[IVXL]{{1,8}})\))", text)
     number = match and roman_or_decimal(match[2] or match[3] or match[4])
     return SessionName(match[1], number, text) if match and number else None
 
@@ -39,7 +39,7 @@ def _sessions_behind(text: str, bodies: Iterable[str]) -> list[FoundSession]:
     names = "|".join(re.escape(body) for body in sorted(bodies, key=len, reverse=True))
     pattern = re.compile(
         rf"(?<![A-Za-z0-9/.-])({names})(?:[/ .-]?(\d{{1,4}})(?![\d/]*/[A-Za-z0-9]|\d|\.\d|-\d)"
-        r"|[/-]([IVXL]{1,8})(?![\w/-])| ([IVXL]{2,8})(?![\w/-])|\((\d{1,4})\)(?![\w/]))"
+        r"|[/-]([IVXL]{1,8})(?![\w/-])| ([IVXL]{2,8})(?![\w/-])|\((\d{1,4}|(?<=\w\w\()[IVXL]{1,8})\)(?![\w/]))"
     )
     found = ((m, roman_or_decimal(m[2] or m[3] or m[4] or m[5])) for m in (pattern.finditer(text) if bodies else ()))
     return [FoundSession(SessionName(m[1], number, m.group()), m.start(), m.end()) for m, number in found if number]
