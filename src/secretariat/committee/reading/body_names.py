@@ -14,6 +14,7 @@ from .cover_lines import ACRONYM, DATE, PREPARED, is_name, names_session, title_
 from .facts import Known
 from .sessions import Setting, find_mentions, usual_joints
 
+FEWEST = 1  # symbols of a body without its organization: one may be another’s
 _OF_YEAR = re.compile(r"(?P<name>\D{4,80}?),? (?:19|20)\d\d")
 _BODY_NAME = re.compile(rf"\b(?:{words.BODY_NOUNS})\b", re.I)
 
@@ -82,7 +83,9 @@ def _printed_body(head: str, name: str, symbol: Symbol | None, mentions: Counter
     if symbol:
         last = symbol.body.rsplit("/", 1)[-1]
         named = len(re.findall(rf"(?<![\w/]){re.escape(last)}[ /]?\d{{1,3}}\b(?!/)", text))
-        return last if "/" in symbol.body and named else symbol.body
+        # HU/A.32/WP/14 on the cover, and A.31/WP/4 below: the organization is named on the cover alone.
+        is_short = mentions.get(last, 0) > max(mentions.get(symbol.body, 0), FEWEST)
+        return last if "/" in symbol.body and (named or is_short) else symbol.body
     named_sessions = _session_like(text)
     if named_sessions:
         return named_sessions[0]
@@ -125,7 +128,7 @@ def _session_like(text: str) -> list[str]:
 
 
 def setting_of(body: str | None, name: str, text: str, styles: dict, mentions: Counter, known: Known) -> Setting:
-    named = {code for code, _name in known.bodies}
+    named = {code for code, _name in known.bodies if len(code) > 1}  # of a letter, “A 5” may be anything
     bodies = frozenset({b for b in (body,) if b} | named | {b for b, count in mentions.items() if count > 1})
     lasts = {b.rsplit("/", 1)[-1] for b in bodies if "/" in b}
     bodies |= {last for last in lasts if re.search(rf"(?<![\w/]){re.escape(last)}[ /]?\d{{1,3}}(?![\w/])", text)}

@@ -88,10 +88,12 @@ def find_columns(rows: Sequence[Row], mandate_words: Collection[str] = ()) -> Co
         if len(set(roles.values())) >= 2 and _looks_like_heads(row):
             heads, height = _with_second_row(row, rows[at + 1 :])
             below = rows[at + height :]
-            settled = _settled(roles_of_heads(heads, mandate_words), heads, below)
+            headed = roles_of_heads(heads, mandate_words)
+            settled = _settled(headed, heads, below)
             data = [one for one in below if not one.is_banner]
             settled = _one_column_of_deeds(settled, heads, data)
             settled |= decided_apart(settled, heads, data)
+            settled = _one_column_of_debates(settled, headed, heads, data)
             sessions = {at: noun for at, head in enumerate(heads) if (noun := session_noun(head))}
             columns = Columns(_grouped(settled), tuple(range(at, at + height)), row.cells, sessions=sessions)
             return columns if columns.is_matrix and (len(columns.of) > 3 or columns.cite(below)) else None
@@ -238,6 +240,20 @@ def _one_column_of_deeds(settled: dict[int, str], heads: Sequence[str], data: Se
     deeds = [at for at, role in settled.items() if role == "implementation"]
     states = [at for at in deeds if _STATE.search(comparable(heads[at])) and not _has_symbols(data, at)]
     return {at: role for at, role in settled.items() if at not in states or len(states) == len(deeds)}
+
+
+def _one_column_of_debates(
+    settled: dict[int, str], headed: dict[int, str], heads: Sequence[str], data: Sequence[Row]
+) -> dict[int, str]:
+    """Beside a column that is headed as the debate, another one that cites paragraphs tells what was decided, where it
+    cites one at a time; else nobody knows what it tells."""
+    debates = [at for at, role in settled.items() if role == "consideration"]
+    unheard = [at for at in debates if headed.get(at) != "consideration" and not is_piece(heads[at])]
+    if not any(at not in unheard and _shares(data, at)[0] > 0.5 for at in debates):
+        return settled
+    single = len(unheard) == 1 and all(is_single(row.cells[unheard[0]]) for row in data)
+    decided = {unheard[0]: "summary"} if single and "summary" not in settled.values() else {}
+    return {at: role for at, role in settled.items() if at not in unheard} | decided
 
 
 def _has_symbols(data: Sequence[Row], at: int) -> bool:

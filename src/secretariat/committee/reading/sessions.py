@@ -12,7 +12,7 @@ from itertools import pairwise
 from secretariat.core.citations import DASHES
 from secretariat.core.ordinals import parse_ordinal
 from secretariat.core.symbol_styles import BEFORE, JOINTS, STYLES, Style, session_name
-from secretariat.core.symbols import Found, Symbol, find_sessions, find_symbols, roman, roman_or_decimal
+from secretariat.core.symbols import BOTH, Found, Symbol, find_sessions, find_symbols, roman, roman_or_decimal
 
 from . import words
 from .misprints import OwnSymbols, find_misprints
@@ -215,6 +215,7 @@ def _of_summaries(text: str, setting: Setting) -> list[Mention]:
 def usual_joints(text: str, bodies: frozenset[str], styles: Mapping[str, Style]) -> dict[str, str]:
     """How each body's sessions are written here, by majority; by its symbols where no session is named."""
     joints = {body: JOINTS.get(styles.get(body) or STYLES.get(body, "slash"), "/") for body in bodies}
+    joints |= {body: _joint_of_symbols(text, body) for body in BOTH & bodies if body not in styles}
     tally: dict[str, Counter[str]] = {}
     for one in find_sessions(text, bodies, styles):
         body = one.session.body
@@ -223,3 +224,9 @@ def usual_joints(text: str, bodies: frozenset[str], styles: Mapping[str, Style])
         joint = re.sub(r"(?:\d+|[IVXL]+)$", "", one.session.printed.removeprefix(body))
         tally.setdefault(body, Counter())[joint] += 1
     return joints | {body: count.most_common(1)[0][0] for body, count in tally.items()}
+
+
+def _joint_of_symbols(text: str, body: str) -> str:
+    """Of a body whose symbols may be A/54/6 or A72/5: what most have here."""
+    joints = Counter(re.findall(rf"(?<![\w/.-]){body}(/?)\d{{1,3}}/", text))
+    return next((joint for joint, _count in joints.most_common(1)), "/")

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from .facts import LONGEST, Fault, Found, FoundSession, Modifier, SessionName, Symbol, is_roman, roman, roman_or_decimal
 from .finding import MARKS, find_symbols, infer_styles, may_be_symbol, parse_symbol, unfit_marks
+from .parts import BOTH
 from .sessions import find_sessions, parse_session
 
 __all__ = [
-    "LONGEST", "MARKS", "Fault", "Found", "FoundSession", "Modifier", "SessionName", "Symbol", "find_sessions",
+    "BOTH", "LONGEST", "MARKS", "Fault", "Found", "FoundSession", "Modifier", "SessionName", "Symbol", "find_sessions",
     "find_symbols", "infer_styles", "is_roman", "may_be_symbol", "parse_session", "parse_symbol", "roman",
     "roman_or_decimal", "unfit_marks",
 ]  # fmt: skip

@@ -107,7 +107,8 @@ def infer_styles(text: str) -> dict[str, Style]:
     votes: dict[str, Counter[Style]] = {}
     for body, style in _spellings(text.translate(SLASHES)):
         votes.setdefault(body, Counter())[style] += 1
-    usual = {body: _most(tally) for body, tally in votes.items() if body not in BOTH}
+    usual = {body: _most(tally) for body, tally in votes.items()}
+    usual = {body: style for body, style in usual.items() if body not in BOTH or style[0] == "dot"}  # A.29/WP/6
     # “OFFICE 45/2013” once or twice is no symbol; a body that never joins otherwise and does so thrice has its style.
     return {
         body: style

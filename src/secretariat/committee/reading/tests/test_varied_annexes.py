@@ -125,3 +125,29 @@ def test_a_table_without_heads_that_cites_nothing_is_no_annex(vary):
     annex = "Recommendation 1\tTraining of pilots\t1,000 francs\t2 posts\nRecommendation 2\tCharts\t200 francs\t1 post"
 
     assert rows(vary(annex=annex)) == []
+
+
+@pytest.mark.parametrize("head", ["Action taken", "Step", "Follow-through"])
+def test_a_column_beside_that_of_the_debates_is_not_read_into_it(vary, head):
+    def paragraph(session: str, number: str) -> str:
+        return f"HBC/{session}/9, para. {int(number[-1]) + 62}"
+
+    def paragraphs(_ordinal: str, session: str, first: str, last: str) -> str:
+        return f"HBC/{session}/9, paras. {first} to {last}"
+
+    reading = vary(annex=grouped(("Output", "Documents", "Discussed", head), paragraphs, paragraph))
+
+    assert [(row.first, row.last) for row in reading.annex] == [(10, 20), (30, 41), (50, 62)]
+    assert [row.summary_paragraph for row in reading.annex] == ["63", "64", "65"]
+
+
+def test_a_column_that_nobody_understands_is_left_aside(vary):
+    def paragraphs(_ordinal: str, session: str, first: str, last: str) -> str:
+        return f"HBC/{session}/9, paras. {first} to {last}"
+
+    def others(session: str, number: str) -> str:
+        return f"HBC/{session}/9, paras. 70 to 7{number[-1]}"
+
+    reading = vary(annex=grouped(("Output", "Documents", "Discussed", "Follow-through"), paragraphs, others))
+
+    assert [(row.first, row.last) for row in reading.annex] == [(10, 20), (30, 41), (50, 62)]
