@@ -76,10 +76,19 @@ def without_symbols(text: str) -> str:
     return _SYMBOL_BEHIND.sub("", text)
 
 
+_TITLE_WORDS = re.compile(
+    r"\b(?:report|implementation|follow-up|status|progress|review|note|decisions?"
+    r"|rapport|informe|доклад|отч[её]т|تقرير)\b|报告",
+    re.I,
+)
+# “DATE : 4 FÉVRIER 2022”, “ORIGINAL : ANGLAIS”, in any language of the United Nations.
+LABELLED = re.compile(
+    r"(?:date|fecha|дата|التاريخ|日期|original|язык оригинала|оригинал|اللغة الأصلية|الأصل|原文)\s*[:：]", re.I
+)
+
+
 def title_words(text: str) -> bool:
-    return bool(
-        re.search(r"\b(?:report|implementation|follow-up|status|progress|review|note|decisions?)\b", text, re.I)
-    )
+    return bool(_TITLE_WORDS.search(text))
 
 
 def is_told(text: str) -> bool:

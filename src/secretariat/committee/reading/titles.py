@@ -17,6 +17,7 @@ from .cover_lines import (
     AGENDA,
     BARE_DATE,
     DATE,
+    LABELLED,
     MAKER_ALONE,
     MAKER_AND_SUBJECT,
     ORIGINAL,
@@ -125,7 +126,7 @@ def _is_section(text: str) -> bool:
 
 def _may_be_title(line: Line, setting: Setting) -> bool:
     text = line.whole
-    if len(text) < 6 or len(text) > 400 or _LETTER.fullmatch(text) or ORIGINAL.search(text):
+    if len(text) < 6 or len(text) > 400 or _LETTER.fullmatch(text) or ORIGINAL.search(text) or LABELLED.match(text):
         return False
     if (PREPARED.match(text) and not MAKER_AND_SUBJECT.fullmatch(text)) or PREPARED_ELSEWHERE.fullmatch(text):
         return False

@@ -87,3 +87,22 @@ def test_who_prepared_a_report_is_no_title_in_any_language(read, title, maker):
     reading = read(f"QPT/9/4\n\n{title}\n\n{maker}\n\n1. QPT/7/2.\n\n2. QPT/7/3.\n")
 
     assert reading.document.title == title
+
+
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        (
+            "ORIGINAL : ANGLAIS\nDATE : 4 MARS 2022\n\nComité des quais (QPT)\n\nNeuvième session",
+            "Rapport sur la suite",
+        ),
+        (
+            "الأصل: بالإنكليزية\nالتاريخ: 4 فبراير 2022\n\nلجنة الموانئ الصغيرة جدا\n\nالدورة التاسعة",
+            "تقرير عن التنفيذ",
+        ),
+        ("ОРИГИНАЛ: АНГЛИЙСКИЙ\nДАТА: 4 ФЕВРАЛЯ 2022\n\nКомитет по малым причалам", "Доклад о ходе работы"),
+    ],
+    ids=["fr", "ar", "ru"],
+)
+def test_date_and_name_of_a_cover_are_no_title(read, cover, title):
+    assert read(f"QPT/9/4\n{cover}\n\n{title}\n\n1. QPT/7/2.\n\n2. QPT/8/2.\n").document.title == title
