@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils import translation
 
@@ -24,6 +24,8 @@ _NAME = r"[A-Z][\w’'-]+(?: (?:of the |of )?[A-Z][\w’'-]+){0,3}"
 _BODY = re.compile(rf"\b(?:the|The) ((?i:{words.BODY_NOUNS}))\b")
 _PRESENTS = re.compile(rf"\b(?:the|The) ({_NAME}) (?:presented|submitted|introduced|prepared|issued)\b")
 _ASKED = re.compile(rf"\b(?i:request|ask|invit|instruct)\w* the ({_NAME}) to\b")
+_BY_THE_CHAIR = re.compile(rf"\b(?:{words.any_of(words.SUMMARIES[:4])})(?!\w)", re.IGNORECASE)
+_A_NOUN = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}")
 _SOURCE = re.compile(rf"\b(?:{words.any_of(words.SUMMARIES)})(?!\w)", re.IGNORECASE)
 
 
@@ -57,11 +59,15 @@ def own_nouns(reading: Reading) -> dict[str, str]:
 
 
 def own_heads(heads: dict[str, str], language: str, nouns: dict[str, str]) -> dict[str, str]:
-    """Heads of the annex that are not those we print for a body of this name."""
-    with translation.override(language):
-        ours = {role: {comparable(renamed(str(PHRASES[name]), nouns)) for name in COLUMNS[role]} for role in COLUMNS}
-    own = {role: head for role, head in heads.items() if comparable(head) not in ours.get(role, {comparable(head)})}
-    return {name: head for role, head in own.items() for name in COLUMNS[role]}
+    """Heads of the annex that are not those we print for a body of this name. Of two that we have for a column, the
+    first is usual: the second is kept for it where the report has it."""
+    found: dict[str, str] = {}
+    for role, head in [(role, heads[role]) for role in COLUMNS if role in heads]:
+        with translation.override(language):
+            ours = [comparable(renamed(str(PHRASES[name]), nouns)) for name in COLUMNS[role]]
+        names = COLUMNS[role] if comparable(head) not in ours else COLUMNS[role][: ours.index(comparable(head))]
+        found |= dict.fromkeys(names, head)
+    return found
 
 
 def renamed(text: str, nouns: dict[str, str]) -> str:
@@ -94,7 +100,26 @@ def secretariat_noun(reading: Reading) -> str:
 def source_noun(reading: Reading) -> str:
     """“Record of Decisions”: what paragraphs of decisions are cited of. A single word may be anything."""
     cited = [*(row.decided for row in reading.annex), *(one.lead for one in reading.decisions)]
-    return commonest(found for text in cited for found in _SOURCE.findall(text) if " " in found and found[0].isupper())
+    named = commonest(found for text in cited for found in _SOURCE.findall(text) if " " in found and found[0].isupper())
+    return named or ("" if names_a_summary(reading, cited) else unnamed_source(reading))
+
+
+def names_a_summary(reading: Reading, cited: Sequence[str]) -> bool:
+    """Does the report know of a summary that holds decisions, or of no decision at all?"""
+    said = [*cited, reading.heads.get("summary", "")]
+    texts = (one.text for one in reading.paragraphs)
+    return (
+        not any(said)
+        or any("summar" in comparable(text) for text in said)
+        or any(_BY_THE_CHAIR.search(text) for text in (*said, *texts))
+    )
+
+
+def unnamed_source(reading: Reading) -> str:
+    """Where nothing says what holds the decisions, they are called as the annex heads them, or “Decision”."""
+    head = reading.heads.get("summary", "")
+    with translation.override("en"):
+        return head if _A_NOUN.fullmatch(head) else str(PHRASES["column_decided"])
 
 
 def paragraph_noun(reading: Reading) -> str:

@@ -9,12 +9,13 @@ from django.utils import translation
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee.importing.bodies import new_body
+from secretariat.committee.importing.body_words import own_heads
 from secretariat.committee.operations import imports as do
 from secretariat.committee.report import build_paper
 from secretariat.writing.blocks import Table
 from secretariat.writing.formats import write
 
-from .import_samples import EXAMPLE, applied, paragraphs_of, read, waiting
+from .import_samples import EXAMPLE, applied, paragraphs_of, read, rows_of, waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 HEADS = "Action\tImplementation\tConsideration by the Council\tSummary by the Chair"
@@ -50,6 +51,31 @@ def test_heads_of_the_annex_that_we_print_ourselves_are_no_words_of_a_committee(
     _data, reading = read()
 
     assert [name for name in new_body(reading).words if name.startswith("column")] == []
+
+
+def unnamed(text: str) -> str:
+    """The same, its decisions in nothing that has a name, and headed so."""
+    text = text.replace(HEADS, HEADS.replace("Summary by the Chair", "Decision"))
+    text = text.replace("Decision in the Summary by the Chair:", "Decision:")
+    return text.replace(" of the Summary by the Chair of ", ", ")
+
+
+def test_a_source_of_decisions_that_the_report_does_not_name_is_not_invented():
+    record = applied(EXAMPLE, unnamed)
+
+    paper = build_paper(record.mandate, "en")
+    printed = " ".join([*paragraphs_of(paper).values(), *(cell for row in rows_of(paper) for cell in row)])
+    assert record.committee.words["decision_source"] == {"en": "Decision"}
+    assert {one.label.split(" · ")[0] for one in m.Document.objects.filter(kind="summary")} == {"Decision"}
+    assert ("Summary by the Chair" in printed, heads_of(paper)[0][-1]) == (False, "Decision")
+
+
+def test_a_head_of_ours_stays_where_another_one_of_ours_would_be_printed():
+    heads = {"action": "Action", "implementation": "Implementation", "summary": "Decision"}
+
+    assert own_heads(heads, "en", {}) == {"column_decision": "Decision"}
+    assert own_heads({"summary": "Summary by the Chair"}, "en", {}) == {}
+    assert own_heads({"summary": "Outcome"}, "en", {}) == {"column_decision": "Outcome", "column_decided": "Outcome"}
 
 
 def test_its_next_report_is_written_in_them():
