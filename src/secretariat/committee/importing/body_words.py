@@ -33,7 +33,8 @@ def words_of(reading: Reading) -> dict[str, dict[str, str]]:
     """Only what differs from the words our reports use by themselves, in the language of the report."""
     language = reading.document.language
     nouns = own_nouns(reading) if language == "en" else {}
-    told = {**nouns, **own_heads(reading.heads, language, nouns)}
+    printed = {**nouns, "decision_source": source_noun(reading)} if language == "en" else {}
+    told = {**nouns, **own_heads(reading.heads, language, printed)}
     return {name: {language: text} for name, text in told.items() if len(text) <= LONGEST}
 
 
@@ -51,7 +52,7 @@ def own_nouns(reading: Reading) -> dict[str, str]:
         "body": body,
         "session": reading.document.session_noun,
         "secretariat": secretariat_noun(reading),
-        "decision_source": source_noun(reading),
+        "decision_source": source_noun(reading) or unnamed_source(reading),
         "proposal_paragraph": paragraph_noun(reading),
     }
     with translation.override("en"):
@@ -71,7 +72,7 @@ def own_heads(heads: dict[str, str], language: str, nouns: dict[str, str]) -> di
 
 
 def renamed(text: str, nouns: dict[str, str]) -> str:
-    for name, noun in nouns.items():
+    for name, noun in ((name, noun) for name, noun in nouns.items() if noun):
         text = text.replace(str(NOUNS[name]), noun)
     return text
 
@@ -99,27 +100,33 @@ def secretariat_noun(reading: Reading) -> str:
 
 def source_noun(reading: Reading) -> str:
     """“Record of Decisions”: what paragraphs of decisions are cited of. A single word may be anything."""
-    cited = [*(row.decided for row in reading.annex), *(one.lead for one in reading.decisions)]
-    named = commonest(found for text in cited for found in _SOURCE.findall(text) if " " in found and found[0].isupper())
-    return named or ("" if names_a_summary(reading, cited) else unnamed_source(reading))
+    return commonest(
+        found for text in cited(reading) for found in _SOURCE.findall(text) if " " in found and found[0].isupper()
+    )
 
 
-def names_a_summary(reading: Reading, cited: Sequence[str]) -> bool:
+def cited(reading: Reading) -> list[str]:
+    """What is said of where decisions stand."""
+    return [*(row.decided for row in reading.annex), *(one.lead for one in reading.decisions)]
+
+
+def unnamed_source(reading: Reading) -> str:
+    """Where nothing says what holds the decisions, they are called as the annex heads them, or “Decision”."""
+    head = reading.heads.get("summary", "")
+    if names_a_summary(reading, [*cited(reading), head]):
+        return ""
+    with translation.override("en"):
+        return head if _A_NOUN.fullmatch(head) else str(PHRASES["column_decided"])
+
+
+def names_a_summary(reading: Reading, said: Sequence[str]) -> bool:
     """Does the report know of a summary that holds decisions, or of no decision at all?"""
-    said = [*cited, reading.heads.get("summary", "")]
     texts = (one.text for one in reading.paragraphs)
     return (
         not any(said)
         or any("summar" in comparable(text) for text in said)
         or any(_BY_THE_CHAIR.search(text) for text in (*said, *texts))
     )
-
-
-def unnamed_source(reading: Reading) -> str:
-    """Where nothing says what holds the decisions, they are called as the annex heads them, or “Decision”."""
-    head = reading.heads.get("summary", "")
-    with translation.override("en"):
-        return head if _A_NOUN.fullmatch(head) else str(PHRASES["column_decided"])
 
 
 def paragraph_noun(reading: Reading) -> str:

@@ -282,7 +282,7 @@ class Matcher:
             ("text", lambda r: named(str(says["text"]), r.texts)),
             ("decision", lambda r: decision is not None and r.decision_id == decision.pk),
             ("due", lambda r: r.due_session_id and r.due_session.number == says["due_session"]),
-            ("due", lambda r: is_undated(r, says) and alike(r.due_words, str(says["due_words"]))),
+            ("due", lambda r: is_undated(r, says) and says["due_words"] and alike(r.due_words, says["due_words"])),
         ]  # fmt: skip
         for ground, test in tests:
             found = [r for r in free if test(r)]

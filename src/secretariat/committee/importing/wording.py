@@ -84,8 +84,9 @@ def follow_up_words(says, plan: Plan) -> str:
 
 
 def obligation_words(says, plan: Plan) -> str:
-    due = session_name(says["due_session"], plan) if says["due_session"] else says["due_words"]
-    return gettext("due at %(session)s") % {"session": due} if says["due_session"] else str(due)
+    if says["due_session"]:
+        return gettext("due at %(session)s") % {"session": session_name(says["due_session"], plan)}
+    return str(says["due_words"]) or session_name(None, plan)
 
 
 WORDS = {

@@ -28,6 +28,29 @@ _DELIVERS = re.compile(
     r"discuss|review|finali[sz]|availab|convene|organi[sz]|hold|held|launch|publish|implement|revisit|examin|resum|return)\w*",
     re.IGNORECASE,
 )
+# “requested the Secretariat to add …”, “the Office was asked to add …”: whatever is to be done.
+_TO_DO = (
+    r" to (?!the\b|an?\b|its\b|their\b|all\b|that\b|this\b|each\b|any\b|them\b|States\b|no\b|be\b)"
+    r"(?:(?:also|further|then|\w+ly) )?(?P<do>[a-z]{2,})\b"
+)
+_TOLD_TO = re.compile(
+    r"\b(?:(?:request|ask|instruct|mandat|direct|invit|urg|encourag|call(?:ed)? (?:up)?on)\w*"
+    rf"(?: (?P<whom>(?:the |its )?[\w’' -]{{2,60}}?))??|decided|agreed){_TO_DO}",
+    re.IGNORECASE,
+)
+# Of the secretariat, and of nobody else: it keeps what it was asked for, with a session or without one.
+_US = (
+    r"\bthe (?:International |Executive |Permanent )?"
+    r"(?:Secretar(?:iat|y)|Director|Office|Bureau)(?:-General| General)?\b"
+)
+_ASKED_OF_US = re.compile(
+    rf"\b(?:request|ask|instruct|mandat|direct)(?:s|ed)? {_US}(?:,[^,;.]{{0,80}},)?{_TO_DO}"
+    rf"|{_US} (?:was|is) (?:also )?(?:requested|asked|instructed){_TO_DO.replace('<do>', '<done>')}"
+    r"|\brequest(?:s|ed) (?:an?|another|further|more|additional) (?!\w+ (?:to|that)\b)[a-z]+",
+    re.IGNORECASE,
+)
+_NO_DEED = frozenset(["take", "note", "continue", "keep", "consider", "bear"])  # without a session, of no end
+_BY = re.compile(r"\b(?:by|before|no later than|not later than|until|in time for|for)\b[^.;]{0,40}$", re.IGNORECASE)
 _TO_THE_BODY = re.compile(
     r"\b(?:report|revert|present \w+|provide \w+|submit \w+|come back)\s+(?:back\s+)?(?:to|for) (?:the )?(?:\w+ )?"
     rf"(?:{words.BODY_NOUNS}|[A-Z]{{2,8}})\b|\breport back\b",
@@ -107,14 +130,22 @@ def _commitments(sentence: str, paragraph: Paragraph, later: Later, setting: Set
     due = _due_in(rest, setting)
     is_promised = not asks and bool(_VAGUE.search(rest))  # “will be put online shortly”, whatever is done
     if not is_promised and not _DELIVERS.search(sentence):
-        due = _to_come(due, sentence[: opens.start()] if asks else "", setting)
-        if not due:
+        by = [m for m in due if _BY.search(rest[: m.start])] if asks and _TOLD_TO.search(rest) else []
+        due = by or _to_come(due, sentence[: opens.start()] if asks else "", setting)
+        if not due and not (asks and _ASKED_OF_US.search(sentence)):
             return
     # Only decisions are sure to ask; a narrative that names a past session tells what was.
     if due and (paragraph.stage == "decision" or setting.session is None or not setting.is_past(due[-1])):
         yield _commitment(sentence, paragraph, later, setting, due[-1], rest[due[-1].start : due[-1].end])
     elif not due and (vague := _VAGUE.search(rest) or (_TO_THE_BODY.search(rest) if asks else None)):
         yield _commitment(sentence, paragraph, later, setting, None, vague.group().strip())
+    elif not due and asks and paragraph.stage == "decision" and _is_asked_of_us(sentence):
+        yield _commitment(sentence, paragraph, later, setting, None, "")
+
+
+def _is_asked_of_us(sentence: str) -> bool:
+    asked = _ASKED_OF_US.search(sentence)
+    return bool(asked) and (asked["do"] or asked["done"] or "").casefold() not in _NO_DEED
 
 
 def _due_in(rest: str, setting: Setting) -> list[Mention]:

@@ -69,3 +69,32 @@ def test_what_is_promised_without_a_session_is_a_commitment_whatever_is_done(var
     found = [one.due_words for one in vary(cited_1=cited).commitments]
 
     assert when in found
+
+
+@pytest.mark.parametrize(
+    ("asked", "due"),
+    [
+        ("requested the Secretariat to add corrections by the ninth session.", ["HBC/9"]),
+        ("requested the Secretariat to open the feed before the ninth session.", ["HBC/9"]),
+        ("asked that the Secretariat be thanked; the ninth session was remembered.", []),
+        ("requested the Secretariat to extend what was begun at the seventh session.", [None]),
+        ("requested the Secretariat to undertake a study of sea grass.", [None]),
+        ("took note, and the Secretariat was requested to train two crews.", [None]),
+        ("requested a study.", [None]),
+        ("invited Member States to contribute.", []),
+        ("requested Member States to send their charts.", []),
+        ("requested the Secretariat to take the comments of delegations into account.", []),
+    ],
+)
+def test_a_request_is_found_whatever_its_verb(vary, asked, due):
+    reading = vary(decided_2=f"Decision in the Summary by the Chair of HBC/8, para. 7.2: the Committee {asked}")
+
+    assert [one.due_session for one in reading.commitments if one.paragraph == 8] == due
+
+
+def test_a_request_that_names_no_session_is_told(vary):
+    asked = "the Committee requested the Secretariat to undertake a study of sea grass."
+    reading = vary(decided_2=f"Decision in the Summary by the Chair of HBC/8, para. 7.2: {asked}")
+
+    told = [one.message for one in reading.problems if one.code == "commitment-without-session"]
+    assert told == ["A request names no session, and nothing in the report fulfils it."]

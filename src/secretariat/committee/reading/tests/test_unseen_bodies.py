@@ -33,6 +33,7 @@ REPORTS = {
         {
             "annex-range-not-in-body": 1,
             "citation-not-in-annex": 1,
+            "commitment-without-session": 1,
             "decision-actor": 1,
             "number-skipped": 1,
             "symbol-malformed": 1,
@@ -54,6 +55,7 @@ REPORTS = {
             ("B", "Model contracts", 77, 84, "GBW.339", "85"),
         ],
         {
+            "commitment-without-session": 1,
             "citation-not-in-annex": 1,
             "commitment-due-later": 1,
             "document-not-in-annex": 1,

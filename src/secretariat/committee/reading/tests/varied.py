@@ -124,7 +124,7 @@ PARTS = {
     "cited_2": "(Report of HBC/8, paras. 30 to 41)",
     "cited_3": "(Report of HBC/9, paras. 50 to 62)",
     "decided_1": "Decision in the Summary by the Chair of HBC/7, para. 7.1: the Committee took note of the document.",
-    "decided_2": "Decision in the Summary by the Chair of HBC/8, para. 7.2: the Committee requested a revision.",
+    "decided_2": "Decision in the Summary by the Chair of HBC/8, para. 7.2: the Committee approved the charts.",
     "decided_3": "Decision in the Summary by the Chair of HBC/9, para. 7.3: the Committee endorsed the list.",
     "annex": grouped(),
 }
