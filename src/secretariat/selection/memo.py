@@ -27,7 +27,7 @@ from .models import Applicant, Criterion, Phase, Selection
 from .queries.contract_time import ContractTime, contract_times
 from .queries.reading import candidates, latest_list, scoring
 from .queries.spread import spread
-from .queries.totals import overall
+from .queries.totals import overall, resting_on_one
 
 WRITTEN_AS = ("docx", "pdf")
 
@@ -134,12 +134,13 @@ def panel(selection: Selection) -> Iterator[Inline]:
         yield filled_in(_("Noted on differences (%(about)s): %(text)s"), about=about or "–", text=note.text)
 
 
-def recommendation(selection: Selection) -> Iterator[Inline]:
+def recommendation(selection: Selection) -> Iterator[str | Inline]:
     for one in latest_list(selection):
         name = Applicant.objects.select_related("profile").get(application=one.application_id)
         blanks = {"code": one.application.code, "name": name, "standing": one.get_standing_display()}
         yield filled_in(_("%(code)s, %(name)s: %(standing)s. %(why)s"), **blanks, why=one.grounds)
         yield time_in_words(name, contract_times([name.profile], before=selection)[name.profile_id])
+    yield from resting_on_one({phase: spread(selection, phase) for phase in Phase})
     yield from recorded.not_shortlisted(selection)
 
 

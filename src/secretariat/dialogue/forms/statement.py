@@ -31,7 +31,9 @@ class StatementForm(FileForm):
         self.dialogue = dialogue
         super().__init__(data, files, user=user)
         del self.fields["label"]
-        told = [gettext("Until it is published, a file in the same language takes the place of the one handed in before.")]
+        told = [
+            gettext("Until it is published, a file in the same language takes the place of the one handed in before.")
+        ]
         if is_desk:
             told.append(gettext("Of a statement that is published, others have a new file at once."))
         self.fields["language"].help_text = " ".join(told)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from statistics import fmean, median
 
 from ..models import LEVELS, CalibrationNote, Criterion, Panelist, Score, Selection
-from .reading import criteria, to_be_read
+from .reading import LEAST_READERS, criteria, to_be_read
 
 FAR = 2  # levels from the middle of the others: what the panel talks about
 
@@ -62,6 +62,11 @@ class Row:
     @property
     def width(self) -> int:
         return max((cell.width for cell in self.cells), default=0)
+
+    @property
+    def rests_on_one(self) -> bool:
+        """Does a single reader’s score decide under a criterion, since others left or have a conflict?"""
+        return self.total is not None and min(len(cell.scores) for cell in self.cells) < LEAST_READERS
 
 
 @dataclass(frozen=True)

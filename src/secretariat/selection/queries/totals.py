@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Container
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from secretariat.core.joining import joined
 
 from ..models import Phase, Selection, State
 from .spread import Row, Spread, spread, total
 
-ALL = _("All criteria together")
+ALL = gettext_lazy("All criteria together")
 
 
-def totals_of(selection: Selection) -> dict[int, list[tuple[str, float]]]:
-    """By application, out of a hundred; of the second pass once the panel has recommended."""
+def drawn_of(selection: Selection) -> dict[Phase, Spread]:
+    """Of each pass that can be told of: of the second once the panel has recommended."""
     phases = [one for one in Phase if one == Phase.FIRST or selection.had_reached(State.RECOMMENDED)]
-    drawn = {one: spread(selection, one) for one in phases}
+    return {one: spread(selection, one) for one in phases}
+
+
+def totals_of(drawn: dict[Phase, Spread]) -> dict[int, list[tuple[str, float]]]:
+    """By application, out of a hundred."""
     found: dict[int, list[tuple[str, float]]] = {}
     for phase, told in drawn.items():
         for row in told.rows:
@@ -22,6 +32,16 @@ def totals_of(selection: Selection) -> dict[int, list[tuple[str, float]]]:
     for pk, whole in overall(list(drawn.values())).items():
         found[pk].append((ALL, whole))
     return found
+
+
+def resting_on_one(drawn: dict[Phase, Spread], without: Container[int] = ()) -> list[str]:
+    """Whose total is that of one reader under some criterion, in a sentence for each pass."""
+    told = _("%(phase)s: under some criterion the score of one reader alone counts for %(codes)s.")
+    found = {
+        phase: joined(row.application for row in one.rows if row.rests_on_one and row.application.pk not in without)
+        for phase, one in drawn.items()
+    }
+    return [capfirst(told % {"phase": phase.label, "codes": codes}) for phase, codes in found.items() if codes]
 
 
 def overall(drawn: list[Spread]) -> dict[int, float]:

@@ -15,6 +15,7 @@ from secretariat.roster.factories import consultant, engagement, prospect
 from secretariat.roster.models import Engagement, Pool
 from secretariat.selection import factories as f
 from secretariat.selection import panel_factories as p
+from secretariat.selection.memo import recommendation
 from secretariat.selection.models import (
     Applicant,
     Application,
@@ -41,6 +42,8 @@ from secretariat.selection.queries.balance import balance
 from secretariat.selection.queries.contract_time import ContractTime, Span, contract_time, counted
 from secretariat.selection.queries.reading import latest_list
 from secretariat.selection.queries.spread import spread
+from secretariat.selection.queries.totals import drawn_of, resting_on_one
+from secretariat.writing.blocks import plain
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 20)
@@ -75,6 +78,22 @@ def test_totals_order_nobody_and_what_is_set_aside_is_not_in_them():
         [50.0, 50.0, 50.0], [37.5, 50.0, 50.0],
     )  # fmt: skip
     assert before.tendencies == {p.seats(selection)[0].pk: -1.5, p.seats(selection)[1].pk: 0.0, seat.pk: 1.5}
+
+
+def test_where_the_score_of_one_reader_alone_counts_the_pages_and_the_memo_say_so(client):
+    selection = p.recommended()
+    one = latest_list(selection)[0].application
+    before = resting_on_one(drawn_of(selection))
+
+    for seat in p.seats(selection)[1:]:
+        declaring.find_conflict(seat, one.applicant, by=selection.requester, reason="Cousins.")
+
+    sentence = f"First pass, names hidden: under some criterion the score of one reader alone counts for {one.code}."
+    assert (before, resting_on_one(drawn_of(selection))) == ([], [sentence])
+    assert sentence in [plain(part) if not isinstance(part, str) else part for part in recommendation(selection)]
+    client.force_login(selection.approver.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for name in ("decision", "calibration"):
+        assert sentence in client.get(f"/en/selections/{selection.pk}/{name}/").content.decode()
 
 
 def test_only_the_chair_recommends_and_only_from_the_shortlist():

@@ -13,7 +13,7 @@ from ..models import Applicant, CalibrationNote, Criterion, Phase, Score, Select
 from ..operations import applying, calibrating, declaring, scoring
 from ..queries.reading import due, latest_list, phase_of
 from ..queries.spread import spread
-from ..queries.totals import totals_of
+from ..queries.totals import drawn_of, totals_of
 from ..words import NOBODY_NAMES
 
 pytestmark = pytest.mark.django_db
@@ -121,14 +121,14 @@ def test_each_pass_is_summed_by_itself():
 
 def test_the_weights_of_both_passes_come_together_once_the_panel_has_recommended():
     selection = p.shortlisted(**WEIGHTS)
-    before = totals_of(selection)
+    before = totals_of(drawn_of(selection))
     for member in p.seats(selection):
         p.scored(member, 4)
     done = recommended(Selection.objects.get(pk=selection.pk))
     first = {row.application.pk: row.total for row in spread(done, Phase.FIRST).rows}
     one, other = (each.pk for each in listed(done))
 
-    after = totals_of(done)
+    after = totals_of(drawn_of(done))
 
     assert {str(label) for told in before.values() for label, _total in told} == {str(Phase.FIRST.label)}
     assert [total for _label, total in after[one]] == [first[one], 100, pytest.approx(0.6 * first[one] + 40, abs=0.1)]

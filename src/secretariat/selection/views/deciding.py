@@ -28,7 +28,7 @@ from ..queries.contract_time import contract_times, foreseen_of
 from ..queries.in_the_way import is_to_go_back, of_complaints, of_selection
 from ..queries.lapsed import lapsed
 from ..queries.reading import Part, apart_by_application, barred, criteria, has_declared, latest_list, part_of, parts
-from ..queries.totals import totals_of
+from ..queries.totals import drawn_of, resting_on_one, totals_of
 from ..record_steps import steps_with
 from ..rules import CHAIR, DECIDE, SERVE
 from ..steps import steps_for
@@ -45,12 +45,15 @@ def decision(request, pk):
     if not found.had_reached(State.SHORTLISTED):
         raise Http404
     serves, part = serves_or_decides(request, found), part_of(request.user.person, found)
-    reads, listed = reads_all(request, found, part), latest_list(found)
+    reads, listed, drawn = reads_all(request, found, part), latest_list(found), drawn_of(found)
     interests = declaring(request, found)
+    without = kept_from(part, interests, listed)
+    is_shut = interests["must_declare"] or interests["must_wait"]
     context = {
         "title": _("Decision"),
         "record": found,
-        "rows": rows_of(request, found, listed, kept_from(part, interests, listed)),
+        "rows": rows_of(request, found, listed, totals_of(drawn), without),
+        "resting_on_one": [] if is_shut else resting_on_one(drawn, without),
         **interests,
         "tied": tied(found, listed),
         "in_the_way": of_selection(found) if serves else [],
@@ -102,13 +105,13 @@ def kept_from(part, interests: dict, listed: list) -> set[int]:
     return barred(part) if part else set()
 
 
-def rows_of(request, found: Selection, listed: list, without: set[int]) -> list[dict]:
+def rows_of(request, found: Selection, listed: list, totals: dict, without: set[int]) -> list[dict]:
     """The candidates on the list; `without` are those of whom nothing else is open to its reader."""
     rows = Applicant.objects.visible_to(request.user).standing().select_related("profile", "application")
     people = {one.application_id: one for one in rows.filter(application__in=[one.application_id for one in listed])}
     times = contract_times([one.profile for one in people.values()], before=found)
     warned, checked = warnings(found, people.values()), screenings(request, people.values())
-    totals = {pk: told for pk, told in totals_of(found).items() if pk not in without}
+    totals = {pk: told for pk, told in totals.items() if pk not in without}
     is_open = opened(request, found, [one.application_id for one in listed])
     may_screen = may(request.user, SERVE, found) and not found.is_over
     warned = {pk: told for pk, told in warned.items() if pk not in gone(people.values())}

@@ -34,6 +34,7 @@ from ..queries.reading import (
 )
 from ..queries.reading import scoring as scoring_panel
 from ..queries.spread import panelists_of, spread
+from ..queries.totals import resting_on_one
 from ..rules import CHAIR, SIT
 from ..veil import read_first
 from ..words import NOBODY_NAMES
@@ -173,6 +174,7 @@ def calibration(request, pk):
         aside=aside(request, found, phase), totals=TOTALS, shows_totals=is_open and drawn.is_calibrated,
         is_open=is_open, talks=talks,
         may_correct=may(request.user, SIT, found) and scoring.takes_corrections(found, phase),
+        resting_on_one=resting_on_one({Phase(phase): drawn}) if is_open and drawn.is_calibrated else [],
         own=seat.pk if seat else None, withheld=codes_of(without), **writer(request, found, {State.CALIBRATION}),
         has_second=criteria(found, Phase.SECOND).exists() and found.had_reached(State.SHORTLISTED), phase=phase,
         trail=trail(found, _("Scores of the panel")),
@@ -270,5 +272,6 @@ def naming(request, pk):
         template="selection/naming.html", said=_("The shortlist is named. Names are open to the panel now."),
         title=title, record=found, totals=TOTALS, shows_totals=shows_totals,
         totals_by={row.application.pk: row.total for row in drawn.rows if shows_totals}, cancel_url=back,
+        resting_on_one=resting_on_one({Phase.FIRST: drawn}) if shows_totals else [],
         awaiting=len(drawn.awaiting), trail=trail(found, title),
     )  # fmt: skip
