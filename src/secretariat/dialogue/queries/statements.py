@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from secretariat.committee.models import Document
 from secretariat.record.models import Attachment
 from secretariat.record.seen import mark_of
 
-from ..models import Dialogue, DialogueStatement
+from ..models import Dialogue, DialogueSection, DialogueStatement, ListState
 
 
 def statements(dialogue: Dialogue, user) -> list[dict]:
@@ -21,3 +22,10 @@ def statements(dialogue: Dialogue, user) -> list[dict]:
     for file in kept.order_by("language"):
         files[file.record_id].append(file)
     return [{"statement": one, "files": files[one.pk], "seen": mark_of(one, files[one.pk])} for one in found]
+
+
+def issued_section(dialogue: Dialogue) -> Document | None:
+    """The document that tells of this dialogue, and of the statements that were published before it."""
+    if dialogue.speakers.state != ListState.CLOSED:
+        return None
+    return Document.objects.filter(pk__in=DialogueSection.objects.filter(dialogue=dialogue).values("document")).first()

@@ -22,6 +22,7 @@ from secretariat.dialogue.operations.undoing import undo, undoable
 from secretariat.dialogue.queries.account import account
 from secretariat.record.models import Attachment
 from secretariat.record.operations import EditConflict, change
+from secretariat.record.seen import standing_of
 
 from .test_papers import handed_in
 from .visiting import address, delegate, page, signed_in, token
@@ -250,6 +251,26 @@ def test_a_section_is_not_published_without_those_who_spoke_after_it_was_kept():
     document = publish_section(section, by=officer)
 
     assert (told in shown.replace("<bdi>", "").replace("</bdi>", ""), document.last_paragraph) == (True, 1)
+
+
+def test_who_publishes_a_statement_after_the_section_reads_that_it_is_not_named_there(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = held(), signed_in(SignInFactory(role="officer"))
+    handed_in(made, "CC")
+    before = page(officer, address("statements", made))
+    publish_section(word_section(made, Texts.of("All spoke."), by=None), by=None, symbol=f"{made.committee.code}/20/8")
+    after, others = (page(reader, address("statements", made)) for reader in (officer, signed_in(delegate("CC"))))
+    one = DialogueStatement.objects.get()
+
+    answer = officer.post(address("publication", made, one.pk), {"seen": standing_of(one)}, follow=True)
+
+    assert ["The section on this dialogue is issued" in text for text in (before, after, others)] == [
+        False,
+        True,
+        False,
+    ]
+    told = f"as {made.committee.code}/20/8, and does not name it"
+    assert (told in answer.content.decode(), DialogueStatement.objects.get().published_at is None) == (True, False)
 
 
 def test_a_section_is_issued_under_no_symbol_of_another_committee():

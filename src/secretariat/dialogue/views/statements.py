@@ -20,6 +20,7 @@ from ..forms.statement import StatementForm
 from ..models import DialogueStatement
 from ..operations.statements import publish, take_back
 from ..queries.floor import Floor
+from ..queries.statements import issued_section
 from ..queries.statements import statements as listed
 from ..rules import ASK, RUN, delegations_of
 from .found import find, way
@@ -45,6 +46,7 @@ def statements(request, pk):
         "floor": Floor(dialogue),
         "form": form,
         "may_publish": runs,
+        "issued": issued_section(dialogue) if runs else None,
         "may_withdraw": may(request.user, KEEP_RECORD, dialogue),
         "own": {one.pk for one in delegations_of(request.user, dialogue)},
         "trail": way(dialogue, _("Statements")),
@@ -80,6 +82,9 @@ def publication(request, pk, statement):
     dialogue = find(request.user, pk)
     require(request.user, RUN, dialogue)
     found = get_object_or_404(DialogueStatement.objects.visible_to(request.user), dialogue=dialogue, pk=statement)
-    seen = request.POST.get("seen", "")
-    pressed(request, lambda: publish(found, by=request.user, seen=seen), _("The statement is published."))
+    seen, said = request.POST.get("seen", ""), _("The statement is published.")
+    if document := issued_section(dialogue):
+        sentence = _("The section was issued before, as %(document)s, and does not name it: correct it by a Corr.")
+        said = f"{said} {sentence % {'document': document}}"
+    pressed(request, lambda: publish(found, by=request.user, seen=seen), said)
     return redirect("dialogue:statements", pk=pk)
