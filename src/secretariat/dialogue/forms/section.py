@@ -18,7 +18,7 @@ class SectionForm(CarefulForm):
 
     def __init__(self, data=None, *, dialogue, section, draft, user):
         self.dialogue = dialogue
-        super().__init__(data, user=user, record=section, initial={"texts": section.texts if section else draft})
+        super().__init__(data, user=user, record=section, initial={"texts": draft or section.texts})
         for widget in self.fields["texts"].widget.widgets:
             if isinstance(widget, forms.Textarea):
                 widget.attrs["rows"] = 16

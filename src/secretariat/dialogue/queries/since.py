@@ -22,7 +22,11 @@ def came_since(section: DialogueSection) -> str:
     kept = Entry.objects.filter(kind=section.noun(), record_id=section.pk, verb__in=["entered", "worded", KEPT])
     last = kept.order_by("-pk").values_list("recorded_at", flat=True).first()
     told = list(sentences(section.dialogue, last)) if last else []
-    return " ".join([*told, _("Add what is missing from these words, then keep them again.")]) if told else ""
+    return (
+        " ".join([*told, _("Add what is missing from these words, or draft the section again; then keep it.")])
+        if told
+        else ""
+    )
 
 
 def sentences(dialogue: Dialogue, last: dt.datetime):

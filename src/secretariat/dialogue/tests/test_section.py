@@ -206,6 +206,25 @@ def test_a_section_that_somebody_worded_anew_meanwhile_is_not_published_unread()
     assert Document.objects.count() == 0
 
 
+def test_a_section_that_was_kept_too_early_is_drafted_again_in_every_language():
+    made, officer = open_dialogue(), signed_in(SignInFactory(role="officer"))
+    word_section(made, Texts.of("Too early."), by=None)
+    end(made.speakers, call(made.speakers, asked(made, "EE"), by=None, current=None), by=None)
+    conclude(made.speakers, by=None)
+    url = address("section", made)
+    before = page(officer, url)
+    form = officer.get(f"{url}?anew=1").context["form"]
+    told = {f"texts_{code}_{name}": entry[name] for code, entry in form.initial["texts"].items() for name in entry}
+
+    unkept = DialogueSection.objects.get().texts.text("en")
+    officer.post(f"{url}?anew=1", {**told, "token": form.initial["token"], "version": form.initial["version"]})
+
+    section = DialogueSection.objects.get()
+    assert ('href="?anew=1"' in before, unkept) == (True, "Too early.")
+    assert (len(section.texts), "Organization EE took the floor" in section.texts.text("en")) == (6, True)
+    assert publish_section(section, by=None).last_paragraph == 2
+
+
 def test_a_dialogue_without_an_action_delivers_nothing():
     made = dialogue()
     Dialogue.objects.update(action=None)
@@ -302,7 +321,7 @@ def test_a_section_is_not_published_without_statements_and_rulings_that_came_aft
     assert refusal.value.messages == [
         "Since these words were kept, statements of these were published: Organization CC, Organization EE. Since "
         "these words were kept, the Chair ruled on points of order of these: Organization DD. Add what is missing from "
-        "these words, then keep them again."
+        "these words, or draft the section again; then keep it."
     ]
     assert publish_section(section, by=officer).last_paragraph == 1
 

@@ -21,16 +21,17 @@ from .found import find, way
 
 @require_http_methods(["GET", "POST"])
 def section(request, pk):
-    """dialogues/<id>/section/"""
+    """dialogues/<id>/section/, with ?anew=1 as it would be drafted today; what was kept stands until that is kept"""
     dialogue, own = found(request, pk)
     if own is not None and own.document_id:
         return redirect(own.document)
     here = reverse("dialogue:section", args=[pk])
-    draft = account(dialogue) if own is None else None
+    draft = account(dialogue) if own is None or "anew" in request.GET else None
     form = SectionForm(request.POST or None, dialogue=dialogue, section=own, draft=draft, user=request.user)
     if url := sent(request, form, lambda: form.save(request.user) and here, said=_("The wording was kept.")):
         return redirect(url)
-    return render(request, "dialogue/section.html", context_of(dialogue, own, form), status=form.status)
+    context = {**context_of(dialogue, own, form), "is_anew": own is not None and draft is not None}
+    return render(request, "dialogue/section.html", context, status=form.status)
 
 
 def found(request, pk) -> tuple[Dialogue, DialogueSection | None]:
