@@ -21,7 +21,11 @@ AT_ONCE = 10  # engagements of which a page shows every field
 
 def contracts_of(profile: Profile) -> QuerySet:
     """The newest first."""
-    return profile.engagements.standing().select_related("unit").order_by("-starts_on", "-pk")
+    return newest_first(profile.engagements.standing())
+
+
+def newest_first(engagements: QuerySet) -> QuerySet:
+    return engagements.select_related("unit").order_by("-starts_on", "-pk")
 
 
 def rows_of_profile(profile: Profile, level: Level, waiting, files) -> list[dict]:

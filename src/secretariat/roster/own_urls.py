@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import numbers  # noqa: F401 - registers how a number stands in an address
-from .views import counting, entering, keeping, leaving, own, references
+from .views import contracts, counting, entering, keeping, leaving, own, references
 
 OWN = [
     path("roster/mine/", own.mine, name="mine"),
@@ -39,6 +39,7 @@ STEWARD = [
     path("roster/<roster_number:number>/review/", keeping.review, name="review"),
     path("roster/<roster_number:number>/steps/<slug:state>/", keeping.step, name="step"),
     path("roster/<roster_number:number>/programmes/", keeping.programmes, name="programmes"),
+    path("roster/<roster_number:number>/engagements/<int:pk>/", contracts.contract, name="contract"),
     path("roster/<roster_number:number>/objection/", keeping.objection, name="objection"),
     path("roster/<roster_number:number>/invitation/", keeping.invitation, name="invitation"),
     path("roster/<roster_number:number>/cv/<int:pk>/", keeping.cv, name="cv"),

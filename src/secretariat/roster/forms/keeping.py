@@ -82,6 +82,10 @@ class RulingForm(CarefulForm):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
+class ReasonForm(CarefulForm):
+    reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 def next_states(profile: Profile) -> list[State]:
     if profile.erased_at is not None:
         return []

@@ -94,6 +94,24 @@ def test_after_erasure_the_steward_reads_of_proofs_and_not_who_it_was(ana, stewa
     assert (name in page.content.decode(), "on one’s own page" in page.content.decode()) == (False, True)
 
 
+def test_a_steward_withdraws_one_engagement_and_brings_it_back(ana, steward, visit):
+    wrong, right = factories.engagement(ana.profile), factories.engagement(ana.profile)
+    browser, address = visit(steward), reverse("roster:contract", args=[ana.profile.number, wrong.pk])
+
+    def pressed(reason):
+        token = browser.get(address).context["form"].initial["token"]
+        return browser.post(address, {"token": token, "reason": reason}, follow=True)
+
+    refused, done = pressed(""), pressed("Of another person.")
+    left = list(ana.profile.engagements.standing())
+    assert (refused.context["form"].errors.keys(), left) == ({"reason"}, [right])
+    assert "Of another person." in done.content.decode()
+    assert visit(ana.user).get(address).status_code == 403
+
+    pressed("It was right.")
+    assert ana.profile.engagements.standing().count() == 2
+
+
 def test_erasure_waits_for_what_holds_the_data_says_so_and_happens_by_itself(ana, held, visit):
     answer = visit(ana.user).post(reverse("roster:mine_erasure"), follow=True)
 

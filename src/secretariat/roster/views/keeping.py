@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from secretariat.record.streams import file_answer
 from .. import wording
 from ..fields import ENGAGEMENT, PROFILE
 from ..forms.keeping import MoveForm, ProgrammesForm, ReviewForm, RulingForm, next_states
+from ..importing.staging import TAKEN_BACK
 from ..levels import Level, level_of
 from ..listings import KEPT
 from ..models import Decision, Objection, Profile, ReferenceState, Ruling, State
@@ -29,6 +31,7 @@ from ..operations.inviting import invite
 from ..operations.moves import move, reason_in_words
 from ..operations.objections import rule
 from ..operations.profiles import change_profile
+from ..overview import AT_ONCE, newest_first
 from ..retention import holds_on
 from ..rules import KEEP, is_own
 from .finding import for_stewards
@@ -63,6 +66,8 @@ def steward(request, profile):
         "references": profile.references.exclude(state=ReferenceState.TAKEN_BACK),
         "files": Attachment.objects.filter(kind=profile.noun(), record_id=profile.pk, label="cv"),
         "holds": holds_on(profile) if profile.erasure_asked_at else [],
+        "page": Paginator(newest_first(profile.engagements.all()), AT_ONCE).get_page(request.GET.get("page")),
+        "with_its_import": TAKEN_BACK,  # a mark of ours, and nobody's words
         "trail": [*way(profile)[:-1], {"text": str(profile)}],
     }
     return render(request, "roster/steward.html", context)
