@@ -106,7 +106,7 @@ class Standing:
     @property
     def to_appeal(self) -> ModerationAct | None:
         """The act that shuts them out now, where they can appeal against it."""
-        if not self.suspended or self.refusal != self.suspended:
+        if self.not_now or not self.is_member or self.suspension is None:
             return None
         act = self.suspension.act
         return act if act.can_be_appealed else None
