@@ -112,6 +112,10 @@ class Correction(PartOfSelection):
     def __str__(self):
         return self.why
 
+    def end_after(self, closes_at: dt.datetime) -> dt.datetime | None:
+        """The later end that goes with it; none where more time was given meanwhile, up to then or beyond."""
+        return self.closes_at if self.closes_at and self.closes_at > closes_at else None
+
 
 class Finding(models.TextChoices):
     CLEAR = "clear", _("not on the list")

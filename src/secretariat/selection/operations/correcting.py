@@ -101,7 +101,7 @@ def approve(selection: Selection, *, by, asked: int | None = None, reason: str =
     if asked is not None and asked != approval.pk:
         raise EditConflict(current, {})
     call, correction = taking(current), approval.correction
-    correction.selection = current
+    correction.selection, correction.closes_at = current, correction.end_after(call.closes_at)
     refuse_wrong_days(correction, call)
     decide(approval, ApprovalState.APPROVED, by=by, reason=reason)
     texts = {section: Texts.of(told) for section, told in correction.terms.items()}

@@ -53,8 +53,8 @@ def corrected(correction: Correction) -> dict:
 
 
 def deadlines(call: Call, correction: Correction) -> list[dict]:
-    if correction.closes_at is None:
+    if (closes_at := correction.end_after(call.closes_at)) is None:
         return []
     later = copy.copy(call)
-    later.closes_at = correction.closes_at
+    later.closes_at = closes_at
     return [row((_("Applications until"), ""), moment(call), moment(later))]

@@ -12,7 +12,8 @@ from secretariat.record.operations import EditConflict
 
 from .. import factories
 from ..models import Approval, ApprovalState, Call, Criterion, Edition, Selection, SelectionLetter, Stage
-from ..operations import closing, correcting
+from ..operations import closing, correcting, publishing
+from ..queries.changed import corrected
 from .pages import page, signed_in, url, words_of
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,20 @@ def test_the_days_of_the_work_and_the_deadline_move_together_in_one_letter():
     assert [why.text("en") for why in call.given_time] == ["The place was wrong."]
     assert SelectionLetter.objects.count() == 2
     assert "Applications close on" in SelectionLetter.objects.last().body
+
+
+def test_more_time_given_while_it_waits_stands_and_the_correction_takes_effect_beside_it():
+    selection = factories.published()
+    closes, week = selection.call.closes_at, dt.timedelta(days=7)
+    asked(selection, closes_at=closes + week)
+    publishing.extend(selection, by=selection.requester, closes_at=closes + 2 * week, reasons={"en": "A holiday."})
+    rows = corrected(correcting.waiting(selection))["rows"]
+
+    correcting.approve(selection, by=selection.approver)
+
+    call = Call.objects.get(selection=selection)
+    assert (call.closes_at, call.edition, len(call.extensions)) == (closes + 2 * week, 2, 1)
+    assert "Applications until" not in str(rows)
 
 
 @pytest.mark.parametrize(("days", "field"), [(5, "closes_at"), (-400, "ends_on")])
