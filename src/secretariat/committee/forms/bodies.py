@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import models as m
+from ..operations.parts import enter_part, settle_part
 from ..operations.sessions import refuse_out_of_order
 from .base import OWN_WORDS, RecordForm
 from .words import WordsForm, with_words, words_now
@@ -116,6 +118,16 @@ class SessionPartForm(RecordForm):
     def clean(self):
         super().clean()
         self.in_order("start", "end")
+
+    def operation(self, *, by, **values):
+        return enter_part(by=by, **values)
+
+    @transaction.atomic
+    def change(self, by):
+        part = super().change(by)
+        if {"session", "number", "start", "end"} & set(self.changed_data):
+            settle_part(part, by=by)
+        return part
 
 
 class AgendaItemForm(RecordForm):

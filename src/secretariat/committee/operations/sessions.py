@@ -89,7 +89,8 @@ def reopen(session: Session, *, by, reason: str, version=None):
         refuse_with_work(session)
     taken = last_taken(session)
     told = change(session, by=by, version=version, verb="reopened", reason=reason, **values_before(session, taken))
-    if told.start is not None:
+    # That a session is cancelled leaves its days and its parts as they are.
+    if told.start is not None and session.state != SessionState.CANCELLED:
         drop_parts(told, by=by, reason=reason)
     for part in dropped_by(taken):
         reinstate(part, by=by, reason=reason)

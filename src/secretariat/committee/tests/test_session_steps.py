@@ -271,3 +271,70 @@ def test_a_part_does_not_come_back_to_a_number_that_another_has_now(db):
         reinstate(first, by=None)
 
     assert refusal.value.messages == ["This stands in the record already: change that one, or withdraw it first."]
+
+
+@pytest.fixture
+def in_parts(db):
+    """One session in May and June, to come."""
+    session = f.SessionFactory(number=3, state="planned", scheduled_start=MAY[0], scheduled_end=MAY[1])
+    split(session, by=None, parts=[MAY, JUNE])
+    session.refresh_from_db()
+    return session
+
+
+def part_page(part) -> str:
+    return f"/en/records/sessionpart/{part.pk}/changes/"
+
+
+def test_the_days_of_a_session_follow_its_parts(in_parts, sent):
+    late, september = in_parts.parts.get(number=2), (dt.date(2031, 9, 1), dt.date(2031, 9, 2))
+    october = (dt.date(2031, 10, 1), dt.date(2031, 10, 2))
+
+    assert sent(part_page(late), start="2031-09-01", end="2031-09-02") == {}
+    moved = as_planned(in_parts)
+    page = f"/en/enter/sessionpart/?session={in_parts.pk}"
+    assert sent(page, start="2031-10-01", end="2031-10-02") == {}
+
+    assert moved == ("planned", MAY[0], september[1], [MAY, september])
+    assert as_planned(in_parts) == ("planned", MAY[0], october[1], [MAY, september, october])
+
+
+def test_parts_meet_in_the_order_of_their_numbers(in_parts, sent):
+    early, late = in_parts.parts.order_by("number")
+    before = as_planned(in_parts)
+
+    assert sent(part_page(late), start="2031-04-01", end="2031-04-02") == {
+        "start": ["Part 1 is from 5 May 2031 to 6 May 2031: parts meet in the order of their numbers."]
+    }
+    assert sent(part_page(early), end="2031-06-02") == {
+        "start": ["Part 2 is from 2 June 2031 to 3 June 2031: parts meet in the order of their numbers."]
+    }
+    assert sent(f"/en/enter/sessionpart/?session={in_parts.pk}", start="2031-05-20", end="2031-05-21") == {
+        "start": ["Part 2 is from 2 June 2031 to 3 June 2031: parts meet in the order of their numbers."]
+    }
+    assert as_planned(in_parts) == before
+
+
+def test_a_first_part_is_not_moved_before_the_session_before(in_parts, sent):
+    f.SessionFactory(committee=in_parts.committee, number=2, scheduled_start=dt.date(2031, 3, 1))
+
+    refused = sent(part_page(in_parts.parts.get(number=1)), start="2031-02-01", end="2031-02-02")
+
+    assert refused == {
+        "start": [
+            f"{in_parts.committee.code}/2 begins on 1 March 2031: sessions begin in the order of their numbers. "
+            "Check the day."
+        ]
+    }
+
+
+def test_that_a_session_was_cancelled_is_taken_back_with_every_part(in_parts, sent):
+    sent(part_page(in_parts.parts.get(number=2)), start="2031-09-01", end="2031-09-02")
+    in_parts.refresh_from_db()
+    before = as_planned(in_parts)
+
+    cancel(in_parts, by=None, reason="No quorum.")
+    in_parts.refresh_from_db()
+    reopen(in_parts, by=None, reason="There was one.")
+
+    assert as_planned(in_parts) == before
