@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,7 @@ from .printed_annex import body_and_rows
 from .slots import Role, Slot
 from .tongues import worded_in_some
 
+LONGEST = 120  # characters of what is told of a record
 NUMBERS = r"\d[\d\s,–—-]*"
 JOINTS = r"to|and|à|et|a|y|и|по|至|和|、|إلى|و"
 CITED = re.compile(
@@ -143,10 +145,16 @@ def problem(code: str, severity: Severity, place: str, **blanks) -> Problem:
     return Problem(code, severity, place, SENTENCES[code] % blanks)
 
 
+def beginning(text: str) -> str:
+    """At most 120 characters, ending with a word where words are set apart."""
+    told = shorten(text, LONGEST, placeholder="…")
+    return told if len(told) > 1 or len(text) < 2 else f"{text[: LONGEST - 1]}…"
+
+
 def lost(built: Built) -> Iterator[Problem]:
     for passage in built.lost:
         place = passage.get_role_display()
-        yield problem("wording-without-place", "warning", place, told=passage.texts.best().text[:120])
+        yield problem("wording-without-place", "warning", place, told=beginning(passage.texts.best().text))
 
 
 def unconfirmed(built: Built) -> Iterator[Problem]:
@@ -156,12 +164,19 @@ def unconfirmed(built: Built) -> Iterator[Problem]:
         made = [delivery.implementation for delivery in line.deliveries]
         for record in (*made, *line.obligations, *line.follow_ups):
             if record.is_doubtful:
-                yield problem("unconfirmed", "warning", title, told=str(record)[:120])
+                yield problem("unconfirmed", "warning", title, told=beginning(str(record)))
 
 
 def in_some_languages(built: Built) -> Iterator[Problem]:
     for worded in worded_in_some(built):
-        yield Problem("worded-in-some-languages", "warning", place_of(worded.slot), worded.sentence)
+        if is_printed(worded.slot, built):
+            yield Problem("worded-in-some-languages", "warning", place_of(worded.slot), worded.sentence)
+
+
+def is_printed(slot: Slot, built: Built) -> bool:
+    """A Corr. prints of the report that it corrects only what reads otherwise now."""
+    quoted = {plain(quoted.text) for one in built.slots for quoted in one.quoted}
+    return slot in built.slots or slot.words in quoted
 
 
 def place_of(slot: Slot) -> str:

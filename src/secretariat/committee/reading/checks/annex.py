@@ -211,6 +211,10 @@ def unlinked(material: Material) -> Iterator[Problem]:
             message = _(
                 "Document %(symbol)s is named without a link (paragraphs %(paragraphs)s), while others have one."
             )
+            if len(set(numbers)) == 1:
+                message = _(
+                    "Document %(symbol)s is named without a link (paragraph %(paragraphs)s), while others have one."
+                )
             blanks = {"symbol": base, "paragraphs": ", ".join(map(str, dict.fromkeys(numbers)))}
             yield problem("document-unlinked", "note", material.in_paragraph(numbers[0]), message, **blanks)
 

@@ -84,6 +84,10 @@ def body_against_annex(material: Material) -> Iterator[Problem]:
     for one in reading.citations:
         if (one.session, one.range) not in annexed and not one.holds_decision and not _is_by_the_way(material, one):
             message = _("The report of %(session)s, paragraphs %(range)s, is cited here and has no row in the annex.")
+            if one.first == one.last:
+                message = _(
+                    "The report of %(session)s, paragraph %(range)s, is cited here and has no row in the annex."
+                )
             blanks = {"session": one.session or _("a session that is not named"), "range": one.range}
             # What an introduction cites is no part of an action's story.
             severity: Severity = "error" if one.paragraph in told or (not told and one.paragraph >= begins) else "note"
@@ -92,6 +96,10 @@ def body_against_annex(material: Material) -> Iterator[Problem]:
         for one in row.ranges:
             if (row.report_session, one) not in cited:
                 message = _("The annex cites the report of %(session)s, paragraphs %(range)s, and the body does not.")
+                if one.first == one.last:
+                    message = _(
+                        "The annex cites the report of %(session)s, paragraph %(range)s, and the body does not."
+                    )
                 blanks = {"session": row.report_session or _("a session that is not named"), "range": one}
                 yield problem("annex-range-not-in-body", "error", material.in_row(row), message, **blanks)
 

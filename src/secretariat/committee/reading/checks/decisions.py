@@ -45,13 +45,13 @@ def annexed_decisions(material: Material) -> Iterator[Problem]:
                 message = _(
                     "The annex cites paragraph %(part)s of the summary of %(session)s; the body has no decision for it."
                 )
-                blanks = {"part": part, "session": row.summary_session or "–"}
+                blanks = {"part": part, "session": row.summary_session or _("a session that is not named")}
                 yield problem("decision-missing", "error", material.in_row(row), message, **blanks)
     for one in reading.decisions:
         absent = [part for part in (one.summary_paragraph or "").split(", ") if (one.session, part) not in listed]
         if one.ground == "citation" and one.summary_paragraph and absent:
             message = _("This decision (paragraph %(part)s of the summary of %(session)s) is not in the annex.")
-            blanks = {"part": ", ".join(absent), "session": one.session or "–"}
+            blanks = {"part": ", ".join(absent), "session": one.session or _("a session that is not named")}
             yield problem("decision-not-in-annex", "error", material.in_paragraph(one.paragraph), message, **blanks)
 
 

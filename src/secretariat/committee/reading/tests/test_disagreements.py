@@ -109,3 +109,12 @@ def test_the_title_of_a_group_may_stand_in_another_cell_or_in_each(vary, tab):
 
     assert rows(vary(annex="\n".join(lines))) == USUAL
     assert lines[0] == "\t".join(HEADS)
+
+
+def test_a_single_paragraph_is_spoken_of_as_one(vary):
+    reading = vary(cited_1="(Report of HBC/7, para. 15)")
+
+    assert {one.message for one in reading.problems if one.severity == "error"} == {
+        "The report of HBC/7, paragraph 15, is cited here and has no row in the annex.",
+        "The annex cites the report of HBC/7, paragraphs 10–20, and the body does not.",
+    }
