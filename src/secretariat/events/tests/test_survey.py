@@ -176,6 +176,21 @@ def test_the_later_waves_reach_people_once_after_their_answers_were_erased(ended
     keep(people[0], 6, {question.key: "4"}, is_sent=True)
 
 
+def test_an_address_that_is_kept_for_the_survey_alone_is_in_no_list_of_officers(ended):
+    event, people, _question = ended
+    client, address = Client(), reverse("events:registrations", args=[event.slug])
+    client.force_login(SignInFactory(role="officer"), backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    told = []
+    for days in (1, 182):
+        erase_due(event.ends_at + dt.timedelta(days=days))
+        table = client.get(address, {"format": "csv"}).content.decode()
+        found = client.get(address, {"words": people[0].email}).context["page"].object_list
+        told.append((people[0].email in table, len(found)))
+
+    assert told == [(True, 1), (False, 0)]
+
+
 def test_until_when_addresses_are_kept_is_said_where_people_register():
     event = EventFactory()
     RegistrationFormFactory(event=event)

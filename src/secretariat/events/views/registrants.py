@@ -91,7 +91,9 @@ def narrow(rows, asked):
     if state in State.values:
         rows = rows.filter(state=state)
     if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(email__icontains=words) | Q(affiliation__icontains=words))
+        rows = rows.filter(
+            Q(name__icontains=words) | (Q(email__icontains=words) & ~Q(name="")) | Q(affiliation__icontains=words)
+        )
     return rows.order_by("asked_at", "pk"), state
 
 
@@ -125,7 +127,8 @@ def decided(request, rows, here):
 
 
 def as_csv(event, rows, questions) -> HttpResponse:
-    """Everything the officer may read, for a spreadsheet; none of it runs there."""
+    """Everything the officer may read, for a spreadsheet; none of it runs there. An address that is kept for the survey
+    alone serves nothing else."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="registrations-{event.slug}.csv"'
     head = [
@@ -136,8 +139,8 @@ def as_csv(event, rows, questions) -> HttpResponse:
     write([harmless(str(label)) for label in [*head, *(one.titles for one in questions)]])
     for one in rows.select_related("delegation"):
         told = [
-            one.name, one.email, one.affiliation, one.delegation or "", one.get_state_display(), one.interpretation,
-            one.access_needs, _("yes") if one.wants_letter else "",
+            one.name, "" if one.is_address_alone else one.email, one.affiliation, one.delegation or "",
+            one.get_state_display(), one.interpretation, one.access_needs, _("yes") if one.wants_letter else "",
             f"{one.checked_in_at.astimezone(event.zone):%Y-%m-%d %H:%M}" if one.checked_in_at else "",
             one.get_presence_display() if event.is_hybrid else "", one.get_language_display(),
             _("yes") if one.consents else _("no"),
