@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from secretariat.core.joining import joined
 from secretariat.core.languages import language_name
+from secretariat.core.multilingual import Texts
 
 from . import wording
 from .fields import CONSULTANT, CONTRACT, ENGAGEMENT, PROFILE, STEWARD, Field, reach
 from .levels import Level
 from .models import Engagement, Profile, ReferenceState
 from .operations.moves import reason_in_words
-from .sight import Shown, ShownEngagement, level_of_profile
+from .sight import WITH_EVIDENCE, Shown, ShownEngagement, level_of_profile, without_evidence
 
 AT_ONCE = 10  # engagements of which a page shows every field
 
@@ -36,11 +39,14 @@ def rows_of_profile(profile: Profile, level: Level, waiting, files) -> list[dict
         "references": lambda: referees(profile),
     }
     apart["evidence"] = lambda: evidence(shown)
+    # Evidence has a row of its own, and other readers.
+    apart |= {name: partial(plainly, words, shown, name) for name in WITH_EVIDENCE}
     open_ones = {one.field for one in waiting if one.engagement_id is None}
     return [
         row(field, profile)
         | {
             "text": apart[name]() if name in apart else words.of(name, shown_value(shown, name)),
+            "texts": in_languages(shown, name),
             "is_chosen": not field.is_settled,
             "waits": name in open_ones,
         }
@@ -59,10 +65,20 @@ def rows_of_engagements(profile: Profile, level: Level, engagements: list[Engage
 
 def rows_of_engagement(profile: Profile, shown: ShownEngagement, words: wording.Words) -> list[dict]:
     return [
-        row(field, profile) | {"text": words.of(name, getattr(shown, name))}
+        row(field, profile) | {"text": words.of(name, getattr(shown, name)), "texts": in_languages(shown, name)}
         for name, field in ENGAGEMENT.items()
         if shown.shows(field)
     ]
+
+
+def plainly(words: wording.Words, shown: Shown, name: str) -> str:
+    return words.of(name, without_evidence(getattr(shown, name)))
+
+
+def in_languages(shown: Shown | ShownEngagement, name: str) -> list[tuple[str, str]]:
+    """What a text says in each of its languages; nothing where the field is none."""
+    texts = Texts.of(getattr(shown, name) or {}) if name in ("summaries", "purposes") else {}
+    return [(code, texts.text(code)) for code in texts if texts.text(code)]
 
 
 def heading(shown: ShownEngagement) -> str:
@@ -107,6 +123,8 @@ def shown_value(shown: Shown, name: str):
 
 
 def whose(field: Field) -> str:
+    if field.name == "evidence":
+        return _("of a language yours; of a field of expertise a change is looked at by the steward")
     if field.wins == CONSULTANT:
         return _("yours: a change holds at once")
     if field.wins == CONTRACT:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -61,7 +60,7 @@ class Words:
         return str(Gender(code).label)
 
     def say_language(self, code) -> str:
-        return dict(settings.LANGUAGES).get(code, code)
+        return language_name(code)
 
     say_reply_language = say_language
 

@@ -7,7 +7,7 @@ import re
 from django import forms
 from django.conf import settings
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Gender
@@ -182,7 +182,7 @@ class CvForm(TakesFile):
         label=capfirst(PROFILE["cv"].label),
         help_text=_("Word (.docx), OpenDocument (.odt), PDF or plain text, up to 50 MB."),
     )
-    language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES, initial=get_language)
 
 
 class ObjectionForm(CarefulForm):
@@ -195,7 +195,7 @@ class RefereeForm(CarefulForm):
     name = forms.CharField(label=_("Name of the referee"), max_length=200)
     email = forms.EmailField(label=_("E-mail address of the referee"), max_length=254)
     relation = forms.CharField(label=_("How the referee knows your work"), max_length=300)
-    language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES, initial=get_language)
 
 
 class EngagementForm(CarefulForm):

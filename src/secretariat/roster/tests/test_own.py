@@ -274,6 +274,28 @@ def test_seen_as_everyone_the_page_lists_what_the_public_profile_shows_of_engage
     assert {"cv", "references", "evidence"} <= {row["name"] for row in answer.context["rows"]}
 
 
+def test_evidence_stands_in_its_own_row_and_each_text_in_its_language(ana, visit):
+    told = {"expertise": [{"code": "patents", "evidence": "Diploma X"}], "language": "fr"}
+    texts = Texts.of({"ru": "Вода.", "en": "Water."})
+    change_profile(ana.profile, by=None, summaries=texts, **told)
+    browser = visit(ana.user)
+
+    page = browser.get("/ar/roster/mine/")
+
+    rows = {row["name"]: row for row in page.context["rows"]}
+    assert ("Diploma X" in rows["expertise"]["text"], rows["evidence"]["text"]) == (False, "Diploma X")
+    assert '<bdi lang="ru">Вода.</bdi>' in page.content.decode()
+    assert rows["language"]["text"] == "الفرنسية"
+
+
+def test_the_form_of_a_curriculum_vitae_begins_with_the_language_of_the_page(ana, visit):
+    page = visit(ana.user).get("/fr/roster/mine/cv/")
+
+    assert page.context["form"]["language"].value() == "fr"
+    gone = visit(ana.user).post(reverse("roster:mine_cv"), {"remove": "4711"})
+    assert gone.status_code == 404
+
+
 def test_each_engagement_stands_by_itself_and_ten_on_a_page(ana, visit):
     def days(year):
         return {"starts_on": dt.date(year, 1, 5), "ends_on": None}

@@ -6,7 +6,7 @@ import copy
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -212,13 +212,17 @@ def cv(request, profile):
     """roster/mine/cv/: kept for officers, gone when she removes it."""
     here = reverse("roster:mine")
     if (which := request.POST.get("remove", "")).isdecimal():
-        return pressed(request, lambda: forget_files(profile, label="cv", pk=which), here, _("The file was removed."))
+        kept = next((one for one in cvs_of(profile, request.user) if one.pk == int(which)), None)
+        if kept is None:
+            raise Http404
+        return pressed(request, lambda: forget_files(profile, label="cv", pk=kept.pk), here, _("The file was removed."))
     form = CvForm(request.POST or None, request.FILES or None, user=request.user, record=profile)
     answer = sent(request, form, lambda: keep_cv(form, profile, request.user), here, _("The file is kept."))
     if answer is not None:
         return answer
     title = _("Your curriculum vitae")
     context = {"title": title, "form": form, "action": _("Keep it"), "cancel_url": here, "trail": way(title)}
+    context |= {"lead": _("You and the officers of the Secretariat can open it, and nobody else.")}
     context |= {"has_file": True, "files": cvs_of(profile, request.user), "profile": profile}
     return render(request, "roster/cv.html", context, status=form.status)
 
