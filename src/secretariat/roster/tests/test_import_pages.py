@@ -121,6 +121,7 @@ def test_a_file_that_cannot_be_read_says_why_on_its_page(steward):
     record = RosterImport.objects.get()
     assert (record.state, record.trouble in text(steward.get(record.get_absolute_url()))) == ("failed", True)
     assert "no row of headings was found" in record.trouble
+    assert "There is no such row." not in text(steward.get(record.get_absolute_url()))
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ def application(request, pk):
     """roster/imports/<pk>/application/"""
     record = found(request, pk)
     sentence = _(
-        "%(entered)s rows are entered or change something, %(refused)s are refused. It is done whole or not at all, "
-        "and can be taken back."
+        "Rows that are entered or change something: %(entered)s. Rows that are refused: %(refused)s. It is done whole "
+        "or not at all, and can be taken back."
     )
     refused = record.counts.get(Outcome.REFUSED.value, 0)
     rest = sum(record.counts.values()) - refused - record.counts.get(Outcome.SAME.value, 0)
