@@ -139,14 +139,19 @@ class Appraisal(PartOfSelection):
     def __str__(self):
         return str(self._meta.verbose_name)
 
+    @property
+    def has_reply(self) -> bool:
+        """Has the expert said something to what stands here now?"""
+        return self.replied_at is not None and self.replied_at >= self.reply_until - TO_REPLY
+
     def can_be_replied_to(self, at: dt.datetime) -> bool:
-        """Until the contract is closed, and some days from a correction that came after that."""
-        return self.closed_at is None or (self.corrected_at is not None and at < self.corrected_at + TO_REPLY)
+        """Once; until the contract is closed, and some days from a correction that came after that."""
+        is_open = self.closed_at is None or (self.corrected_at is not None and at < self.corrected_at + TO_REPLY)
+        return is_open and not self.has_reply
 
     def awaits_reply(self, at: dt.datetime) -> bool:
         """Is it still open whether the expert says something to what stands here now?"""
-        is_open = self.replied_at is None or self.replied_at < self.reply_until - TO_REPLY
-        return is_open and at < self.reply_until
+        return not self.has_reply and at < self.reply_until
 
     @property
     def reply_until(self) -> dt.datetime:

@@ -45,7 +45,7 @@ def refuse_a_number_alone(text: str) -> None:
 
 
 def correct_appraisal(appraisal: Appraisal, *, by, reason: str, version=None, **told) -> Appraisal:
-    """What it said before stays, with the reply that stood beside it; the expert is told, and may reply anew."""
+    """What it said before stays apart, with the reply that stood beside it; the expert is told, and may reply anew."""
     locked(appraisal.selection)
     current = Appraisal.objects.select_for_update().get(pk=appraisal.pk)
     refuse_a_number_alone(told["text"])
@@ -54,9 +54,8 @@ def correct_appraisal(appraisal: Appraisal, *, by, reason: str, version=None, **
     if all(value == getattr(current, name) for name, value in told.items()):
         return current
     earlier = [*current.earlier, as_it_stood(current, reason)]
-    done = change(
-        appraisal, by=by, version=version, verb="appraisal corrected", earlier=earlier, corrected_at=now(), **told
-    )
+    told |= {"earlier": earlier, "corrected_at": now(), "reply": "", "reply_language": "", "replied_at": None}
+    done = change(appraisal, by=by, version=version, verb="appraisal corrected", **told)
     keep_beside_the_rating(done, by=by)
     telling.write(applicant_of(done.award), f"appraisal {done.pk} {done.version}", lambda: corrected(reason))
     return done
@@ -93,7 +92,10 @@ def refuse_before_the_work(award: Award) -> None:
 
 
 def reply(appraisal: Appraisal, *, text: str, language: str = "", by=None) -> Appraisal:
-    """The expert's own words stand beside the appraisal for good."""
+    """The expert's own words stand beside what it says now for good: ValidationError for a second reply to that."""
+    appraisal = Appraisal.objects.select_for_update().get(pk=appraisal.pk)
+    if appraisal.has_reply:
+        raise ValidationError(_("You have replied: your words stand beside the appraisal, and stay as they are."))
     if not appraisal.can_be_replied_to(now()):
         raise ValidationError(_("This appraisal is closed."))
     if not text.strip():

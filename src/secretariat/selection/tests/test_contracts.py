@@ -171,14 +171,24 @@ def corrected(made, **told):
     return appraising.correct_appraisal(made, by=made.selection.requester, reason="I mixed up two reports.", **values)
 
 
-def test_a_corrected_appraisal_keeps_what_it_said_and_the_reply_that_stood_beside_it():
+def test_a_reply_stays_as_it_was_given():
+    replied = appraising.reply(appraised(), text="No.")
+
+    with pytest.raises(ValidationError, match="You have replied"):
+        appraising.reply(replied, text="On second thoughts, yes.")
+
+    replied.refresh_from_db()
+    assert (replied.reply, replied.can_be_replied_to(timezone.now())) == ("No.", False)
+
+
+def test_a_corrected_appraisal_keeps_what_it_said_and_the_reply_stays_with_that():
     replied = appraising.reply(appraised(), text="كان التقرير في موعده.", language="ar")
 
     done = corrected(replied)
 
     (before,) = done.earlier
     assert (done.rating, done.text, done.reply, done.reply_language) == (
-        4, "In time after all.", "كان التقرير في موعده.", "ar",
+        4, "In time after all.", "", "",
     )  # fmt: skip
     assert {name: before[name] for name in ("rating", "ratings", "text", "reply", "because")} == {
         "rating": 2, "ratings": {"time": 1}, "text": "Late.", "reply": "كان التقرير في موعده.",
@@ -202,7 +212,7 @@ def test_after_the_contract_is_closed_correction_and_reply_reach_the_roster():
     award = appraised().award
     appraising.reply(Appraisal.objects.get(award=award), text="No.")
     engagement = writing_back.close_contract(award, by=award.selection.requester)
-    with pytest.raises(ValidationError, match="closed"):
+    with pytest.raises(ValidationError, match="You have replied"):
         appraising.reply(Appraisal.objects.get(award=award), text="Once more.")
 
     corrected(Appraisal.objects.get(award=award))
