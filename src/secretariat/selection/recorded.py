@@ -42,15 +42,27 @@ STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")  # a sentence en
 
 
 def changes(selection: Selection) -> Iterator[Inline]:
-    """Why there was another version of what was published, and why more time."""
+    """Why there was another version of what was published, and why more time, as they came."""
+    told = [*versions(selection), *extensions(selection)]
+    yield from (sentence for _at, sentence in sorted(told, key=lambda pair: pair[0]))
+
+
+def versions(selection: Selection) -> Iterator[tuple[dt.datetime, Inline]]:
     for one in Edition.objects.standing().filter(selection=selection, number__gt=1).order_by("number"):
         blanks = {"number": one.number, "day": day_in_words(one.published_at), "why": one.why}
-        yield filled_in(_("Version %(number)s of terms and criteria, %(day)s: %(why)s"), **blanks)
+        yield one.published_at, filled_in(_("Version %(number)s of terms and criteria, %(day)s: %(why)s"), **blanks)
+
+
+def extensions(selection: Selection) -> Iterator[tuple[dt.datetime, Inline]]:
+    """The journal tells when each was given; before any version, where it does not."""
     call = Call.objects.get(selection=selection)
-    for row, why in zip(call.extensions, call.given_time, strict=True):
+    rows = Entry.objects.filter(kind=Call.noun(), record_id=call.pk, changes__has_key="extensions")
+    moments = list(rows.order_by("position").values_list("recorded_at", flat=True))
+    moments = moments if len(moments) == len(call.extensions) else [call.opens_at] * len(call.extensions)
+    for row, why, at in zip(call.extensions, call.given_time, moments, strict=True):
         days = {name: until(row[name], call) for name in ("from", "to")}
         told = _("More time to apply was given: until %(last)s instead of %(first)s. %(why)s")
-        yield filled_in(told, first=days["from"], last=days["to"], why=why)
+        yield at, filled_in(told, first=days["from"], last=days["to"], why=why)
 
 
 def until(iso: str, call: Call) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.forms import CurrencyField
 from secretariat.record.forms import CarefulForm
 
 from .. import dates
-from ..models import Applicant, ComplaintState, Criterion, Finding, Phase, Selection, Standing
+from ..models import Applicant, Application, ComplaintState, Criterion, Finding, Phase, Selection, Standing
 from ..operations import awarding, calibrating, deciding, feedback
 from ..queries.contract_time import foreseen
 from ..queries.possible import approvers
@@ -151,7 +152,20 @@ class OfferForm(Reasoned, StepForm):
     def begin(self):
         named = [one.pk for one in recommended(self.record) if not deciding.is_offered(one)]
         self.fields["application"].queryset = self.record.applications.filter(pk__in=named).order_by("code")
+        self.fields["application"].label_from_instance = self.in_a_list
         self.initial |= {name: getattr(self.record, name) for name in ("starts_on", "ends_on", "currency")}
+
+    def in_a_list(self, application: Application) -> str:
+        """Code, name and the fee that was asked for, within what whoever offers sees of the candidate."""
+        rows = Applicant.objects.visible_to(self.user).filter(application=application).select_related("profile")
+        one = rows.first()
+        if one is None:
+            return str(application)
+        name = f"{application} · {one}"
+        if one.fee is None:
+            return name
+        asked = {"fee": number_format(one.fee, force_grouping=True), "currency": one.currency}
+        return f"{name} · {_('asks for %(fee)s %(currency)s') % asked}"
 
     def refuse(self, told):
         dates.refuse_offer(self.record, told.get("starts_on"), told.get("ends_on"))

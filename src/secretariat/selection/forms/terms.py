@@ -11,6 +11,7 @@ from secretariat.committee.forms.fields import formfield, some_of
 from secretariat.record.forms import CarefulForm
 
 from ..models import LEVELS, Clause, Criterion, NeedType, Section, Selection, TermsOfReference
+from ..models.terms import WHOLE
 from ..operations import clauses as library
 from ..operations import preparing
 
@@ -58,12 +59,15 @@ def in_a_list(clause: Clause) -> str:
 
 
 class CriterionForm(CarefulForm, forms.ModelForm):
+    weight = Criterion._meta.get_field("weight").formfield(
+        min_value=1, max_value=WHOLE, help_text=_("Of a hundred for all criteria together.")
+    )
+
     class Meta:
         model = Criterion
         formfield_callback = formfield
         fields = ["titles", "weight", "phase", "order", *(f"level_{number}" for number in LEVELS)]
         help_texts = {
-            "weight": _("Of a hundred for all criteria together."),
             "level_0": _("What an application shows that gets no point."),
             "level_4": _("What an application shows that could not be better."),
         }

@@ -183,6 +183,22 @@ def test_the_memo_tells_what_was_changed_asked_and_withdrawn_while_one_could_app
     assert [one for one in lines if "Dora" in one or "Another post" in one or "Hello" in one] == []
 
 
+def test_the_memo_tells_versions_and_more_time_in_the_order_in_which_they_came():
+    selection = f.published()
+    for days in (7, 14):
+        later = selection.call.closes_at + dt.timedelta(days=days)
+        publishing.extend(selection, by=selection.requester, closes_at=later, reasons=f"{days} days more.")
+        if days == 7:
+            told = {"reason": "The place was wrong.", "terms": {"place": Texts.of("From home")}}
+            correcting.ask_to_correct(fresh(selection), by=selection.requester, **told)
+            correcting.approve(fresh(selection), by=selection.approver)
+
+    lines = [plain(one) for one in recorded.changes(fresh(selection))]
+
+    ends = ("7 days more.", "The place was wrong.", "14 days more.")
+    assert [line.endswith(end) for line, end in zip(lines, ends, strict=True)] == [True] * 3
+
+
 def test_the_memo_tells_conflicts_of_interest_and_what_became_of_them():
     selection = f.closed()
     one, other, _third = selection.applicants.order_by("pk")

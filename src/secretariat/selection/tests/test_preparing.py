@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.http import QueryDict
 
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
 from secretariat.record.operations import EditConflict
 
 from .. import factories
+from ..forms.terms import CriterionForm
 from ..models import Approval, ApprovalState, Clause, Criterion, Selection, State
 from ..operations import approving, clauses, preparing
 from ..queries.readiness import missing
@@ -162,3 +164,13 @@ def test_the_journal_tells_who_did_what():
         ("put before the approver", selection.requester),
         ("approved for publication", selection.approver),
     ]
+
+
+@pytest.mark.parametrize(("weight", "said"), [("0", "1"), ("-5", "1"), ("101", "100"), ("9" * 19, "100")])
+def test_a_weight_that_cannot_be_is_refused_at_its_field_with_what_can_be(weight, said):
+    selection = factories.drafted()
+
+    form = CriterionForm(QueryDict(f"weight={weight}"), selection=selection, user=selection.requester.sign_in)
+
+    assert [said in one for one in form.errors["weight"]] == [True]
+    assert "__all__" not in form.errors

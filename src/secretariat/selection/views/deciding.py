@@ -175,7 +175,14 @@ def recommendation(request, pk):
         template="selection/recommendation.html", title=title, record=found, cancel_url=back,
         has_second=criteria(found, Phase.SECOND).exists(), trail=trail(found, title),
         opened=opened(request, found, [one.application_id for one in latest_list(found)]),
+        names=names_of(request, found),
     )  # fmt: skip
+
+
+def names_of(request, found: Selection) -> dict[int, str]:
+    """Of the candidates whose names are open to this reader, by application."""
+    rows = Applicant.objects.visible_to(request.user).standing().filter(selection=found).select_related("profile")
+    return {one.application_id: str(one) for one in rows}
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,6 +13,7 @@ from secretariat.accounts.access import may, require
 from ..forms.panel import DeclareForm
 from ..models import Appraisal, Award, Complaint, Declaration, Deliverable, Feedback, Panelist, PanelistState, State
 from ..operations.declaring import words_of
+from ..operations.scoring import SCORED_IN
 from ..panel_steps import SLUGS_OF_THE_PANEL, panel_can_change
 from ..queries.order import turns
 from ..queries.reading import (
@@ -52,6 +53,7 @@ def panel(request, pk):
         "rows": [row_of(request, found, one, told.get(one.person_id), serves) for one in seats],
         "mine": mine,
         **declaring(request, found),
+        "scores_now": found.state in SCORED_IN,
         "reads": bool(mine) and mine.state == PanelistState.ACCEPTED and found.has_reached(State.FIRST_PASS),
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_PANEL],
         "may_compose": may(request.user, LEAD, found) and panel_can_change(found),

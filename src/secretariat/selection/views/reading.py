@@ -26,6 +26,7 @@ from ..queries.reading import (
     has_finished,
     informed,
     is_without_writer,
+    latest_list,
     own_scores,
     part_of,
     phase_of,
@@ -67,7 +68,7 @@ def reading(request, pk):
         template="selection/reading.html", said=_("Your scores are handed in, and read only from now on."),
         title=title, record=found, rows=progress(seat, phase), is_finished=finished,
         may_submit=found.state in scoring.SCORED_IN and not finished, is_first=phase == Phase.FIRST,
-        trail=trail(found, title),
+        is_once_more=phase == Phase.FIRST and bool(latest_list(found)), trail=trail(found, title),
     )  # fmt: skip
 
 
