@@ -82,7 +82,7 @@ def test_a_program_keeps_the_whole_thread(program):
         (f"citations/{m.Consideration.objects.get(pk=considered).citation_id}/confirmation", {}),
         (f"obligations/{met}/fulfilment", {"implementation_id": later}),
         (f"obligations/{released}/release", {"reason": "There are enough."}),
-        (f"follow-ups/{follow_up}/closure", {"session_id": second, "reason": "Counted.", "citation": summary}),
+        (f"follow-ups/{follow_up}/closure", {"session_id": first, "reason": "Counted.", "citation": summary}),
         (f"sessions/{second}/postponement", {"start": "2032-09-01", "reason": "Fog."}),
         (f"sessions/{second}/parts", {"parts": [part("2032-09-01"), part("2032-11-01")]}),
         (f"agenda-items/{item}/withdrawal", {"reason": "Entered twice."}),
