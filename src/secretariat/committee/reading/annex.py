@@ -51,7 +51,7 @@ def read_annex(tables: Sequence[Table], setting: Setting, labels: Labels, fixed:
     annex = Annex()
     state = _State(setting, labels, fixed, annex)
     mandate_words = labels.words
-    for table in tables:
+    for table in tables if fixed else _put_together(tables):
         columns = find_columns(table.rows, mandate_words)
         if columns is None or (columns.guessed and state.columns and len(table.rows[0].cells) == state.width):
             columns = _carried_on(table, state)
@@ -61,6 +61,20 @@ def read_annex(tables: Sequence[Table], setting: Setting, labels: Labels, fixed:
             continue
         state.read(table, columns)
     return annex
+
+
+def _put_together(tables: Sequence[Table]) -> list[Table]:
+    """Rows that were pasted with an empty line between them, each a table of its own, as one table again."""
+    done: list[Table] = []
+    single = False
+    for table in tables:
+        goes_on = done and single and len(table.rows) == 1 and not table.caption
+        if goes_on and len(done[-1].rows[0].cells) == len(table.rows[0].cells):
+            done[-1] = replace(done[-1], rows=(*done[-1].rows, *table.rows))
+        else:
+            done.append(table)
+            single = len(table.rows) == 1
+    return done
 
 
 def _carried_on(table: Table, state: _State) -> Columns | None:

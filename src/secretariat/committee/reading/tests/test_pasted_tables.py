@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 import pytest
 
 from .test_varied_annexes import USUAL, rows
-from .varied import COVER, HEADS, ROWS, grouped, report_cell, summary_cell, varied
+from .varied import COVER, HEADS, ROWS, columned, grouped, report_cell, summary_cell, varied
 
 CELLS = [line.split("\t") for line in grouped().split("\n")]
 LINES = [
@@ -188,3 +189,22 @@ def test_a_title_that_names_what_annexes_have_for_heads_is_no_annex(vary):
     reading = vary(cover=cover, annex="")
 
     assert [one.code for one in reading.problems if "annex" in one.code][:1] == ["no-annex"]
+
+
+def test_rows_may_be_pasted_with_empty_lines_between_them(vary):
+    table = columned("Paragraph")
+
+    apart, together = vary(annex=table.replace("\n", "\n\n")), vary(annex=table)
+
+    assert apart.heads == together.heads
+    assert [replace(row, place="") for row in apart.annex] == [replace(row, place="") for row in together.annex]
+
+
+def test_a_title_before_the_actions_stays_apart_from_them_in_rows_with_empty_lines(vary):
+    table = columned("Paragraph", "{}. Harbours")
+
+    assert [row.action for row in vary(annex=table.replace("\n", "\n\n")).annex] == [
+        "Training of pilots",
+        "Charts",
+        "List of lights",
+    ]
