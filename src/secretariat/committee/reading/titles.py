@@ -44,6 +44,7 @@ _TREATY = re.compile(r"(?:the )?(?:\w+ )?convention (?:on|concerning|for|against
 _PART = re.compile(r"(?:part|section|chapter)\s+(?:[IVXLC]{1,5}|\d{1,2}|[A-Z])\b(?:\s*[.:–—-].*)?", re.I)
 _TITLE_WORD = re.compile(r"^(?:title|subject)\s*:\s*", re.I)
 _DATED = re.compile(r"[^:]{0,60}?\b\d{1,2}\b[^:]{0,24}\b(?:19|20)\d\d\.?")  # months of other languages
+_OPEN = re.compile(r"\b(?:at|to|of|the|by|on|for|in|from|and|with|under|its|their|an?)$", re.I)
 LONGEST_TITLE = 6  # lines below its first
 
 
@@ -112,7 +113,9 @@ def _with_more(first: Line, below: Sequence[Line], left: Sequence[Line]) -> list
     run = [first]
     for line in below[:LONGEST_TITLE]:
         goes_on = line.text.isupper() if first.text.isupper() else line.text[:1].islower()
-        if line not in left or not goes_on or (line.heading and not first.heading):
+        # “GIVEN TO THE SECRETARIAT AT” goes on, whatever the next line names: “THE EIGHTH SESSION”.
+        is_open = _OPEN.search(run[-1].text) and not PREPARED.match(line.text)
+        if not (line in left or is_open) or not goes_on or (line.heading and not first.heading):
             break
         run.append(line)
     return run

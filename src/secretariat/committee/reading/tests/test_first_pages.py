@@ -255,3 +255,17 @@ def test_a_body_with_its_short_name_is_no_title_in_any_language(vary):
     cover = "HBC/10/4\n\nاللجنة المعنية بالموانئ والسفن (HBC)\n\nتونس، من 1 إلى 5 مارس 2025\n\nتقرير عن تدريب المرشدين"
 
     assert vary(cover=cover).document.title == "تقرير عن تدريب المرشدين"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PROGRESS OF THE TASKS GIVEN TO THE SECRETARIAT AT\nTHE EIGHTH SESSION",
+        "PROGRESS OF THE TASKS GIVEN TO THE\nSECRETARIAT AT THE EIGHTH SESSION",
+        "Report on the progress of the tasks given at\nthe eighth session",
+    ],
+)
+def test_a_title_that_breaks_off_goes_on_in_a_line_that_names_a_session(vary, title):
+    reading = vary(cover=COVER_WITH_ITEM.format(item="", title=title))
+
+    assert (reading.document.title, reading.document.session) == (title.replace("\n", " "), "HBC/10")
