@@ -19,6 +19,7 @@ _NOTHING = re.compile(
     r"[^.;]{0,80}?)\s+(?:is|are|was|were)\s+(?:foreseen|envisaged|planned|required|needed|necessary|expected)\b",
     re.IGNORECASE,
 )
+_ONE_CLAUSE = re.compile(r"[^.;:,]*\.?")
 # Kind of implementation: the phrase with day and session, with a day, with a session, with neither, and while planned.
 EVENTS = {
     ImplementationKind.PRESENTATION: (
@@ -195,7 +196,8 @@ def follow_up(voice: Voice, record) -> Inline:
         kind = voice.say(record.kind)
     if record.due_session and record.closed_at_id is None:
         due = fallen_due(voice, "follow_up_due", record.due_session, record.texts.text(voice.language))
-    return voice.together(kind, voice.sentence(record.texts), due, _closed(voice, record))
+    statement = () if kind and says_no_more(record, voice) else voice.sentence(record.texts)
+    return voice.together(kind, statement, due, _closed(voice, record))
 
 
 def fallen_due(voice: Voice, name: str, session: Session | None, told: str = "") -> Inline:
@@ -222,6 +224,14 @@ def says(statement: str, kind: str, voice: Voice) -> bool:
     if voice.language == "en" and _NOTHING.search(statement):
         return True
     return voice.plain(kind).rstrip(".。").casefold() in statement.casefold()
+
+
+def says_no_more(record, voice: Voice) -> bool:
+    """Does a statement, in English alone, say in one clause that nothing is foreseen, as the kind does before it?"""
+    if record.kind != FollowUpKind.NONE_FORESEEN or record.texts.text(voice.language):
+        return False
+    stated = record.texts.best(voice.language)
+    return stated.language == "en" and bool(_ONE_CLAUSE.fullmatch(stated.text) and _NOTHING.search(stated.text))
 
 
 def _closed(voice: Voice, record) -> Inline:

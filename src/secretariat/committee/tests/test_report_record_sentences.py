@@ -283,3 +283,17 @@ def test_what_is_ready_for_a_session_to_come_is_told_as_ready_and_not_as_left_un
     assert [line for line in told if "RCX/4/7" in line] == [
         "11. Document RCX/4/7, “Wells counted”, has been prepared for the fourth session of the Committee."
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("No follow-up is foreseen in relation to this task.", "Aucune suite n’est prévue."),
+        ("None is foreseen, for the well is dry.", "Aucune suite n’est prévue. None is foreseen, for the well is dry."),
+    ],
+)
+def test_what_is_said_in_the_language_of_the_paper_is_not_said_again_in_english(stated, told):
+    record = FollowUp(committee=COMMITTEE, kind="none_foreseen", texts=Texts.of(stated))
+
+    with speaking("fr"):
+        assert plain(sentences.follow_up(Voice(COMMITTEE, "fr"), record)) == told
