@@ -104,8 +104,8 @@ LEFT_OUT = {
         "%(count)s people are left out because they are or were on this panel.", n,
     ),
     "keeps": lambda n: ngettext(
-        "%(count)s person is left out because they keep selections and know who applied.",
-        "%(count)s people are left out because they keep selections and know who applied.", n,
+        "%(count)s person is left out because they keep selections and decide complaints.",
+        "%(count)s people are left out because they keep selections and decide complaints.", n,
     ),
     "invited": lambda n: ngettext(
         "%(count)s person is left out because they are named here as a candidate, or invited to apply.",
