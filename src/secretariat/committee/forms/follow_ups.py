@@ -22,9 +22,11 @@ from .told import told_before, told_elsewhere
 
 
 def refuse_cited_elsewhere(form, name: str) -> None:
-    """What was said at a session stands in no report of one before: a later one may tell of it."""
+    """What was said at a session stands in no report of one before: a later one may tell of it. At one that was
+    cancelled nothing was said."""
     session, document = form.cleaned_data.get(name), form.cleaned_data.get("cited_document")
-    if session and document and told_before(session, document):
+    took_place = session is not None and session.state != m.SessionState.CANCELLED
+    if took_place and document and told_before(session, document):
         form.add_error("cited_document", told_elsewhere(session, document))
 
 
