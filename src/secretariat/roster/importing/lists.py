@@ -41,6 +41,10 @@ GENDERS = {
     Gender.OTHER: ["x", "other", "another", "autre", "otro", "otra", "другой", "другое", "آخر", "其他"],
 }  # fmt: skip
 
+SHARED_NAMES = [  # that two States go by, each with a longer name of its own
+    "korea", "corée", "corea", "корея", "كوريا", "congo", "конго", "الكونغو", "刚果",
+]  # fmt: skip
+
 
 class Named:
     """Codes by any of their names, written in any way that reads alike."""

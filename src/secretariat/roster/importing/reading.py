@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from secretariat.core.languages import find_language
 from secretariat.core.multilingual import LONGEST_TEXT, Texts
+from secretariat.search.normalise import normalise
 
 from . import cells
 from .cells import NotTaken
 from .columns import Columns
-from .lists import Lists
+from .lists import SHARED_NAMES, Lists
 from .reasons import Said, is_refusal
 
 LONGEST = {"contract": 60, "contractor": 60, "name": 300, "kind": 40, "place": 200}
@@ -24,6 +25,7 @@ OF_PERSON = ("name", "nationalities", "gender", "email", "orcid")
 OF_CONTRACT = (
     "kind", "unit", "countries", "fields", "place", "starts_on", "ends_on", "method", "fee", "currency",
 )  # fmt: skip
+SHARED = frozenset(map(normalise, SHARED_NAMES))
 FAR_OFF = dt.timedelta(days=2 * 365)  # nobody signs a contract so long before it begins
 SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("zh-hans", "\u4e00", "\u9fff"))
 
@@ -108,17 +110,19 @@ class Reader:
         return cells.text(cell, name, LONGEST[name], note)
 
     def states(self, cell, name: str, note) -> list[str]:
-        return list(dict.fromkeys(self.state(one, name) for one in self.states_written(cell, name, note)))
+        return list(dict.fromkeys(self.state(one, name, note) for one in self.states_written(cell, name, note)))
 
     def states_written(self, cell, name: str, note) -> list[str]:
         """A name may hold a comma of its own: the whole cell is tried first."""
         whole = cells.text(cell, name, 2000, note)
         return [whole] if whole and self.lists.states.find(whole) else cells.several(cell, name, lambda *_a, **_k: None)
 
-    def state(self, written: str, name: str) -> str:
+    def state(self, written: str, name: str, note) -> str:
         code = self.lists.states.find(written)
         if code is None:
             raise NotTaken("not-a-state", column=name, text=cells.quoted(written))
+        if normalise(written) in SHARED:
+            note("state-guessed", column=name, text=written, state=code)
         return code
 
     def fields(self, cell, name: str, note) -> list[str]:

@@ -36,6 +36,7 @@ REFUSALS = {
 # The row is entered, and this is to be known of it.
 NOTES = {
     "day-or-month": gettext_lazy("%(column)s: “%(text)s” may be read in two ways; %(date)s was taken."),
+    "state-guessed": gettext_lazy("%(column)s: two States are called “%(text)s”; %(state)s was taken."),
     "thousands": gettext_lazy("%(column)s: “%(text)s” may be read in two ways; %(number)s was taken."),
     "unknown-unit": gettext_lazy("%(column)s: “%(text)s” is no unit that is known here; it was left out."),
     "unknown-field": gettext_lazy("%(column)s: “%(text)s” is no field of expertise of the list; it was left out."),
@@ -137,8 +138,10 @@ def worded_blank(name: str, value, label_of) -> str:
     from secretariat.core.languages import language_name
 
     from ..fields import WINNERS
+    from ..labels import STATES, labels
 
     words = {
+        "state": lambda one: labels().wording(STATES, one).text,
         "column": label_of, "field": label_of, "ground": lambda one: str(GROUNDS[one]),
         "winner": lambda one: str(WINNERS[one]), "language": language_name,
     }  # fmt: skip

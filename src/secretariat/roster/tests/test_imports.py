@@ -18,6 +18,7 @@ from .. import factories
 from ..doubles.finding import find_doubles, waiting
 from ..importing.flipping import Stale
 from ..importing.returning import staying
+from ..importing.showing import sentences
 from ..models import Engagement, ImportRow, Profile, RosterImport, StagedEngagement, StagedProfile
 from ..models.possible_double import Certainty
 from ..operations import imports as do
@@ -144,6 +145,14 @@ def test_a_row_is_refused_for_each_of_its_reasons_and_the_others_are_entered():
         ["not-an-address", "not-a-state", "not-a-date"], ["no-contract"], ["no-contractor"], ["contract-twice"],
     ]  # fmt: skip
     assert roster() == {"Ana Muñoz": ["C-1"]}
+
+
+def test_which_of_two_states_of_one_name_was_taken_is_told():
+    imported = staged(csv({**ANA, "nationalities": "Korea", "countries": "Republic of Korea"}))
+
+    row = ImportRow.objects.get(imported=imported)
+    assert row.said == [["state-guessed", {"column": "nationalities", "text": "Korea", "state": "KR"}]]
+    assert sentences(row) == ["nationality: two States are called “Korea”; Republic of Korea was taken."]
 
 
 def test_a_contract_of_somebody_else_is_refused():

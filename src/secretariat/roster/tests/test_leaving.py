@@ -65,6 +65,14 @@ def test_an_objection_is_taken_back(ana):
     assert is_public(ana.profile) is True
 
 
+def test_whoever_comes_second_to_an_objection_reads_that_it_was_decided(ana, steward, visit):
+    take_back(object_to(ana.profile, "No.", by=ana.user), by=ana.user)
+
+    page = visit(steward).get(reverse("roster:objection", args=[ana.profile.number]), follow=True)
+
+    assert [str(one) for one in page.context["messages"]] == ["This objection was decided, or taken back, meanwhile."]
+
+
 def test_erasure_leaves_nothing_of_the_person_and_of_her_work_what_is_not_hers(ana):
     contract = factories.engagement(ana.profile, fee=100, currency="CHF")
     correct(ana.profile, by=ana.user, name="Other name")

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_list_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -153,9 +153,11 @@ def programmes(request, profile):
 def objection(request, profile):
     """roster/<number>/objection/"""
     found = Objection.objects.filter(profile=profile, ruling=Ruling.OPEN).first()
-    if found is None:
-        raise Http404
     here = reverse("roster:steward", args=[profile.number])
+    if found is None:
+        get_list_or_404(Objection, profile=profile)
+        messages.warning(request, _("This objection was decided, or taken back, meanwhile."))
+        return redirect(here)
     form = RulingForm(request.POST or None, user=request.user)
     told = ("is_upheld", "reason")
     answer = sent(
