@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect, QueryDict
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
 from secretariat.accounts.bearing import Anyone
@@ -25,6 +25,7 @@ from .sight import Shown, level_for
 
 router = Router(tags=["Roster of consultants"], auth=Anyone())
 MOST = 100  # of one answer
+LARGEST = 10**9  # page that anybody may ask for
 
 
 class EngagementOut(Schema):
@@ -101,8 +102,8 @@ class Asked(Schema):
     state: str = ""
     sort: str = ""
     others: str = ""
-    limit: int = SIZE
-    page: int = 1
+    limit: int = Field(SIZE, ge=1, le=MOST)
+    page: int = Field(1, ge=1, le=LARGEST)
 
 
 PROFILE_FIELDS = (
@@ -115,8 +116,8 @@ PROFILE_FIELDS = (
 def consultants(request, asked: Query[Asked]):
     """Search the roster"""
     keep_within(request, "search")
-    told, size = labels(), min(max(asked.limit, 1), MOST)
-    search = Search(request.auth, question(request, asked, told), told, page=asked.page, size=size)
+    told = labels()
+    search = Search(request.auth, question(request, asked, told), told, page=asked.page, size=asked.limit)
     if not request.auth.is_authenticated and asked.page * search.size > PUBLIC_PAGES * SIZE:
         raise ValidationError({"page": "Without a token the first 200 are answered: narrow the search."})
     answer = search.answer

@@ -44,6 +44,13 @@ def test_what_a_caller_may_not_see_cannot_be_asked(client, ana, query):
     assert client.get(f"/api/consultants?{query}").status_code == 422
 
 
+@pytest.mark.parametrize("query", ["page=0", "page=-1", "limit=0", "limit=101", f"page={10**20}"])
+def test_pages_and_limits_that_are_none_are_refused(client, ana, query):
+    client.force_login(holder("delegate", "public", "states"))
+
+    assert client.get(f"/api/consultants?{query}").status_code == 422
+
+
 def test_a_stranger_does_not_page_through_the_roster(client, ana):
     assert client.get("/api/consultants?page=11&limit=20").status_code == 422
     client.force_login(holder("delegate", "public", "states"))
