@@ -304,4 +304,6 @@ def name_of(record) -> str:
     citation = getattr(record, "citation", None) if record.noun() == "consideration" else None
     if citation is not None:
         return f"{record.session.symbol}, {citation.paragraphs}"
+    if record.noun() == "mandateparagraph" and record.headings:
+        return f"{record.mandate}, {record.headings.best().text}"  # “Task A”, as the report calls it
     return " ".join(str(record).split())[:120] or record.kind_name

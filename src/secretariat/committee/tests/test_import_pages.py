@@ -4,11 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from secretariat.committee import models as m
-from secretariat.committee.factories import CommitteeFactory
-from secretariat.committee.importing.showing import Alike, Placed, alike
+from secretariat.committee.factories import CommitteeFactory, MandateParagraphFactory
+from secretariat.committee.importing.showing import Alike, Placed, alike, name_of
 from secretariat.committee.operations import imports as do
 from secretariat.committee.reading import Paragraph, Reading, ReportDocument
 from secretariat.committee.reading.material import paragraph_at, row_at
+from secretariat.core.multilingual import Texts
 from secretariat.core.problems import Problem
 from secretariat.record.double import new_token
 
@@ -165,6 +166,13 @@ def test_a_row_shows_its_own_problems_where_a_page_is_the_place_of_many():
     told = [placed.at(paragraph_at(p.number, p.place), p.place) for p in paragraphs]
     assert [[one.place for one in found] for found in told] == [[], ["paragraph 5 (page 2)"], ["page 3"]]
     assert [one.place for one in placed.at(row_at(1, "page 2"), "page 2")] == ["annex, row 1 (page 2)"]
+
+
+def test_a_paragraph_of_the_mandate_is_called_as_it_is_headed():
+    headed = MandateParagraphFactory(headings=Texts.of("Task A"), number=1)
+    bare = MandateParagraphFactory(mandate=headed.mandate, number=2)
+
+    assert (name_of(headed), name_of(bare)) == (f"{headed.mandate}, Task A", f"{headed.mandate}, 2")
 
 
 def test_one_sentence_of_several_places_is_said_once():
