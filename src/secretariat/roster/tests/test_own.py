@@ -296,6 +296,14 @@ def test_the_form_of_a_curriculum_vitae_begins_with_the_language_of_the_page(ana
     assert gone.status_code == 404
 
 
+def test_what_waits_for_the_steward_says_of_which_field_it_is(ana, visit):
+    correct(ana.profile, by=ana.user, name=NEW_NAME)
+
+    page = visit(ana.user).get(reverse("roster:mine")).content.decode()
+
+    assert f"Name: <bdi>{NEW_NAME}</bdi>" in page
+
+
 def test_each_engagement_stands_by_itself_and_ten_on_a_page(ana, visit):
     def days(year):
         return {"starts_on": dt.date(year, 1, 5), "ends_on": None}

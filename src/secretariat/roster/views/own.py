@@ -58,7 +58,7 @@ def mine(request, profile):
         "views": [(name, one.label if name != "me" else _("you"), name == seen_as) for name, one in VIEWS.items()],
         "level": level,
         "is_whole": level == Level.STEWARD,
-        "waiting": [(one, in_words(one)) for one in waiting],
+        "waiting": [(one, label_of(one), in_words(one)) for one in waiting],
         "decided": [(label_of(one), one) for one in decided],
         "availability_note": wording.until_when(profile),
         "engagements": engagements.paginator.count,
