@@ -130,9 +130,19 @@ def act(request, pk, slug):
     if slug not in BUTTONS or request.method != "POST":
         raise Http404
     press(request, BUTTONS[slug], dialogue, target)
-    answer = redirect("dialogue:desk", pk=pk)
-    answer["X-Go"] = answer["Location"]
-    return answer
+    return redirect(place_of(slug, pk))
+
+
+REGIONS = {
+    "desk-list": {"turn", "passing", "move"},
+    "desk-floor": {*BUTTONS, "beginning", "ruling"} - {"list-opening", "undo"},
+}
+
+
+def place_of(slug: str, pk: int) -> str:
+    """The part of the desk in which it was pressed: whoever goes by keys goes on from there."""
+    region = next((region for region, slugs in REGIONS.items() if slug in slugs), "tools")
+    return f"{reverse('dialogue:desk', args=[pk])}#{region}"
 
 
 def press(request, button, dialogue, target) -> None:
@@ -147,7 +157,7 @@ def press(request, button, dialogue, target) -> None:
 
 def with_words(request, dialogue, slug: str, target: Target):
     kind, title, about = FORMS[slug]
-    back = reverse("dialogue:desk", args=[dialogue.pk])
+    back = place_of(slug, dialogue.pk)
     subject = getattr(target, about) if about else None
     form = form_for(kind, request, dialogue, subject)
     if url := sent(request, form, lambda: form.save(request.user) and back):

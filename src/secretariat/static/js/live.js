@@ -65,6 +65,7 @@
     if ("gone" in piece.dataset) return old?.remove();
     if ("once" in piece.dataset && old) return;
     if ("anew" in piece.dataset) return old && readAnew(piece.id);
+    told.add(piece.id);
     const box = into && document.querySelector(into);
     if (old && (!box || (old.parentNode === box && old.dataset.order === order))) replace(old, piece);
     else if (box) { old?.remove(); insert(box, piece, !old); }
@@ -76,15 +77,27 @@
   let reading;
   const readAnew = (id) => { moved.add(id); reading ??= setTimeout(read, 200 + 1300 * Math.random()); }; // not a crowd at once
 
+  // What its own press changed is read at once, whether the stream is there or not.
+  document.addEventListener("live:sent", (event) => {
+    if (!event.target.dataset.anew) return;
+    event.preventDefault();
+    event.target.dataset.anew.split(" ").forEach((id) => moved.add(id));
+    clearTimeout(reading);
+    read();
+  });
+
+  let told = new Set(); // regions that came by the stream while the page was read: these are as new or newer
+
   async function read() {
     const ids = [...moved];
     moved.clear();
+    told = new Set();
     try {
       const answer = await fetch(location.href, { cache: "no-cache" });
       if (answer.redirected || [401, 403, 404].includes(answer.status)) return stop("ended");
       if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const id of ids) putAnew(document.getElementById(id), page.getElementById(id));
+      for (const id of ids.filter((id) => !told.has(id))) putAnew(document.getElementById(id), page.getElementById(id));
       followAlso(page.querySelector("[data-live]"));
     } catch { ids.forEach((id) => moved.add(id)); }
     reading = moved.size ? setTimeout(read, 5000) : undefined;
@@ -146,10 +159,10 @@
     if (old.isEqualNode(piece)) return;
     const held = old.contains(document.activeElement) ? document.activeElement : null;
     old.replaceWith(piece);
-    const same = held && [piece, ...piece.querySelectorAll(held.tagName)].find((one) =>
+    const same = held && [piece, ...piece.querySelectorAll(held.id ? "[id]" : held.tagName)].find((one) =>
       held.id ? one.id === held.id : one.outerHTML === held.outerHTML);
-    if (same && "value" in held) same.value = held.value;
-    same?.focus({ preventScroll: true });
+    if (same?.matches("input, select, textarea")) same.value = held.value;
+    (same ?? (held && piece.matches("[tabindex]") ? piece : null))?.focus({ preventScroll: true });
   }
 
   function insert(box, piece, isNew) {

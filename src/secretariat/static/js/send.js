@@ -6,12 +6,15 @@ document.addEventListener("submit", async (event) => {
   if (form.dataset.sending) return;
   form.dataset.sending = "yes";
   tell(form);
+  let wait = 0;
   try {
     const body = new FormData(form, event.submitter);
     const to = event.submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
     const answer = await fetch(to, { method: "POST", body, headers: { "X-Send": "yes" } });
     const go = answer.headers.get("X-Go");
-    if (answer.status === 204 && go) return location.assign(go);
+    if (answer.status === 204 && go) return lead(go);
+    // Where another button takes the place of this one, the second half of a double press is none of that.
+    if (answer.status === 204 && form.dataset.anew) wait = 700;
     if (answer.status === 204) return sent(form, answer.headers.get("X-Token"));
     if (answer.redirected) return location.assign(answer.url);
     const told = answer.status === 403 ? null : (await parsed(answer)).getElementById(form.id);
@@ -28,7 +31,15 @@ document.addEventListener("submit", async (event) => {
     // The token that came with the form makes a second try harmless, even where the first one arrived.
     tell(form, "failed");
   } finally {
-    delete form.dataset.sending;
+    setTimeout(() => delete form.dataset.sending, wait);
+  }
+
+  // To a place on this page the browser would only scroll, and what the next page has to say would wait.
+  function lead(to) {
+    const next = new URL(to, location);
+    if (!next.hash || next.href.split("#")[0] !== location.href.split("#")[0]) return location.assign(next);
+    history.replaceState(null, "", next);
+    location.reload();
   }
 
   async function parsed(answer) {
@@ -54,7 +65,8 @@ document.addEventListener("submit", async (event) => {
     form.querySelectorAll(".govuk-error-summary, .govuk-error-message:not([data-send])").forEach((told) => told.remove());
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
     form.querySelectorAll(".govuk-form-group--error").forEach((group) => group.classList.remove("govuk-form-group--error"));
-    form.dispatchEvent(new CustomEvent("live:sent", { bubbles: true }));
+    const isTaken = !form.dispatchEvent(new CustomEvent("live:sent", { bubbles: true, cancelable: true }));
+    if (form.dataset.anew && !isTaken) location.reload();
   }
 });
 
