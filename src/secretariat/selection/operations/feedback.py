@@ -151,8 +151,8 @@ def complain(applicant: Applicant, *, text: str, documents: Iterable[tuple[bytes
 
 @transaction.atomic
 def decide_complaint(complaint: Complaint, *, by, state: str, decision: str, version=None) -> Complaint:
-    """Uphold it, and every offer is taken back and everybody a candidate again; or dismiss it, and the selection goes
-    on."""
+    """Uphold it, and every offer is taken back and everybody a candidate again, while a contract that was signed for
+    another place stays; or dismiss it, and the selection goes on."""
     selection = locked(complaint.selection)
     current = Complaint.objects.select_for_update().get(pk=complaint.pk)
     if current.state != ComplaintState.RECEIVED:
@@ -162,7 +162,8 @@ def decide_complaint(complaint: Complaint, *, by, state: str, decision: str, ver
     told = {"state": state, "decision": decision, "decided_at": now(), "decided_by": person_of(by)}
     decided = change(current, by=by, version=version, verb=f"complaint {state}", **told)
     if state == ComplaintState.UPHELD:
-        for award in selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED]).order_by("pk"):
+        open_offers = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED], contract="")
+        for award in open_offers.order_by("pk"):
             retract(award, by=by, reason=UPHELD)
         back_to_recommendation(locked(selection), by=by, verb="complaint upheld")
         candidates_again(selection, decided, by=by)

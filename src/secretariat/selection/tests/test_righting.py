@@ -67,6 +67,18 @@ def test_the_manager_goes_back_to_the_shortlist_and_whoever_complained_gets_the_
     assert list(reasons) == ["A degree was not read."]
 
 
+def test_a_contract_signed_for_one_place_stays_when_somebody_told_later_is_right(monkeypatch):
+    award = p.contracted()
+    selection = Selection.objects.get(pk=award.selection_id)
+    wronged = selection.applicants.exclude(application=award.application).order_by("pk").first()
+    monkeypatch.setattr(feedback, "can_complain", lambda *_of: True)
+    complaint = feedback.complain(wronged, text="My second degree was not read.")
+
+    feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not read.")
+
+    assert Award.objects.values_list("state", "contract").get() == (AwardState.ACCEPTED, award.contract)
+
+
 def named_again(selection: Selection, *applications: Application) -> Selection:
     """Gone back to the naming of the shortlist, which is named with these, and the panel has declared."""
     righting.go_back(selection, State.CALIBRATION, by=selection.requester, reason="Named anew.")
