@@ -65,7 +65,7 @@ def settle(done: Merge, kept: Action, double: Action, by) -> None:
 
 @transaction.atomic
 def part_records(done: Merge, *, by) -> None:
-    """As `record.merging.undo`; a status that was taken over, and not moved on since, goes back, and so does what was
+    """As `record.parting.undo`; a status that was taken over, and not moved on since, goes back, and so does what was
     said to be foreseen no more."""
     undo(done, by=by)
     if done.kind == Document.noun():

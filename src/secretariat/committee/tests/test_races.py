@@ -14,7 +14,7 @@ from secretariat.committee.models import Passage, Report, ReportState
 from secretariat.committee.operations import reports
 from secretariat.committee.operations.reports import begin_issue, word_passage
 from secretariat.core.multilingual import Texts
-from secretariat.record import attachments, merging
+from secretariat.record import attachments, merging, parting
 from secretariat.record.models import Attachment, Audience, AudienceGrant, Merge
 from secretariat.record.operations import enter
 
@@ -113,7 +113,7 @@ def test_a_merge_is_undone_once(together):
     f.CitationFactory(document=double)
     done = merging.merge(document, double, by=None)
 
-    refused = together(merging, "put_back", *[lambda: merging.undo(Merge.objects.get(pk=done.pk), by=None)] * 2)
+    refused = together(parting, "put_back", *[lambda: parting.undo(Merge.objects.get(pk=done.pk), by=None)] * 2)
 
     assert [type(error) for error in refused] == [ValidationError]
 
@@ -138,7 +138,7 @@ def test_the_file_of_a_double_gives_way_to_that_of_the_one_that_stays_and_comes_
 
     done = merging.merge(kept, double, by=None)
     merged = {one.pk: (one.record_id, one.superseded_at is None) for one in Attachment.objects.all()}
-    merging.undo(done, by=None)
+    parting.undo(done, by=None)
     parted = {one.pk: (one.record_id, one.superseded_at is None) for one in Attachment.objects.all()}
 
     assert merged == {own.pk: (kept.pk, True), theirs.pk: (kept.pk, False)}

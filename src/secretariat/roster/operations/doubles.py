@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from secretariat.record import merging
+from secretariat.record import merging, parting
 from secretariat.record.journal import person_of
 from secretariat.record.models import Merge
 
@@ -32,7 +32,7 @@ def merge_profiles(kept: Profile, double: Profile, *, by) -> Merge:
 @transaction.atomic
 def part_profiles(done: Merge, *, by) -> None:
     """Undo a merge: what was moved goes back."""
-    merging.undo(done, by=by)
+    parting.undo(done, by=by)
     bring_audiences_up_to_date(*Profile.objects.filter(pk__in=[done.kept_id, done.double_id]).order_by("pk"))
 
 
