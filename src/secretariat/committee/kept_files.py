@@ -43,8 +43,8 @@ def not_kept(takes_images: bool) -> str:
 
 def check_name(upload: Upload, content: bytes, name: str, ending: str) -> None:
     """A file is called what it is: nothing is passed off as something else."""
-    ends = name.lower()
-    if upload.kind == "text" and not ends.endswith((*ENDS, ".html", ".htm")):
+    ends, is_markup = name.lower(), bool(MARKUP.match(content[:1024]))
+    if upload.kind == "text" and not is_markup and not ends.endswith(ENDS):
         sentence = _("“%(name)s” is plain text, which is kept under a name that ends in “.txt”: rename it so.")
         raise Unreadable(sentence % {"name": upload.name}, "name-differs")
     if not ends.endswith(ending):
@@ -53,5 +53,5 @@ def check_name(upload: Upload, content: bytes, name: str, ending: str) -> None:
             "made with, or choose another."
         )
         raise Unreadable(sentence % {"name": upload.name, "kind": KIND_NAMES[upload.kind]}, "name-differs")
-    if upload.kind == "text" and MARKUP.match(content[:1024]):
+    if upload.kind == "text" and is_markup:
         raise Unreadable(_("This is a web page and not plain text: save it as PDF or as Word."), "web-page")
