@@ -16,14 +16,9 @@ from secretariat.record.models import Attachment, Notice
 from secretariat.search.index import put
 from secretariat.search.queries import search
 
+from .rooms import room
+
 pytestmark = pytest.mark.django_db
-
-
-def room(user, week) -> str:
-    client = Client()
-    if user is not None:
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client.get(week.get_absolute_url()).content.decode()
 
 
 def read_by(message) -> list[bool]:
@@ -186,19 +181,6 @@ def test_where_there_is_nobody_else_the_one_moderator_answers_herself():
     assert do.answer_appeal(appeal, by=moderator, answer="It stays.", is_upheld=True).is_upheld is True
 
 
-def test_who_is_suspended_reads_and_does_not_post_until_it_is_lifted():
-    week, user = WeekFactory(), delegate()
-    message = MessageFactory(week=week, by=user)
-    suspension = do.suspend(message, by=moderator_of(week.forum), reason="Insults", days=3)
-
-    with pytest.raises(ValidationError) as told:
-        MessageFactory(week=week, by=user)
-    assert told.value.messages[0].startswith("A moderator has suspended you from posting here until ")
-    assert message.text in room(user, week)
-    do.lift(suspension, by=moderator_of(week.forum), reason="Apologized")
-    assert MessageFactory(week=week, by=user).pk
-
-
 def test_moderators_hear_of_flags_and_settle_them():
     message, moderator = MessageFactory(), None
     moderator = moderator_of(message.week.forum)
@@ -297,29 +279,6 @@ def test_what_is_held_is_refused_with_a_reason_and_leaves_the_queue(client):
     ]
 
 
-def test_who_is_suspended_is_told_where():
-    message = MessageFactory()
-
-    do.suspend(message, by=moderator_of(message.week.forum), reason="Insults", days=3)
-
-    subject = Notice.objects.get(person=message.author).subject
-    assert subject == f"You are suspended from posting in “{message.week.forum}”. You can appeal."
-
-
-def test_who_is_suspended_is_led_from_the_room_to_where_to_appeal(client):
-    message = MessageFactory()
-    suspension = do.suspend(message, by=moderator_of(message.week.forum), reason="Insults", days=3)
-    user, log = message.author.sign_in, suspension.act.get_absolute_url()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-
-    led = [f'href="{log}"' in room(user, message.week)]
-    do.appeal(suspension.act, by=user, text="It was no insult.")
-    led.append(f'href="{log}"' in room(user, message.week))
-
-    assert (led, suspension.get_absolute_url()) == ([True, False], log)
-    assert client.get(log).status_code == 200
-
-
 def test_a_form_that_would_be_refused_leads_back_with_the_reason(client):
     message = MessageFactory()
     do.hide(message, by=moderator_of(message.week.forum), reason="Off topic")
@@ -347,20 +306,6 @@ def test_where_every_message_waits_one_that_reads_otherwise_or_has_a_file_waits_
     assert worded == ("held", False, True)
     assert (m.Message.objects.get().state, Attachment.objects.count()) == ("held", 1)
     assert "zqunseen" not in room(None, week)
-
-
-def test_who_is_suspended_neither_changes_a_message_nor_attaches_to_it(client):
-    week, user = WeekFactory(), delegate()
-    message = MessageFactory(week=week, by=user)
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    files = reverse("committee:files", args=["message", message.pk])
-    before = client.get(reverse("forum:message", args=[message.pk])).context["can_edit"]
-    do.suspend(message, by=moderator_of(week.forum), reason="Insults", days=3)
-
-    answer = client.post(files, {"file": SimpleUploadedFile("a.txt", b"Words."), "language": "en", "label": ""})
-
-    assert (before, client.get(reverse("forum:message", args=[message.pk])).context["can_edit"]) == (True, False)
-    assert (answer.status_code, Attachment.objects.count()) == (403, 0)
 
 
 def test_nobody_judges_flags_on_their_own_message_nor_reads_who_raised_them(client):
@@ -398,23 +343,6 @@ def test_what_its_author_changed_since_the_moderator_looked_is_not_shown_unread(
     page = late.content.decode()
     assert ("It was changed since you opened" in page, "As nobody read it." in page, unread) == (True, True, "held")
     assert m.Message.objects.get().state == "shown"
-
-
-def test_nobody_flags_their_own_message_and_who_is_suspended_is_offered_nothing_that_would_be_refused(client):
-    message, other = MessageFactory(), None
-    other = MessageFactory(week=message.week)
-    author, backend = message.author.sign_in, "allauth.account.auth_backends.AuthenticationBackend"
-    client.force_login(author, backend=backend)
-    own, theirs = (reverse("forum:message", args=[one.pk]) for one in (message, other))
-    flags = ["/flag/" in client.get(url).content.decode() for url in (own, theirs)]
-    before = "?reply=" in client.get(own).content.decode()
-
-    do.suspend(message, by=moderator_of(message.week.forum), reason="Rude", days=2)
-
-    page, room = (client.get(url).content.decode() for url in (own, message.week.get_absolute_url()))
-    assert (flags, before) == ([False, True], True)
-    assert [word in shown for shown in (page, room) for word in ("?reply=", 'name="reaction"')] == [False] * 4
-    assert [word in client.get(theirs).content.decode() for word in ("?reply=", 'name="reaction"')] == [False] * 2
 
 
 def test_a_stranger_who_chose_a_zone_reads_the_week_in_it():
