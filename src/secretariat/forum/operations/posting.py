@@ -112,6 +112,14 @@ def why_not_changed(message: Message, by) -> str:
     return standing.not_a_member or standing.not_now or standing.suspended
 
 
+def why_translation_not_corrected(message: Message, by) -> str:
+    """The same of a translation of it. Where messages wait for a moderator, nobody would have read that one."""
+    if refusal := why_not_changed(message, by):
+        return refusal
+    is_held = Standing(by, message.week).is_held()
+    return _("Here a moderator reads every message first: word the message itself anew.") if is_held else ""
+
+
 def refuse_change(message: Message, by) -> None:
     if refusal := why_not_changed(message, by):
         raise ValidationError(refusal)

@@ -116,6 +116,21 @@ def test_its_author_corrects_a_translation_and_nobody_else(client, machine):
     assert "Translation, corrected by its author" in page and "Good morning" in page
 
 
+def test_where_a_moderator_reads_first_no_author_words_a_translation_unread(client, machine):
+    user = delegate()
+    message = MessageFactory(by=user, language="fr", text="Bonjour")
+    translating.translate(message, "en", by=user)
+    m.Week.objects.update(hold=m.Hold.ALL)
+    client.force_login(user, backend=BACKEND)
+    address = reverse("forum:translation", args=[message.pk])
+
+    answer = client.post(address, {"text": "Something else"})
+
+    assert (answer.status_code, "Something else" in answer.content.decode()) == (200, True)
+    assert m.MessageTranslation.objects.get().text == "[fr>en] Bonjour"
+    assert client.get(address)["Location"] == message.get_absolute_url()
+
+
 def test_a_message_worded_anew_loses_its_old_translation(client, machine):
     user = delegate()
     message = MessageFactory(by=user, language="fr", text="Bonjour")

@@ -168,6 +168,15 @@ class TranslationForm(CarefulForm):
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
 
+    def __init__(self, *args, message: Message, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.refusal = do.why_translation_not_corrected(message, self.user)
+
+    def clean(self):
+        if self.refusal:
+            raise ValidationError(self.refusal)
+        return super().clean()
+
 
 @require_http_methods(["GET", "POST"])
 def translation(request, pk):
@@ -183,7 +192,10 @@ def translation(request, pk):
         return redirect(found)
     require(request.user, OWN, found)
     made = get_object_or_404(MessageTranslation, message=found, language=language, edition=found.edition)
-    form = TranslationForm(request.POST or None, user=request.user, initial={"text": made.text})
+    form = TranslationForm(request.POST or None, user=request.user, message=found, initial={"text": made.text})
+    if request.method == "GET" and form.refusal:
+        messages.warning(request, form.refusal)
+        return redirect(found)
     if form.is_valid():
         text = form.cleaned_data["text"]
         return redirect(once(request, lambda: corrected(found, language, text, request.user)))
