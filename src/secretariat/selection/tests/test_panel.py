@@ -177,7 +177,8 @@ def test_what_was_signed_stays_what_was_signed():
 
     assert (made.interest, [row["code"] for row in made.known]) == (Interest.NONE, ["unit"])
     assert list(evidence.declarations(p.fresh(seat).selection)) == [
-        "1 person signed a declaration of interest. Declared a conflict: 0. Has one by what the record knows: 1."
+        "1 person signed a declaration of interest. Declared a conflict: 0. Has one by what the record knows: 1. "
+        "Recorded or settled by somebody else: 0."
     ]
 
 
