@@ -58,26 +58,26 @@ def test_a_reader_that_follows_positions_misses_no_entry(overlapping):
 
 def test_a_second_writer_waits_until_the_first_has_committed(overlapping):
     overlapping.run(lambda: (a_committee(), Stream.objects.create(key="committee:RC")))
-    first_wrote, ended = threading.Event(), []
+    first_wrote, written = threading.Event(), []
 
     def first():
         with transaction.atomic():
             journal.write(a_committee(), "first", by=None)
             first_wrote.set()
             time.sleep(0.3)
-        ended.append("first")
+            written.append("first")
 
     def second():
         first_wrote.wait()
         with transaction.atomic():
             journal.write(a_committee(), "second", by=None)
-        ended.append("second")
+            written.append("second")
 
     overlapping.run(first, second)
     kept = []
     overlapping.run(lambda: kept.extend(Entry.objects.order_by("position").values_list("position", "verb")))
 
-    assert (kept, ended) == ([(1, "first"), (2, "second")], ["first", "second"])
+    assert (kept, written) == ([(1, "first"), (2, "second")], ["first", "second"])
 
 
 def test_a_transaction_that_fails_takes_no_position(overlapping):
