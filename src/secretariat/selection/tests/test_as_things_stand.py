@@ -84,14 +84,14 @@ def test_who_has_the_offer_stands_not_among_those_who_were_not_selected(client):
 def test_the_page_of_an_applicant_leads_with_the_offer_and_says_what_holds_afterwards(client):
     selection = p.approved()
     (chosen,) = deciding.recommended(selection)
-    award = awarding.offer(selection, chosen, by=selection.requester, answer_by=dt.date(2026, 12, 24))
+    award = awarding.offer(selection, chosen, by=selection.requester, answer_by=dt.date(2034, 12, 24))
     own = chosen.applicant.own_url
 
     offered = shown(client, own)
     awarding.retract(award, by=selection.requester, reason="A complaint was upheld.")
     afterwards = shown(client, own)
 
-    assert "You are offered the work: accept or decline until 24 December 2026." in offered
+    assert "You are offered the work: accept or decline until 24 December 2034." in offered
     assert offered.index("Accept the offer") < offered.index("What the panel reads first")
     assert "The offer to you was taken back; the reason stands below." in afterwards
     assert ("A decision was taken" in offered, "may ask you to an interview" in afterwards) == (False, False)

@@ -18,20 +18,20 @@ from secretariat.selection.queries.justified import justified
 from secretariat.writing.blocks import plain
 
 pytestmark = pytest.mark.django_db
-ABOVE = "Months under contract in the 36 months until 31 May 2027, with these days: 25.0. Meant at the most: 24."
+ABOVE = "Months under contract in the 36 months until 31 May 2035, with these days: 25.0. Meant at the most: 24."
 NO_BREAK = "Days between the contract before and this one: {}. A break is longer than 31."
-MARCH, MAY = dt.date(2027, 3, 1), dt.date(2027, 5, 31)
+MARCH, MAY = dt.date(2035, 3, 1), dt.date(2035, 5, 31)
 
 
 @pytest.mark.parametrize(
     ("before", "told"),
     [
         (None, []),
-        ((dt.date(2025, 1, 1), dt.date(2026, 10, 31)), [ABOVE]),
-        ((dt.date(2025, 1, 1), dt.date(2026, 9, 30)), []),
-        ((dt.date(2026, 9, 1), dt.date(2027, 1, 28)), [NO_BREAK.format(31)]),
-        ((dt.date(2026, 9, 1), dt.date(2027, 1, 27)), []),
-        ((dt.date(2026, 9, 1), None), [NO_BREAK.format(0)]),
+        ((dt.date(2033, 1, 1), dt.date(2034, 10, 31)), [ABOVE]),
+        ((dt.date(2033, 1, 1), dt.date(2034, 9, 30)), []),
+        ((dt.date(2034, 9, 1), dt.date(2035, 1, 28)), [NO_BREAK.format(31)]),
+        ((dt.date(2034, 9, 1), dt.date(2035, 1, 27)), []),
+        ((dt.date(2034, 9, 1), None), [NO_BREAK.format(0)]),
     ],
 )
 def test_what_days_lead_to_is_foreseen(before, told):
@@ -43,7 +43,7 @@ def test_what_days_lead_to_is_foreseen(before, told):
 
 
 def just_ended(profile) -> None:
-    engagement(profile, starts_on=dt.date(2026, 9, 1), ends_on=dt.date(2027, 2, 20))
+    engagement(profile, starts_on=dt.date(2034, 9, 1), ends_on=dt.date(2035, 2, 20))
 
 
 def test_an_offer_without_a_break_is_made_once_the_warning_was_read(client):
@@ -52,7 +52,7 @@ def test_an_offer_without_a_break_is_made_once_the_warning_was_read(client):
     just_ended(chosen.applicant.profile)
     client.force_login(selection.requester.sign_in)
     url = reverse("selection:step", args=[selection.pk, "offer"])
-    told = {"application": chosen.pk, "starts_on": "2027-03-01", "ends_on": "2027-05-31"}
+    told = {"application": chosen.pk, "starts_on": "2035-03-01", "ends_on": "2035-05-31"}
     quiet = client.get(url).content.decode()
 
     warned = client.post(url, told).content.decode()
