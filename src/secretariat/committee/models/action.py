@@ -121,3 +121,8 @@ class StatusChange(models.Model):
 
     def __str__(self):
         return f"{self.action}: {self.before} → {self.status}"
+
+    def session_now(self, ground):
+        """The session of `ground`, the record it rests on, as that stands today; else the one it was moved with."""
+        moved_since = getattr(ground, "session_id", None) not in (None, self.session_id)
+        return ground.session if moved_since else self.session

@@ -67,8 +67,7 @@ def place(action: Action) -> tuple[int, int]:
 
 
 def session_number(change) -> int:
-    """Of the record it rests on, as that stands today; else the one it was moved with."""
     model = next((one for one in GOALS if one.noun() == change.ground_kind), None)
     record = model and model.objects.filter(pk=change.ground_id).select_related("session").first()
-    session = getattr(record, "session", None) or change.session
+    session = change.session_now(record)
     return session.number if session else 0

@@ -153,7 +153,7 @@ def status_changes(found: Action, rows: list[StatusChange], sight: Sight, names:
 
 def one_move(change: StatusChange, found: Action, sight: Sight, grounds: dict) -> dict:
     ground, recorded = grounds.get((change.ground_kind, change.ground_id)), localdate(change.at)
-    session = session_of(change, ground)
+    session = change.session_now(ground)
     for seen_by_way in (change.citation, change.citation and change.citation.document, session):
         if seen_by_way is not None:
             seen_by_way.committee = found.committee
@@ -170,12 +170,6 @@ def one_move(change: StatusChange, found: Action, sight: Sight, grounds: dict) -
         "words": change.ground,
         "by": str(change.by) if change.by_id and sight.keeps(found) else "",
     }
-
-
-def session_of(change: StatusChange, ground):
-    """That of the record it rests on, as that is on record today; else the one it was moved with."""
-    moved_since = getattr(ground, "session_id", None) not in (None, change.session_id)
-    return ground.session if moved_since else change.session
 
 
 def when(session, recorded):

@@ -24,8 +24,9 @@ def statements(dialogue: Dialogue, user) -> list[dict]:
     return [{"statement": one, "files": files[one.pk], "seen": mark_of(one, files[one.pk])} for one in found]
 
 
-def issued_section(dialogue: Dialogue) -> Document | None:
+def issued_section(dialogue: Dialogue, user) -> Document | None:
     """The document that tells of this dialogue, and of the statements that were published before it."""
     if dialogue.speakers.state != ListState.CLOSED:
         return None
-    return Document.objects.filter(pk__in=DialogueSection.objects.filter(dialogue=dialogue).values("document")).first()
+    of_it = DialogueSection.objects.filter(dialogue=dialogue).values("document")
+    return Document.objects.visible_to(user).filter(pk__in=of_it).first()

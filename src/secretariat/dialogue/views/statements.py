@@ -46,7 +46,7 @@ def statements(request, pk):
         "floor": Floor(dialogue),
         "form": form,
         "may_publish": runs,
-        "issued": issued_section(dialogue) if runs else None,
+        "issued": issued_section(dialogue, request.user) if runs else None,
         "may_withdraw": may(request.user, KEEP_RECORD, dialogue),
         "own": {one.pk for one in delegations_of(request.user, dialogue)},
         "trail": way(dialogue, _("Statements")),
@@ -83,7 +83,7 @@ def publication(request, pk, statement):
     require(request.user, RUN, dialogue)
     found = get_object_or_404(DialogueStatement.objects.visible_to(request.user), dialogue=dialogue, pk=statement)
     seen, said = request.POST.get("seen", ""), _("The statement is published.")
-    if document := issued_section(dialogue):
+    if document := issued_section(dialogue, request.user):
         sentence = _("The section was issued before, as %(document)s, and does not name it: correct it by a Corr.")
         said = f"{said} {sentence % {'document': document}}"
     pressed(request, lambda: publish(found, by=request.user, seen=seen), said)
