@@ -192,3 +192,16 @@ def contracted(**values) -> Award:
     told(Selection.objects.get(pk=award.selection_id))
     days = {"starts_on": lately(), "ends_on": timezone.localdate() - dt.timedelta(days=30)}
     return contracting.sign(award, by=award.selection.requester, contract=f"SIGNED-{award.pk:05}", **days)
+
+
+def complained_rightly(*, days_ago: int = 3) -> tuple[Selection, Applicant, Application]:
+    """Offered and accepted; who was not on the shortlist complained, and was right. Answers the selection, them, and
+    whom the panel had chosen."""
+    award = accepted()
+    selection = Selection.objects.get(pk=award.selection_id)
+    told(selection, days_ago=days_ago)
+    listed = [one.application_id for one in latest_list(selection)]
+    wronged = selection.applicants.exclude(application__in=listed).get()
+    complaint = feedback.complain(wronged, text="My second degree was not read.")
+    feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not read.")
+    return Selection.objects.get(pk=selection.pk), Applicant.objects.get(pk=wronged.pk), award.application

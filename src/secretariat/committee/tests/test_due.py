@@ -41,6 +41,15 @@ def owed(committee, number=None, **details):
     return f.ObligationFactory(action=action, due_session=due, **details)
 
 
+def decided_under_an_item(committee, first: int):
+    """An item that lives for two sessions, and what was decided at the first of them."""
+    begun = session(committee, first)
+    named = {"number": "7", "titles": Texts.of("Lamps"), "audience": committee.audience}
+    item = f.enter(m.AgendaItem, by=None, committee=committee, lifetime_sessions=2, first_session=begun, **named)
+    texts = Texts.of("Asked.")
+    return item, f.DecisionFactory(action__mandate__committee=committee, session=begun, agenda_item=item, texts=texts)
+
+
 def told(committee, **how):
     return [(due.what, due.state, due.session and due.session.number) for due in due_items(committee, **how)]
 
@@ -219,13 +228,7 @@ def test_the_board_takes_a_constant_number_of_queries(committee, visit, assert_m
 
 
 def test_items_whose_lifetime_ends_and_what_outlives_them(committee):
-    item = f.enter(
-        m.AgendaItem, by=None, committee=committee, number="7", titles=Texts.of("Lamps"), lifetime_sessions=2,
-        first_session=session(committee, 2), audience=committee.audience,
-    )  # fmt: skip
-    decision = f.DecisionFactory(
-        action__mandate__committee=committee, session=session(committee, 2), agenda_item=item, texts=Texts.of("Asked.")
-    )
+    item, decision = decided_under_an_item(committee, first=2)
     late = owed(committee, 4, decision=decision)
     owed(committee, 3, decision=decision)
 
@@ -235,13 +238,7 @@ def test_items_whose_lifetime_ends_and_what_outlives_them(committee):
 
 
 def test_what_is_still_owed_once_its_item_has_ended_outlives_it_whenever_it_was_due(committee):
-    item = f.enter(
-        m.AgendaItem, by=None, committee=committee, number="7", titles=Texts.of("Lamps"), lifetime_sessions=2,
-        first_session=session(committee, 1), audience=committee.audience,
-    )  # fmt: skip
-    decision = f.DecisionFactory(
-        action__mandate__committee=committee, session=session(committee, 1), agenda_item=item, texts=Texts.of("Asked.")
-    )
+    _item, decision = decided_under_an_item(committee, first=1)
     asked = owed(committee, 2, decision=decision)
     told = {"action": asked.action, "decision": decision, "texts": Texts.of("Report")}
     stated = f.FollowUpFactory(due_session=session(committee, 3), **told)
@@ -250,13 +247,7 @@ def test_what_is_still_owed_once_its_item_has_ended_outlives_it_whenever_it_was_
 
 
 def test_a_cancelled_session_lengthens_the_life_of_an_item_and_moves_what_outlives_it(committee):
-    item = f.enter(
-        m.AgendaItem, by=None, committee=committee, number="7", titles=Texts.of("Lamps"), lifetime_sessions=2,
-        first_session=session(committee, 2), audience=committee.audience,
-    )  # fmt: skip
-    decision = f.DecisionFactory(
-        action__mandate__committee=committee, session=session(committee, 2), agenda_item=item, texts=Texts.of("Asked.")
-    )
+    item, decision = decided_under_an_item(committee, first=2)
     owed(committee, 3, decision=decision)
     cancel(session(committee, 3), by=None, reason="No quorum.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from secretariat.accounts.factories import SignInFactory, role
@@ -59,3 +60,10 @@ def ana(vocabularies):
 @pytest.fixture
 def steward(db):
     return SignInFactory(role="steward")
+
+
+@pytest.fixture
+def files_and_lists(db, settings, tmp_path):
+    """What an import needs: a place for its file, and all vocabularies."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    call_command("load_vocabularies", verbosity=0)

@@ -82,3 +82,7 @@ def roster() -> dict[str, list[str]]:
 def contracts(profile: Profile) -> list[str]:
     rows = Engagement.objects.standing().filter(profile=profile).order_by("contract")
     return list(rows.values_list("contract", flat=True))
+
+
+def read(data: bytes, name: str = "contracts.csv") -> list[list]:
+    return [row for _number, row in table(data, name).rows]

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
@@ -22,17 +21,7 @@ from ..operations import imports as do
 from ..operations.profiles import change_profile
 from .import_samples import ANA, LI, applied, codes, csv, outcomes, roster, staged
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-
-
-@pytest.fixture(autouse=True)
-def lists(db):
-    call_command("load_vocabularies", verbosity=0)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_and_lists")]
 
 
 def test_a_preview_changes_nothing():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 
 from ..importing.flipping import Stale
 from ..importing.returning import staying
@@ -14,17 +13,7 @@ from ..operations.doubles import merge_profiles, part_profiles
 from ..operations.profiles import change_profile
 from .import_samples import ANA, LI, applied, codes, csv, outcomes, roster, staged
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-
-
-@pytest.fixture(autouse=True)
-def lists(db):
-    call_command("load_vocabularies", verbosity=0)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_and_lists")]
 
 
 def test_taken_back_everything_is_as_it_was():

@@ -79,18 +79,12 @@ def test_after_a_complaint_was_upheld_the_memo_tells_it_and_says_approved_no_mor
 
 
 def test_the_memo_tells_that_and_why_the_selection_went_back_and_that_whoever_was_recommended_withdrew():
-    award = p.accepted()
-    selection = Selection.objects.get(pk=award.selection_id)
-    p.told(selection, days_ago=0)
-    listed = [one.application_id for one in latest_list(selection)]
-    wronged = selection.applicants.exclude(application__in=listed).get()
-    complaint = feedback.complain(wronged, text="My second degree was not read.")
-    feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not.")
+    selection, _wronged, chosen = p.complained_rightly(days_ago=0)
     righting.go_back(fresh(selection), "calibration", by=selection.requester, reason="A degree was left out.")
 
-    applying.withdraw(award.application.applicant, reason="Another post.")
+    applying.withdraw(chosen.applicant, reason="Another post.")
 
-    lines, code = told(selection), award.application.code
+    lines, code = told(selection), chosen.code
     assert lines[0].startswith(f"{selection.approver} agreed to the recommendation of {code} on")
     assert kinds(selection) == ["holds no more", "upheld", "taken back", "went back", "withdrew on", "nobody"]
     assert lines[3].endswith("A degree was left out.") and lines[4].startswith(code)

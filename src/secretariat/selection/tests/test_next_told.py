@@ -97,14 +97,7 @@ def test_the_letter_to_who_complained_says_how_it_was_decided(state, word):
 
 
 def test_a_complaint_that_was_righted_is_spoken_of_until_somebody_is_approved_again():
-    award = p.accepted()
-    selection = Selection.objects.get(pk=award.selection_id)
-    p.told(selection, days_ago=0)
-    listed = [one.application_id for one in latest_list(selection)]
-    wronged = selection.applicants.exclude(application__in=listed).get()
-    complaint = feedback.complain(wronged, text="My second degree was not read.")
-    feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not.")
-    wronged = Applicant.objects.get(pk=wronged.pk)
+    selection, wronged, _chosen = p.complained_rightly(days_ago=0)
     before = next_for(wronged, selection.call)
 
     Approval.objects.filter(selection=selection, stage="award").update(decided_at=timezone.now())

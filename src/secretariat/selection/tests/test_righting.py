@@ -10,7 +10,6 @@ from secretariat.record.models import Entry
 from .. import factories as f
 from .. import panel_factories as p
 from ..models import (
-    Applicant,
     Application,
     ApplicationState,
     Award,
@@ -29,20 +28,8 @@ from .pages import page, signed_in, url, words_of
 pytestmark = pytest.mark.django_db
 
 
-def upheld() -> tuple[Selection, Applicant, Application]:
-    """Offered and accepted; who was not on the shortlist complained, and was right."""
-    award = p.accepted()
-    selection = Selection.objects.get(pk=award.selection_id)
-    p.told(selection, days_ago=3)
-    listed = [one.application_id for one in latest_list(selection)]
-    wronged = selection.applicants.exclude(application__in=listed).get()
-    complaint = feedback.complain(wronged, text="My second degree was not read.")
-    feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not read.")
-    return Selection.objects.get(pk=selection.pk), wronged, award.application
-
-
 def test_the_manager_goes_back_to_the_shortlist_and_whoever_complained_gets_the_work(client):
-    selection, wronged, first = upheld()
+    selection, wronged, first = p.complained_rightly()
     lead, chair = selection.requester, p.chair(selection).person.sign_in
     signed_in(client, lead)
     told = {"state": "calibration", "reason": "A degree was not read.", "version": selection.version}
@@ -90,7 +77,7 @@ def named_again(selection: Selection, *applications: Application) -> Selection:
 
 
 def test_a_complaint_that_was_upheld_is_not_passed_over_and_is_righted_once(client):
-    selection, wronged, first = upheld()
+    selection, wronged, first = p.complained_rightly()
     lead, chair = selection.requester, p.chair(selection).person.sign_in
     again = {first: (Standing.RECOMMENDED, "Still the best.")}
 
@@ -115,7 +102,7 @@ def test_a_complaint_that_was_upheld_is_not_passed_over_and_is_righted_once(clie
 
 def test_a_selection_goes_back_to_the_first_pass_with_a_reason_and_only_after_a_complaint_was_upheld():
     plain = p.recommended()
-    selection, _wronged, _first = upheld()
+    selection, _wronged, _first = p.complained_rightly()
 
     with pytest.raises(ValidationError, match="after a complaint was upheld"):
         righting.go_back(plain, State.FIRST_PASS, by=plain.requester, reason="I would rather.")
@@ -129,7 +116,7 @@ def test_a_selection_goes_back_to_the_first_pass_with_a_reason_and_only_after_a_
 
 
 def test_the_page_of_whoever_complained_says_what_follows_and_of_the_others_that_they_are_candidates_again(client):
-    selection, wronged, first = upheld()
+    selection, wronged, first = p.complained_rightly()
     other = selection.applicants.exclude(pk=wronged.pk).exclude(application=first).get()
     signed_in(client, selection.requester)
     linked = url("contract", selection.pk) in page(client, selection.get_absolute_url())
@@ -149,7 +136,7 @@ def test_the_page_of_whoever_complained_says_what_follows_and_of_the_others_that
 
 
 def test_the_others_are_told_the_new_outcome_and_can_complain_of_it_again():
-    selection, _wronged, first = upheld()
+    selection, _wronged, first = p.complained_rightly()
     selection = named_again(selection, first)
     chair = p.chair(selection).person.sign_in
     calibrating.recommend(selection, {first: (Standing.RECOMMENDED, "Still the best.")}, by=chair)
