@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from secretariat.accounts.models import Gender
+from secretariat.accounts.models import Gender, GroupOfStates
 from secretariat.core.joining import joined
 from secretariat.core.languages import language_name
 from secretariat.core.multilingual import Texts
@@ -28,6 +28,10 @@ class Words:
     @cached_property
     def units(self) -> dict[str, str]:
         return dict(choices.units())
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        return {group.code: str(group) for group in GroupOfStates.objects.all()}
 
     @cached_property
     def _terms(self) -> dict[str, dict[str, str]]:

@@ -1,7 +1,8 @@
 """One way to write a word, for the index and for the question alike, so that both engines find the same.
 
-Accents and case do not count; Arabic loses its vowel signs, its alefs are one letter, and the article is cut from long
-words; Chinese, which has no spaces, is indexed as overlapping pairs of characters.
+Accents and case do not count, nor shapes that no accent makes (ł, ø, æ); Arabic loses its vowel signs, its alefs are
+one letter, and the article is cut from long words; Chinese, which has no spaces, is indexed as overlapping pairs of
+characters.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"\w+", re.UNICODE)
 _ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": ""}
+# No accent can be taken off these, yet who has no key for them writes them so.
+_SHAPES = {
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t",
+}  # fmt: skip
 _ARTICLE = re.compile(r"^(?:وال|بال|كال|فال|ال|لل)(?=\w{3,})")
 MANY = 20_000  # characters of one record that are indexed
 
@@ -22,7 +27,7 @@ def words(text: str) -> list[str]:
     text = replaced(text[:MANY].casefold(), _ARABIC)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        text = replaced(text, {mark: "" for mark in {*text} if unicodedata.combining(mark)})
+        text = replaced(text, _SHAPES | {mark: "" for mark in {*text} if unicodedata.combining(mark)})
     text = _HAN_RUN.sub(lambda run: f" {' '.join(pairs(run.group()))} ", text)
     return [_ARTICLE.sub("", word) for word in _WORD.findall(text.replace("_", " "))]
 

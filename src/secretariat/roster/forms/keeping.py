@@ -36,6 +36,8 @@ class ReviewForm(CarefulForm):
         asked = {name for name, value in self.data.items() if name.startswith("decision_") and value}
         if asked - set(self.fields):
             self.add_error(None, decided_already())
+        if self.proposals and not asked:
+            self.add_error(None, gettext("Accept or refuse one at least; what is left for later goes on waiting."))
         for one in self.proposals:
             if told.get(f"decision_{one.pk}") == REFUSE and not told.get(f"reason_{one.pk}"):
                 self.add_error(f"reason_{one.pk}", gettext("Say why: the person is told."))

@@ -16,7 +16,7 @@ from secretariat.record.operations import change
 
 from ..grounds import ground
 from ..importing.erasing import forget as forget_rows
-from ..models import Deed, Engagement, Objection, Profile, Reference, State
+from ..models import Deed, Engagement, Objection, Profile, Reference, Ruling, State
 from ..models.correction import Proposal
 from ..models.proof import RosterLetter
 from ..proving import prove
@@ -74,7 +74,9 @@ def erase_beside(profile: Profile, *, by) -> None:
         change(one, by=by, verb="erased", **empty)
     Proposal.objects.filter(profile=profile).delete()
     Reference.objects.filter(profile=profile).delete()
-    Objection.objects.filter(profile=profile).update(words="", reason="")
+    objections = Objection.objects.filter(profile=profile)
+    objections.update(words="", reason="")
+    objections.filter(ruling=Ruling.OPEN).update(ruling=Ruling.TAKEN_BACK, decided_at=profile.erased_at)
     RosterLetter.objects.filter(profile=profile).delete()
     profile.appearances.all().delete()
     forget_rows(profile)

@@ -88,6 +88,8 @@ class Had:
     def called(self, name: str, value: str) -> str:
         if name in {"nationality", "country"}:
             return self.words.states.get(value, value)
+        if name == "group":
+            return self.words.groups.get(value, value)
         if name == "free":
             return formats.date_format(parse_date(f"{value}-01"), "YEAR_MONTH_FORMAT")
         if name == "programme":

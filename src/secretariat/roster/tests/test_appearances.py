@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from secretariat.accounts.models import GroupOfStates
 from secretariat.core import noted
+from secretariat.core.multilingual import Texts
 
 from .. import appearances, factories
 from ..models import Appearance, Asked
@@ -98,6 +100,19 @@ def test_she_learns_how_often_and_why_not(ana, visit):
     assert {(one.searches, one.appeared) for one in earlier} == {(0, 0)}
     page = visit(ana.user).get(reverse("roster:appearances")).content.decode()
     assert "Your profile appeared once, in 4 searches." in page
+
+
+def test_a_group_that_was_asked_for_is_named_in_the_language_of_the_page(ana):
+    GroupOfStates.objects.create(
+        code="APG", scheme="wipo", names=Texts.of({"en": "Asia and the Pacific", "fr": "Asie-Pacifique"})
+    )
+    appearances.note([], {"group": "APG"})
+    appearances.flush()
+
+    with translation.override("fr"):
+        told = months_of(ana.profile)[0].reasons
+
+    assert told == [("Des ressortissants du groupe «\xa0Asie-Pacifique\xa0» étaient demandés", 1)]
 
 
 def test_availability_counts_by_the_month(ana):

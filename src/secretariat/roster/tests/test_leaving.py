@@ -91,6 +91,15 @@ def test_erasure_leaves_nothing_of_the_person_and_of_her_work_what_is_not_hers(a
     assert (kept.proposals.count(), Reference.objects.count(), Attachment.objects.count()) == (0, 0, 0)
 
 
+def test_an_objection_that_was_open_is_nobodys_to_decide_after_the_erasure(ana):
+    object_to(ana.profile, "I was never engaged.", by=ana.user)
+
+    ask_for_erasure(ana.profile, by=ana.user)
+
+    kept = Profile.objects.get(pk=ana.profile.pk)
+    assert list(Objection.objects.values_list("ruling", "words", "decided_at")) == [("taken_back", "", kept.erased_at)]
+
+
 def test_after_erasure_the_steward_reads_of_proofs_and_not_who_it_was(ana, steward, visit):
     confirm(ana.profile, by=ana.user, ground=ground("own-page"))
     name = str(ana.user.person)

@@ -92,6 +92,15 @@ def test_a_review_that_is_sent_again_with_another_decision_says_that_it_was_deci
     assert Proposal.objects.get().state == Decision.ACCEPTED
 
 
+def test_a_review_that_leaves_all_for_later_says_that_nothing_was_decided(ana, steward, visit):
+    correct(ana.profile, by=ana.user, name=NEW_NAME)
+
+    answer = visit(steward).post(reverse("roster:review", args=[ana.profile.number]), {"token": "once"})
+
+    told = "Accept or refuse one at least; what is left for later goes on waiting."
+    assert (answer.status_code, answer.context["form"].non_field_errors()) == (200, [told])
+
+
 def test_what_was_decided_is_told_with_its_field(ana, steward, visit):
     _after, (proposed,) = correct(ana.profile, by=ana.user, name=NEW_NAME)
     review(ana.profile, {proposed.pk: (True, "")}, by=steward)

@@ -149,6 +149,15 @@ def test_any_question_is_answered(text):
     assert normalise(normalise(text)) == normalise(normalise(normalise(text)))
 
 
+def test_letters_of_a_shape_of_their_own_are_found_as_others_type_them():
+    told = {
+        "Lætí Ðivick": "laeti divick", "Zoë O’Brien-Łukasz": "zoe o brien lukasz",
+        "Þóra Bjørn Œuvré": "thora bjorn oeuvre", "Ilgın Straße Đặng": "ilgin strasse dang",
+    }  # fmt: skip
+
+    assert {name: normalise(name) for name in told} == told
+
+
 @pytest.mark.parametrize(
     "text", ['"', "a AND (b", "col: x*", "' OR 1=1 --", "& | ! :* <->", "\x00", "٪", "نن" * 200, "的"]
 )
