@@ -102,11 +102,11 @@ def nothing_is_discussed_before_it_was_there() -> Iterator[str]:
 
 
 def citations_end_within_the_report() -> Iterator[str]:
-    cited = Citation.objects.standing().exclude(ranges=[]).select_related("document__session__committee")
+    cited = Citation.objects.standing().exclude(ranges=[], label="").select_related("document__session__committee")
     for citation in cited.order_by("pk").iterator():
         document, limit = citation.document, citation.document.last_paragraph
-        if limit and citation.last > limit:
-            yield f"Citation {citation.pk} names paragraph {citation.last} of {document}, which ends with {limit}."
+        if limit and (citation.top or 0) > limit:
+            yield f"Citation {citation.pk} names paragraph {citation.top} of {document}, which ends with {limit}."
         if any(first > last or first < 1 for first, last in citation.ranges):
             yield f"Citation {citation.pk} of {document} has a range that runs backwards: {citation.ranges}."
 

@@ -83,7 +83,10 @@ def is_hers(sight: Sight, file: Attachment, record: Record) -> bool:
     """May they who see the record have this file of it? What was superseded, perhaps a mistake, is for its keepers."""
     if file.superseded_at is not None and not sight.keeps(record):
         return False
-    return file.audience_id is None or sight.opens(file.audience_id, record)
+    behind = record.behind_file(file)
+    return (behind is None or sight.sees(behind)) and (
+        file.audience_id is None or sight.opens(file.audience_id, record)
+    )
 
 
 def files_of(record: Record, user) -> list[Attachment]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from .merging import has_its_like, leading_to, link_names
 from .models import Record
 
@@ -19,6 +21,18 @@ def what_moves(double: Record, kept: Record) -> list[dict]:
         manager = getattr(double, name)
         rows.append({"model": manager.model, "count": manager.count(), "staying": 0})
     return rows
+
+
+def would_open(kept: Record, double: Record) -> str:
+    """What belongs to the double, and is read by fewer, would be read by all who read the one that stays: the sentence
+    that says so. Empty where nobody would read more."""
+    if double.audience.always_covers(kept.audience):
+        return ""
+    sentence = _(
+        "“%(double)s” is open to fewer people than “%(kept)s”, and its files and what hangs on it would be read by "
+        "more: choose first who may see it."
+    )
+    return sentence % {"double": double, "kept": kept}
 
 
 def is_there_once(model, name: str) -> bool:

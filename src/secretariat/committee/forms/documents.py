@@ -12,15 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.core.joining import joined
 
 from .. import models as m
-from ..models.document import REPLACING
 from ..operations import add_version, adopt, confirm_citation, enter_document
 from ..operations.documents import (
+    end_with,
     mark_beyond,
     print_anew,
     read_symbol,
     refuse_marks,
     require_symbol,
-    set_last_paragraph,
 )
 from ..promised import of_another_body
 from .base import OWN_WORDS, RecordForm
@@ -174,9 +173,18 @@ class VersionForm(DatedForm):
     def operation(self, *, by, committee, document, last_paragraph=None, **values):
         values["symbol_as_printed"] = self.printed(document, values)
         version = add_version(document, by=by, last_paragraph=last_paragraph, **values)
-        if last_paragraph and version.kind in REPLACING:
-            set_last_paragraph(document, last_paragraph, by=by)
+        self.end_with(version, by)
         return version
+
+    @transaction.atomic
+    def change(self, by):
+        version = super().change(by)
+        self.end_with(version, by)
+        return version
+
+    def end_with(self, version: m.DocumentVersion, by) -> None:
+        if marked := end_with(version, by=by):
+            self.consequences_told.append(marked_beyond(marked))
 
 
 class AdoptForm(StepForm):

@@ -101,6 +101,10 @@ class CloseItemForm(StepForm):
     def clean(self):
         super().clean()
         refuse_ahead(self, "session")
+        closed_at = self.cleaned_data.get("session")
+        if closed_at is not None and closed_at.state == m.SessionState.CANCELLED:
+            sentence = gettext("%(session)s was cancelled, and nothing was closed there: choose another session.")
+            self.add_error("session", sentence % {"session": closed_at})
 
     def do(self, by):
         told = self.cleaned_data

@@ -93,12 +93,17 @@ class Citation(ThreadRecord):
             return self.document.paragraph_url(self.first or self.label)
         return self.document.get_absolute_url()
 
+    @property
+    def top(self) -> int | None:
+        """The highest paragraph it names, whether by a range or by a label."""
+        return self.last or top_of(self.label)
+
     def clean(self):
         super().clean()
         if any(a > b or a < 1 for a, b in self.ranges):
             raise ValidationError({"ranges": gettext("A range of paragraphs runs from a lower to a higher number.")})
         self.ranges = in_order(self.ranges)
-        limit, cited = self.document.last_paragraph if self.document_id else None, self.last or top_of(self.label)
+        limit, cited = self.document.last_paragraph if self.document_id else None, self.top
         if limit and cited and cited > limit:
             sentence = gettext("%(document)s ends with paragraph %(last)s; paragraph %(cited)s does not exist.")
             blanks = {"document": self.document, "last": limit, "cited": cited}

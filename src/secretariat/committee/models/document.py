@@ -92,6 +92,11 @@ class Document(ThreadRecord):
         versions = [v for v in self.versions.all() if v.withdrawn_at is None and v.kind in REPLACING]
         return max(versions, key=lambda v: (v.rank, v.number), default=None)
 
+    def behind_file(self, file) -> DocumentVersion | None:
+        """The issue whose text it is, as its label says: that which stands, else one that was withdrawn."""
+        issues = [one for one in self.versions.all() if one.issue == file.label] if file.label else []
+        return max(issues, key=lambda one: (one.is_standing, one.pk), default=None)
+
     @property
     def is_provisional(self) -> bool:
         version = self.current_version

@@ -104,17 +104,28 @@ def add_version(document: Document, *, by, kind: str, audience=None, **details) 
 
 
 @transaction.atomic
-def set_last_paragraph(document: Document, number: int | None, *, by, verb: str = "changed") -> None:
-    """Say where the document ends. Citations that reach beyond it are marked to be checked again."""
+def end_with(version: DocumentVersion, *, by) -> int:
+    """The document ends where its text does that holds now, as all who see the document may know. Answers how many
+    citations reach beyond."""
+    document = Document.objects.get(pk=version.document_id)
+    holds = version.last_paragraph and document.current_version == version
+    if not holds or not version.audience.covers(document.audience):
+        return 0
+    return set_last_paragraph(document, version.last_paragraph, by=by)
+
+
+@transaction.atomic
+def set_last_paragraph(document: Document, number: int | None, *, by, verb: str = "changed") -> int:
+    """Say where the document ends. Citations that reach beyond it are marked to be checked again; how many."""
     change(document, by=by, verb=verb, last_paragraph=number)
-    mark_beyond(document, number, by=by)
+    return mark_beyond(document, number, by=by)
 
 
 def mark_beyond(document: Document, number: int | None, *, by) -> int:
     """Mark the citations that name a paragraph behind the last to be checked; how many these are."""
     marked = 0
     for citation in Citation.objects.standing().filter(document=document, is_unconfirmed=False):
-        if number and citation.last and citation.last > number:
+        if number and (citation.top or 0) > number:
             mark_to_check(citation, by=by)
             marked += 1
     return marked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
 
@@ -9,6 +10,7 @@ from secretariat.record.merging import merge
 from secretariat.record.models import Merge
 from secretariat.record.operations import reinstate
 from secretariat.record.parting import undo
+from secretariat.record.preview import would_open
 
 from ..models import Action, ActionStatus, Document, FollowUp
 from .correcting import place
@@ -26,7 +28,10 @@ def is_further(kept, double) -> bool:
 
 @transaction.atomic
 def merge_records(kept, double, *, by, take=()) -> Merge:
-    """As `record.merging.merge`; among what is taken over may be the status of an action, with its ground."""
+    """As `record.merging.merge`; among what is taken over may be the status of an action, with its ground. Raises
+    ValidationError where the double is open to fewer than the one that stays."""
+    if sentence := would_open(kept, double):
+        raise ValidationError(sentence)
     last = last_move(double) if STATUS in take else None
     done = merge(kept, double, by=by, take=[name for name in take if name != STATUS])
     if STATUS in take:

@@ -66,7 +66,9 @@ def file(request, pk):
 
 
 def is_public(attachment: Attachment, record) -> bool:
-    return attachment.audience_id is None and record.audience.opens_to(PUBLIC)
+    behind = record.behind_file(attachment)
+    held_by = [record] if behind is None else [record, behind]
+    return attachment.audience_id is None and all(one.audience.opens_to(PUBLIC) for one in held_by)
 
 
 @require_http_methods(["GET", "POST"])

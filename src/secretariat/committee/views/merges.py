@@ -19,7 +19,7 @@ from secretariat.core.sheets import Field, taken_away
 from secretariat.record.double import made_by
 from secretariat.record.lists.words import containing
 from secretariat.record.models import Merge
-from secretariat.record.preview import what_moves
+from secretariat.record.preview import what_moves, would_open
 from secretariat.record.sending import sent
 
 from ..forms.fields import is_id
@@ -101,6 +101,7 @@ def confirm(request, kind, record, double_id: int):
         "form": form,
         "record": record,
         "double": double,
+        "would_open": would_open(record, double),
         **told_of(what_moves(double, record)),
         "trail": trail(record, _("Merge with a double")),
     }

@@ -92,6 +92,10 @@ class Record(models.Model):
         """The word for this kind of record in addresses and in the journal: action, decision ..."""
         return cls._meta.model_name
 
+    def behind_file(self, file) -> Record | None:
+        """The record of its own that a file of this one belongs to: whoever may not see that one may not have it."""
+        return None
+
     @property
     def file_stem(self) -> str:
         """What its files are called where they are called after it."""
