@@ -19,13 +19,15 @@ from secretariat.core.multilingual import AUTHENTIC, Texts
 from secretariat.core.symbols import parse_symbol
 from secretariat.core.text import clean
 from secretariat.record.forms import CarefulForm
+from secretariat.record.models import Audience
+from secretariat.record.models.audience import INTERNAL, PUBLIC
 from secretariat.writing.formats import FORMATS
 
 from .. import models as m
 from ..operations.clearance import NOBODY, can_be_asked
 from ..operations.documents import refuse_marks, to_print
 from ..operations.releases import uncleared
-from .audience import AudienceForm
+from .audience import AudienceForm, choice_of
 from .base import UNITS
 from .fields import DayInput, texts
 from .step import days, session_field, why
@@ -196,16 +198,37 @@ class ReleaseForm(AudienceForm, CarefulForm):
 
     def __init__(self, data=None, *, record, **kwargs):
         super().__init__(data, record=record, **kwargs)
-        self.offer_audience(None)
+        self.readers = readers_so_far(record)
+        self.offer_readers()
         self.open_points = uncleared(record)
         if self.open_points:
             self.fields["override"].required = False
         else:
             del self.fields["override"]
 
+    def offer_readers(self) -> None:
+        """Those whom the draft is open to come chosen, everyone once their day has come; of a draft that was never
+        opened, the officer says who may see it."""
+        choice, day = choice_of(self.readers) if self.readers else (None, None)
+        if day and day <= timezone.localdate():
+            choice, day = PUBLIC, None
+        self.initial |= {"audience": choice, "public_from": day}
+        self.offer_audience(self.readers)
+
+    @property
+    def chosen_readers(self) -> Audience:
+        return self.chosen_audience(self.readers)
+
     @property
     def reason(self) -> str:
         return self.cleaned_data.get("override", "")
+
+
+def readers_so_far(report: m.Report) -> Audience | None:
+    """Whom a draft is open to, or else what it follows; None where it is the Secretariat's alone."""
+    followed = [report.supersedes] if report.supersedes else []
+    opened = (one.audience for one in (report, *followed) if set(one.audience.keyed) != {INTERNAL})
+    return next(opened, None)
 
 
 class IssueForm(CarefulForm):

@@ -12,6 +12,8 @@ from secretariat.committee.operations.releases import release
 from secretariat.committee.operations.reports import begin_issue, draft_report, open_report, word_passage
 from secretariat.committee.report import build_report
 from secretariat.core.multilingual import Texts
+from secretariat.record.models import Audience
+from secretariat.record.operations import change
 from secretariat.writing.formats import FORMATS
 
 from .report_samples import Thread, lines
@@ -377,6 +379,45 @@ def test_the_page_says_that_releasing_takes_some_seconds(visit, report):
     assert 'data-working="The files are being written…"' in told
     assert "takes some seconds" in told
     assert "js/working" in told
+
+
+def checked(page) -> dict:
+    form = page.context["form"]
+    return {name: form[name].value() for name in ("audience", "public_from")}
+
+
+def test_releasing_begins_with_those_whom_the_draft_is_open_to_and_with_its_day(visit, report):
+    day = dt.date.today() + dt.timedelta(days=40)
+    never_opened = checked(visit("officer", "committee:report_release", report.pk))
+    open_report(report, by=None, states=True, public_on=day)
+    opened = checked(visit("officer", "committee:report_release", report.pk))
+    sent = {"version": again(report).version, "languages": ["en"], "audience": "states", "public_from": day}
+    visit("officer", "committee:report_release", report.pk, data={**sent, "override": "A test."})
+    begun = begin_issue(again(report), "Corr", by=None, day=dt.date(2024, 4, 1))
+    followed = checked(visit("officer", "committee:report_release", begun.pk))
+
+    assert (never_opened, opened, followed) == (
+        {"audience": None, "public_from": None},
+        {"audience": "states", "public_from": day},
+        {"audience": "states", "public_from": day},
+    )
+    assert again(report).audience.keyed == {"internal": None, "states": None, "public": day}
+
+
+def test_a_draft_whose_day_has_come_is_released_to_everyone_and_one_open_by_name_to_the_same(visit, report):
+    change(report, by=None, audience=Audience.objects.of("internal", "states", public=dt.date(2024, 2, 1)))
+    come = checked(visit("officer", "committee:report_release", report.pk))
+    change(again(report), by=None, audience=Audience.objects.of("internal", "party:7"))
+    named = checked(visit("officer", "committee:report_release", report.pk))
+    sent = {"version": again(report).version, "languages": ["en"], "audience": "kept", "override": "A test."}
+    visit("officer", "committee:report_release", report.pk, data=sent)
+
+    assert (come, named) == (
+        {"audience": "public", "public_from": None}, {"audience": "kept", "public_from": None},
+    )  # fmt: skip
+    assert (again(report).state, again(report).audience.keyed) == (
+        ReportState.RELEASED, {"internal": None, "party:7": None},
+    )  # fmt: skip
 
 
 def test_an_uncleared_draft_is_released_with_a_reason_only(visit, report):

@@ -12,7 +12,6 @@ from secretariat.accounts.access import require
 from secretariat.record.double import made_by
 from secretariat.record.freshness import public_page
 
-from ..forms.audience import audience_of
 from ..forms.reports import IssueForm, ReleaseForm
 from ..models import ReportState
 from ..operations import releases
@@ -37,8 +36,8 @@ def release(request, pk):
 
     def make():
         told = form.cleaned_data
-        wanted = audience_of(told["audience"], told.get("public_from"))
-        releases.release(report, by=request.user, languages=told["languages"], override=form.reason, audience=wanted)
+        how = {"languages": told["languages"], "override": form.reason, "audience": form.chosen_readers}
+        releases.release(report, by=request.user, **how)
         return report.get_absolute_url()
 
     if form.is_valid() and (url := attempt(request, form, make)):
