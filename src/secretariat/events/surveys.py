@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from . import telling
 from .models import Event, EventState, Registration, SurveyAnswer, SurveyKind, SurveyQuestion
@@ -121,9 +122,17 @@ def invite(now: dt.datetime) -> None:
         reached = [one for one in present(event) if one.is_reminded] if wave is not None else []
         for one in reached:
             key = f"event {event.pk} survey {wave}"
-            telling.tell(one, key, lambda person, event=event: invitation(event), again=True)
+            telling.tell(one, key, lambda person, event=event, wave=wave: invitation(event, wave), again=True)
 
 
-def invitation(event: Event) -> tuple[str, str]:
-    subject = _("How was it? %(event)s") % {"event": event}
-    return subject, _("Your own page leads to a few questions. Nobody learns who answered what.")
+def invitation(event: Event, wave: int) -> tuple[str, str]:
+    """The first asks how it was; those that come months later say so, that nobody takes them for the first again."""
+    asks = _("Your own page leads to a few questions. Nobody learns who answered what.")
+    if not wave:
+        return _("How was it? %(event)s") % {"event": event}, asks
+    since = ngettext(
+        "%(months)s month has passed, and the same is asked again: what stayed of it?",
+        "%(months)s months have passed, and the same is asked again: what stayed of it?",
+        wave,
+    )
+    return _("What stayed of it? %(event)s") % {"event": event}, f"{since % {'months': wave}}\n\n{asks}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
-from django.utils import translation
 
 from .models import LetterChoice, Notice
 
@@ -33,10 +32,9 @@ def stop(choice: LetterChoice, sort: str) -> None:
 
 
 def link_to_stop(person, sort: str) -> str:
-    """The address that stops letters of this sort to this person, in her language."""
+    """The address that stops letters of this sort to this person, in the language of the letter."""
     token = signing.dumps([person.pk, sort], salt=SALT)
-    with translation.override(person.language):
-        return settings.SITE_URL + reverse("letters", args=[token])
+    return settings.SITE_URL + reverse("letters", args=[token])
 
 
 def headers(stop: str) -> dict[str, str]:

@@ -116,13 +116,21 @@ def written(
 
 
 def mail_waiting(now: dt.datetime | None = None) -> int:
-    """Send what is waiting, one letter for each person and sort; answers how many letters went out."""
+    """Send what is waiting, one letter for each person, sort and language; answers how many letters went out."""
     now = now or timezone.now()
     sent = 0
     for (person, sort), found in waiting(now).items():
-        for bundle in ([n] for n in found) if sort == letters.DIGEST else [found]:
+        for bundle in ([n] for n in found) if sort == letters.DIGEST else by_language(person, found):
             sent += mail(person, sort, bundle, now)
     return sent
+
+
+def by_language(person: Person, found: list[Notice]) -> list[list[Notice]]:
+    """What is worded in another language than theirs, because that was chosen for letters on it, has its own letter."""
+    bundles: dict[str, list[Notice]] = {}
+    for notice in found:
+        bundles.setdefault(language_of(person, notice), []).append(notice)
+    return list(bundles.values())
 
 
 def waiting(now: dt.datetime) -> dict[tuple[Person, str], list[Notice]]:
@@ -155,8 +163,8 @@ def mail(person: Person, sort: str, bundle: list[Notice], now: dt.datetime) -> i
 
 
 def letter(person: Person, sort: str, bundle: list[Notice]) -> EmailMessage:
-    stop = letters.link_to_stop(person, sort)
-    with translation.override(language_of(person, bundle)):
+    with translation.override(language_of(person, bundle[0])):
+        stop = letters.link_to_stop(person, sort)
         return EmailMessage(
             subject=subject_of(bundle),
             body="\n".join([*(text_of(notice) for notice in bundle), farewell(stop)]),
@@ -166,11 +174,10 @@ def letter(person: Person, sort: str, bundle: list[Notice]) -> EmailMessage:
         )
 
 
-def language_of(person: Person, bundle: list[Notice]) -> str:
-    """Theirs, unless every notice was worded in another that was chosen for letters on it."""
-    worded = [{code for code, words in one.words.items() if words[:2] == [one.subject, one.body]} for one in bundle]
-    chosen = sorted(set.intersection(*worded)) if worded else []
-    return chosen[0] if chosen and person.language not in chosen else person.language
+def language_of(person: Person, notice: Notice) -> str:
+    """Theirs, unless it was worded in another that was chosen for letters on it."""
+    worded = sorted(code for code, words in notice.words.items() if words[:2] == [notice.subject, notice.body])
+    return worded[0] if worded and person.language not in worded else person.language
 
 
 def subject_of(bundle: list[Notice]) -> str:

@@ -8,6 +8,8 @@ import zoneinfo
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import GroupOfStates, Person
@@ -103,7 +105,21 @@ class DialogueForm(NearActions, RecordForm):
         for name in TIMES:
             if told.get(name) and zone:
                 told[name] = told[name].replace(tzinfo=zoneinfo.ZoneInfo(zone))
+        self.keep_to_the_session(told.get("session"), told.get("starts_at"))
         return told
+
+    def keep_to_the_session(self, session, starts_at) -> None:
+        """What was said at the session is told as held there. What is on record on other days may stay."""
+        if session is None or session.start is None or starts_at is None or not self.is_moved(session, starts_at):
+            return
+        if not session.start <= starts_at.date() <= (session.end or session.start):
+            days = f"{date_format(session.start)} – {date_format(session.end or session.start)}"
+            told = {"session": session, "days": days}
+            sentence = gettext("%(session)s meets on %(days)s: a dialogue begins on one of these days.")
+            self.add_error("starts_at", sentence % told)
+
+    def is_moved(self, session, starts_at) -> bool:
+        return self.is_new or (self.initial.get("session"), self.instance.starts_at) != (session.pk, starts_at)
 
     def operation(self, *, by, **values):
         return prepare(by=by, groups=self.cleaned_data.get("groups") or (), **values)

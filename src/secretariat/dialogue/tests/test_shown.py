@@ -179,7 +179,8 @@ def test_one_that_is_hidden_does_not():
 def test_an_officer_prepares_a_dialogue_from_a_session():
     from secretariat.committee.factories import SessionFactory
 
-    session, officer = SessionFactory(), signed_in(SignInFactory(role="officer"))
+    days = {"actual_start": dt.date(2026, 6, 29), "actual_end": dt.date(2026, 7, 3)}
+    session, officer = SessionFactory(**days), signed_in(SignInFactory(role="officer"))
     north = group("NORTH", "AA")
     url = reverse("committee:entry", args=["dialogue"]) + f"?session={session.pk}"
     sent = {
@@ -195,6 +196,29 @@ def test_an_officer_prepares_a_dialogue_from_a_session():
     made = Dialogue.objects.get()
     assert (made.starts_at.isoformat(), made.speakers.state) == ("2026-07-01T01:00:00+00:00", "planned")
     assert [slot.group for slot in made.slots.all()] == [north]
+
+
+@pytest.mark.parametrize(("begins", "told"), [("2027-10-17T10:00", True), ("2027-10-18T10:00", False)])
+def test_a_dialogue_is_prepared_for_a_day_of_its_session(begins, told):
+    from secretariat.committee.factories import SessionFactory
+
+    days = {"scheduled_start": dt.date(2027, 10, 18), "scheduled_end": dt.date(2027, 10, 22)}
+    session, officer = (
+        SessionFactory(**days, actual_start=None, actual_end=None),
+        signed_in(SignInFactory(role="officer")),
+    )
+    url = reverse("committee:entry", args=["dialogue"]) + f"?session={session.pk}"
+    sent = {
+        "token": token(officer, url), "session": session.pk, "titles_en_text": "On water",
+        "titles_en_standing": "authentic", "starts_at": begins, "time_zone": "Asia/Tokyo", "lead_minutes": 8,
+        "group_minutes": 5, "national_minutes": 3, "audience": "public",
+    }  # fmt: skip
+
+    answer = officer.post(url, sent)
+
+    sentence = f"{session} meets on 18 October 2027 – 22 October 2027: a dialogue begins on one of these days."
+    shown = answer.context["form"].errors.get("starts_at") if answer.status_code == 200 else None
+    assert shown == ([sentence] if told else None)
 
 
 def held_elsewhere() -> Dialogue:

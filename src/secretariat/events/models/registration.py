@@ -277,6 +277,11 @@ class Registration(ThreadRecord):
         return self.state in AGAIN and bool(self.admitted_because)
 
     @property
+    def has_badge(self) -> bool:
+        """It opens the door, until the event is over; nobody's is without a name."""
+        return self.has_place and not self.event.is_over and bool(self.name)
+
+    @property
     def has_place(self) -> bool:
         """In an event that takes place, or took place."""
         admitted = self.is_standing and self.state == RegistrationState.ADMITTED

@@ -28,4 +28,4 @@ def there(moment: dt.datetime, event) -> dt.date:
 def address_until(form) -> dt.date | None:
     """Until when addresses are kept for a survey, where that is longer than the rest."""
     day = surveys.address_until(form.event)
-    return day if day > form.erased_on else None
+    return day if day > form.erased_on and not form.event.is_off else None

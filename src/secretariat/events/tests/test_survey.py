@@ -15,7 +15,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.events.erasing import erase_due
 from secretariat.events.factories import EventFactory, PartFactory, RegistrationFactory, RegistrationFormFactory
 from secretariat.events.models import EventLetter, RegistrationForm, SurveyAnswer, SurveyQuestion, SurveyReply
-from secretariat.events.surveys import invite, keep, open_wave, results
+from secretariat.events.surveys import invitation, invite, keep, open_wave, results
 from secretariat.record.operations import change, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,16 @@ def test_everyone_with_a_place_is_invited_once(ended):
     assert EventLetter.objects.count() == len(people)
 
 
+def test_the_letter_of_a_later_wave_says_that_it_is_asked_again(ended):
+    event, *_rest = ended
+
+    told = [invitation(event, wave) for wave in (0, 6)]
+
+    asks = "Your own page leads to a few questions. Nobody learns who answered what."
+    again = "6 months have passed, and the same is asked again: what stayed of it?"
+    assert told == [(f"How was it? {event}", asks), (f"What stayed of it? {event}", f"{again}\n\n{asks}")]
+
+
 def test_results_are_the_officers_own(ended):
     event, *_rest = ended
     address = reverse("events:survey", args=[event.slug])
@@ -200,3 +210,29 @@ def test_until_when_addresses_are_kept_is_said_where_people_register():
     assert "the address alone of whoever took part is kept until" in client.get(
         reverse("events:registration", args=[event.slug])
     ).content.decode().replace("\n", " ")
+
+
+def test_ones_own_page_says_what_is_left_once_the_event_is_over_and_answers_are_erased(ended):
+    event, (one, *_rest), _question = ended
+    own, badge = (reverse(f"events:{name}", args=[one.token]) for name in ("own", "own_badge"))
+    over = Client().get(own).content.decode()
+
+    erase_due(event.ends_at + dt.timedelta(days=200))
+
+    left, no_badge = Client().get(own).content.decode(), Client().get(badge).status_code
+    said = ("You had a place.", "You have a place.", "Your badge", "<dt>Name</dt>", "Your answers were erased.")
+    assert [[words in page for words in said] for page in (over, left)] == [
+        [True, False, False, True, False],
+        [True, False, False, False, True],
+    ]
+    assert no_badge == 404
+
+
+def test_a_cancelled_event_keeps_no_address_for_a_survey(ended):
+    event, (one, *_rest), _question = ended
+    own = reverse("events:own", args=[one.token])
+    before = "Where a survey follows" in Client().get(own).content.decode()
+
+    change(event, by=None, state="cancelled")
+
+    assert (before, "Where a survey follows" in Client().get(own).content.decode()) == (True, False)

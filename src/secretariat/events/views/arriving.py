@@ -48,7 +48,7 @@ def joined(rows, event: Event) -> list[Registration]:
 @require_safe
 def own_badge(request, token):
     found = own_registration(token)
-    if not found.has_place:
+    if not found.has_badge:
         raise Http404
     context = {"title": _("Badge"), "record": found.event, "badges": [badge(found)], "trail": []}
     return render(request, "events/badges.html", context | {"back": found.own_url})

@@ -88,6 +88,18 @@ def test_a_letter_in_a_chosen_language_is_in_that_language_to_its_end():
     assert "Due · en" in second and "You get this letter" in second
 
 
+def test_what_is_worded_in_a_chosen_language_has_a_letter_of_its_own():
+    person = SignInFactory(person__language="es").person
+    notices.tell([person], Notice.Kind.DUE, "due:1", record=SessionFactory(), say=say, language="en")
+    tell(person, key="due:2")
+
+    sent = notices.mail_waiting()
+
+    stops = [letter.extra_headers["List-Unsubscribe"][1:].split("/letters/")[0] for letter in mail.outbox]
+    assert (sent, [one.subject for one in mail.outbox]) == (2, ["Due · en", "Due · es"])
+    assert stops == ["http://localhost:8000/en", "http://localhost:8000/es"]
+
+
 def test_a_digest_is_a_letter_of_its_own():
     sign_in = SignInFactory()
     tell(sign_in.person)
