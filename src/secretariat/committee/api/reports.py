@@ -8,7 +8,6 @@ from ninja import Status
 from secretariat.accounts.access import require
 
 from .. import models as m
-from ..forms.audience import audience_of
 from ..forms.reports import CoverForm, ReleaseForm, UnitsForm
 from ..operations import releases
 from ..operations.clearance import send_for_clearance
@@ -83,7 +82,6 @@ def release(request, record_id: Id, told: Released, key: str | None = Key):
 
 
 def released(report: m.Report, form: ReleaseForm, by) -> m.Report:
-    told = form.cleaned_data
-    audience = audience_of(told["audience"], told.get("public_from"))
-    releases.release(report, by=by, languages=told["languages"], override=form.reason, audience=audience)
+    told = {"languages": form.cleaned_data["languages"], "override": form.reason}
+    releases.release(report, by=by, audience=form.chosen_readers, **told)
     return report

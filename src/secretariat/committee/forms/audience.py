@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,9 @@ CHOICES = [
     (STATES, _("Member States and the Secretariat")),
     (INTERNAL, _("The Secretariat alone")),
 ]
+AT_ONCE = _(
+    "“Everyone” sees it at once, not from %(day)s: choose above who may see it until then, or leave this day empty."
+)
 
 
 class AudienceForm(forms.Form):
@@ -39,12 +43,20 @@ class AudienceForm(forms.Form):
         self.initial.setdefault("audience", choice)
         self.initial.setdefault("public_from", day)
 
+    def clean(self):
+        """What everyone sees at once cannot wait for a day."""
+        told = super().clean()
+        day = self.cleaned_data.get("public_from")
+        if day and day > timezone.localdate() and self.cleaned_data.get("audience") == PUBLIC:
+            self.add_error("public_from", AT_ONCE % {"day": day_in_words(day)})
+        return told
+
     def chosen_audience(self, now: Audience | None) -> Audience:
         """What was chosen; the audience of `now` itself where it says the same, so that nothing changes."""
         choice, day = self.cleaned_data["audience"], self.cleaned_data.get("public_from")
-        if now is not None and (choice == KEPT or (choice, day) == choice_of(now)):
+        if now is not None and (choice, day) == choice_of(now):
             return now
-        return audience_of(choice, day)
+        return opened_on(now, day) if choice == KEPT else audience_of(choice, day)
 
 
 def choice_of(audience: Audience | None) -> tuple:
@@ -70,3 +82,9 @@ def in_words(audience: Audience, *, named: str = "") -> str:
 def audience_of(choice: str, day=None) -> Audience:
     tokens = {PUBLIC: [PUBLIC], STATES: [INTERNAL, STATES], INTERNAL: [INTERNAL]}[choice]
     return Audience.objects.of(*tokens, **({PUBLIC: day} if day and choice != PUBLIC else {}))
+
+
+def opened_on(audience: Audience, day) -> Audience:
+    """The same readers, and everyone from this day on."""
+    tokens = {token: since for token, since in audience.tokens.items() if token != PUBLIC}
+    return Audience.objects.of(**tokens, **({PUBLIC: day} if day else {}))

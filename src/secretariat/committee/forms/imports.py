@@ -24,7 +24,7 @@ from ..importing.to_come import is_to_come
 from ..models import Committee, FollowUpKind, ImplementationKind
 from ..operations import imports as do
 from ..rules import ADMINISTER, IMPORT_REPORT
-from .audience import AudienceForm, audience_of
+from .audience import AudienceForm
 
 MOST_OFFERED = 100
 MOST_PASTED = 1_000_000  # characters; with four bytes each they are still what a request may hold
@@ -312,7 +312,7 @@ class ApplicationForm(AudienceForm, CarefulForm):
         told = self.cleaned_data
         return do.apply(
             self.record, by=by, version=self.read_version, is_authentic=told["is_authentic"],
-            audience=audience_of(told["audience"], told.get("public_from")),
+            audience=self.chosen_audience(do.audience_of(self.record)),
         )  # fmt: skip
 
 

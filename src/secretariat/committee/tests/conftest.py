@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from secretariat.accounts.factories import SignInFactory
+from secretariat.accounts.models import ApiToken
 
 
 @pytest.fixture
@@ -26,6 +27,23 @@ def visit(db):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def program(client):
+    """`program(role)` sends as somebody in this role: `send("post", "actions", {...})`, answered as (status, JSON)."""
+
+    def of(role="officer"):
+        _token, secret = ApiToken.make(SignInFactory(role=role).person, "test")
+
+        def send(verb, path, body=None, **headers):
+            told = {"content_type": "application/json", "headers": {"Authorization": f"Bearer {secret}", **headers}}
+            answer = getattr(client, verb)(f"/api/{path}", body if body is not None else {}, **told)
+            return answer.status_code, answer.json()
+
+        return send
+
+    return of
 
 
 @pytest.fixture

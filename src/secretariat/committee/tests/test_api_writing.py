@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from django.utils.translation import override
 
-from secretariat.accounts.factories import SignInFactory
-from secretariat.accounts.models import ApiToken
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee.api.writing import in_english
@@ -17,23 +15,6 @@ from secretariat.record.operations import change, withdraw
 from .report_samples import Thread
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def program(client):
-    """`program(role)` sends as somebody in this role: `send("post", "actions", {...})`, answered as (status, JSON)."""
-
-    def of(role="officer"):
-        _token, secret = ApiToken.make(SignInFactory(role=role).person, "test")
-
-        def send(verb, path, body=None, **headers):
-            told = {"content_type": "application/json", "headers": {"Authorization": f"Bearer {secret}", **headers}}
-            answer = getattr(client, verb)(f"/api/{path}", body if body is not None else {}, **told)
-            return answer.status_code, answer.json()
-
-        return send
-
-    return of
 
 
 def test_a_program_keeps_the_whole_thread(program):
