@@ -45,6 +45,8 @@ class Part:
         )  # fmt: skip
 
 
+# Said as a comparison: SQLite does not look up in the index by NOT, and would read all that was staged for each row.
+WRITTEN = "{}.is_before = FALSE"
 BEFORE, NEW = "s.is_before", "NOT s.is_before AND s.target IS NULL"
 
 
@@ -57,7 +59,7 @@ def same(staged: str, kind: type[models.Model], *without: str, real: str = "r") 
 
 
 def changed(kind, real, key: str) -> Part:
-    after = f"n.imported_id = s.imported_id AND NOT n.is_before AND n.{key} = s.{key} AND n.target = s.target"
+    after = f"n.imported_id = s.imported_id AND {WRITTEN.format('n')} AND n.{key} = s.{key} AND n.target = s.target"
     as_left = f"EXISTS (SELECT 1 FROM {table(kind)} n WHERE {after} AND {same('n', real)})"  # noqa: S608
     return Part(kind, real, BEFORE, f"r.id = s.target AND (r.version = s.version + 1 OR {as_left})")
 
@@ -72,7 +74,7 @@ def entered_contract(staged: str, real: str) -> str:
 
 def entered_person() -> str:
     """Who has no contract but those that go with the import."""
-    new = "c.imported_id = s.imported_id AND NOT c.is_before AND c.target IS NULL AND c.back_at IS NULL"
+    new = f"c.imported_id = s.imported_id AND {WRITTEN.format('c')} AND c.target IS NULL AND c.back_at IS NULL"
     goes = f"EXISTS (SELECT 1 FROM {table(StagedEngagement)} c WHERE {new} AND {entered_contract('c', 'e')})"  # noqa: S608
     held = f"e.profile_id = r.id AND e.withdrawn_at IS NULL AND NOT {goes}"
     as_left = f"(r.version = 1 OR ({same('s', Profile)}))"
