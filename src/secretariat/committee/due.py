@@ -1,5 +1,6 @@
 """What is due at which session. Sessions are the calendar: a date falls due when its session meets, and is overdue
-when that session was held without it. Notices and the board read this, in a constant number of queries."""
+when that session was held without it. Notices and the board read this, in a constant number of queries; what is owed
+is told in words by `queries/owing.py`."""
 
 from __future__ import annotations
 
@@ -26,11 +27,9 @@ from .models import (
 )
 from .queries.calendar import Calendar
 from .queries.falling import REPORTED_AGAIN, action_session, delivered, due_number, reported_again
+from .queries.owing import AWAITED, State, state
 
 What = Literal["follow_up", "obligation", "action", "implementation"]
-State = Literal[
-    "overdue", "unknown", "not_considered", "due", "to_consider", "to_close", "upcoming", "unentered", "undated"
-]
 WORDS = {
     "follow_up": _("Follow-up"),
     "obligation": _("Request of a decision"),
@@ -58,7 +57,6 @@ NOT_OVERDUE: dict[str, tuple[str, State]] = {
     "obligation": ("outcome_unknown", "unknown"),
     "follow_up": ("is_delivered_since", "to_close"),
 }
-AWAITED = [ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED]
 # These go on, or come only if wanted: without a session they never fall due.
 UNHURRIED = [FollowUpKind.CONTINUING, FollowUpKind.UPDATE_IF_WANTED]
 
@@ -207,15 +205,6 @@ def is_reached(calendar: Calendar, session: Session) -> bool:
     return calendar.next is None or falls is None or falls.number <= calendar.next.number
 
 
-def state(calendar: Calendar, session: Session | None, once_past: State = "overdue") -> State:
-    """How late what falls due at `session` is; `once_past` is what it is when that is over."""
-    if session is None:
-        return "undated"
-    if calendar.is_before_next(session):
-        return once_past
-    return "due" if session == calendar.next else "upcoming"
-
-
 def in_order(rows: QuerySet, what: What) -> QuerySet:
     return rows.select_related(*ALONG[what]).order_by("due_session__number", "pk")
 
@@ -236,25 +225,33 @@ def seen(model, committee, user):
     return rows.exclude(mandate__in=Mandate.objects.filter(withdrawn_at__isnull=False)) if model is Action else rows
 
 
+def under_actions(model, calendar: Calendar, user):
+    """Of an action that another has superseded nothing is owed."""
+    seen_actions = seen(Action, calendar.committee, user).exclude(status=ActionStatus.SUPERSEDED)
+    return seen(model, calendar.committee, user).filter(action__in=seen_actions)
+
+
+def since(user, action: str):
+    """Was something delivered under its action at the session it names, or later?"""
+    named = OuterRef("due_session__number")
+    return Exists(delivered(user).filter(actions=OuterRef(action), session__number__gte=named))
+
+
 def follow_ups(calendar: Calendar, user):
-    """Each says whether something was delivered under its action at its session or later: then, as the gaps have it,
-    it is met, and waits to be closed."""
-    rows = seen(FollowUp, calendar.committee, user).filter(action__in=seen(Action, calendar.committee, user))
-    rows = rows.filter(closed_at=None).exclude(kind=FollowUpKind.NONE_FORESEEN)
-    since = delivered(user).filter(actions=OuterRef("action"), session__number__gte=OuterRef("due_session__number"))
-    rows = rows.annotate(is_delivered_since=Exists(since))
+    """Each says whether something was delivered since: then it is met, and waits to be closed."""
+    rows = under_actions(FollowUp, calendar, user).filter(closed_at=None).exclude(kind=FollowUpKind.NONE_FORESEEN)
+    rows = rows.annotate(is_delivered_since=since(user, "action"))
     return rows.exclude(kind__in=UNHURRIED, due_session=None)
 
 
 def obligations(calendar: Calendar, user):
-    rows = seen(Obligation, calendar.committee, user).filter(action__in=seen(Action, calendar.committee, user))
-    return rows.owed()
+    return under_actions(Obligation, calendar, user).owed()
 
 
 def actions(calendar: Calendar, user):
     """Actions awaited at a session, also where that was cancelled and none meets from there on."""
     rows = seen(Action, calendar.committee, user).filter(status__in=AWAITED).exclude(REPORTED_AGAIN)
-    return rows.exclude(due_session=None)
+    return rows.exclude(due_session=None).filter(~since(user, "pk"))
 
 
 def belonging(record, committee):

@@ -1,17 +1,18 @@
 """Where the thread of an action is broken. One rule, for the picture, the lines, the lists of gaps and whoever counts.
 
-| Gap            | Where it is lit                                                                          |
-|----------------|------------------------------------------------------------------------------------------|
-| not considered | something was delivered, a session from then on was held, and none considered it         |
-| not decided    | something was considered at a held session, and none from then on decided anything of it |
-| not met        | what was owed by a session (`falling.py`) has not come, and it is over; not where nobody |
-|                | knows                                                                                    |
-| no text        | a decision whose words are not held; lit only where its verbs are unknown too            |
+| Gap            | Where it is lit                                                                        |
+|----------------|----------------------------------------------------------------------------------------|
+| not considered | something was delivered, a session was held from then on, and none since considered it |
+| not decided    | something was considered at a held session, and none since decided anything of it      |
+| not met        | what was owed by a session is overdue (`owing.py`)                                     |
+| no text        | a decision whose words are not held; lit only where its verbs are unknown too          |
 
-Nothing is missing of an action that another has superseded. A consideration or decision counts for the actions it names
-and no others, though its implementation serve more; one that names no implementation counts for all that was delivered
-under its actions until then. What was said of an event or a pilot before the session at which it was delivered was said
-of its plan.
+Nothing is missing of an action that another has superseded. A consideration or decision counts for the actions it
+names and no others, though its implementation serve more; one that names no implementation that stands counts for all
+that was delivered under its actions until then. What was said of an event or a pilot before the session at which it
+was delivered was said of its plan.
+
+That something was not considered is told by `unconsidered.py` too, in a query: for boards, of actions that are open.
 """
 
 from __future__ import annotations
@@ -22,12 +23,10 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Action, ActionStatus, Session, ThreadRecord
+from ..models import Action, ActionStatus, Implementation, Session, ThreadRecord
 from .calendar import Calendar
-from .falling import is_reported_again, last_delivered, record_session
-from .thread import ActionThread, Thread
-
-NOT_YET_DELIVERED = {ActionStatus.REQUESTED, ActionStatus.PLANNED, ActionStatus.CARRIED}
+from .owing import owing
+from .thread import ActionThread, Delivery, Thread
 
 
 class GapKind(models.TextChoices):
@@ -78,13 +77,20 @@ def not_considered(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
     for delivery in line.deliveries:
         made = delivery.implementation
         session = calendar.held_from(made.session, made.day) if made.is_delivered else None
-        if session and not delivery.is_taken_up and not is_taken_up_with_all(line, session):
+        if session and not is_taken_up(line, delivery):
             yield Gap(GapKind.NOT_CONSIDERED, line.action, made, session)
 
 
-def is_taken_up_with_all(line: ActionThread, session: Session) -> bool:
-    """Was something said or decided from then on that names none of the deliveries, and counts for all?"""
-    return reached([*line.loose_considerations, *line.loose_decisions], session)
+def is_taken_up(line: ActionThread, delivery: Delivery) -> bool:
+    """Was something said or decided of it; or from then on of the action, naming none of the deliveries?"""
+    return delivery.is_taken_up or any(was_said_since(one, delivery.implementation) for one in line.said_of_all)
+
+
+def was_said_since(said, made: Implementation) -> bool:
+    """At the session it was delivered to, or a later one; of what names none, at one that began on its day or later."""
+    if made.session is not None:
+        return said.session.number >= made.session.number
+    return bool(made.day and said.session.start and said.session.start >= made.day)
 
 
 def not_decided(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
@@ -96,22 +102,9 @@ def not_decided(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
 
 
 def not_met(line: ActionThread, calendar: Calendar) -> Iterator[Gap]:
-    action = line.action
-    owed = [r for r in (*line.obligations, *line.follow_ups) if r.is_open and not getattr(r, "is_unsettled", False)]
-    owed += [action] if action.status in NOT_YET_DELIVERED or is_reported_again(action) else []
-    for record in owed:
-        due = record_session(calendar, record, line.delivered)
-        if calendar.is_past(due) and not (is_met_by_delivery(record) and delivered_from(line, due)):
-            yield Gap(GapKind.NOT_MET, action, record, due)
-
-
-def is_met_by_delivery(record) -> bool:
-    """An obligation says itself by what it was met; a follow-up or an action is met by whatever is delivered then."""
-    return not hasattr(record, "met_by_id")
-
-
-def delivered_from(line: ActionThread, session: Session) -> bool:
-    return last_delivered(line.delivered) >= session.number
+    for one in owing(line, calendar):
+        if one.state == "overdue":
+            yield Gap(GapKind.NOT_MET, line.action, one.record, one.session)
 
 
 def no_text(line: ActionThread) -> Iterator[Gap]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from secretariat.core.joining import joined
 
 from .calendar import Calendar
-from .gaps import Gap, GapKind, gaps, is_taken_up_with_all
+from .gaps import Gap, GapKind, gaps, is_taken_up
 from .stages import due, stage
 from .thread import ActionThread, Delivery
 
@@ -64,22 +64,26 @@ class Pen:
         return lines
 
     @property
+    def missed(self) -> Gap | None:
+        """That the action itself was due, and did not come."""
+        found = (gap for gap in self.gaps if (gap.kind, gap.record) == (GapKind.NOT_MET, self.thread.action))
+        return next(found, None)
+
+    @property
     def is_missed_again(self) -> bool:
         """Was all delivered that was begun, and the next of it missed?"""
-        is_all_delivered = len(self.thread.delivered) == len(self.thread.deliveries)
-        return is_all_delivered and self.is_broken(GapKind.NOT_MET, self.thread.action)
+        return self.missed is not None and len(self.thread.delivered) == len(self.thread.deliveries)
 
     def line(self, delivery: Delivery) -> list[dict]:
         made = delivery.implementation
-        stages = [stage(made), *map(stage, in_time(delivery.considerations))]
-        if made.is_delivered and not self.is_taken_up(delivery):
+        stages = [self.made(made), *map(stage, in_time(delivery.considerations))]
+        if made.is_delivered and not is_taken_up(self.thread, delivery):
             stages.append(self.missing("consideration", GapKind.NOT_CONSIDERED, made))
         return [*stages, *self.decided(delivery.considerations, delivery.decisions)]
 
-    def is_taken_up(self, delivery: Delivery) -> bool:
-        session = delivery.implementation.session
-        with_all = session is not None and is_taken_up_with_all(self.thread, session)
-        return delivery.is_taken_up or with_all
+    def made(self, made) -> dict:
+        """What is still to come of an action that is overdue is so too."""
+        return stage(made) | ({} if made.is_delivered or not self.missed else late())
 
     def loose_line(self) -> list[dict]:
         said, decided = self.thread.loose_considerations, self.thread.loose_decisions
@@ -110,16 +114,18 @@ class Pen:
         return {"stage": name, "state": "gap" if self.is_broken(kind, record) else "awaited"}
 
     def awaited_implementation(self) -> dict:
-        action = self.thread.action
-        missed = next((gap for gap in self.gaps if gap.kind == GapKind.NOT_MET and gap.record == action), None)
-        session = missed.session if missed else action.due_session
-        return {"stage": "implementation", "state": "gap" if missed else "awaited", "cites": due(session)}
+        session = self.missed.session if self.missed else self.thread.action.due_session
+        return {"stage": "implementation", "state": "gap" if self.missed else "awaited", "cites": due(session)}
 
 
 def told_late(record, gaps: tuple[Gap, ...]) -> dict:
     """A request or a follow-up in words: that it is overdue, where it is."""
     is_late = any(gap.kind == GapKind.NOT_MET and gap.record == record for gap in gaps)
-    return stage(record) | ({"state": "gap", "word": _("overdue")} if is_late else {})
+    return stage(record) | (late() if is_late else {})
+
+
+def late() -> dict:
+    return {"state": "gap", "word": _("overdue")}
 
 
 def in_time(records) -> list:

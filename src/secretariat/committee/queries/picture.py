@@ -12,8 +12,8 @@ from secretariat.core.languages import direction, find_language, language_name
 
 from ..models import Session, SessionState
 from .calendar import Calendar
-from .falling import record_session
 from .gaps import GapKind, gaps
+from .owing import owing
 from .thread import ActionThread, Thread
 
 UNDER_NONE = gettext_lazy("Under no paragraph")
@@ -106,11 +106,9 @@ class Row:
             self.mark(decided.session, "decided", led(decided, verbs) if verbs else decided, decided)
 
     def what_is_due(self, calendar: Calendar) -> None:
-        owed = [r for r in (*self.line.obligations, *self.line.follow_ups) if r.is_open]
-        for record in [*owed, self.line.action]:
-            due = record_session(calendar, record, self.line.delivered)
-            if due is not None and not calendar.is_past(due):
-                self.mark(due, "due", record, record)
+        for one in owing(self.line, calendar):
+            if one.state in {"due", "upcoming"}:
+                self.mark(one.session, "due", one.record, one.record)
 
     def what_is_missing(self, calendar: Calendar) -> None:
         for gap in gaps(self.line, calendar):

@@ -89,7 +89,7 @@ class Now:
         return found
 
     def ids(self, model):
-        return model.objects.filter(**self.within(model)).values("pk")
+        return model.objects.standing().filter(**self.within(model)).values("pk")
 
 
 def document_cited(row) -> Document | None:
@@ -181,7 +181,7 @@ class AsOf:
         return any(self.pool[Action][pk].mandate_id == self.mandate.pk for pk in actions if pk in self.pool[Action])
 
     def links(self, model, name: str) -> dict[int, list[int]]:
-        return {pk: state[name] for pk, state in self.states[model].items()}
+        return {pk: state[name] for pk, state in self.states[model].items() if not state.get("withdrawn_at")}
 
 
 def revive(model, pk: int, state: dict):

@@ -47,13 +47,15 @@ class Delivery:
 
 @dataclass(frozen=True)
 class ActionThread:
-    """One action, everything that hangs on it, in order. `loose_*` name no implementation."""
+    """One action, everything that hangs on it, in order. `loose_*` name no implementation that the reader sees,
+    `said_of_all` are those of them that name none of its deliveries at all."""
 
     action: Action
     paragraphs: tuple[MandateParagraph, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     loose_considerations: tuple[Consideration, ...] = ()
     loose_decisions: tuple[Decision, ...] = ()
+    said_of_all: tuple[Consideration | Decision, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     obligations: tuple[Obligation, ...] = ()
 
@@ -193,15 +195,26 @@ class Pieces:
                 found[type(row)][row.action_id].append(row)
         return found
 
+    @cached_property
+    def served(self) -> dict[int, set[int]]:
+        """For each action its deliveries (their ids), those too that the reader does not see."""
+        found = defaultdict(set)
+        for pk, actions in self.links[Implementation, "actions"].items():
+            for action in actions:
+                found[action].add(pk)
+        return found
+
     def line(self, action) -> ActionThread:
         implementations = self.by_action[Implementation][action.pk]
         own, linked = {i.pk for i in implementations}, set(self.action_paragraphs.get(action.pk, []))
+        all_own = self.served[action.pk]
         return ActionThread(
             action=action,
             paragraphs=tuple(p for p in self.paragraphs.values() if p.pk in linked),
             deliveries=tuple(self.delivery(i, action) for i in implementations),
             loose_considerations=self.loose(Consideration, action, own),
             loose_decisions=self.loose(Decision, action, own),
+            said_of_all=(*self.loose(Consideration, action, all_own), *self.loose(Decision, action, all_own)),
             follow_ups=tuple(self.by_action[FollowUp][action.pk]),
             obligations=tuple(self.by_action[Obligation][action.pk]),
         )

@@ -59,7 +59,9 @@ def unconsidered(calendar: Calendar, user) -> Unconsidered:
     for model in (Consideration, Decision):
         said = seen(model, committee, user).filter(actions=OuterRef("action"))
         of_it = said.filter(WAS_THERE, implementations=OuterRef("implementation"))
-        rows = rows.filter(~Exists(of_it), ~Exists(loose(said)))
+        of_all = said.filter(~Exists(named(model)))
+        by_day = Q(implementation__session=None) & Exists(of_all.filter(begun_since()))
+        rows = rows.filter(~Exists(of_it), ~Exists(of_all.filter(said_since())), ~by_day)
     return Unconsidered(calendar, rows.select_related(*ALONG).order_by("implementation__session__number", "pk"))
 
 
@@ -70,11 +72,16 @@ def delivered_by(session: Session | None) -> Q:
     return Q(session__number__lte=session.number) | Q(day, session=None)
 
 
-def loose(said: QuerySet) -> QuerySet:
-    """Of what was said of the action from then on, that which names none of its deliveries: it counts for all."""
+def named(model) -> QuerySet:
+    """Which deliveries of the action it names: where it names none, it counts for all."""
+    of_action = Delivered.objects.filter(action=OuterRef(OuterRef("action")), implementation__withdrawn_at=None)
+    return of_action.filter(**{f"implementation__{model._meta.model_name}s": OuterRef("pk")})
+
+
+def said_since() -> Q:
+    return Q(session__number__gte=OuterRef("implementation__session__number"))
+
+
+def begun_since() -> Q:
     day = OuterRef("implementation__day")
-    begun = Q(session__actual_start__gte=day) | Q(session__actual_start=None, session__scheduled_start__gte=day)
-    then = Q(session__number__gte=OuterRef("implementation__session__number"))
-    of_it = Delivered.objects.filter(action=OuterRef(OuterRef("action")))
-    named = of_it.filter(**{f"implementation__{said.model._meta.model_name}s": OuterRef("pk")})
-    return said.filter(then | begun, ~Exists(named))
+    return Q(session__actual_start__gte=day) | Q(session__actual_start=None, session__scheduled_start__gte=day)

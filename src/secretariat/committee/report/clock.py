@@ -25,11 +25,11 @@ class Clock:
         return self.calendar.meets(session)
 
     def is_behind(self, session: Session | None) -> bool:
-        """Does what falls due at `session` come before the report's own, or, where it names none, before today?"""
+        """Does what falls due at `session` come before the report's own, or, where it names none, is it over?"""
         falls = self.meets(session)
         if falls is None:
             return False
-        return falls.number < self.session.number if self.session else falls.is_over
+        return falls.number < self.session.number if self.session else self.calendar.is_past(falls)
 
     def has_come(self, day: dt.date | None) -> bool:
         return day is not None and day <= (self.day or timezone.localdate())

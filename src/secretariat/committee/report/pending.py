@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from secretariat.core.multilingual import Texts
 from secretariat.writing.blocks import Heading, Inline, Item
 
-from ..models import ActionStatus, Session, SessionState
+from ..models import Action, FollowUp, Obligation, Session, SessionState
 from ..models import PassageRole as Role
 from ..queries.falling import is_reported_again, last_delivered, record_session
+from ..queries.owing import is_delivered_since, owed
 from ..queries.thread import ActionThread, Thread
 from .clock import Clock
 from .slots import Piece, Slot
-
-SETTLED = {ActionStatus.CLOSED, ActionStatus.SUPERSEDED}
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,6 @@ def pending(thread: Thread, clock: Clock) -> list[Owed]:
     """Open obligations, follow-ups that fall due, first and next deliveries awaited; what names no session stands last,
     and what names a cancelled one falls due at the next."""
     found = [owed for line in thread.actions for owed in owed_under(line, clock)]
-    found = [replace(one, due_session=clock.meets(one.due_session)) for one in found]
     return sorted(
         found, key=lambda owed: (owed.due_session is None, owed.due_session.number if owed.due_session else 0)
     )
@@ -43,47 +41,42 @@ def pending(thread: Thread, clock: Clock) -> list[Owed]:
 
 def owed_under(line: ActionThread, clock: Clock) -> Iterator[Owed]:
     due = set()
-    for obligation in line.obligations:
-        if obligation.is_open:
-            due.add(obligation.due_session_id)
-            yield Owed(line, obligation.texts, obligation.due_session, obligation.due_words, obligation.is_unsettled)
-    for follow_up in line.follow_ups:
+    for record in owed(line):
+        falls = record_session(clock.calendar, record, line.delivered)
+        if isinstance(record, Obligation):
+            due.add(falls)
+            yield Owed(line, record.texts, falls, record.due_words, record.is_unsettled)
         # A follow-up often repeats what a decision asked for: the same action, the same session.
-        falls_due = follow_up.is_open and follow_up.due_session_id and follow_up.due_session_id not in due
-        if falls_due and not is_delivered_since(line, follow_up, clock):
-            due.add(follow_up.due_session_id)
-            yield Owed(line, follow_up.texts, follow_up.due_session)
-    awaited = line.action.due_session_id and line.action.due_session_id not in due
-    if awaited and not line.deliveries and line.action.status not in SETTLED:
-        yield Owed(line, Texts(), line.action.due_session)
-    again = next_delivery(line, clock)
-    if again is not None and again.pk not in due:
-        yield Owed(line, Texts(), again, is_next=True)
+        elif falls is not None and falls not in due and is_told(line, record, falls, clock):
+            due.add(falls)
+            yield said_of(line, record, falls)
 
 
-def is_delivered_since(line: ActionThread, follow_up, clock: Clock) -> bool:
-    """Is its session over, and was something delivered there or later? Then it is met, and waits to be closed."""
-    due = clock.meets(follow_up.due_session)
-    return clock.is_behind(due) and last_delivered(line.delivered) >= due.number
+def is_told(line: ActionThread, record: FollowUp | Action, falls: Session, clock: Clock) -> bool:
+    """Not what came and waits to be closed; nor a next delivery that is due after the session the report is for."""
+    if isinstance(record, FollowUp):
+        return not (clock.is_behind(falls) and is_delivered_since(line, record))
+    until = clock.session or clock.calendar.next
+    return not is_next(line) or until is None or falls.number <= until.number
 
 
-def next_delivery(line: ActionThread, clock: Clock) -> Session | None:
-    """The session for which an action that is reported again and again is due, once it was delivered; None where that
-    is after the session the report is for."""
-    last, until = last_delivered(line.delivered), clock.session or clock.calendar.next
-    if not last or not is_reported_again(line.action):
-        return None
-    falls = record_session(clock.calendar, line.action, line.delivered)
-    return falls if falls and (until is None or falls.number <= until.number) else None
+def is_next(line: ActionThread) -> bool:
+    return is_reported_again(line.action) and bool(last_delivered(line.delivered))
+
+
+def said_of(line: ActionThread, record: FollowUp | Action, falls: Session) -> Owed:
+    if isinstance(record, FollowUp):
+        return Owed(line, record.texts, falls)
+    return Owed(line, Texts(), falls, is_next=is_next(line))
 
 
 def section(telling) -> Iterator[Piece]:
-    voice, owed = telling.voice, pending(telling.thread, telling.voice.clock)
+    voice, found = telling.voice, pending(telling.thread, telling.voice.clock)
     yield Heading(1, voice.say("pending_heading"))
-    if not owed:
+    if not found:
         yield Slot("pending", Role.FOLLOW_UP, voice.say("nothing_pending"))
         return
-    items = tuple(Item(f"({roman(place)})", said(telling, one)) for place, one in enumerate(owed, start=1))
+    items = tuple(Item(f"({roman(place)})", said(telling, one)) for place, one in enumerate(found, start=1))
     yield Slot("pending", Role.FOLLOW_UP, voice.say("pending"), items)
 
 

@@ -126,7 +126,11 @@ def test_an_action_of_several_paragraphs_stands_once_and_says_so(action):
 
 def test_the_picture_says_which_session_was_cancelled_and_in_which_language_an_action_is_called(action):
     change(SessionFactory(committee=action.committee, number=8), by=None, state=SessionState.CANCELLED)
-    change(action, by=None, due_session=SessionFactory(committee=action.committee, number=9, state="planned"))
+    asked = {
+        "due_session": SessionFactory(committee=action.committee, number=9, state="planned"),
+        "status": "requested",
+    }
+    change(action, by=None, **asked)
 
     with override("fr"):
         grid = picture(load_thread(action.mandate), Calendar.of(action.committee))
