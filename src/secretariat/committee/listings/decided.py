@@ -12,7 +12,7 @@ from secretariat.record.lists import Choice, Column, Listing, Words
 
 from ..models import Action, Consideration, Decision, FollowUp, FollowUpKind, Obligation, Verb
 from ..queries import falling
-from ..queries.stages import SETTLED
+from ..queries.stages import IS_STATED, WAITS
 from .parts import (
     BODY,
     CITED,
@@ -30,7 +30,7 @@ from .parts import (
     sessions,
     title,
 )
-from .states import STATE, ByState
+from .states import STATE, STATE_OF_FOLLOW_UP, STATES_OF_FOLLOW_UPS, ByState
 
 ACTION = related("action", _("Action"))
 
@@ -107,14 +107,14 @@ FOLLOW_UPS = Listing(
         coded("kind", _("Kind"), FollowUpKind),
         ACTION,
         DUE,
-        STATE,
+        STATE_OF_FOLLOW_UP,
         BODY,
     ),
     filters=(
         COMMITTEE,
         ByDue(),
         Choice("kind", _("Kind"), "kind", choices=FollowUpKind.choices),
-        ByState(is_open=Q(closed_at__isnull=True) & ~Q(kind__in=SETTLED)),
+        ByState(choices=tuple(STATES_OF_FOLLOW_UPS.items()), is_open=WAITS, is_stated=IS_STATED),
         ByMandate(lookup="action__mandate"),
         Words(texts=("texts",)),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 from django import forms
@@ -118,20 +118,37 @@ MOST_OFFERED = 200  # mandates in the list of a filter
 
 @dataclass(frozen=True)
 class ByMandate(Filter):
-    """A mandate by its short name: out of a list, where there are not too many."""
+    """A mandate by its short name: out of a list, where there are not too many. What concerns several actions is under
+    the mandates of those that the reader sees, as the thread is."""
 
     name: str = "mandate"
     label: str = _("Mandate")
 
     def field(self, user):
         found = Mandate.objects.visible_to(user).standing().only("slug", "titles", "short_titles")
-        offered = [(one.slug, str(one)) for one in found[: MOST_OFFERED + 1]]
-        if len(offered) > MOST_OFFERED:
-            return super().field(user)
-        return forms.ChoiceField(label=self.label, required=False, choices=[("", _("All")), *offered])
+        offered = [("", _("All")), *((one.slug, str(one)) for one in found[: MOST_OFFERED + 1])]
+        asked = {"label": self.label, "required": False, "coerce": partial(self.condition, user)}
+        if len(offered) > MOST_OFFERED + 1:
+            return MandateField(max_length=LONGEST_WORDS, **asked)
+        return forms.TypedChoiceField(choices=offered, **asked)
+
+    def condition(self, user, slug: str) -> Q:
+        if self.lookup != "actions__mandate":
+            return Q(**{f"{self.lookup}__slug": slug})
+        return Q(actions__in=Action.objects.visible_to(user).standing().filter(mandate__slug=slug))
 
     def narrow(self, rows, value):
-        return rows.filter(**{f"{self.lookup}__slug": value}).distinct()
+        return rows.filter(value).distinct()
+
+
+class MandateField(forms.CharField):
+    def __init__(self, *, coerce, **options):
+        super().__init__(**options)
+        self.coerce = coerce
+
+    def clean(self, value):
+        slug = super().clean(value)
+        return self.coerce(slug) if slug else ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from ..models import Action, Consideration, Decision, FollowUp, Implementation, Mandate, MandateParagraph, Obligation
-from .stages import SETTLED
+from .stages import WAITS
 
 EACH, WHOLE = Q(), Q(parent__isnull=True)
 PARAGRAPHS = ngettext_lazy("%(n)s paragraph", "%(n)s paragraphs", "n")
@@ -29,8 +29,6 @@ STAGES = (
     (Decision, "actions__mandate", EACH, "decisions", "decision", DECISIONS),
 )
 NONE_OPEN = {True: _("nothing left open"), False: _("none stated yet")}
-OPEN = Q(closed_at__isnull=True) & ~Q(kind__in=SETTLED)
-
 
 NEWEST = 12  # mandates of a committee that a page draws; the list has them all
 
@@ -74,16 +72,27 @@ def glance(mandates: list[Mandate], user) -> dict[int, list[dict]]:
 
 
 def count(model, way: str, mandates, user, only: Q) -> Counter:
-    rows = model.objects.visible_to(user).standing().filter(only, **{f"{way}__in": mandates})
+    rows = (
+        model.objects.visible_to(user)
+        .standing()
+        .filter(only, **{f"{way}__in": mandates}, **of_seen(way, mandates, user))
+    )
     found = rows.order_by().values_list(way).annotate(n=Count("pk", distinct=True))
     return Counter(dict(found))
+
+
+def of_seen(way: str, mandates, user) -> dict:
+    """What concerns actions is counted by those that the reader sees, as the lists have it."""
+    if way != "actions__mandate":
+        return {}
+    return {"actions__in": Action.objects.visible_to(user).standing().filter(mandate__in=mandates)}
 
 
 def count_follow_ups(mandates, user) -> dict[int, tuple[int, int, int]]:
     """For each mandate: how many follow-ups are open, how many were stated, and how many requests are open."""
     of = "action__mandate"
     rows = FollowUp.objects.visible_to(user).standing().filter(**{f"{of}__in": mandates}).order_by().values_list(of)
-    told = rows.annotate(awaited=Count("pk", filter=OPEN), stated=Count("pk"), requests=Value(0))
+    told = rows.annotate(awaited=Count("pk", filter=WAITS), stated=Count("pk"), requests=Value(0))
     asked = Obligation.objects.visible_to(user).standing().owed().filter(**{f"{of}__in": mandates}).order_by()
     asked = asked.values_list(of).annotate(awaited=Value(0), stated=Value(0), requests=Count("pk"))
     found: dict[int, tuple[int, int, int]] = {mandate.pk: (0, 0, 0) for mandate in mandates}

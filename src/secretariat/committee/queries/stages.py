@@ -3,6 +3,7 @@ of a list are drawn from the same."""
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from secretariat.core.joining import joined
@@ -25,7 +26,10 @@ from ..models import (
 )
 from .cites import cite, cite_document, cite_session
 
+# That nothing is foreseen, or that a practice goes on, is stated: it waits for nothing.
 SETTLED = {FollowUpKind.NONE_FORESEEN, FollowUpKind.CONTINUING}
+WAITS = Q(closed_at__isnull=True) & ~Q(kind__in=SETTLED)
+IS_STATED = Q(closed_at__isnull=True, kind__in=SETTLED)
 
 
 def doubted(record, cites: list[dict]) -> list[dict]:
@@ -96,16 +100,23 @@ def standing_of_request(owed: Obligation) -> str:
 
 def follow_up(stated: FollowUp) -> dict:
     wording = stated.texts.best()
-    settled = stated.kind in SETTLED or not stated.is_open
+    state = state_of_follow_up(stated)
     return {
         "stage": "follow-up",
-        "state": "done" if settled else "awaited",
-        "word": _("open") if stated.is_open and not settled else _("closed") if stated.closed_at_id else _("stated"),
+        "state": "awaited" if state == "open" else "done",
+        "word": {"open": _("open"), "stated": _("stated"), "closed": _("closed")}[state],
         "title": capital(stated.get_kind_display()),
         "note": wording.text,
         "note_lang": wording.language if wording else "",
         "cites": doubted(stated, [cite(stated.closed_by)] if stated.closed_by else due(stated.due_session)),
     }
+
+
+def state_of_follow_up(stated: FollowUp) -> str:
+    """The same of one record as WAITS and IS_STATED of many."""
+    if stated.closed_at_id is not None:
+        return "closed"
+    return "open" if stated.is_open and stated.kind not in SETTLED else "stated"
 
 
 def action(done: Action) -> dict:
