@@ -192,12 +192,18 @@ def follow_up(voice: Voice, record) -> Inline:
     """What comes next, by its kind and in our words; when it is due; how it was closed."""
     kind, due = (), ()
     # Where a statement says it in this language, the kind need not be said as well.
-    if record.kind in PHRASES and not says(record.texts.text(voice.language), record.kind, voice):
+    if is_ahead(voice, record) and not says(record.texts.text(voice.language), record.kind, voice):
         kind = voice.say(record.kind)
     if record.due_session and record.closed_at_id is None:
         due = fallen_due(voice, "follow_up_due", record.due_session, record.texts.text(voice.language))
     statement = () if kind and says_no_more(record, voice) else voice.sentence(record.texts)
     return voice.together(kind, statement, due, _closed(voice, record))
+
+
+def is_ahead(voice: Voice, record) -> bool:
+    """Does what its kind says still hold? Once it is closed, or its session is over, what was stated tells more."""
+    is_over = record.closed_at_id is not None or voice.clock.is_behind(record.due_session)
+    return record.kind in PHRASES and not (is_over and record.texts)
 
 
 def fallen_due(voice: Voice, name: str, session: Session | None, told: str = "") -> Inline:

@@ -192,6 +192,14 @@ def test_a_decision_whose_text_is_not_held_is_told_from_its_verbs_and_digest(det
             "it. تجربة.",
         ),
         (
+            {"kind": "pilot", "texts": Texts.of(ar="تجربة"), "closed_at": THIRD, "closed_reason": "Done."},
+            "تجربة. This follow-up was closed at the third session: Done.",
+        ),
+        (
+            {"kind": "report_back", "texts": Texts.of(ar="تقرير"), "due_session": SECOND},
+            "تقرير. This was due at the second session of the Committee.",
+        ),
+        (
             {"kind": "other", "texts": Texts.of("Something."), "closed_at": THIRD, "closed_reason": "Done."},
             "Something. This follow-up was closed at the third session: Done.",
         ),
