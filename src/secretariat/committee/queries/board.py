@@ -45,7 +45,7 @@ class Board:
     without_text: Begun = field(default_factory=Begun)
     carried_items: list[AgendaItem] = field(default_factory=list)
     carried_actions: Begun = field(default_factory=Begun)
-    all_to_check: QuerySet[Citation] | None = None  # not read before a file asks for it
+    whole: dict[str, QuerySet] = field(default_factory=dict)  # those that are begun, not read before a file asks
 
     @property
     def session(self):
@@ -58,6 +58,10 @@ class Board:
 
     def __iter__(self):
         return iter(self.due)
+
+    def all_of(self, name: str) -> list:
+        """Of a list that is only begun, all."""
+        return [belonging(row, self.calendar.committee) for row in self.whole[name]]
 
     def dated(self, what: str) -> tuple[list[Due], int]:
         """What of one kind names a session: the first of it, and how much there is."""
@@ -102,18 +106,20 @@ def load_board(committee, user, session=None) -> Board:
     """Read a board within what `user` may see, in a constant number of queries."""
     calendar = Calendar.of(committee, at=session)
     items = open_items(calendar, user)
-    to_check = citations_to_check(committee, user)
+    whole = {
+        "to_check": citations_to_check(committee, user),
+        "without_text": decisions_without_text(committee, user),
+        "carried_actions": carried_actions(committee, user),
+    }
     return Board(
         calendar=calendar,
         owed=owed(calendar, user),
         unconsidered=unconsidered(calendar, user),
         ending=[item for item in items if ends_by(item, calendar)],
         carried_items=[item for item in items if not ends_by(item, calendar)],
-        carried_actions=first_rows(carried_actions(committee, user), committee),
         outliving=outliving(calendar, user),
-        to_check=first_rows(to_check, committee),
-        all_to_check=to_check,
-        without_text=first_rows(decisions_without_text(committee, user), committee),
+        whole=whole,
+        **{name: first_rows(rows, committee) for name, rows in whole.items()},
     )
 
 
@@ -130,7 +136,7 @@ def first_rows(rows, committee) -> Begun:
 
 
 def carried_actions(committee, user):
-    return seen(Action, committee, user).filter(status=ActionStatus.CARRIED).select_related("mandate")
+    return seen(Action, committee, user).filter(status=ActionStatus.CARRIED).select_related("mandate", "unit", "owner")
 
 
 def open_items(calendar: Calendar, user) -> list[AgendaItem]:

@@ -55,6 +55,11 @@ class Calendar:
             return self.by_id.get(self.at.pk)
         return next((s for s in self.sessions if s.is_to_come and s.number > self.last_number), None)
 
+    @property
+    def unanswered(self) -> tuple[Session, ...]:
+        """Those whose days are over, and of which nobody has said whether they were held: asked until somebody does."""
+        return tuple(s for s in self.sessions if s.is_behind)
+
     def held_from(self, session: Session | None = None, day: dt.date | None = None) -> Session | None:
         """The first held session with this number or a higher one; without one, the first from that day on."""
         if session is not None:

@@ -143,4 +143,6 @@ def board_at_a_glance(committee, user) -> dict:
     calendar = Calendar.of(committee)
     counted = sum((kind.states for kind in owed(calendar, user)), Counter())
     session = {"session": str(calendar.next)} if calendar.next else {}
-    return {"code": committee.code, "overdue": counted["overdue"], "due": counted["due"], **session}
+    unanswered = [{"symbol": str(one), "url": one.get_absolute_url()} for one in calendar.unanswered]
+    told = {"code": committee.code, "overdue": counted["overdue"], "due": counted["due"], "unanswered": unanswered}
+    return told | session

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from secretariat.accounts.factories import PersonFactory, UnitFactory
 from secretariat.committee import factories as f
+from secretariat.committee.kinds import page_of
+from secretariat.committee.operations import hold
 from secretariat.core.multilingual import Texts
 
 pytestmark = pytest.mark.django_db
@@ -64,24 +66,66 @@ def test_it_is_a_file_too_in_which_nothing_is_a_formula(visit, committee):
 
     told = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert answer["Content-Disposition"] == f'attachment; filename="board-{committee.code}.csv"'
-    assert [row[:4] for row in told] == [
-        ["What", "State", "Due at", "Says"],
-        ["Request of a decision", "due", f"{committee.code}/2", "'=1+1"],
+    assert [row[:5] for row in told] == [
+        ["Part of the board", "What", "State", "Due at", "Says"],
+        ["Requests made by earlier decisions", "Request of a decision", "due", f"{committee.code}/2", "'=1+1"],
     ]
 
 
-def test_its_file_has_the_citations_to_check_again_too(visit, committee):
-    owed(committee, "Lamps")
-    report = f.ReportDocumentFactory(session=committee.sessions.get(number=1))
-    cited = f.CitationFactory(document=report, is_unconfirmed=True)
+def test_its_file_has_every_row_of_the_page_each_with_its_section(visit, committee):
+    first = committee.sessions.get(number=1)
+    asked = owed(committee, "Lamps")
+    cited = f.CitationFactory(document=f.ReportDocumentFactory(session=first), is_unconfirmed=True)
+    item = f.AgendaItemFactory(committee=committee, first_session=first, lifetime_sessions=1)
+    decided = f.DecisionFactory(action=asked.action, session=first, agenda_item=item)
+    late = f.ObligationFactory(action=asked.action, decision=decided, due_session=committee.sessions.get(number=2))
+    open_item = f.AgendaItemFactory(committee=committee, number="9")
+    carried = f.ActionFactory(mandate__committee=committee, status="carried")
+    officer = visit("officer")
 
-    told = visit("officer").get(address(committee, "?format=json")).json()["rows"]
+    rows = officer.get(address(committee, "?format=json")).json()["rows"]
+    page = officer.get(address(committee)).content.decode()
 
-    assert [(row["what"], row["state"], row["says"]) for row in told] == [
-        ("Request of a decision", "due", "Lamps"),
-        ("Citation", "to be checked", str(cited)),
+    told = [(row["section"], row["what"], row["state"], row["address"]) for row in rows]
+    assert told == [
+        (section, what, state, page_of(record))
+        for section, what, state, record in [
+            ("Requests made by earlier decisions", "Request of a decision", "due", asked),
+            ("Requests made by earlier decisions", "Request of a decision", "due", late),
+            ("Agenda items that come to their end", "Agenda item", "its lifetime has ended", item),
+            ("Owed beyond the life of their agenda item", "Request of a decision", "due", late),
+            ("Citations to check again", "Citation", "to be checked", cited),
+            ("Decisions whose text is not held", "Decision", "decided, but its words are not held here", decided),
+            ("Carried to this session", "Agenda item", "open", open_item),
+            ("Carried to this session", "Action", "carried to a later session", carried),
+        ]
     ]
-    assert told[1]["address"] == cited.get_absolute_url()
+    assert [row["section"] for row in rows if f">{row['section']} <span" not in page] == []
+
+
+def test_a_narrowed_board_is_a_file_of_what_one_owes_alone(visit, committee):
+    owner = PersonFactory()
+    owed(committee, "Lamps", owner=owner), f.ActionFactory(mandate__committee=committee, status="carried")
+
+    rows = visit("officer").get(address(committee, f"?owner={owner.pk}&format=json")).json()["rows"]
+
+    assert [row["says"] for row in rows] == ["Lamps"]
+
+
+def test_it_asks_of_every_session_whose_days_are_over_until_somebody_answers(visit, committee):
+    past = f.SessionFactory(committee=committee, number=3, state="planned")
+    f.SessionFactory(committee=committee, number=4, state="held")
+    officer = visit("officer")
+    sentence = "Its days are over, and nobody has said whether it was held."
+
+    def asked() -> list:
+        page = officer.get(address(committee))
+        return [one.number for one in page.context["board"].calendar.unanswered], page.content.decode().count(sentence)
+
+    before = asked()
+    hold(past, by=None)
+
+    assert (before, asked()) == (([2, 3], 2), ([2], 1))
 
 
 @pytest.mark.parametrize(("query", "answer"), [("?session=1", 200), ("?session=99", 404), ("?session=x", 200)])

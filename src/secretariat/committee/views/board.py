@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django import forms
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,14 +9,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from secretariat.accounts.access import may, require
-from secretariat.core.sheets import Field, taken_away
+from secretariat.core.sheets import taken_away
 
-from ..due import STATE_WORDS, WORDS, belonging
+from ..due import STATE_WORDS
 from ..forms.fields import paragraphs_typed
 from ..kinds import page_of
-from ..models import Citation, Committee, Session, SessionState
+from ..models import Committee, Session, SessionState
 from ..queries.board import load_board
 from ..rules import KEEP_RECORD, SEE_BOARD
+from .board_file import FIELDS, HEADINGS, in_file
 
 TONES = {
     "overdue": "problem",
@@ -71,7 +70,8 @@ def board(request, code):
     filters = BoardFilter({k: v for k, v in request.GET.items() if k in {"unit", "owner"}}, whole)
     shown = whole.narrowed(filters.chosen("unit"), filters.chosen("owner"))
     context = context_of(request, committee, shown, filters)
-    file = taken_away(request, f"board-{committee.code}", context["title"], FIELDS, in_file(shown))
+    rows = in_file(shown, context["narrowed"])
+    file = taken_away(request, f"board-{committee.code}", context["title"], FIELDS, rows)
     return file or render(request, "committee/board.html", context)
 
 
@@ -113,31 +113,26 @@ def sections(board) -> list[dict]:
     lists = [
         (
             "follow-ups",
-            _("Follow-ups to report"),
             board.dated("follow_up"),
             _("No follow-up falls due at this session."),
         ),
         (
             "requests",
-            _("Requests made by earlier decisions"),
             board.dated("obligation"),
             _("No earlier decision asks for anything by this session."),
         ),
         (
             "actions",
-            _("Actions to be reported"),
             board.dated("action"),
             _("No action is to be reported to this session."),
         ),
         (
             "delivered",
-            _("Delivered, and not considered yet"),
             board.delivered(),
             _("Everything that was delivered by this session was considered."),
         ),
         (
             "undated",
-            _("Owed, with no session named or entered"),
             board.undated(),
             _("Everything that is owed names its session."),
         ),
@@ -146,12 +141,12 @@ def sections(board) -> list[dict]:
     return [
         {
             "id": id,
-            "heading": heading,
+            "heading": HEADINGS[id],
             "rows": [row_of(due) for due in rows],
             "count": count,
             "empty": nowhere or empty,
         }
-        for id, heading, (rows, count), empty in lists
+        for id, (rows, count), empty in lists
     ]
 
 
@@ -165,38 +160,3 @@ def row_of(due) -> dict:
         "not_entered": due.number and due.record.committee.session_symbol(due.number),
         "moved": due.named if due.session and due.named and due.named.state == SessionState.CANCELLED else None,
     }
-
-
-@dataclass(frozen=True)
-class ToCheck:
-    """A citation that is to be checked again, as a row of the file: it is owed at no session and under no action."""
-
-    record: Citation
-    session = number = action = unit = owner = None
-
-
-def in_file(board):
-    """All that is owed, then every citation to check again."""
-    yield from board
-    for citation in board.all_to_check:
-        yield ToCheck(belonging(citation, board.calendar.committee))
-
-
-def what(row) -> str:
-    return _("Citation") if isinstance(row, ToCheck) else WORDS[row.what]
-
-
-def state(row) -> str:
-    return _("to be checked") if isinstance(row, ToCheck) else STATE_WORDS[row.state]
-
-
-FIELDS = (
-    Field("what", gettext_lazy("What"), what),
-    Field("state", gettext_lazy("State"), state),
-    Field("due_at", gettext_lazy("Due at"), lambda due: due.session or (due.number and row_of(due)["not_entered"])),
-    Field("says", gettext_lazy("Says"), lambda due: due.record),
-    Field("action", gettext_lazy("Action"), lambda due: due.action),
-    Field("unit", gettext_lazy("Unit"), lambda due: due.unit),
-    Field("owner", gettext_lazy("Owner"), lambda due: due.owner),
-    Field("address", gettext_lazy("Address"), lambda due: page_of(due.record)),
-)
