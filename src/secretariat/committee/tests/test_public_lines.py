@@ -11,6 +11,7 @@ from secretariat.committee.factories import (
     CommitteeFactory,
     DocumentFactory,
     MandateParagraphFactory,
+    ObligationFactory,
     ReportDocumentFactory,
     SessionFactory,
 )
@@ -96,8 +97,9 @@ def test_a_thread_is_read_in_the_same_number_of_queries_however_long_it_is(actio
     with django_assert_num_queries(15):
         drawn()
 
-    for _number in range(3):
-        made = deliver(actions=[action], by=None, kind="event", session=SessionFactory(committee=mandate.committee))
+    for number in range(1, 4):
+        session = SessionFactory(committee=mandate.committee, number=number)
+        made = deliver(actions=[action], by=None, kind="event", session=session)
         record_consideration(session=made.session, by=None, citation=None, implementations=[made])
 
     with django_assert_num_queries(15):
@@ -126,11 +128,7 @@ def test_an_action_of_several_paragraphs_stands_once_and_says_so(action):
 
 def test_the_picture_says_which_session_was_cancelled_and_in_which_language_an_action_is_called(action):
     change(SessionFactory(committee=action.committee, number=8), by=None, state=SessionState.CANCELLED)
-    asked = {
-        "due_session": SessionFactory(committee=action.committee, number=9, state="planned"),
-        "status": "requested",
-    }
-    change(action, by=None, **asked)
+    ObligationFactory(action=action, due_session=SessionFactory(committee=action.committee, number=9, state="planned"))
 
     with override("fr"):
         grid = picture(load_thread(action.mandate), Calendar.of(action.committee))
@@ -155,7 +153,7 @@ def test_what_a_committee_decided_is_a_verb_where_verbs_are_counted():
 
 def test_the_picture_opens_where_something_was_done_last_and_not_where_it_is_due(action):
     later = SessionFactory(committee=action.committee, number=8, state=SessionState.PLANNED)
-    change(action, by=None, due_session=later)
+    ObligationFactory(action=action, due_session=later)
 
     grid = picture(load_thread(action.mandate), Calendar.of(action.committee))
 
