@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field, create_model
 
 from ..listings.parts import read_session
-from ..models import Committee, Mandate, Session
+from ..models import Action, Committee, Document, Mandate, Session
 from .asked import LARGEST, Id, Line
 
 SessionName = Annotated[str, Field(max_length=100, description="Its symbol, such as CDIP/21, or its id.")]
@@ -79,6 +79,14 @@ def mandate_of(value: str, user) -> int:
     )
 
 
+def action_of(value: int, user) -> int:
+    return known(Action, user, "action", f"There is no action “{value}” here.", pk=value)
+
+
+def document_of(value: int, user) -> int:
+    return known(Document, user, "document", f"There is no document “{value}” here.", pk=value)
+
+
 def is_id(value: str) -> bool:
     return value.isascii() and value.isdigit() and int(value) <= LARGEST
 
@@ -91,4 +99,10 @@ def known(model, user, field: str, sentence: str, **which) -> int:
     return found
 
 
-NAMED = {"committee": committee_of, "session": session_of, "mandate": mandate_of}
+NAMED = {
+    "action": action_of,
+    "committee": committee_of,
+    "document": document_of,
+    "mandate": mandate_of,
+    "session": session_of,
+}

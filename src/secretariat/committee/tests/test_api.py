@@ -7,6 +7,7 @@ from secretariat.accounts.models import ApiToken
 from secretariat.committee.factories import (
     ActionFactory,
     CommitteeFactory,
+    ConsiderationFactory,
     DocumentFactory,
     ImplementationFactory,
     ReportDocumentFactory,
@@ -164,6 +165,17 @@ def test_a_revoked_token_and_an_ended_sign_in_open_nothing(client):
     user.save()
     token.revoke()
     assert client.get("/api/actions", **auth).status_code == 401
+
+
+def test_what_was_said_of_a_hidden_action_is_not_found_by_its_id(client):
+    hidden = ActionFactory(audience=Audience.objects.of("internal"))
+    said = ConsiderationFactory(committee=hidden.committee, actions=[hidden])
+
+    asked = [client.get(f"/api/considerations?action={hidden.pk}", **who) for who in ({}, bearer(role="officer"))]
+
+    assert [answer.status_code for answer in asked] == [422, 200]
+    assert asked[0].json()["errors"] == {"action": [f"There is no action “{hidden.pk}” here."]}
+    assert [row["id"] for row in asked[1].json()["items"]] == [said.pk]
 
 
 def test_the_description_names_every_kind(client):
