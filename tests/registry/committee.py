@@ -159,6 +159,7 @@ ELSEWHERE = {
     "committee:file": "hands out a file; shown by its own tests",
     "committee:file_withdrawal": "withdraws a file; shown by its own tests",
     "committee:report_generated": "answers a form; shown by its own tests",
+    "committee:report_omission": "answers a form; shown by its own tests",
     "committee:import_file": "hands out a file; shown by its own tests",
     "committee:import_acceptance": "answers a form; shown by its own tests",
     "committee:import_return": "for an import that was applied; shown by its own tests",

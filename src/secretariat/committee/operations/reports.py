@@ -69,6 +69,16 @@ def add_passage(report: Report, slot, texts: Texts, *, by, links: Iterable[dict]
     return own
 
 
+def leave_out(report: Report, slot, *, by) -> Passage:
+    """Leave a difference out of a Corr.: it is news, or meant to stay as it was issued. `return_to_generated` takes it
+    in again."""
+    from ..report.corrections import can_be_left_out
+
+    if not can_be_left_out(slot.key):
+        raise ValidationError(_("Only what a corrigendum says of the report that it corrects can be left out of it."))
+    return word_passage(report, slot, Texts(), by=by)
+
+
 @transaction.atomic
 def return_to_generated(passage: Passage, *, by) -> Passage:
     """Give the wording up: what is generated from the record is printed again. The wording stays in the history."""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..models import Passage, Report, ReportState
 from ..models import PassageRole as Role
+from .corrections import OPENING
 from .passages import AFTER
 from .slots import Slot
 
@@ -29,7 +30,11 @@ class Before:
     def passages(self) -> list[Passage]:
         """A Rev. and a Corr. stand in the place of what they word anew."""
         rows = Passage.objects.visible_to(self.user).standing().filter(report__in=self.reports())
-        rows = rows.exclude(role__in=[Role.MANDATE, Role.ANNEX]).select_related("report__session__committee")
+        rows = (
+            rows.exclude(role__in=[Role.MANDATE, Role.ANNEX])
+            .exclude(slot__startswith=f"{OPENING}:")
+            .select_related("report__session__committee")
+        )
         found, told = [], set()
         for passage in rows.order_by("-report__session__number", "-report__pk", "order"):
             place = (passage.report.symbol, passage.slot)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from secretariat.writing.blocks import Annex, Heading, Paper, Quotation, Run, Table, plain
 from secretariat.writing.canonical import paper_from_json
 
 from ..models import PassageRole as Role
 from ..models import Report, ReportState
-from .passages import Wordings, drafted
+from .passages import AFTER, Wordings, drafted
 from .slots import Piece, Slot, words_of
 from .voice import Voice
 
 OPENING = "correction"
+ANNEX = f"{OPENING}:annex"
+Change = tuple[Slot, Slot | None]  # what a Corr. says, and the paragraph that reads otherwise
 
 
 def kind_of(report: Report) -> str:
@@ -31,18 +36,55 @@ def title(voice: Voice, report: Report, told: str) -> str:
     return voice.plain(name, title=told) if name else told
 
 
-def content(held, telling, pieces: list[Piece], annexes: tuple[Annex, ...], wordings: Wordings):
-    """In place of the body: which document this changes, what of it reads otherwise now, the drafter's own words."""
+class Partial(NamedTuple):
+    """In place of the body: which document is changed, what of it reads otherwise now, the drafter's own words; and
+    what she left out of a Corr. because it is no correction."""
+
+    pieces: list[Piece]
+    annexes: tuple[Annex, ...] = ()
+    left_out: list[Slot] = []
+
+
+def content(held, telling, pieces: list[Piece], annexes: tuple[Annex, ...], wordings: Wordings) -> Partial:
     own = [wordings.slot(p) for p in held.passages if not p.slot]
     if kind_of(held.report) == "add":
-        return [*drafted(opening(held, telling, "supplements"), held.passages, wordings), *own], ()
+        return Partial([*drafted(opening(held, telling, "supplements"), held.passages, wordings), *own])
     issued = released_paper(held.report.supersedes, telling.voice.language)
     changed = list(differences(telling.voice, issued, pieces)) if issued else []
-    annexes = annexes if issued and annexes and tables(issued.annexes) != tables(annexes) else ()
-    if annexes:
-        changed.append(Slot("correction:annex", Role.PARAGRAPH, telling.voice.say("annex_replaced")))
-    said = [*opening(held, telling, "corrects"), *changed]
-    return [*drafted(said, held.passages, wordings), *own], annexes
+    if issued and annexes and tables(issued.annexes) != tables(annexes):
+        changed.append((Slot(ANNEX, Role.PARAGRAPH, telling.voice.say("annex_replaced")), None))
+    carried, left_out = parted(changed, held.passages)
+    told = [*opening(held, telling, "corrects"), *carried]
+    words = [p for p in held.passages if not is_mark(p)]
+    is_replaced = any(slot.key == ANNEX for slot in carried)
+    return Partial([*drafted(told, words, wordings), *own], annexes if is_replaced else (), left_out)
+
+
+def parted(changed: list[Change], passages) -> tuple[list[Slot], list[Slot]]:
+    """What a Corr. carries, and what its drafter left out and has not worded since."""
+    marks = {p.slot: p for p in passages if is_mark(p)}
+    carried, left_out = [], []
+    for slot, piece in changed:
+        mark = marks.get(slot.key)
+        if mark is None or is_worded_since(piece, mark):
+            carried.append(slot)
+        else:
+            left_out.append(replace(slot, passage=mark))
+    return carried, left_out
+
+
+def is_mark(passage) -> bool:
+    """A correction without words stands for one that is left out."""
+    return can_be_left_out(passage.slot) and not passage.texts.best().text
+
+
+def can_be_left_out(key: str) -> bool:
+    return key.startswith(f"{OPENING}:")
+
+
+def is_worded_since(piece: Slot | None, mark) -> bool:
+    own = piece.passage if piece else None
+    return own is not None and own.changed_at > mark.changed_at
 
 
 def says_nothing(pieces: tuple[Piece, ...]) -> bool:
@@ -68,35 +110,40 @@ def released_paper(report: Report | None, language: str) -> Paper | None:
     return paper_from_json(json.dumps(found.paper)) if found else None
 
 
-def differences(voice: Voice, issued: Paper, pieces: list[Piece]):
+def differences(voice: Voice, issued: Paper, pieces: list[Piece]) -> Iterator[Change]:
     """What reads otherwise than it was issued, paragraph by paragraph under the numbers that were issued: a paragraph
     that came in between moves none of those behind it."""
     from .paper import numbers
 
     before = list(numbered_words(issued))
-    now = [p.words for p in numbers(pieces) if not isinstance(p, Heading) and p.is_numbered]
-    matched = SequenceMatcher(None, [words for _number, words in before], now, autojunk=False)
+    now = [p for p in numbers(pieces) if not isinstance(p, Heading) and p.is_numbered]
+    matched = SequenceMatcher(None, [words for _number, words in before], [p.words for p in now], autojunk=False)
     for kind, first, last, start, end in matched.get_opcodes():
         if kind != "equal":
             yield from changed(voice, before, first, last, now[start:end])
 
 
-def changed(voice: Voice, before: list[tuple[int, str]], first: int, last: int, now: list[str]):
+def changed(voice: Voice, before: list[tuple[int, str]], first: int, last: int, now: list[Slot]) -> Iterator[Change]:
     """Of a stretch of issued paragraphs and what stands in its place now: read otherwise, left out, come in between."""
     numbers = [number for number, _words in before[first:last]]
-    for number, words in zip(numbers, now, strict=False):
-        yield corrected(voice, f"{number}", "should_read", words, number=str(number))
+    for number, piece in zip(numbers, now, strict=False):
+        yield corrected(voice, f"{number}", "should_read", piece, number=str(number))
     for number in numbers[len(now) :]:
-        yield Slot(f"correction:{number}", Role.PARAGRAPH, voice.say("is_left_out", number=str(number)))
+        yield Slot(f"{OPENING}:{number}", Role.PARAGRAPH, voice.say("is_left_out", number=str(number))), None
     after = before[last - 1][0] if last else 0
     name = "is_inserted" if after else "is_inserted_first"
-    for place, words in enumerate(now[len(numbers) :], 1):
-        yield corrected(voice, f"{after}+{place}", name, words, **({"number": str(after)} if after else {}))
+    for piece in now[len(numbers) :]:
+        yield corrected(voice, inserted(piece), name, piece, **({"number": str(after)} if after else {}))
 
 
-def corrected(voice: Voice, key: str, name: str, words: str, **blanks: str) -> Slot:
-    quoted = Quotation((Run(words),), lang=voice.language)
-    return Slot(f"correction:{key}", Role.PARAGRAPH, voice.say(name, **blanks), quoted=(quoted,))
+def inserted(piece: Slot) -> str:
+    """Named by what it tells of: others may come in before it."""
+    return f"+{piece.key}-{piece.passage.pk}" if piece.key.startswith(AFTER) else f"+{piece.key}"
+
+
+def corrected(voice: Voice, key: str, name: str, piece: Slot, **blanks: str) -> Change:
+    quoted = Quotation((Run(piece.words),), lang=voice.language)
+    return Slot(f"{OPENING}:{key}", Role.PARAGRAPH, voice.say(name, **blanks), quoted=(quoted,)), piece
 
 
 def numbered_words(paper: Paper):

@@ -33,6 +33,7 @@ class Built:
     """A paper with the pieces it was made from: each slot with its number, and drafted wording that lost its place.
 
     `corrected` is, beside a Corr., the whole report as it reads with it: each of its paragraphs can be worded.
+    `left_out` is what its drafter left out of a Corr.
     `generated` is what would be printed without the drafter's wording, by the keys of the slots.
     """
 
@@ -41,6 +42,7 @@ class Built:
     material: Material
     lost: tuple[Passage, ...] = field(default=())
     corrected: tuple[Piece, ...] = field(default=())
+    left_out: tuple[Slot, ...] = field(default=())
     generated: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -48,8 +50,8 @@ class Built:
         return tuple(piece for piece in self.pieces if isinstance(piece, Slot))
 
     def slot(self, key: str) -> Slot | None:
-        """The paragraph of that key, of this paper or of the report it corrects."""
-        told = (piece for piece in (*self.pieces, *self.corrected) if isinstance(piece, Slot))
+        """The paragraph of that key, of this paper or of the report it corrects, or left out of it."""
+        told = (piece for piece in (*self.pieces, *self.corrected, *self.left_out) if isinstance(piece, Slot))
         return next((slot for slot in told if slot.key == key), None)
 
 
@@ -79,7 +81,8 @@ def from_material(held: Material, language: str, *, user=None) -> Built:
         numbered = tuple(numbers(told.pieces))
         blocks = close_gaps(block for piece in numbered for block in drawn(piece))
         paper = Paper(blocks=blocks, annexes=told.annexes, **cover(held, telling))
-        return Built(paper, numbered, held, told.lost, tuple(numbers(told.corrected)), told.generated)
+        corrected, left_out = tuple(numbers(told.corrected)), tuple(told.left_out)
+        return Built(paper, numbered, held, told.lost, corrected, left_out, told.generated)
 
 
 class Content(NamedTuple):
@@ -87,6 +90,7 @@ class Content(NamedTuple):
     annexes: tuple[Annex, ...]
     lost: tuple[Passage, ...] = ()
     corrected: list[Piece] = []
+    left_out: list[Slot] = []
     generated: dict[str, str] = {}
 
 
@@ -102,8 +106,9 @@ def content(held: Material, telling: Telling) -> Content:
     words = {slot.key: slot.own_words for slot in generated if isinstance(slot, Slot)}
     if held.report is not None and corrections.is_partial(held.report):
         is_whole = corrections.kind_of(held.report) == "corr"
-        told, replaced = corrections.content(held, telling, pieces, annexes, wordings)
-        return Content(told, replaced, corrected=pieces if is_whole else [], generated=words)
+        told = corrections.content(held, telling, pieces, annexes, wordings)
+        corrected = pieces if is_whole else []
+        return Content(told.pieces, told.annexes, (), corrected, told.left_out, words)
     return Content(pieces, annexes, tuple(left_over(generated, held.passages)), generated=words)
 
 

@@ -11,6 +11,7 @@ from secretariat.committee.operations.clearance import remark, send_for_clearanc
 from secretariat.committee.operations.releases import release
 from secretariat.committee.operations.reports import begin_issue, draft_report, open_report, word_passage
 from secretariat.committee.report import build_report
+from secretariat.committee.report.slots import Slot
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 from secretariat.record.operations import change
@@ -50,7 +51,9 @@ def visit(client):
 
 
 def slot_of(report, beginning: str):
-    return next(slot for slot in build_report(report, "en").slots if slot.key.startswith(beginning))
+    built = build_report(report, "en")
+    pieces = (piece for piece in (*built.pieces, *built.corrected) if isinstance(piece, Slot))
+    return next(slot for slot in pieces if slot.key.startswith(beginning))
 
 
 def texts(name: str, **languages) -> dict:
@@ -371,6 +374,45 @@ def test_a_corrigendum_corrects_a_paragraph_that_was_worded_by_hand(visit, repor
         "2. Paragraph 7 should read as follows:",
         "> en authentic: Kept current in paragraphs 12 to 14.",
     ]
+
+
+def test_a_drafter_chooses_what_a_corrigendum_carries(visit, report, thread):
+    release(report, by=None, languages=["en"], formats=["html"], override="A test.")
+    change(thread.follow_up, by=None, texts=Texts.of("It is kept current by the Data Division."))
+    change(thread.considered.citation, by=None, ranges=[[3, 9], [13, 13]])
+    corrigendum = begin_issue(again(report), "Corr", by=None, day=dt.date(2024, 4, 1))
+
+    def carried() -> list[str]:
+        paper = build_report(again(corrigendum), "en").paper
+        return [line for line in lines(paper)[1:] if line[0] != ">"] + [annex.title for annex in paper.annexes]
+
+    def pressed(name, key) -> list[str]:
+        visit("drafter", f"committee:report_{name}", corrigendum.pk, key, data={})
+        return carried()
+
+    everything = carried()
+    one, none = pressed("omission", "correction:5"), pressed("omission", "correction:annex")
+    listed = visit("drafter", "committee:report_wording", corrigendum.pk).context["left_out"]
+    again_five = pressed("generated", "correction:5")
+    pressed("omission", "correction:7")
+    word_passage(corrigendum, slot_of(corrigendum, "follow_up"), Texts.of("It is kept well."), by=None)
+
+    five, seven = "2. Paragraph 5 should read as follows:", "Paragraph 7 should read as follows:"
+    annex = "The Annex is replaced by the one that follows."
+    assert everything[:3] == [five, f"3. {seven}", f"4. {annex}"]
+    assert (len(everything), one[:2], none) == (
+        4,
+        [f"2. {seven}", "3. The Annex is replaced by the one that follows."],
+        [f"2. {seven}"],
+    )
+    assert [piece["slot"].key for piece in listed] == ["correction:5", "correction:annex"]
+    assert (again_five, carried()) == ([five, f"3. {seven}"], [five, f"3. {seven}"])
+
+
+def test_nothing_is_left_out_of_a_report_that_is_no_corrigendum(visit, report):
+    answer = visit("drafter", "committee:report_omission", report.pk, slot_of(report, "follow_up").key, data={})
+
+    assert (answer.status_code, report.passages.count()) == (404, 0)
 
 
 def test_the_page_says_that_releasing_takes_some_seconds(visit, report):

@@ -23,6 +23,7 @@ patterns = [
     path("reports/<int:pk>/wording/", report_wording.wording, name="report_wording"),
     path(SLOT, report_wording.passage, name="report_passage"),
     path(SLOT + "addition/", report_wording.addition, name="report_addition"),
+    path(SLOT + "omission/", report_wording.omission, name="report_omission"),
     path(SLOT + "return/", report_wording.generated, name="report_generated"),
     path("reports/<int:pk>/audience/", report_drafts.audience, name="report_audience"),
     path("reports/<int:pk>/clearance/", report_clearance.sending, name="report_clearance"),

@@ -20,9 +20,10 @@ from secretariat.writing.blocks import Heading, plain
 
 from ..forms.reports import WordingForm
 from ..models import Passage, Report
-from ..operations.reports import add_passage, return_to_generated, word_passage
+from ..operations.reports import add_passage, leave_out, return_to_generated, word_passage
 from ..report import build_report
 from ..report.before import Before, resolved
+from ..report.corrections import can_be_left_out, is_mark
 from ..report.moment import material, reader_of
 from ..report.paper import Built, from_material
 from ..report.tongues import worded_in_some
@@ -53,6 +54,7 @@ def wording(request, pk):
         "report": report,
         "pieces": shown(here.pieces),
         "corrected": shown(here.corrected),
+        "left_out": shown(here.left_out),
         "lost": here.lost,
     }
     return render(request, "committee/report_wording.html", context)
@@ -63,7 +65,7 @@ def key_of(piece) -> str:
 
 
 def standings_of(report: Report, built: Built, code: str) -> dict:
-    slots = [piece for piece in (*built.pieces, *built.corrected) if not isinstance(piece, Heading)]
+    slots = [piece for piece in (*built.pieces, *built.corrected, *built.left_out) if not isinstance(piece, Heading)]
     return {slot.key: standing(slot, code, report) for slot in slots}
 
 
@@ -95,6 +97,7 @@ def piece_of(report: Report, piece, standings: dict, before: Before) -> dict:
         "quotes": [(plain(quoted.text), quoted.lang, quoted.standing) for quoted in piece.quoted],
         "is_own": piece.passage is not None,
         "is_added": piece.passage is not None and piece.passage.slot.startswith("after:"),
+        "omit_url": reverse("committee:report_omission", args=address) if can_be_left_out(piece.key) else "",
         "languages": [{"code": code, "standing": told.get(piece.key, "missing")} for code, told in standings.items()],
         "word_url": reverse("committee:report_passage", args=address),
         "add_url": reverse("committee:report_addition", args=address),
@@ -239,13 +242,25 @@ def addition(request, pk, slot):
 
 @require_POST
 @gives_back()
+def omission(request, pk, slot):
+    """reports/<pk>/wording/<slot>/omission/: a Corr. does not carry this difference"""
+    report = found(request, pk)
+    here = slot_of(report, slot)
+    if not can_be_left_out(here.key):
+        raise Http404
+    leave_out(report, here, by=request.user)
+    messages.success(request, _("The corrigendum does not carry this any more. It is listed below."))
+    return redirect(reverse("committee:report_wording", args=[report.pk]))
+
+
+@require_POST
+@gives_back()
 def generated(request, pk, slot):
     """reports/<pk>/wording/<slot>/return/: what is generated from the record is printed again"""
     report = found(request, pk)
     own = slot_of(report, slot).passage
     if own is not None:
         return_to_generated(own, by=request.user)
-        messages.success(
-            request, _("The paragraph is generated from the record again. Your wording stays in the history.")
-        )
+        again = _("The paragraph is generated from the record again. Your wording stays in the history.")
+        messages.success(request, _("The corrigendum carries this again.") if is_mark(own) else again)
     return redirect(reverse("committee:report_wording", args=[report.pk]))
