@@ -224,7 +224,9 @@ def last_of(told: Told, values: dict, row: Draft | None = None) -> dict:
     whoever wrote it down here, whose word would otherwise be taken for a steward's then."""
     here = {name for name, (*_both, winner) in row.changes.items() if winner == HERE} if row else set()
     said = {name: kept(values[name]) for name in OWN if name not in here and values.get(name) not in EMPTY}
-    return said | ({"as_of": [told.starts_on.isoformat(), told.contract]} if values is told.person else {})
+    if values is told.person:
+        return said | {"as_of": [told.starts_on.isoformat(), told.contract]}
+    return said | {"contractor": told.contractor}
 
 
 def kept(value):

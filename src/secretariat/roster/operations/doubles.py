@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -10,8 +12,9 @@ from django.utils.translation import gettext as _
 from secretariat.record import merging, parting
 from secretariat.record.journal import person_of
 from secretariat.record.models import Merge
+from secretariat.record.operations import change
 
-from ..models import PossibleDouble, Profile
+from ..models import Engagement, PossibleDouble, Profile
 from ..sight import audience_of
 from .profiles import narrow_with
 
@@ -31,9 +34,28 @@ def merge_profiles(kept: Profile, double: Profile, *, by) -> Merge:
 
 @transaction.atomic
 def part_profiles(done: Merge, *, by) -> None:
-    """Undo a merge: what was moved goes back."""
+    """Undo a merge: what was moved goes back, and a contract that came since to whose contractor number it names."""
     parting.undo(done, by=by)
-    bring_audiences_up_to_date(*Profile.objects.filter(pk__in=[done.kept_id, done.double_id]).order_by("pk"))
+    kept, double = (Profile.objects.get(pk=pk) for pk in (done.kept_id, done.double_id))
+    for one, other in ((kept, double), (double, kept)):
+        lead_contracts(one, other, by=by)
+    bring_audiences_up_to_date(kept, double)
+
+
+def lead_contracts(holder: Profile, named: Profile, *, by) -> None:
+    """Contracts of the one that name a number of the other go there; what was brought by a system before it told so of
+    its contracts stays."""
+    numbers = {(one.contractor_system, one.contractor) for one in with_doubles(named)}
+    for contract in Engagement.objects.filter(profile=holder).order_by("pk"):
+        if (contract.system, contract.told.get("contractor")) in numbers:
+            change(contract, by=by, verb="led back", profile=named)
+
+
+def with_doubles(profile: Profile) -> Iterator[Profile]:
+    """A profile, and those that were merged into it."""
+    yield profile
+    for double in Profile.objects.filter(merged_into=profile):
+        yield from with_doubles(double)
 
 
 def bring_audiences_up_to_date(*profiles: Profile) -> None:

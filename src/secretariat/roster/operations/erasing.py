@@ -23,7 +23,7 @@ from ..proving import prove
 from ..retention import Hold, holds_on
 from .profiles import change_profile
 
-OF_A_CONTRACT = ("fee", "currency", "rating", "reply", "reply_language", "remark", "source")
+OF_A_CONTRACT = ("fee", "currency", "rating", "reply", "reply_language", "remark", "source", "told")
 
 
 @transaction.atomic

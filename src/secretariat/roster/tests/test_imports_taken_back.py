@@ -57,6 +57,19 @@ def test_what_stayed_is_taken_back_once_what_came_after_is_undone():
     assert roster() == {}
 
 
+def test_undone_a_merge_leaves_each_contract_with_whose_number_it_names():
+    applied(csv(ANA, LI))
+    ana, li = Profile.objects.get(contractor="V-1"), Profile.objects.get(contractor="V-2")
+    merge = merge_profiles(ana, li, by=None)
+    applied(csv({**LI, "contract": "C-3"}, {**ANA, "contract": "C-4"}, {**LI, "contractor": "V-1"}))
+
+    part_profiles(merge, by=None)
+
+    assert roster() == {"Ana Muñoz": ["C-1", "C-2", "C-4"], "李明": ["C-3"]}
+    assert Engagement.objects.get(contract="C-3").audience == Profile.objects.get(pk=li.pk).audience
+    assert outcomes(staged(csv({**LI, "contract": "C-3"}))) == ["same"]
+
+
 def test_the_rest_is_taken_back_afterwards_and_what_went_before_is_left_alone():
     first = applied(csv(ANA, LI))
     later = applied(csv({**LI, "countries": "France"}))

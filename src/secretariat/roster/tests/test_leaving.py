@@ -74,7 +74,7 @@ def test_whoever_comes_second_to_an_objection_reads_that_it_was_decided(ana, ste
 
 
 def test_erasure_leaves_nothing_of_the_person_and_of_her_work_what_is_not_hers(ana):
-    contract = factories.engagement(ana.profile, fee=100, currency="CHF")
+    contract = factories.engagement(ana.profile, fee=100, currency="CHF", told={"fee": "100"})
     correct(ana.profile, by=ana.user, name="Other name")
     references.ask(ana.profile, name="Ref", email="ref@example.org", relation="boss", language="en")
     attach(ana.profile, b"life", extension=".txt", language="en", label="cv", by=ana.user)
@@ -85,8 +85,8 @@ def test_erasure_leaves_nothing_of_the_person_and_of_her_work_what_is_not_hers(a
     held = {name: getattr(kept, name) for name in sorted(Profile.PERSONAL)}
     assert (holds, kept.state, kept.person) == ([], "removed", None)
     assert {name: value for name, value in held.items() if value} == {"language": "en", "reason": "erased"}
-    assert list(Engagement.objects.values_list("contract", "countries", "fee", "currency")) == [
-        (contract.contract, ["KE"], None, "")
+    assert list(Engagement.objects.values_list("contract", "countries", "fee", "currency", "told")) == [
+        (contract.contract, ["KE"], None, "", {})
     ]
     assert (kept.proposals.count(), Reference.objects.count(), Attachment.objects.count()) == (0, 0, 0)
 
