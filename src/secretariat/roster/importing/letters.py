@@ -14,6 +14,7 @@ NAMES = {
     "cp1251": "Windows-1251 (Cyrillic)",
     "cp1256": "Windows-1256 (Arabic)",
     "gb18030": "GB 18030 (Chinese)",
+    "cp932": "Shift-JIS (Japanese)",
     "mac_roman": "Mac Roman (Western European)",
 }
 # The commonest letters of Russian and of Arabic, as those code pages write them: they tell the two apart.
@@ -22,6 +23,15 @@ _ARABIC = frozenset("اليمونرتبةعد".encode("cp1256"))
 # A letter with its accent, among plain ones: where Windows keeps it, and where Mac Roman did (that of ’ tells nothing).
 _OF_WINDOWS = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff](?=[a-z])")
 _OF_MAC = re.compile(rb"(?<=[A-Za-z])[\x80-\x91\x93-\x9f](?=[a-z])")
+
+# Whatever takes Shift-JIS two bytes; and of that punctuation, kana and the first of its characters, the common ones.
+_TWO_BYTES = re.compile(r"[^\x00-\x7f\uff61-\uff9f]+")
+_COMMON_IN_JAPAN = frozenset(
+    character
+    for lead in range(0x81, 0x98)
+    for trail in range(0x40, 0xFD)
+    if len((character := bytes((lead, trail)).decode("cp932", "ignore")).encode("cp932")) == 2
+)
 
 
 def encoding_of(file: BinaryIO) -> tuple[str, bool]:
@@ -62,6 +72,8 @@ def code_page(file: BinaryIO) -> str:
     """Western letters with accents stand alone among plain ones; Cyrillic and Arabic letters stand together."""
     if is_chinese(file):
         return "gb18030"
+    if is_japanese(file):
+        return "cp932"
     sample = high_bytes(file)
     runs = [run for run in sample.split(b" ") if run]
     if not runs or sum(map(len, runs)) / len(runs) < 1.8:
@@ -87,6 +99,20 @@ def is_common(character: str) -> bool:
     """Of the first level of GB 2312, or its punctuation."""
     written = character.encode("gb18030")
     return len(written) == 2 and written[1] > 0xA0 and (0xB0 <= written[0] <= 0xD7 or 0xA1 <= written[0] <= 0xA3)
+
+
+def is_japanese(file: BinaryIO) -> bool:
+    """Kana and common characters, several in a row: an accent of Mac Roman and the letter behind it make one by
+    chance, between letters that stay plain."""
+    sample = file.read(SAMPLE)
+    file.seek(0)
+    try:
+        text = codecs.getincrementaldecoder("cp932")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    rows = _TWO_BYTES.findall(text)
+    written = "".join(rows)
+    return len(written) >= 2 * len(rows) > 0 and 2 * sum(one in _COMMON_IN_JAPAN for one in written) > len(written)
 
 
 def western(file: BinaryIO) -> str:

@@ -90,6 +90,16 @@ def total(imported: RosterImport) -> int:
     return sum(imported.counts.values())
 
 
+def idle(imported: RosterImport) -> str:
+    """Why there is nothing to apply; empty where some row is entered or changes something."""
+    without = {Outcome.REFUSED.value, Outcome.SAME.value}
+    if imported.state != RosterImport.State.PREVIEWED or any(imported.counts.keys() - without):
+        return ""
+    if not total(imported):
+        return _("There is nothing to apply: the table has no row below its headings.")
+    return _("There is nothing to apply: every row is refused, or stands in the roster as it is.")
+
+
 def status(imported: RosterImport) -> str:
     """What goes on in the background, and how far it is."""
     if imported.state == RosterImport.State.READING:

@@ -159,12 +159,18 @@ def apply(imported: RosterImport, *, by, version: int | None = None) -> RosterIm
         with transaction.atomic():
             current = locked(imported, version)
             refuse_unless(current, {State.PREVIEWED}, _("This import does not wait to be applied."))
+            refuse_no_rows(current)
             flip(current)
             done = change(current, by=by, verb="applied", **APPLIED, applied_at=timezone.now())
             transaction.on_commit(partial(tell, done), robust=True)
     except IntegrityError:
         raise Stale from None
     return done
+
+
+def refuse_no_rows(imported: RosterImport) -> None:
+    if not sum(imported.counts.values()):
+        raise ValidationError(_("There is nothing to apply: the table has no row below its headings."))
 
 
 def take_back(imported: RosterImport, *, by, reason: str, version: int | None = None) -> dict[str, int]:

@@ -97,3 +97,13 @@ def test_what_cannot_be_read_ends_with_a_sentence(tmp_path):
             call_command("import_roster", str(tmp_path / name))
     with pytest.raises(CommandError, match="choose one of them"):
         call_command("import_roster", str(tmp_path / "bad.csv"), "--apply", "--dry-run")
+
+
+def test_a_table_without_a_row_is_named_as_one_that_has_nothing_to_apply(tmp_path, capsys):
+    path = tmp_path / "headings.csv"
+    path.write_bytes(csv(heads=list(ANA)))
+
+    with pytest.raises(CommandError) as refusal:
+        run(capsys, path, "--apply")
+
+    assert str(refusal.value) == "There is nothing to apply: the table has no row below its headings."

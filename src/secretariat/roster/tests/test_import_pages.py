@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
@@ -15,6 +16,7 @@ from .. import factories
 from ..doubles.finding import find_doubles
 from ..importing import telling
 from ..models import PossibleDouble, Profile, RosterImport
+from ..operations import imports as do
 from ..operations.profiles import change_profile
 from .import_samples import ANA, LI, applied, csv, roster, staged
 
@@ -288,3 +290,41 @@ def test_what_stays_after_taking_back_is_counted_in_words_that_fit_any_number(rf
     import_steps.tell_what_stays(rf.get("/"), {"engagements": 1, "profiles": 1})
 
     assert ["since: 1 and 1. " in one for one in said] == [True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], "the table has no row below its headings."),
+        ([{**ANA, "starts_on": "soon"}], "every row is refused, or stands in the roster as it is."),
+    ],
+)
+def test_where_nothing_would_be_entered_it_says_so_in_place_of_offering_to_apply_it(steward, rows, said):
+    record = staged(csv(*rows, heads=list(ANA)))
+    address = reverse("roster:import_application", args=[record.pk])
+
+    page, asked = steward.get(record.get_absolute_url()), steward.get(address)
+
+    assert f"There is nothing to apply: {said}" in text(page)
+    assert (address in text(page), "Set it aside" in text(page)) == (False, True)
+    assert (asked.status_code, asked.url) == (302, record.get_absolute_url())
+
+
+def test_the_same_table_once_more_has_nothing_to_apply(steward):
+    applied(csv(ANA))
+    record = staged(csv(ANA))
+
+    page = steward.get(record.get_absolute_url())
+
+    assert "There is nothing to apply: every row is refused, or stands in the roster as it is." in text(page)
+
+
+def test_a_table_without_a_row_is_not_applied_by_any_way():
+    record = staged(csv(heads=list(ANA)))
+
+    with pytest.raises(ValidationError) as refusal:
+        do.apply(record, by=None)
+
+    record.refresh_from_db()
+    assert refusal.value.messages == ["There is nothing to apply: the table has no row below its headings."]
+    assert record.state == "previewed"

@@ -44,6 +44,8 @@ def test_text_is_read_whatever_stands_between_cells(mark, encoding):
         ("cp1251", "Номер контракта;Номер подрядчика;Дата начала;Имя", "Иван Петров", "Cyrillic"),
         ("mac_roman", "Número de contrato;Número de contratista;Fecha de inicio;Nombre", "Begoña Núñez", "Mac Roman"),
         ("gb18030", "合同编号;承包商编号;开始日期;姓名", "李明", "Chinese"),
+        ("cp932", "Contract number;Contractor number;Start date;Name", "山田 太郎", "Japanese"),
+        ("cp932", "Contract number;Contractor number;Start date;Name", "スミス・ジョン", "Japanese"),
         ("cp1256", "رقم العقد;رقم المتعاقد;تاريخ البدء;الاسم", "محمد علي", "Arabic"),
     ],
 )
@@ -52,6 +54,14 @@ def test_old_code_pages_are_guessed_and_the_guess_is_told(encoding, heads, name,
 
     assert [row for _number, row in found.rows] == [["C-1", "V-1", "2025-03-01", name]]
     assert [(code, told in blanks["encoding"]) for code, blanks in found.notes] == [("encoding-guessed", True)]
+
+
+def test_accents_of_old_western_pages_are_not_taken_for_japanese():
+    names = [{**NEEDED, "name": name} for name in ("Andrés Núñez", "“Éva” d’Ávila", "François – Grünwald", "João")]
+
+    for encoding in ("cp1252", "mac_roman"):
+        rows = table(csv(*names, encoding=encoding)).rows
+        assert [row[-1] for _number, row in rows] == [one["name"] for one in names]
 
 
 def test_one_letter_at_the_end_of_a_long_file_tells_how_it_was_saved():

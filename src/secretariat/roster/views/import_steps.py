@@ -12,6 +12,7 @@ from secretariat.record.double import made_by, once
 from secretariat.record.operations import EditConflict
 
 from ..forms.imports import ApplicationForm, RemovalForm, ReturnForm
+from ..importing import showing
 from ..importing.flipping import Stale
 from ..importing.later import stage_soon
 from ..importing.returning import staying
@@ -26,6 +27,9 @@ State = RosterImport.State
 def application(request, pk):
     """roster/imports/<pk>/application/"""
     record = found(request, pk)
+    if told := showing.idle(record):
+        messages.warning(request, told)
+        return redirect(record)
     sentence = _(
         "Rows that are entered or change something: %(entered)s. Rows that are refused: %(refused)s. It is done whole "
         "or not at all, and can be taken back."

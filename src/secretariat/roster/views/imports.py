@@ -131,7 +131,8 @@ def overview(request, pk):
         "title": record.file_name, "record": record, "facts": facts_of(record),
         "notes": showing.notes(record), "trouble": showing.trouble(record),
         "outcomes": [(one.value, one.label, number) for one, number in showing.counted(record)], "outcome": outcome,
-        "total": showing.total(record), "status": showing.status(record), "page": page, "table": rows_table(page),
+        "total": showing.total(record), "status": showing.status(record),
+        "idle": showing.idle(record), "page": page, "table": rows_table(page),
         "trail": trail(record.file_name), "can_be_read_again": do.was_cut_off(record),
         "can_be_taken_back": do.can_be_taken_back(record),
     }  # fmt: skip

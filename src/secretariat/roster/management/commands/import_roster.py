@@ -78,7 +78,10 @@ class Command(BaseCommand):
         address = f"{settings.SITE_URL}{imported.get_absolute_url()}"
         if not options["apply"]:
             return ["", "Nothing was entered yet. A steward can look at it and apply it here:", address]
-        imported = self.apply(imported)
+        try:
+            imported = self.apply(imported)
+        except ValidationError as refusal:
+            raise CommandError(" ".join(refusal.messages)) from None
         self.print(imported)
         return ["", "Applied. It can be looked at, and taken back whole, here:", address]
 
