@@ -12,6 +12,7 @@ class Decision(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     REFUSED = "refused", _("refused")
     TAKEN_BACK = "taken_back", _("taken back")
+    REPLACED = "replaced", _("replaced by a newer one")
 
 
 class Proposal(models.Model):

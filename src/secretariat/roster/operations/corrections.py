@@ -63,7 +63,8 @@ def propose(profile: Profile, name: str, was, value, *, engagement: Engagement |
     held = open_ones.first()
     if held is not None and held.value == value:
         return None
-    open_ones.update(state=Decision.TAKEN_BACK, decided_at=timezone.now())
+    left = Decision.TAKEN_BACK if was == value else Decision.REPLACED
+    open_ones.update(state=left, decided_at=timezone.now())
     if was == value:
         return None
     return Proposal.objects.create(profile=profile, engagement=engagement, field=name, was=was, value=value)

@@ -146,7 +146,7 @@ def test_a_new_proposal_takes_the_place_of_the_last_and_the_old_value_of_both(an
 
     states = list(Proposal.objects.order_by("pk").values_list("value", "state"))
 
-    assert states == [("Ana M.", Decision.TAKEN_BACK), (NEW_NAME, Decision.TAKEN_BACK)]
+    assert states == [("Ana M.", Decision.REPLACED), (NEW_NAME, Decision.TAKEN_BACK)]
 
 
 def test_the_steward_decides_field_by_field_and_she_is_told(ana, steward, visit):
@@ -311,6 +311,30 @@ def test_what_waits_for_the_steward_says_of_which_field_it_is(ana, visit):
     page = visit(ana.user).get(reverse("roster:mine")).content.decode()
 
     assert f"Name: <bdi>{NEW_NAME}</bdi>" in page
+
+
+def test_a_correction_that_a_newer_one_replaced_is_not_called_taken_back(ana, visit):
+    correct(ana.profile, by=ana.user, name="Ana M.")
+    correct(ana.profile, by=ana.user, name=NEW_NAME)
+
+    page = visit(ana.user).get(reverse("roster:mine")).content.decode()
+
+    assert ("replaced by a newer one" in page, "taken back" in page) == (True, False)
+
+
+def test_what_waits_is_shown_in_the_form_in_which_it_was_proposed(ana, visit):
+    engagement = factories.engagement(ana.profile)
+    form = reverse("roster:engagement_correction", args=[engagement.pk])
+    before = visit(ana.user).get(reverse("roster:mine_change")).content.decode()
+    correct(ana.profile, by=ana.user, name=NEW_NAME)
+    correct_engagement(engagement, countries=["PE"])
+
+    profile, contract = (visit(ana.user).get(one).content.decode() for one in (reverse("roster:mine_change"), form))
+
+    waits = "This waits for the steward already."
+    assert [waits in page for page in (before, profile, contract)] == [False, True, True]
+    assert (f"Name: <bdi>{NEW_NAME}</bdi>" in profile, "Countries" in contract) == (True, True)
+    assert (NEW_NAME in contract, "<bdi>PE</bdi>" in profile) == (False, False)
 
 
 def test_each_engagement_stands_by_itself_and_ten_on_a_page(ana, visit):

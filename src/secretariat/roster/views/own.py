@@ -44,7 +44,7 @@ def mine(request, profile):
     """roster/mine/?as=public: all of it, or what a circle of readers sees."""
     seen_as = request.GET.get("as", "me")
     level = VIEWS.get(seen_as, Level.STEWARD)
-    waiting = list(profile.proposals.filter(state=Decision.OPEN).select_related("engagement"))
+    waiting = waiting_of(profile)
     engagements = Paginator(contracts_of(profile), AT_ONCE).get_page(request.GET.get("page"))
     files = cvs_of(profile, request.user)
     decided = profile.proposals.exclude(state=Decision.OPEN).filter(emptied_at=None)[:10]
@@ -58,7 +58,7 @@ def mine(request, profile):
         "views": [(name, one.label if name != "me" else _("you"), name == seen_as) for name, one in VIEWS.items()],
         "level": level,
         "is_whole": level == Level.STEWARD,
-        "waiting": [(one, label_of(one), in_words(one)) for one in waiting],
+        "waiting": said_waiting(waiting),
         "decided": [(label_of(one), one) for one in decided],
         "availability_note": wording.until_when(profile),
         "engagements": engagements.paginator.count,
@@ -69,6 +69,14 @@ def mine(request, profile):
         "trail": way(),
     }
     return render(request, "roster/mine.html", context)
+
+
+def waiting_of(profile, **which) -> list[Proposal]:
+    return list(profile.proposals.filter(state=Decision.OPEN, **which).select_related("engagement"))
+
+
+def said_waiting(proposals: list[Proposal]) -> list[tuple]:
+    return [(one, label_of(one), in_words(one)) for one in proposals]
 
 
 def in_words(proposal: Proposal) -> str:
@@ -105,11 +113,11 @@ def change(request, profile):
             return conflict_page(request, conflict.current, form, ProfileForm, here, _("Correct your profile"))
         messages.success(request, said_of(proposed))
         return redirect(url)
-    return change_page(request, form, here)
+    return change_page(request, form, here, said_waiting(waiting_of(profile, engagement=None)))
 
 
-def change_page(request, form, back):
-    context = {"title": _("Correct your profile"), "form": form, "cancel_url": back}
+def change_page(request, form, back, waiting):
+    context = {"title": _("Correct your profile"), "form": form, "cancel_url": back, "waiting": waiting}
     context |= {"trail": way(_("Correct your profile")), "action": _("Save")}
     return render(request, "roster/change.html", context)
 
@@ -278,4 +286,6 @@ def engagement_correction(request, profile, pk):
     if answer is not None:
         return answer
     title = _("What is wrong with this engagement?")
-    return form_page(request, form, title=title, action=_("Send"), back=back, trail=way(title), lead=str(found))
+    waiting = said_waiting(waiting_of(profile, engagement=found))
+    told = {"lead": str(found), "waiting": waiting}
+    return form_page(request, form, title=title, action=_("Send"), back=back, trail=way(title), **told)
