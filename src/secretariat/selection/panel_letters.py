@@ -10,8 +10,8 @@ from secretariat.core.joining import joined
 
 from .by_rule import in_words
 from .models import Declaration, Interest, Panelist, PanelistState, Screening, Selection, State
-from .queries.in_the_way import is_to_go_back, of_selection
-from .queries.possible import judges
+from .queries.in_the_way import is_to_go_back, of_selection, since_signed
+from .queries.possible import judges, stewards
 from .queries.reading import parts, seated, writer_of
 from .telling import Say, tell_people, tell_requester
 
@@ -26,6 +26,10 @@ def the_selection(selection: Selection) -> str:
 
 def of_decision(selection: Selection) -> str:
     return reverse("selection:decision", args=[selection.pk])
+
+
+def of_contract(selection: Selection) -> str:
+    return reverse("selection:contract", args=[selection.pk])
 
 
 def of_declarations(selection: Selection) -> str:
@@ -155,6 +159,7 @@ def tell_to_recommend(selection: Selection, key: str) -> None:
 
 def tell_held_up(record: Screening | Declaration) -> None:
     """To whoever asked, and whoever approves: what was approved cannot go on, because of what was recorded here."""
+    tell_of_contract(record)
     selection = Selection.objects.get(pk=record.selection_id)
     if selection.has_reached(State.APPROVED) and of_selection(selection):
         people = [one for one in (selection.requester, selection.approver) if one is not None]
@@ -164,6 +169,24 @@ def tell_held_up(record: Screening | Declaration) -> None:
         )  # fmt: skip
 
 
+def tell_of_contract(record: Screening | Declaration) -> None:
+    """To whoever asked, whoever approves and whoever keeps selections: somebody is under contract whom the work could
+    not be offered to any more."""
+    selection = Selection.objects.get(pk=record.selection_id)
+    about = {record.applicant_id} if isinstance(record, Screening) else record.conflicts.values("pk")
+    awards = selection.awards.standing().filter(application__applicant__in=about).exclude(contract="")
+    found = since_signed(selection, awards.select_related("application", "selection", "approval__approver"))
+    if not found:
+        return
+    leading = {one.pk: one for one in (selection.requester, selection.approver) if one is not None}
+    people = [*leading.values(), *(one for one in stewards() if one.pk not in leading)]
+    sentences = [sentence for told in found.values() for sentence in told]
+    tell_people(
+        selection, people, f"under contract {record.noun()} {record.pk} {record.version}",
+        lambda: (_("Something was recorded of somebody under contract"), *sentences), of_contract,
+    )  # fmt: skip
+
+
 def tell_given_back(selection: Selection, reason: str) -> None:
     """To the panel, and to whoever approves: another recommendation is needed, and another decision."""
     people = [one.person for one in seated(selection).select_related("person__sign_in")]
@@ -171,6 +194,19 @@ def tell_given_back(selection: Selection, reason: str) -> None:
         selection, [*people, *([selection.approver] if selection.approver else [])], f"given back {selection.version}",
         lambda: (
             _("What was approved holds no more"), reason,
+            _("The panel recommends anew, and the approver decides again."),
+        ), of_decision,
+    )  # fmt: skip
+
+
+def tell_of_candidates(selection: Selection, reason: str) -> None:
+    """To the panel, and to whoever approves: those on the shortlist are candidates again."""
+    people = [one.person for one in seated(selection).select_related("person__sign_in")]
+    tell_people(
+        selection, [*people, *([selection.approver] if selection.approver else [])],
+        f"candidates again {selection.version}",
+        lambda: (
+            _("Those on the shortlist are candidates again"), reason,
             _("The panel recommends anew, and the approver decides again."),
         ), of_decision,
     )  # fmt: skip

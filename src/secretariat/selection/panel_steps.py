@@ -8,7 +8,7 @@ from .forms import deciding, panel
 from .models import ApprovalState, Selection, Stage, State
 from .operations.awarding import is_to_be_given_back
 from .operations.deciding import is_offered, is_to_be_decided
-from .operations.righting import can_go_back
+from .operations.righting import can_go_back, can_stand_again
 from .queries.exhausted import is_exhausted
 from .queries.in_the_way import last_approved, of_approval
 from .queries.reading import recommended
@@ -96,6 +96,13 @@ STEPS = (
             "wants to see."
         ),
     ),
+    Step(
+        "standing-again", _("Go back to those on the shortlist"), panel.StandAgainForm, can_stand_again, LEAD,
+        lead=_(
+            "They were told that somebody else was selected, and a place is free again. They are told that they are "
+            "candidates again, the panel recommends anew, and the outcome is told to each of them once more."
+        ),
+    ),
     Step("offer", _("Offer the work"), deciding.OfferForm, can_be_offered, LEAD),
     Step(
         "giving-back", _("Give it back to the panel"), deciding.GiveBackForm, is_to_be_given_back, LEAD,
@@ -112,6 +119,7 @@ SLUGS_OF_THE_DECISION = (
     "award-return",
     "righting",
     "naming-anew",
+    "standing-again",
     "offer",
     "giving-back",
 )

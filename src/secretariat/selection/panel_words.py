@@ -23,6 +23,7 @@ VERBS = {
     "shortlist to be named anew": _("shortlist to be named anew"),
     "holds no more": _("holds no more"),
     "candidate again": _("candidate again"),
+    "candidates again": _("those on the shortlist are candidates again"),
     "calibration opened": _("scores opened to the panel"),
     "noted": _("noted"),
     "shortlist named": _("shortlist named"),

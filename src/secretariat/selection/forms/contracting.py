@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.committee.forms.fields import texts
@@ -12,6 +13,8 @@ from secretariat.core.forms import CurrencyField
 from .. import dates
 from ..operations import appraising, contracting, delivering, writing_back
 from ..queries.contract_time import foreseen
+from ..queries.in_the_way import since_signed
+from ..queries.justified import reason_kept
 from .deciding import words
 from .fields import day, language_of_words, reason
 from .foreseen import Reasoned, Warned, in_spite, reason_in_spite
@@ -40,7 +43,14 @@ def rating(label, *, required=True):
 
 
 class ContractForm(RecordForm):
+    """What was recorded against a contract after it was signed is read before anything more is done under it."""
+
     PAGE = "contract"
+
+    @property
+    def remarked(self) -> list[str]:
+        award = getattr(self.record, "award", self.record)
+        return since_signed(award.selection, [award]).get(award.pk, [])
 
 
 class SignForm(Reasoned, ContractForm):
@@ -52,6 +62,14 @@ class SignForm(Reasoned, ContractForm):
     in_spite = in_spite()
     reason = reason_in_spite()
 
+    @property
+    def noted(self) -> str:
+        """The reason that was given with the offer, for the days that it names."""
+        if kept := reason_kept(self.record, self.record.starts_on, self.record.ends_on):
+            told = gettext("Why these days are right was said with the offer, and is kept: %(reason)s")
+            return told % {"reason": kept}
+        return ""
+
     def begin(self):
         names = ("starts_on", "ends_on", "fee", "currency")
         self.initial |= {name: getattr(self.record, name) for name in names}
@@ -62,6 +80,8 @@ class SignForm(Reasoned, ContractForm):
 
     def lead_to(self, told):
         award, days = self.record, (told.get("starts_on"), told.get("ends_on"))
+        if not award.contract and reason_kept(award, *days):
+            return []
         return foreseen(award.application.applicant.profile, *days, told.get("contract") or "", award.contract)
 
     def remarks(self, told):
@@ -73,6 +93,7 @@ class SignForm(Reasoned, ContractForm):
 
 class CorrectForm(SignForm):
     reason = reason()
+    noted = ""
 
     def begin(self):
         super().begin()

@@ -72,6 +72,13 @@ class NameAnewForm(StepForm):
         righting.name_anew(self.record, by=by, version=self.read_version, **self.told)
 
 
+class StandAgainForm(StepForm):
+    reason = reason(help_text=_("It stays on record, and the panel and the approver read it."))
+
+    def do(self, by):
+        righting.stand_again(self.record, by=by, version=self.read_version, **self.told)
+
+
 class InviteForm(RecordForm):
     def do(self, by):
         seating.invite_to_panel(self.record, by=by, version=self.read_version)

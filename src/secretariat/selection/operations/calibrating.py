@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from secretariat.core.joining import joined
 from secretariat.record.journal import person_of
 from secretariat.record.operations import change, enter
 from secretariat.roster.grounds import ground
@@ -190,13 +191,25 @@ def recommend(selection: Selection, standings: dict, *, by, version=None) -> Sel
         refuse_second_pass(current)
     elif current.state != State.RECOMMENDED or current.approvals.filter(stage="award", state="asked").exists():
         raise ValidationError(_("The panel recommends once the shortlist is there and nothing waits for approval."))
-    refuse_offered([one for one, (standing, _why) in standings.items() if standing == Standing.RECOMMENDED])
+    named = [one for one, (standing, _why) in standings.items() if standing == Standing.RECOMMENDED]
+    refuse_offered(named)
+    refuse_told(named)
     enter_list(current, standings, among=[one.application for one in latest_list(current)], by=by)
     refuse_wrong_number(current, standings)
     if current.state == State.RECOMMENDED:
         keep_true(current)
         return change(current, by=by, verb="recommended anew", version=version)
     return move(current, State.RECOMMENDED, by=by, verb="recommended", version=version)
+
+
+def refuse_told(applications: list[Application]) -> None:
+    """Who was told that somebody else was selected is told first that this holds no more."""
+    if codes := [one for one in applications if one.state == ApplicationState.NOT_SELECTED]:
+        told = _(
+            "Was told that somebody else was selected: %(codes)s. Whoever leads the selection first goes back to those "
+            "on the shortlist."
+        )
+        raise ValidationError(told % {"codes": joined(codes)})
 
 
 def refuse_second_pass(selection: Selection) -> None:

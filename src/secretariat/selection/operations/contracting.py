@@ -22,6 +22,7 @@ from ..models import (
     State,
 )
 from ..queries.in_the_way import of_award
+from ..queries.justified import reason_kept
 from .awarding import held, justify, refuse_above_the_ceiling, refuse_without_reason
 from .deciding import refuse_in_the_way
 from .feedback import unsuccessful, window_end
@@ -30,7 +31,7 @@ from .moving import locked, move
 
 def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, currency="", reason="") -> Award:
     """The contract is there, with its number in the contract system, once nobody can complain any more; `reason` as in
-    an offer."""
+    an offer, and needed only where it was not given for the same days then."""
     selection = locked(award.selection)
     current = held(award, AwardState.ACCEPTED)
     if current.contract:
@@ -39,9 +40,10 @@ def sign(award: Award, *, by, contract: str, starts_on, ends_on, fee=None, curre
     refuse_in_the_way(of_award(current))
     told = {"contract": contract.strip(), "starts_on": starts_on, "ends_on": ends_on, "fee": fee, "currency": currency}
     refuse_wrong_contract(selection, current, **told)
-    needs_reason = refuse_without_reason(applicant_of(current), starts_on, ends_on, reason, told["contract"])
+    if not (given := reason_kept(current, starts_on, ends_on)):
+        needs_reason = refuse_without_reason(applicant_of(current), starts_on, ends_on, reason, told["contract"])
     signed = change(current, by=by, verb="contract signed", **told)
-    if needs_reason:
+    if not given and needs_reason:
         justify(signed, reason, by=by)
     tell_contract(signed)
     waiting = selection.awards.filter(state=AwardState.ACCEPTED, contract="")

@@ -33,6 +33,11 @@ def left_on_list(selection: Selection):
     return rows.annotate(found=Subquery(found)).filter(Q(found=None) | ~Q(found=Finding.MATCH))
 
 
+def told_of_another(selection: Selection):
+    """Those left on the list who were told that somebody else was selected."""
+    return left_on_list(selection).filter(application__state=ApplicationState.NOT_SELECTED)
+
+
 def others(selection: Selection):
     """Candidates who are on no list of the panel, and were told nothing yet."""
     named = selection.shortlist.standing().values("application")

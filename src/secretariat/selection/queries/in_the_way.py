@@ -72,6 +72,41 @@ def with_selection(award: Award, selection: Selection) -> Award:
     return award
 
 
+def since_signed(selection: Selection, awards: Collection[Award]) -> dict[int, list[str]]:
+    """Of these offers, what was recorded since their contracts were signed that would have been in the way: nothing
+    was then. Once the work is in the roster it is over."""
+    running = [one for one in awards if one.contract and one.state == AwardState.ACCEPTED and not one.engagement_id]
+    if not running:
+        return {}
+    found = last_findings([one.application for one in running])
+    apart = apart_by_application(selection)
+    told = {one.pk: [*found_on_list(one, found), *tied_to(one, apart)] for one in running}
+    return {pk: sentences for pk, sentences in told.items() if sentences}
+
+
+def found_on_list(award: Award, found: dict[int, str]) -> Iterator[str]:
+    if found.get(award.application_id) == Finding.MATCH:
+        told = _(
+            "%(code)s is under contract and was found on a list of sanctions since: whoever leads the selection and "
+            "whoever approves it decide what becomes of the contract before anything more is accepted."
+        )
+        yield told % {"code": award.application}
+
+
+def tied_to(award: Award, apart: dict[int, set[int]]) -> Iterator[str]:
+    """Who approved or recommended, and has a conflict of interest with whom the contract is."""
+    if not (tied := apart.get(award.application_id)):
+        return
+    writer = writer_of_list(last_list_with(award.selection, [award.application]))
+    people = dict.fromkeys(one for one in (award.approval.approver, writer) if one is not None and one.pk in tied)
+    if people:
+        told = _(
+            "%(code)s is under contract, and a conflict of interest with %(names)s, who recommended or approved, was "
+            "recorded since: whoever leads the selection and whoever keeps selections look at the decision again."
+        )
+        yield told % {"code": award.application, "names": joined(people)}
+
+
 def of_those_without_offer(selection: Selection) -> list[str]:
     """Of whom the latest list recommends; nothing where they have, or declined, an offer, or it was approved before."""
     had = set(selection.awards.exclude(state=AwardState.RETRACTED).values_list("application_id", flat=True))
@@ -122,13 +157,17 @@ def of_complaints(selection: Selection) -> Iterator[str]:
 
 def of_lists(applications: Collection[Application]) -> Iterator[str]:
     """Everybody was looked for on a list of sanctions, and was found on none."""
-    rows = Screening.objects.standing().filter(applicant__application__in=[one.pk for one in applications])
-    last = dict(rows.order_by("checked_on", "pk").values_list("applicant__application", "finding"))
+    last = last_findings(applications)
     for one in applications:
         if one.pk not in last:
             yield _("%(code)s was not looked for on a list of sanctions yet.") % {"code": one}
         elif last[one.pk] == Finding.MATCH:
             yield _("%(code)s is on a list of sanctions: recommend somebody else.") % {"code": one}
+
+
+def last_findings(applications: Collection[Application]) -> dict[int, str]:
+    rows = Screening.objects.standing().filter(applicant__application__in=[one.pk for one in applications])
+    return dict(rows.order_by("checked_on", "pk").values_list("applicant__application", "finding"))
 
 
 def of_interests(selection: Selection, applications: Collection[Application], approver) -> Iterator[str]:

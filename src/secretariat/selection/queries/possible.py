@@ -86,8 +86,13 @@ def keepers():
 
 def judges(selection: Selection) -> list[Person]:
     """Who may decide a complaint: they keep selections, and have no part in this one."""
+    return list(stewards().exclude(pk__in=had_a_part(selection)))
+
+
+def stewards():
+    """Who keeps selections, and can be told."""
     rows = Person.objects.filter(sign_in__is_active=True, pk__in=keepers().values("person"))
-    return list(rows.exclude(pk__in=had_a_part(selection)).order_by("name", "pk"))
+    return rows.order_by("name", "pk")
 
 
 def staff():

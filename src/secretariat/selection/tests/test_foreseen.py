@@ -127,6 +127,47 @@ def test_a_contract_without_a_break_is_signed_with_a_reason_alone():
     assert signed.contract == "ICS-1"
 
 
+def offered_for_a_reason():
+    """Accepted, for days without a break, with a reason that was given when they were offered."""
+    selection = p.approved(starts_on=MARCH, ends_on=MAY)
+    (chosen,) = deciding.recommended(selection)
+    just_ended(chosen.applicant.profile)
+    days = {"starts_on": MARCH, "ends_on": MAY}
+    made = awarding.offer(selection, chosen, by=selection.requester, reason="Nobody else knows the gauges.", **days)
+    taken = awarding.accept(made)
+    p.told(taken.selection)
+    return taken
+
+
+def test_the_reason_given_with_an_offer_is_not_asked_for_again_with_its_contract(client):
+    award = offered_for_a_reason()
+    client.force_login(award.selection.requester.sign_in)
+    url = reverse("selection:part_step", args=[award.selection_id, "award", award.pk, "contract"])
+    told = {"contract": "ICS-1", "starts_on": MARCH, "ends_on": MAY, "version": award.version, "in_spite": "on"}
+
+    shown = client.get(url).content.decode()
+    answer = client.post(url, told)
+
+    assert ("Nobody else knows the gauges." in shown, NO_BREAK.format(8) in shown) == (True, False)
+    assert (answer.status_code, Award.objects.get().contract) == (302, "ICS-1")
+    assert [entry.reason for _award, entry in justified(award.selection)] == ["Nobody else knows the gauges."]
+
+
+@pytest.mark.parametrize("changed", ["days", "contracts"])
+def test_other_days_or_other_contracts_need_their_own_reason(changed):
+    award = offered_for_a_reason()
+    days = {"starts_on": MARCH, "ends_on": MAY}
+    if changed == "days":
+        days["ends_on"] = MAY + dt.timedelta(days=1)
+    else:
+        engagement(award.application.applicant.profile, starts_on=MARCH, ends_on=MAY)
+
+    with pytest.raises(ValidationError) as refused:
+        contracting.sign(award, by=award.selection.requester, contract="ICS-1", **days)
+
+    assert refused.value.message_dict["reason"][-1] == "Say why: it stays on record."
+
+
 def test_what_the_contract_system_brought_already_is_not_counted_against_its_own_contract():
     award = p.accepted()
     p.told(award.selection)

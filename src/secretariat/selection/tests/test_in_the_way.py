@@ -8,14 +8,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from secretariat.core.multilingual import Texts
+from secretariat.record.models import Notice
 from secretariat.writing.blocks import plain
 
+from .. import factories
 from .. import panel_factories as p
 from ..decided import decision
 from ..evidence import sentences
 from ..models import Award, AwardState, Finding, Selection, Standing, State
-from ..operations import awarding, calibrating, contracting, deciding, declaring
-from ..queries.in_the_way import of_selection
+from ..operations import awarding, calibrating, contracting, deciding, declaring, delivering
+from ..queries.in_the_way import of_selection, since_signed
 from ..queries.reading import Part, recommended
 from .pages import page, signed_in, url, words_of
 
@@ -164,3 +167,63 @@ def test_the_memo_and_the_page_of_the_offer_say_it_and_the_candidate_that_it_is_
     assert memo[-1] == "They are not those that were approved: something was recorded since."
     approver = selection.approver.notices.order_by("pk").last()
     assert approver.subject.endswith("What was approved cannot go on")
+
+
+# --- once the contract is signed -----------------------------------------------------------
+
+ON_A_LIST = (
+    " is under contract and was found on a list of sanctions since: whoever leads the selection and whoever approves "
+    "it decide what becomes of the contract before anything more is accepted."
+)
+
+
+def told_of_contract() -> set:
+    rows = Notice.objects.filter(subject__endswith="Something was recorded of somebody under contract")
+    return set(rows.values_list("person", flat=True))
+
+
+def test_a_match_after_the_signature_is_told_to_those_who_lead_approve_and_keep_and_stands_on_the_page(client):
+    award = p.contracted()
+    selection, keeper = fresh(award.selection), factories.steward()
+    piece = delivering.ask_for(award, by=selection.requester, titles=Texts.of("Report"), due_on=award.ends_on)
+
+    found_on_a_list(selection)
+
+    told = {selection.requester_id, selection.approver_id, keeper.person.pk}
+    assert told_of_contract() == told
+    address = url("part_step", selection.pk, "deliverable", piece.pk, "delivery")
+    pages = [page(signed_in(client, selection.requester), one) for one in (url("contract", selection.pk), address)]
+    assert [f"{award.application.code}{ON_A_LIST}" in words_of(one) for one in pages] == [True, True]
+
+
+def test_a_later_look_that_finds_nobody_takes_the_sentence_from_the_page():
+    award = p.contracted()
+    selection = fresh(award.selection)
+    found_on_a_list(selection)
+    told = {"list_name": "Consolidated list", "list_edition": "2026-13", "checked_on": timezone.localdate()}
+    told |= {"finding": Finding.UNCLEAR, "note": "Born in another year."}
+    deciding.screen(award.application.applicant, by=selection.requester, **told)
+
+    assert since_signed(selection, [award]) == {}
+
+
+def test_a_conflict_of_whoever_approved_is_told_while_others_are_still_to_sign():
+    award = p.contracted()
+    Selection.objects.filter(pk=award.selection_id).update(state=State.AWARDED, places=2)
+
+    cousin_of_the_approver(fresh(award.selection))
+
+    (sentence,) = since_signed(fresh(award.selection), [award])[award.pk]
+    assert sentence.startswith(f"{award.application.code} is under contract, and a conflict of interest with ")
+    assert {award.selection.requester_id, award.selection.approver_id} <= told_of_contract()
+
+
+def test_a_match_of_somebody_else_says_nothing_of_the_contract():
+    award = p.contracted()
+    selection = fresh(award.selection)
+    other = selection.applicants.exclude(application=award.application).order_by("pk").first()
+    told = {"list_name": "Consolidated list", "list_edition": "2026-12", "checked_on": timezone.localdate()}
+
+    deciding.screen(other, by=selection.requester, finding=Finding.MATCH, note="The same day of birth.", **told)
+
+    assert (since_signed(selection, [award]), told_of_contract()) == ({}, set())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from secretariat.record.models import Entry
+from secretariat.record.models import Entry, Notice
 
 from .. import factories as f
 from .. import panel_factories as p
@@ -186,3 +186,70 @@ def test_where_nobody_else_is_a_candidate_the_shortlist_is_not_named_anew():
 
     with pytest.raises(ValidationError, match="nobody else is a candidate"):
         righting.name_anew(selection, by=selection.requester, reason="Nobody is left.")
+
+
+def free_again(count: int = 3) -> tuple[Selection, list[Application]]:
+    """Accepted, the others told, and the offer taken back; answers the selection, and the others on the shortlist."""
+    selection = p.shortlisted(count=count)
+    first, *others = [one.application for one in latest_list(selection)]
+    standings = {first: (Standing.RECOMMENDED, "The best."), **dict.fromkeys(others, (Standing.RESERVE, "Could too."))}
+    selection = calibrating.recommend(selection, standings, by=p.chair(selection).person.sign_in)
+    p.screened(selection)
+    deciding.ask_for_award(selection, by=selection.requester)
+    selection = deciding.approve(selection, by=selection.approver)
+    award = awarding.accept(awarding.offer(selection, first, by=selection.requester))
+    p.told(Selection.objects.get(pk=selection.pk))
+    awarding.retract(award, by=selection.requester, reason="No visa in time.")
+    return Selection.objects.get(pk=selection.pk), others
+
+
+def recommend(selection: Selection, application: Application) -> Selection:
+    one = Application.objects.get(pk=application.pk)
+    standings = {one: (Standing.RECOMMENDED, "Could do it too.")}
+    return calibrating.recommend(selection, standings, by=p.chair(selection).person.sign_in)
+
+
+def test_once_an_accepted_offer_is_taken_back_the_manager_goes_back_to_those_on_the_shortlist(client):
+    selection, (second, third) = free_again()
+    applying.withdraw(third.applicant)
+    with pytest.raises(ValidationError, match="first goes back to those on the shortlist"):
+        recommend(selection, second)
+    signed_in(client, selection.requester)
+    address = url("step", selection.pk, "standing-again")
+    is_offered = address in page(client, url("decision", selection.pk))
+
+    page(client, address, reason="No visa in time.", version=selection.version)
+
+    states = dict(Application.objects.values_list("pk", "state"))
+    assert (is_offered, states[second.pk], states[third.pk]) == (True, "submitted", "withdrawn")
+    assert Feedback.objects.filter(applicant=second.applicant).exclude(sent_at=None).count() == 0
+    letters = SelectionLetter.objects.filter(subject__contains="You are a candidate again")
+    assert list(letters.values_list("email", flat=True)) == [second.applicant.profile.email]
+    told = Notice.objects.filter(subject__contains="Those on the shortlist are candidates again")
+    people = {one.person_id for one in p.seats(selection)} | {selection.approver_id}
+    assert set(told.values_list("person", flat=True)) == people
+
+
+def test_whoever_stands_again_gets_the_work_and_the_others_are_told_the_outcome_anew():
+    selection, (second, third) = free_again()
+    selection = righting.stand_again(selection, by=selection.requester, reason="No visa in time.")
+    with pytest.raises(ValidationError):
+        righting.stand_again(selection, by=selection.requester, reason="Once more.")
+
+    selection = recommend(selection, second)
+    p.screened(selection)
+    deciding.ask_for_award(selection, by=selection.requester)
+    selection = deciding.approve(selection, by=selection.approver)
+    awarding.accept(awarding.offer(selection, second, by=selection.requester))
+
+    told = p.told(Selection.objects.get(pk=selection.pk), days_ago=0)
+    assert third.applicant in [one.applicant for one in told]
+    states = dict(Application.objects.values_list("pk", "state"))
+    assert (states[second.pk], states[third.pk]) == ("selected", "not_selected")
+
+
+def test_while_no_place_is_free_or_somebody_decides_nobody_stands_again():
+    award = p.accepted()
+    p.told(Selection.objects.get(pk=award.selection_id))
+
+    assert righting.can_stand_again(Selection.objects.get(pk=award.selection_id)) is False

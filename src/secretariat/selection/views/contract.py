@@ -28,7 +28,7 @@ from ..models import (
 )
 from ..operations.contracting import suspended_by
 from ..operations.feedback import unsuccessful, window_end
-from ..queries.in_the_way import of_selection
+from ..queries.in_the_way import of_selection, since_signed
 from ..queries.possible import judges
 from ..record_steps import awaits_contract, steps_with
 from ..rules import SERVE
@@ -44,14 +44,15 @@ def contract(request, pk):
     if not serves_or_decides(request, found) or not found.came_to_offers():
         raise Http404
     complaints = seen(request, Complaint, found, "applicant__application")
-    awards = seen(request, Award, found)
+    awards = seen(request, Award, found, "application", "approval__approver")
+    since = since_signed(found, awards)
     is_open = any(one.state == ComplaintState.RECEIVED for one in complaints)
     context = {
         "title": _("Award and contract"),
         "record": found,
         "judges": judges(found) if is_open else [],
         "is_undecided": is_open,
-        "awards": [award_row(request, found, one) for one in awards],
+        "awards": [award_row(request, found, one) | {"since": since.get(one.pk, ())} for one in awards],
         "others": others(request, found),
         **declaring(request, found),
         "complaints": [with_steps(request, found, one) for one in complaints],
