@@ -88,7 +88,7 @@ def numbered(parts: list[tuple[str, list[str | Inline]]]) -> Iterator[Block]:
 
 
 def parts(selection: Selection) -> Iterator[tuple[str, list[str | Inline]]]:
-    yield _("Need"), [str(selection.needs), work(selection), place(selection)]
+    yield _("Need"), [str(selection.needs), work(selection), place(selection), *before(selection)]
     yield _("Call and candidates"), [*recorded.changes(selection), *found(selection), *recorded.gone(selection)]
     yield _("Questions and answers"), list(recorded.questions(selection))
     yield _("Panel"), list(panel(selection))
@@ -107,6 +107,17 @@ def work(selection: Selection) -> str:
 
 def place(selection: Selection) -> Inline | str:
     return filled_in(_("Place of work: %(place)s."), place=selection.place) if selection.place else ""
+
+
+def before(selection: Selection) -> Iterator[Inline]:
+    """The tries that ended without anybody, the first one first."""
+    if (earlier := selection.begun_from) is None:
+        return
+    yield from before(earlier)
+    call, told = getattr(earlier, "call", None), {"state": earlier.get_state_display(), "why": earlier.why}
+    day = day_in_words(earlier.state_since.date())
+    sentence = _("The selection before it, %(number)s, ended on %(day)s: %(state)s. %(why)s")
+    yield filled_in(sentence, number=call.number if call else str(earlier), day=day, **told)
 
 
 def found(selection: Selection) -> Iterator[str | Inline]:

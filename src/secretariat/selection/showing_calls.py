@@ -13,7 +13,7 @@ from secretariat.core.multilingual import Texts
 from secretariat.record.sight import Sight
 
 from .listings import CALL_TONES, WORDS, standing_of
-from .models import Call, Clarification, ClarificationState, Edition, NeedType, Phase, Section
+from .models import OFF, Call, Clarification, ClarificationState, Edition, NeedType, Phase, Section
 from .queries.behind import Version, behind, mark
 from .words import states_named, terms_named
 
@@ -90,4 +90,13 @@ def call_facts(request, call: Call, content: dict) -> list[dict]:
         fact(_("Period"), period),
         fact(_("Persons needed"), str(content["places"])),
         fact(_("Number"), call.number),
+        *tries(request.user, call),
     )
+
+
+def tries(user, call: Call) -> list[dict | None]:
+    """The call that ended without anybody before it, and the one that was published instead of this."""
+    seen, selection = Call.objects.visible_to(user).standing().order_by("pk"), call.selection
+    before = seen.filter(selection=selection.begun_from_id).first() if selection.begun_from_id else None
+    later = seen.filter(selection__begun_from=selection.pk) if call.outcome in OFF else ()
+    return [record_fact(_("After the call"), before), *(record_fact(_("Published instead"), one) for one in later)]

@@ -12,6 +12,7 @@ from secretariat.accounts.access import may
 
 from .forms import steps as forms
 from .models import Selection, State
+from .operations.beginning_anew import can_begin_anew
 from .operations.correcting import waiting
 from .operations.moving import can_become
 from .rules import DECIDE, HAND_OVER, LEAD
@@ -110,6 +111,13 @@ STEPS = [
         lead=_(
             "Somebody else leads the selection from here on, is told, and declares interests first. Whoever led it "
             "sees nothing more of it."
+        ),
+    ),
+    Step(
+        "beginning-anew", _("Begin anew"), forms.BeginAnewForm, can_begin_anew,
+        lead=_(
+            "Another selection is begun with the need, terms and criteria of this one, and can be changed. It has an "
+            "approval, a call and candidates of its own; this one stays as it ended."
         ),
     ),
     Step("failure", _("Say that the call has failed"), forms.FailForm, can_fail, is_grave=True, is_next=False),

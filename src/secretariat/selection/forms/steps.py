@@ -9,11 +9,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from secretariat.accounts.models import Person
 from secretariat.committee.forms.fields import texts
+from secretariat.core.multilingual import Texts
 from secretariat.core.zones import choices as zones
 from secretariat.core.zones import is_zone
 from secretariat.record.forms import CarefulForm
@@ -21,7 +22,7 @@ from secretariat.record.forms import CarefulForm
 from .. import dates
 from ..fingerprint import words
 from ..models import Correction, Section, Selection
-from ..operations import approving, asking, closing, correcting, handing, publishing
+from ..operations import approving, asking, beginning_anew, closing, correcting, handing, publishing
 from ..queries import behind
 from ..queries.changed import changed_since, corrected, requests
 from ..queries.possible import approvers, leaders_to_be
@@ -205,6 +206,7 @@ class AmendForm(ClosingForm):
     def do(self, by):
         told = self.cleaned_data
         values = {name: told[name] for name in ("reason", "starts_on", "ends_on", "keeps_meaning")}
+        values["language"] = get_language() or "en"
         values["terms"] = {str(section): told[str(section)] for section in Section}
         values["closes_at"] = end_of(told["closes_on"], self.zone(told)) if told["closes_on"] else None
         correcting.ask_to_correct(self.record, by=by, **values)
@@ -224,8 +226,8 @@ class CorrectionForm(StepForm):
         return corrected(self.correction) if self.correction else None
 
     @property
-    def noted(self) -> str:
-        return self.correction.why if self.correction else ""
+    def noted(self) -> Texts | str:
+        return self.correction.reasons if self.correction else ""
 
     @property
     def remarked(self) -> list[str]:
@@ -305,6 +307,14 @@ class HandOverForm(StepForm):
         self.do(by)
         found = Selection.objects.visible_to(by).filter(pk=self.record.pk).first()
         return found.get_absolute_url() if found is not None else reverse("selection:selections")
+
+
+class BeginAnewForm(StepForm):
+    def save(self, by) -> str:
+        """A second press is led to what the first began."""
+        begun = beginning_anew.goes_on_in(self.record) or beginning_anew.begin_anew(self.record, by=by)
+        found = Selection.objects.visible_to(by).filter(pk=begun.pk).first()
+        return (found or self.record).get_absolute_url()
 
 
 class EndForm(StepForm):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.multilingual import Texts
 from secretariat.record.models import Record
 
 
@@ -37,6 +39,11 @@ def language_of_words() -> models.CharField:
     return models.CharField(
         _("language of the text"), max_length=10, choices=settings.LANGUAGES, blank=True, default=""
     )
+
+
+def in_its_language(words: str, language: str) -> Texts:
+    """Words that were written in one language; where nobody said in which, in that of the page."""
+    return Texts.of(words, language or get_language() or "en")
 
 
 def personal_text(label, **more) -> models.TextField:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.core.multilingual import Texts, TextsField
 
-from .base import PartOfSelection
+from .base import PartOfSelection, in_its_language, language_of_words
 from .selection import Selection
 
 
@@ -93,6 +93,7 @@ class Edition(PartOfSelection):
     content = models.JSONField(editable=False)
     fingerprint = models.CharField(max_length=64, editable=False)
     why = models.CharField(_("reason"), max_length=500, blank=True)
+    language = language_of_words()  # of the reason
     keeps_meaning = models.BooleanField(_("the meaning stays the same"), default=False)
     published_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -104,6 +105,10 @@ class Edition(PartOfSelection):
 
     def __str__(self):
         return gettext("Version %(number)s") % {"number": self.number}
+
+    @property
+    def reasons(self) -> Texts:
+        return in_its_language(self.why, self.language)
 
 
 class ClarificationState(models.TextChoices):

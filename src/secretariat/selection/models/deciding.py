@@ -9,8 +9,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.core.multilingual import Texts
+
 from .application import Applicant, Application
-from .base import PartOfSelection
+from .base import PartOfSelection, in_its_language, language_of_words
 from .selection import Selection
 
 
@@ -102,6 +104,7 @@ class Correction(PartOfSelection):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     why = models.CharField(_("reason"), max_length=500)
+    language = language_of_words()  # of the reason
     keeps_meaning = models.BooleanField(_("the meaning stays the same"), default=False)
 
     class Meta:
@@ -111,6 +114,10 @@ class Correction(PartOfSelection):
 
     def __str__(self):
         return self.why
+
+    @property
+    def reasons(self) -> Texts:
+        return in_its_language(self.why, self.language)
 
     def end_after(self, closes_at: dt.datetime) -> dt.datetime | None:
         """The later end that goes with it; none where more time was given meanwhile, up to then or beyond."""

@@ -111,6 +111,10 @@ class Selection(Record):
     why = models.CharField(_("reason"), max_length=500, blank=True, editable=False)  # of the end, or of the return
     ended_from = models.CharField(max_length=12, blank=True, editable=False)  # how far it had come when it was ended
     list_version = models.PositiveIntegerField(default=0, editable=False)
+    begun_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="begun_anew", editable=False,
+        verbose_name=_("begun anew from"),
+    )  # fmt: skip
     is_sample = models.BooleanField(default=False, editable=False)  # invented, for demonstration
 
     IS_APART = True

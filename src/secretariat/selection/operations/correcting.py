@@ -29,10 +29,11 @@ DAYS = ("starts_on", "ends_on")
 
 @transaction.atomic
 def ask_to_correct(
-    selection: Selection, *, by, reason: str, terms=None, closes_at=None, keeps_meaning=False, **days
+    selection: Selection, *, by, reason: str, terms=None, closes_at=None, keeps_meaning=False, language="", **days
 ) -> Correction:
     """Put another version before the approver: `terms` are texts by section, `days` those of the work, `closes_at` a
-    later end of the call; `keeps_meaning`, that only slips of the pen are corrected. Raises ValidationError where
+    later end of the call; `keeps_meaning`, that only slips of the pen are corrected; `language`, that of the reason.
+    Raises ValidationError where
     nothing differs, or one lies before the approver already, and where other days would keep the meaning."""
     current = locked(selection)
     call = taking(current)
@@ -41,7 +42,7 @@ def ask_to_correct(
     if waiting(current):
         raise ValidationError(_("A correction lies before the approver already: take it back to put another."))
     told = {"terms": {name: words(text) for name, text in (terms or {}).items()}, "closes_at": closes_at, "why": reason}
-    told |= {"keeps_meaning": keeps_meaning}
+    told |= {"keeps_meaning": keeps_meaning, "language": language}
     made = Correction(selection=current, **told, **{name: days.get(name, getattr(current, name)) for name in DAYS})
     refuse_other_meaning(made)
     refuse_wrong_days(made, call)
@@ -114,10 +115,10 @@ def approve(selection: Selection, *, by, asked: int | None = None, reason: str =
 
 def publish_again(call: Call, content: dict, correction: Correction, *, by) -> Edition:
     number, why = call.edition + 1, correction.why
-    told = {"number": number, "reason": why, "keeps_meaning": correction.keeps_meaning}
+    told = {"number": number, "reason": why, "keeps_meaning": correction.keeps_meaning, "language": correction.language}
     edition = keep_edition(call, content, by=by, **told)
     told = {"edition": number, "fingerprint": edition.fingerprint}
-    told |= extension(call, correction.closes_at, Texts.of(why)) if correction.closes_at else {}
+    told |= extension(call, correction.closes_at, correction.reasons) if correction.closes_at else {}
     changed = change(call, by=by, verb="published anew", reason=why, **told)
     keep_true(correction.selection)
 

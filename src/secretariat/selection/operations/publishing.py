@@ -58,9 +58,11 @@ def refuse_unless_approved(selection: Selection, print_of: str) -> None:
         raise ValidationError(_("What is to be published is not what was approved: ask for approval again."))
 
 
-def keep_edition(call: Call, content: dict, *, by, number: int, reason: str = "", keeps_meaning=False) -> Edition:
+def keep_edition(
+    call: Call, content: dict, *, by, number: int, reason: str = "", keeps_meaning=False, language=""
+) -> Edition:
     told = {"content": content, "fingerprint": fingerprint(content), "published_at": now(), "why": reason}
-    told |= {"keeps_meaning": keeps_meaning}
+    told |= {"keeps_meaning": keeps_meaning, "language": language}
     shared = {"selection": call.selection, "audience_id": call.audience_id}
     return enter(Edition, by=by, verb="published", number=number, **shared, **told)
 

@@ -185,3 +185,17 @@ def test_a_correction_in_the_last_week_asks_whether_more_time_is_given(client):
 
     assert ("close in less than a week" in warned, waiting) == (True, [])
     assert [state for state, _why in approvals()] == [ApprovalState.ASKED]
+
+
+def test_the_reason_stands_in_the_language_in_which_it_was_written_and_the_page_says_in_which(client):
+    selection = factories.published()
+    asked(selection, reason="Le lieu était faux.", language="fr", closes_at=selection.call.closes_at + dt.timedelta(1))
+    signed_in(client, selection.approver)
+    before = page(client, url("step", selection.pk, "amendment-clearance"))
+    correcting.approve(selection, by=selection.approver)
+
+    shown = page(client, selection.call.get_absolute_url())
+
+    told = 'lang="fr" dir="ltr"><p>Le lieu était faux.</p></div><p class="fallback">Shown in French</p>'
+    assert (before.count(told), shown.count(told)) == (1, 2)  # with the version, and with the time that was given
+    assert Edition.objects.latest("number").language == "fr"

@@ -90,7 +90,7 @@ def selection(request, pk):
         "keeps": keeps,
         "sits": may(request.user, SIT, found),
         "may_source": may(request.user, LEAD, found) and not (found.has_reached(State.CLOSED) or found.is_over),
-        "facts": selection_facts(found, serves),
+        "facts": [*selection_facts(found, serves), *tries(request.user, found)],
         "call": getattr(found, "call", None),
         "trail": trail(found),
         **declaring(request, found),
@@ -155,6 +155,14 @@ def selection_facts(found: Selection, serves: bool) -> list[dict]:
         fact(_("Persons needed"), str(found.places)),
         fact(_("Ceiling"), money),
     )
+
+
+def tries(user, found: Selection) -> list[dict]:
+    """From which selection it was begun anew, and which was begun from it."""
+    seen = Selection.objects.visible_to(user).standing().order_by("pk")
+    before = seen.filter(pk=found.begun_from_id).first() if found.begun_from_id else None
+    later = [record_fact(_("Begun anew as"), one) for one in seen.filter(begun_from=found.pk)] if found.is_off else []
+    return facts(record_fact(_("Begun anew from"), before), *later)
 
 
 @require_http_methods(["GET", "POST"])
