@@ -44,6 +44,7 @@ class WithdrawForm(StepForm):
             *hanging_on(self.record, self.user),
             *open_again(self.record, self.user),
             *standing_by(self.record, self.user),
+            *self.record.left_of_it(self.user),
         ]
 
     def do(self, by):

@@ -14,6 +14,7 @@ class DialogueSection(ThreadRecord):
 
     dialogue = models.OneToOneField("dialogue.Dialogue", models.PROTECT, related_name="section", editable=False)
     texts = TextsField(_("text"))
+    knows_until = models.DateTimeField(null=True, blank=True, editable=False)  # when its words were begun
     document = models.ForeignKey(
         "committee.Document", models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )

@@ -52,3 +52,20 @@ class DialogueStatement(ThreadRecord):
 
     def subjects(self):
         return [self.dialogue]
+
+    def left_of_it(self, user) -> list[str]:
+        """An issued section stays as it is."""
+        from ..queries.statements import issued_section
+
+        document = issued_section(self.dialogue, user) if self.published_at else None
+        if document is None:
+            return []
+        told = (
+            _("The section on this dialogue was issued before, as %(document)s, and does not name this statement.")
+            if self.published_at > document.recorded_at
+            else _(
+                "The section on this dialogue is issued, as %(document)s. It stays as it is, and goes on naming this "
+                "statement: correct it by a Corr."
+            )
+        )
+        return [str(told) % {"document": document}]

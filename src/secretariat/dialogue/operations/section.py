@@ -14,7 +14,6 @@ from secretariat.committee.models import Document, DocumentKind, DocumentParagra
 from secretariat.committee.operations import deliver, enter_document
 from secretariat.committee.operations.documents import to_print
 from secretariat.core.multilingual import AUTHENTIC, TRANSLATION, Texts
-from secretariat.record import journal
 from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 from secretariat.writing.blocks import Paper
@@ -27,19 +26,27 @@ from ..queries.since import KEPT, came_since
 
 
 @transaction.atomic
-def word_section(dialogue: Dialogue, texts: Texts, *, by, version: int | None = None) -> DialogueSection:
-    """Take over the drafted section with the Secretariat's own words; only the Secretariat sees it so far."""
+def word_section(
+    dialogue: Dialogue, texts: Texts, *, by, version: int | None = None, known_at: dt.datetime | None = None
+) -> DialogueSection:
+    """Take over the drafted section with the Secretariat's own words; only the Secretariat sees it so far. `known_at`
+    is when its draft was opened: what came after that is not known to it."""
+    known_at = min(known_at or timezone.now(), timezone.now())
     own = DialogueSection.objects.filter(dialogue=dialogue).first()
     if own is None:
         internal = Audience.objects.of("internal")
         return enter(
-            DialogueSection, by=by, committee=dialogue.committee, audience=internal, dialogue=dialogue, texts=texts
-        )
+            DialogueSection, by=by, committee=dialogue.committee, audience=internal, dialogue=dialogue, texts=texts,
+            knows_until=known_at,
+        )  # fmt: skip
     if own.document_id:
         raise ValidationError(_("The section is published: change the document itself."))
-    if own.texts == texts and came_since(own):
-        journal.write(own, KEPT, by=by)  # what came since then is in it, or need not be
-    return change(own, by=by, version=version, verb="worded", texts=texts)
+    if own.texts != texts:
+        return change(own, by=by, version=version, verb="worded", texts=texts, knows_until=known_at)
+    if not came_since(own):
+        return own
+    # What came until then is in it, or need not be.
+    return change(own, by=by, version=version, verb=KEPT, knows_until=known_at)
 
 
 def publish_section(

@@ -19,14 +19,19 @@ KEPT = "kept as it is"
 def came_since(section: DialogueSection) -> str:
     """Who took the floor, whose statements were published and on whose points the Chair ruled; nothing where the words
     know of all."""
-    kept = Entry.objects.filter(kind=section.noun(), record_id=section.pk, verb__in=["entered", "worded", KEPT])
-    last = kept.order_by("-pk").values_list("recorded_at", flat=True).first()
+    last = section.knows_until or last_kept(section)
     told = list(sentences(section.dialogue, last)) if last else []
     return (
         " ".join([*told, _("Add what is missing from these words, or draft the section again; then keep it.")])
         if told
         else ""
     )
+
+
+def last_kept(section: DialogueSection) -> dt.datetime | None:
+    """Of words for which nobody noted when they were begun."""
+    kept = Entry.objects.filter(kind=section.noun(), record_id=section.pk, verb__in=["entered", "worded", KEPT])
+    return kept.order_by("-pk").values_list("recorded_at", flat=True).first()
 
 
 def sentences(dialogue: Dialogue, last: dt.datetime):

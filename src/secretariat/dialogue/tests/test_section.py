@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import override
 
 from secretariat.accounts.factories import OrganizationFactory, SignInFactory, UnitFactory
@@ -357,3 +358,56 @@ def test_a_sentence_that_ends_in_a_russian_date_has_one_full_stop():
         first = account(held()).text("ru").split("\n\n")[0]
 
     assert (first.endswith("г."), first.endswith("..")) == (True, False)
+
+
+def test_what_came_after_a_draft_was_opened_is_not_known_to_it_though_it_was_kept_later(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = held(), SignInFactory(role="officer")
+    handed_in(made, "CC")
+    browser = signed_in(officer)
+    opened = browser.get(address("section", made)).context["form"].initial
+    publish(DialogueStatement.objects.get(), by=officer)
+    words = {"texts_en_text": "All spoke.", "texts_en_standing": "authentic", "opened": opened["opened"]}
+
+    browser.post(address("section", made), words | {"token": opened["token"]})
+
+    told = "statements of these were published: Organization CC."
+    with pytest.raises(ValidationError, match=told):
+        publish_section(DialogueSection.objects.get(), by=officer)
+    read = browser.get(address("section", made)).context["form"].initial
+    again = words | {"token": read["token"], "version": read["version"], "opened": read["opened"]}
+    browser.post(address("section", made), again)
+    assert publish_section(DialogueSection.objects.get(), by=officer).last_paragraph == 1
+
+
+def test_the_page_of_withdrawal_says_that_the_issued_section_goes_on_naming_the_statement(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made, officer = held(), SignInFactory(role="officer")
+    handed_in(made, "CC"), handed_in(made, "EE")
+    known, late = DialogueStatement.objects.order_by("delegation__code")
+    publish(known, by=officer)
+    symbol = f"{made.committee.code}/20/8"
+    publish_section(word_section(made, Texts.of("All spoke."), by=None), by=None, symbol=symbol)
+    publish(late, by=officer)
+
+    pages = [
+        page(signed_in(officer), reverse("committee:step", args=["dialoguestatement", one.pk, "withdrawal"]))
+        for one in (known, late)
+    ]
+
+    names = f"is issued, as {symbol}. It stays as it is, and goes on naming this statement: correct it by a Corr."
+    assert [names in one for one in pages] == [True, False]
+    assert [f"as {symbol}, and does not name this statement." in one for one in pages] == [False, True]
+
+
+def test_the_desk_of_a_dialogue_that_is_closed_is_no_main_button():
+    made, officer = held(), signed_in(SignInFactory(role="officer"))
+    desk = f'href="{address("desk", made)}"'
+
+    closed = page(officer, made.get_absolute_url())
+    begin(made.speakers, by=None)
+    open_again = page(officer, made.get_absolute_url())
+
+    shown = ['class="govuk-button govuk-button--secondary" ' + desk, 'class="govuk-button" ' + desk]
+    assert [one in closed for one in shown] == [True, False]
+    assert [one in open_again for one in shown] == [False, True]
