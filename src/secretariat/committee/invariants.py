@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, F, ForeignKey, OuterRef, Q, Subquery
 
 from secretariat.record.invariants import fault_of_file
@@ -32,6 +34,7 @@ from .models import (
     ThreadRecord,
 )
 from .operations.order import impossible
+from .operations.parts import refuse_beside_parts
 from .operations.status import PLANS, TAKEN_OVER, shows
 
 
@@ -218,6 +221,30 @@ def a_document_holds_one_report() -> Iterator[str]:
         yield f"Document {row['document']} ({called}) was released {row['number']} times: reports {told}."
 
 
+def sessions_meet_on_the_days_of_their_parts() -> Iterator[str]:
+    """From the first of several to the last; one alone lies within."""
+    for session in Session.objects.standing().filter(parts__withdrawn_at=None, parts__isnull=False).distinct():
+        try:
+            refuse_beside_parts(session, session.start or dt.date.max, session.end)
+        except ValidationError:
+            days = f"{session.start} to {session.end}" if session.start else "not known"
+            yield f"Session {session.pk} ({session}) has days that are not those of its parts: {days}."
+
+
+def nothing_is_left_on_a_double() -> Iterator[str]:
+    """What was said of a record that was merged into another is said of the one that stays."""
+    cited = Citation.objects.standing().filter(document__merged_into__isnull=False).select_related("document")
+    for one in cited.order_by("pk"):
+        into = one.document.merged_into_id
+        yield f"Citation {one.pk} names document {one.document_id}, which was merged into {into}."
+    links = Implementation.actions.through.objects.filter(
+        implementation__withdrawn_at=None, action__merged_into__isnull=False
+    )
+    for link in links.select_related("action").order_by("pk"):
+        into = link.action.merged_into_id
+        yield f"Implementation {link.implementation_id} is under action {link.action_id}, merged into {into}."
+
+
 def register() -> None:
     from secretariat.record import doctor
 
@@ -231,6 +258,8 @@ def register() -> None:
     doctor.register("What was closed", nothing_closes_in_silence)
     doctor.register("What is open under what was closed", nothing_is_open_under_what_is_closed)
     doctor.register("Sessions held", held_sessions_have_days)
+    doctor.register("Days of sessions in parts", sessions_meet_on_the_days_of_their_parts)
+    doctor.register("What is left on doubles", nothing_is_left_on_a_double)
     doctor.register("Committees apart", threads_stay_in_their_committee)
     doctor.register("Issued documents", what_was_issued_is_what_was_kept)
     doctor.register("One report a document", a_document_holds_one_report)

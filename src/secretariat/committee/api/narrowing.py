@@ -11,6 +11,7 @@ from pydantic import Field, create_model
 from ..listings.parts import read_session
 from ..models import Action, Committee, Document, Mandate, Session
 from .asked import LARGEST, Id, Line
+from .kept import standing_or_kept
 
 SessionName = Annotated[str, Field(max_length=100, description="Its symbol, such as CDIP/21, or its id.")]
 MandateName = Annotated[str, Field(max_length=100, description="Its short name, as in its address, or its id.")]
@@ -80,11 +81,19 @@ def mandate_of(value: str, user) -> int:
 
 
 def action_of(value: int, user) -> int:
-    return known(Action, user, "action", f"There is no action “{value}” here.", pk=value)
+    return kept(Action, value, user, "action")
 
 
 def document_of(value: int, user) -> int:
-    return known(Document, user, "document", f"There is no document “{value}” here.", pk=value)
+    return kept(Document, value, user, "document")
+
+
+def kept(model, value: int, user, field: str) -> int:
+    """Of a double the record that took it in: what was said of it is said of that."""
+    record = standing_or_kept(model, value, user)
+    if record is None:
+        raise ValidationError({field: f"There is no {field} “{value}” here."})
+    return record.pk
 
 
 def is_id(value: str) -> bool:

@@ -1,9 +1,10 @@
 """Lists and single records of every kind, within what the caller may see."""
 
+import re
 from functools import partial
 
 from django.db.models import ForeignKey, Prefetch
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from ninja import Query, Schema
 from ninja.pagination import LimitOffsetPagination, paginate
 from pydantic import Field
@@ -17,6 +18,7 @@ from ..models import Action
 from ..queries import falling
 from ..queries.history import history_for_programs
 from .asked import LARGEST, Id
+from .kept import standing_or_kept
 from .narrowing import narrow_of, narrowed
 from .routing import router
 from .schemas import READ, falls, out
@@ -75,12 +77,23 @@ def add(path: str, model) -> None:
 
     @read(f"/{path}/{{record_id}}", response=schema, operation_id=f"read_{name}", summary=f"One of {path}")
     def single(request, record_id: Id):
-        return one(model, record_id, request.auth)
+        """A double leads to the record that took it in; who keeps the record reads what was withdrawn, too."""
+        return stays(model, record_id, request) or one(model, record_id, request.auth, withdrawn=True)
 
     @read(f"/{path}/{{record_id}}/history", operation_id=f"history_{name}", summary=f"What was done to one of {path}")
     def told(request, record_id: Id):
-        record = one(model, record_id, request.auth)
+        if answer := stays(model, record_id, request):
+            return answer
+        record = one(model, record_id, request.auth, withdrawn=True)
         return history_for_programs(history(record, request.auth)[:500], request.auth, record.committee_code)
+
+
+def stays(model, pk: int, request) -> HttpResponseRedirect | None:
+    """The answer that leads from a double to the record that took it in; nothing for any other."""
+    record = standing_or_kept(model, pk, request.auth)
+    if record is None or record.pk == pk:
+        return None
+    return HttpResponseRedirect(re.sub(rf"/{pk}(?=/|$)", f"/{record.pk}", request.path, count=1))
 
 
 def with_falls(rows: list, user) -> list:

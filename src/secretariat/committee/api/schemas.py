@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db.models import JSONField
 from django.utils import translation
@@ -20,7 +22,21 @@ TEXTS = dict[str, dict[str, str]]  # {language: {"text", "standing"}}
 HELD = {"ranges": list[tuple[int, int]], "links": list[dict]} | dict.fromkeys(
     ["unverified", "languages", "verbs", "natures"], list[str]
 )
-ADDRESSES = [("url", str, ""), ("permalink", str, ""), ("label", str, "")]
+
+
+class Withdrawn(Schema):
+    """Since when, and why: read by those who keep the record."""
+
+    at: dt.datetime
+    reason: str
+
+
+ADDRESSES = [
+    ("url", str, ""),
+    ("permalink", str, ""),
+    ("label", str, ""),
+    ("withdrawn", Withdrawn | None, Field(None, description="Where it was withdrawn, since when and why.")),
+]
 
 
 FALLS = [
@@ -91,6 +107,10 @@ class Addressed(Schema):
     @staticmethod
     def resolve_label(record) -> str:
         return str(record)
+
+    @staticmethod
+    def resolve_withdrawn(record) -> dict | None:
+        return None if record.is_standing else {"at": record.withdrawn_at, "reason": record.withdrawn_reason}
 
 
 class ChangeIn(Schema):

@@ -13,6 +13,7 @@ from secretariat.record.conflicts import as_sent
 
 from .. import models as m
 from ..forms.fields import DocumentField
+from .kept import standing_or_kept
 
 
 def begun(form_class, instance, **arguments):
@@ -62,7 +63,7 @@ def typed(field, value, user):
         return value
     if not value or not value.get("document_id"):
         return (value or {}).get("symbol", "")
-    found = m.Document.objects.visible_to(user).standing().filter(pk=value["document_id"]).first()
+    found = standing_or_kept(m.Document, value["document_id"], user)
     return DocumentField.typed(found) if found else str(value["document_id"])
 
 

@@ -22,6 +22,7 @@ from ..kinds import entry_permission
 from ..steps import STEPS, step_of
 from . import schemas as s
 from .asked import Id, Line, Sent, asked
+from .kept import standing_or_kept
 from .reading import one
 from .routing import router
 from .sending import begun, data_of, names_of_theirs
@@ -105,8 +106,11 @@ def named(told: dict, user):
         ids = told.get(key) or []
         yield from model.objects.visible_to(user).standing().filter(pk__in=ids if isinstance(ids, list) else [ids])[:1]
     if document := told.get("document"):
-        which = {"pk": document["document_id"]} if document.get("document_id") else {"symbol": document.get("symbol")}
-        yield from m.Document.objects.visible_to(user).standing().filter(**which)[:1]
+        if document.get("document_id"):
+            yield from filter(None, [standing_or_kept(m.Document, document["document_id"], user)])
+        else:
+            rows = m.Document.objects.visible_to(user).standing()
+            yield from rows.filter(symbol=document.get("symbol"))[:1]
 
 
 def enter(kind, told: dict, by):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import models as m
-from ..operations.parts import enter_part, settle_part
+from ..operations.parts import between_parts, enter_part, refuse_beside_parts, settle_part
 from ..operations.sessions import refuse_out_of_order
 from .base import OWN_WORDS, RecordForm
 from .words import WordsForm, with_words, words_now
@@ -59,6 +59,9 @@ class CommitteeForm(WordsForm, RecordForm):
         return super().operation(by=by, **self.beside(by), **values)
 
 
+DAYS = ("scheduled_start", "scheduled_end", "actual_start", "actual_end")
+
+
 class SessionForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = m.Session
@@ -93,14 +96,40 @@ class SessionForm(RecordForm):
         self.in_order("scheduled_start", "scheduled_end")
         self.in_order("actual_start", "actual_end")
         self.in_order_of_numbers()
+        self.beside_its_parts()
+
+    def days(self) -> tuple:
+        """As they would stand: those that became true, or those announced."""
+        told = {name: self.cleaned_data.get(name, getattr(self.instance, name)) for name in DAYS}
+        return told["actual_start"] or told["scheduled_start"], told["actual_end"] or told["scheduled_end"]
+
+    def beside_its_parts(self) -> None:
+        if not set(DAYS) & set(self.changed_data):
+            return
+        try:
+            refuse_beside_parts(self.instance, *self.days())
+        except forms.ValidationError as refusal:
+            field = "actual_start" if "actual_start" in self.fields else "scheduled_start"
+            self.add_error(field, refusal.message_dict["start"])
+
+    def enter(self, by):
+        self.consequences_told += between_parts(self.numbered(), *self.days())
+        return super().enter(by)
+
+    def change(self, by):
+        if {"number", *DAYS} & set(self.changed_data):
+            self.consequences_told += between_parts(self.numbered(), *self.days())
+        return super().change(by)
+
+    def numbered(self) -> m.Session:
+        return m.Session(committee=self.committee, number=self.cleaned_data["number"])
 
     def in_order_of_numbers(self) -> None:
         told = self.cleaned_data
         field = "actual_start" if told.get("actual_start") else "scheduled_start"
         if told.get(field) and told.get("number"):
-            numbered = m.Session(committee=self.committee, number=told["number"])
             try:
-                refuse_out_of_order(numbered, told[field])
+                refuse_out_of_order(self.numbered(), told[field])
             except forms.ValidationError as refusal:
                 self.add_error(field, refusal.message_dict["start"])
 
@@ -125,7 +154,7 @@ class SessionPartForm(RecordForm):
     @transaction.atomic
     def change(self, by):
         part = super().change(by)
-        if {"session", "number", "start", "end"} & set(self.changed_data):
+        if {"session", "number", "start", "end", "mode"} & set(self.changed_data):
             settle_part(part, by=by)
         return part
 

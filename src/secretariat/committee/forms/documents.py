@@ -174,6 +174,7 @@ class VersionForm(DatedForm):
         values["symbol_as_printed"] = self.printed(document, values)
         version = add_version(document, by=by, last_paragraph=last_paragraph, **values)
         self.end_with(version, by)
+        self.consequences_told += one_before(version)
         return version
 
     @transaction.atomic
@@ -185,6 +186,18 @@ class VersionForm(DatedForm):
     def end_with(self, version: m.DocumentVersion, by) -> None:
         if marked := end_with(version, by=by):
             self.consequences_told.append(marked_beyond(marked))
+
+
+def one_before(version: m.DocumentVersion) -> list[str]:
+    """A Rev.2 follows a Rev.1, which may be entered later."""
+    if not version.issue or version.number < 2:
+        return []
+    rows = version.document.versions.standing().filter(kind=version.kind, number=version.number - 1)
+    if rows.exists():
+        return []
+    earlier = m.DocumentVersion(kind=version.kind, number=version.number - 1)
+    told = gettext("%(earlier)s is not in the record yet: enter it too, or correct the number of this one.")
+    return [told % {"earlier": earlier.issue}]
 
 
 class AdoptForm(StepForm):

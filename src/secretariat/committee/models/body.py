@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -252,3 +253,10 @@ class SessionPart(ThreadRecord):
 
     def subjects(self):
         return [self.session]
+
+    def left_of_it(self, user) -> list[str]:
+        if self.session.start is None:
+            return []
+        days = {"first": date_format(self.session.start), "last": date_format(self.session.end or self.session.start)}
+        told = gettext("The session keeps its days, %(first)s – %(last)s: change those that were of this part alone.")
+        return [told % days]

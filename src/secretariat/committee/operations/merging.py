@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from secretariat.record.merging import merge
 from secretariat.record.models import Merge
@@ -12,7 +13,7 @@ from secretariat.record.operations import reinstate
 from secretariat.record.parting import undo
 from secretariat.record.preview import would_open
 
-from ..models import Action, ActionStatus, Document, FollowUp
+from ..models import Action, ActionStatus, Consideration, Document, FollowUp
 from .correcting import place
 from .documents import mark_beyond
 from .follow_ups import end_none_foreseen
@@ -29,9 +30,10 @@ def is_further(kept, double) -> bool:
 @transaction.atomic
 def merge_records(kept, double, *, by, take=()) -> Merge:
     """As `record.merging.merge`; among what is taken over may be the status of an action, with its ground. Raises
-    ValidationError where the double is open to fewer than the one that stays."""
+    ValidationError where the double is open to fewer than the one that stays, or was considered at another session."""
     if sentence := would_open(kept, double):
         raise ValidationError(sentence)
+    refuse_two_sessions(kept, double)
     last = last_move(double) if STATUS in take else None
     done = merge(kept, double, by=by, take=[name for name in take if name != STATUS])
     if STATUS in take:
@@ -43,6 +45,16 @@ def merge_records(kept, double, *, by, take=()) -> Merge:
         settle(done, Action.objects.get(pk=kept.pk), double, by)
     look_beyond(kept, by)
     return done
+
+
+def refuse_two_sessions(kept, double) -> None:
+    """What was said at one session was not said at another: one of the two names the wrong one, or they are two."""
+    if isinstance(kept, Consideration) and kept.session_id != double.session_id:
+        told = _(
+            "One was at %(kept)s, the other at %(double)s: two sessions considered it twice. Where one of them names "
+            "the wrong session, correct it first."
+        )
+        raise ValidationError(told % {"kept": kept.session, "double": double.session})
 
 
 def look_beyond(record, by) -> None:

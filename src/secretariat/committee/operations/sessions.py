@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from secretariat.record.models import Entry
 from secretariat.record.operations import change, enter, reinstate, withdraw
 
-from ..models import Consideration, Decision, Session, SessionPart, SessionState
+from ..models import Consideration, Decision, Session, SessionMode, SessionPart, SessionState
 
 MOST_PARTS = 50  # more than any session was ever split into
 
@@ -147,7 +147,9 @@ def split(session: Session, *, parts, by) -> list[SessionPart]:
             )
         )
     first, last = min(p.start for p in entered), max(p.end for p in entered)
-    change(session, by=by, verb="split", actual_start=first, actual_end=last)
+    modes = {part.mode for part in entered}
+    mode = modes.pop() if len(modes) == 1 else SessionMode.HYBRID
+    change(session, by=by, verb="split", actual_start=first, actual_end=last, mode=mode)
     return entered
 
 

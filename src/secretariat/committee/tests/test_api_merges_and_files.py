@@ -12,6 +12,7 @@ from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
+from secretariat.record.operations import withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -39,16 +40,51 @@ def test_a_double_is_merged_with_what_is_taken_over_and_parted_again(send, doubl
     kept, double = doubles
 
     merged = send("post", f"documents/{kept.pk}/merge", {"double_id": double.pk, "take": ["author_name"]})
-    gone = send("get", f"documents/{double.pk}").status_code
+    gone = send("get", f"documents/{double.pk}")
     double.refresh_from_db()
     into, taken = double.merged_into, merged.json()["author_name"]
     parted = send("post", f"documents/{kept.pk}/parting", {"double_id": double.pk})
     again = send("post", f"documents/{kept.pk}/parting", {"double_id": double.pk})
 
-    assert (merged.status_code, into, taken, gone) == (200, kept, "Bureau", 404)
+    assert (merged.status_code, into, taken, gone.status_code) == (200, kept, "Bureau", 302)
     assert (parted.status_code, parted.json()["author_name"]) == (200, "")
     assert (again.status_code, again.json()) == (422, {"errors": {"double_id": ["These two are not merged."]}})
     assert m.Document.objects.standing().filter(pk=double.pk).exists()
+
+
+def test_the_id_of_a_double_leads_to_the_document_that_stays_wherever_it_is_named(send, doubles):
+    kept, double = doubles
+    action = f.ActionFactory(committee=kept.committee)
+    send("post", f"documents/{kept.pk}/merge", {"double_id": double.pk})
+
+    one, history = (send("get", f"documents/{double.pk}{more}") for more in ("", "/history"))
+    told = {"titles": {"en": "Delivered"}, "actions": [action.pk], "kind": "document"}
+    entered = send("post", "implementations", told | {"document": {"document_id": double.pk}})
+    listed = send("get", f"implementations?document={double.pk}").json()["items"]
+
+    assert (one.url, history.url) == (f"/api/documents/{kept.pk}", f"/api/documents/{kept.pk}/history")
+    assert (entered.status_code, m.Implementation.objects.get().document) == (201, kept)
+    assert [row["id"] for row in listed] == [entered.json()["id"]]
+
+
+def test_whoever_may_not_see_the_document_that_stays_is_not_led_to_it(send, doubles):
+    kept, double = doubles
+    send("post", f"documents/{kept.pk}/merge", {"double_id": double.pk})
+    m.Document.objects.filter(pk=kept.pk).update(audience=Audience.objects.of("internal"))
+
+    assert send("get", f"documents/{double.pk}", role="delegate").status_code == 404
+
+
+def test_an_officer_reads_through_the_api_what_was_withdrawn_and_nobody_else_does(send):
+    one = f.DocumentFactory(symbol="RC/1/7")
+    withdraw(one, by=None, reason="Entered twice.")
+    one.refresh_from_db()
+
+    own, theirs = (send("get", f"documents/{one.pk}", role=role) for role in ("officer", "delegate"))
+    listed = send("get", "documents").json()["items"]
+
+    assert (own.status_code, own.json()["withdrawn"]["reason"], theirs.status_code) == (200, "Entered twice.", 404)
+    assert one.pk not in [row["id"] for row in listed]
 
 
 def test_nothing_is_taken_over_that_was_not_named(send, doubles):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.core.multilingual import Texts
+from secretariat.record.merging import merge
 from secretariat.record.models import Audience, Entry
 from secretariat.record.operations import change, withdraw
 
@@ -50,6 +51,19 @@ def test_a_page_saved_corrected_after_back_and_saved_again_shows_both_versions(v
 
     assert (again.status_code, other.status_code, "Oil" in other.content.decode()) == (302, 409, True)
     assert m.Document.objects.get().titles == Texts.of("Lamps")
+
+
+def test_what_was_merged_meanwhile_leads_to_the_record_that_stays(visit, fields):
+    officer, kept = visit("officer"), f.DocumentFactory()
+    double = f.DocumentFactory(committee=kept.committee, session=kept.session)
+    sent = fields(officer.get(address(double)), titles_en_text="Lamps of brass")
+    merge(kept, double, by=None)
+
+    answer = officer.post(address(double), sent)
+
+    page = answer.content.decode()
+    told = f'This was merged into <a href="{kept.get_absolute_url()}"><bdi>{kept}</bdi></a> while you were writing'
+    assert (answer.status_code, told in page, "Lamps of brass" in page) == (409, True, True)
 
 
 def test_what_was_withdrawn_meanwhile_is_not_saved_and_the_words_stay(visit, fields):

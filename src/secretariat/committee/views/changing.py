@@ -6,7 +6,9 @@ import copy
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +21,7 @@ from secretariat.record.views_conflict import conflict_page
 
 from ..kinds import page_of
 from .found import find, trail
+from .shown import kept_instead
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,10 +55,20 @@ def withdrawn_meanwhile(request, kind, record):
     if request.method != "POST":
         return redirect(page_of(record))
     form = kind.form_class(request.POST, instance=copy.copy(record), user=request.user)
-    form.add_error(
-        None, _("This was withdrawn while you were writing: nothing was saved. What you wrote still stands here.")
-    )
+    form.add_error(None, gone_meanwhile(record, request.user))
     return render(request, "committee/form.html", context_of(kind, record, form), status=409)
+
+
+def gone_meanwhile(record, user) -> str:
+    """A double leads to the record that took it in."""
+    try:
+        kept = kept_instead(lambda reader: type(record).objects.visible_to(reader).standing(), user, {"pk": record.pk})
+    except Http404:
+        return _("This was withdrawn while you were writing: nothing was saved. What you wrote still stands here.")
+    return format_html(
+        _("This was merged into {kept} while you were writing: nothing was saved. What you wrote still stands here."),
+        kept=format_html('<a href="{}"><bdi>{}</bdi></a>', page_of(kept), kept),
+    )
 
 
 def form_of(kind, user, record):
