@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from secretariat.accounts.models import GroupOfStates
+from secretariat.accounts.models import GroupOfStates, Person
 from secretariat.fairness.panels import Counted, Panel, Proposal, Reason, Rule
 
 from .queries.composing import Composed
@@ -54,6 +54,8 @@ def named(code: str, about) -> str:
         return "".join(terms_named("working-language", [about]))
     if code == "skill":
         return "".join(terms_named("expertise", [about]))
+    if code == "fixed":
+        return str(Person.objects.filter(pk=about).first() or about)
     if code == "region":
         return str(GroupOfStates.objects.filter(code=about).first() or about)
     return str(about)

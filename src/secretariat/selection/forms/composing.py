@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from secretariat.record.forms import CarefulForm
 
@@ -27,9 +28,12 @@ class NeedForm(forms.Form):
         label=_("Fields that somebody knows"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, data=None, *, selection: Selection, brought: tuple[set[str], set[str]]):
-        """It begins with what the work asks for and somebody brings; `missing` is what nobody is known to bring."""
+    def __init__(self, data=None, *, selection: Selection, brought: tuple[set[str], set[str]], sitting: int = 0):
+        """It begins with what the work asks for and somebody brings; `missing` is what nobody is known to bring. Those
+        who sit already, so many, are of the panel."""
         super().__init__(data)
+        self.is_full = sitting >= SIZES[-1][0]
+        self.offer_sizes(sitting)
         self.missing: list[str] = []
         for name, vocabulary, own, held_by_somebody in (
             ("languages", "working-language", selection.languages, brought[0]),
@@ -41,6 +45,18 @@ class NeedForm(forms.Form):
             self.missing += [held.get(code, code) for code in own if code not in held_by_somebody]
             if not own:
                 del self.fields[name]
+
+    def offer_sizes(self, sitting: int) -> None:
+        free = [(size, label) for size, label in SIZES if size > sitting]
+        self.fields["size"].choices = free or SIZES[-1:]
+        self.fields["size"].initial = self.fields["size"].choices[0][0]
+        if sitting:
+            told = ngettext(
+                "%(count)s who sits on it already counts among them: the free seats are filled around that member.",
+                "%(count)s who sit on it already count among them: the free seats are filled around these members.",
+                sitting,
+            )
+            self.fields["size"].help_text = told % {"count": sitting}
 
     @property
     def asked(self) -> dict:

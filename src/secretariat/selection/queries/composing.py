@@ -7,19 +7,23 @@ knows is left out, and nobody learns with whom; before that the panels are the s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.db.models import Q
+
+from secretariat.accounts.models import Person
 from secretariat.fairness.panels import Candidate, Counted, Need, Proposal, Skill, compose, counted
 from secretariat.record.models import Term
 from secretariat.roster.models import Profile
 
-from ..models import Selection
+from ..models import PanelistState, PanelRole, Selection
 from .balance import region_of, regions_of
 from .conflicts import known, named_applicants
 from .order import leading, openings
 from .possible import everybody, kept_out, possible
 from .reading import Part
 
+TAKING_A_SEAT = (PanelistState.PROPOSED, PanelistState.INVITED, PanelistState.ACCEPTED)
 MOST = 300  # so many are looked at
 
 
@@ -34,8 +38,24 @@ class Composed:
 
 
 def proposal(selection: Selection, need: Need) -> Composed:
-    could = candidates(selection)
-    return Composed(compose(could, need), counted(could, need), left_out(selection, could))
+    """Around those who sit already: free seats are filled with regard to what these bring. How many panels there are is
+    counted where nobody does."""
+    could, sitting = candidates(selection), those_sitting(selection)
+    need = replace(need, fixed=[one.key for one in sitting])
+    all_of_them = None if sitting else counted(could, need)
+    return Composed(compose([*could, *sitting], need), all_of_them, left_out(selection, could))
+
+
+def sitting_people(selection: Selection):
+    """Who has one of the seats that score, or was proposed or invited for it."""
+    rows = selection.panelists.standing().filter(state__in=TAKING_A_SEAT).exclude(role=PanelRole.OBSERVER)
+    return Person.objects.filter(pk__in=rows.values("person"))
+
+
+def those_sitting(selection: Selection) -> list[Candidate]:
+    """Whatever conflicts they have: that is looked at where they sit."""
+    people = list(sitting_people(selection).select_related("organization").order_by("pk"))
+    return [replace(one, conflicts=()) for one in as_candidates(selection, people, [])]
 
 
 def left_out(selection: Selection, could: list[Candidate]) -> dict[str, int]:
@@ -48,8 +68,8 @@ def left_out(selection: Selection, could: list[Candidate]) -> dict[str, int]:
 
 def brought(selection: Selection) -> tuple[set[str], set[str]]:
     """Languages and fields that somebody who could sit is known to bring: what nobody brings cannot be asked for."""
-    rows = Profile.objects.standing().filter(person__in=proposable(selection)[:MOST].values("pk"))
-    told = list(rows.values_list("languages", "expertise"))
+    could = Q(person__in=proposable(selection)[:MOST].values("pk")) | Q(person__in=sitting_people(selection))
+    told = list(Profile.objects.standing().filter(could).values_list("languages", "expertise"))
     return tuple({row["code"] for one in told for row in one[at]} for at in (0, 1))
 
 
@@ -63,11 +83,14 @@ def candidates(selection: Selection) -> list[Candidate]:
     if first := openings(selection).first():
         have_seen = leading(selection, [one.pk for one in people], first)
         people = [one for one in people if one.pk not in have_seen]
+    return as_candidates(selection, people, list(named_applicants(selection)))
+
+
+def as_candidates(selection: Selection, people: list[Person], applied: list) -> list[Candidate]:
     rows = Profile.objects.standing().filter(person__in=people)
     profiles = {one.person_id: one for one in rows}
     regions = regions_of({code for one in profiles.values() for code in one.nationalities})
     ranks = ranks_of_skills()
-    applied = list(named_applicants(selection))
     return [candidate(selection, one, profiles.get(one.pk), regions, ranks, applied) for one in people]
 
 

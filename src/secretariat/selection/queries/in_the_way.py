@@ -116,7 +116,9 @@ def of_those_without_offer(selection: Selection) -> list[str]:
     if selection.has_reached(State.APPROVED):
         approval = last_approved(selection)
         return of_approval(approval, free) if approval is not None else []
-    return [] if was_approved(selection) else in_the_way(selection, free, selection.approver)
+    if was_approved(selection):
+        return []
+    return [*of_lists(free), *of_interests(selection, free, selection.approver)]  # beside what complaints say
 
 
 def last_approved(selection: Selection) -> Approval | None:

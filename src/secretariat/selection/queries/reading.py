@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Subquery
+
 from secretariat.accounts.models import Person
 from secretariat.record.models import Entry
 
@@ -101,8 +103,8 @@ def candidates(selection: Selection):
 def latest_list(selection: Selection) -> list[ShortlistEntry]:
     """The shortlist as it stands now, by code."""
     rows = ShortlistEntry.objects.standing().filter(selection=selection)
-    number = rows.order_by("-number").values_list("number", flat=True).first()
-    return list(rows.filter(number=number).select_related("application").order_by("application__code"))
+    last = rows.order_by("-number").values("number")[:1]
+    return list(rows.filter(number=Subquery(last)).select_related("application").order_by("application__code"))
 
 
 def shortlisted(selection: Selection) -> set[int]:
@@ -157,8 +159,12 @@ def waits_to_be_settled(part: Part | Panelist, selection: Selection) -> bool:
 
 def is_to_declare(part: Part | Panelist, selection: Selection) -> bool:
     """Is there a list of candidates that is still read or decided on, and nothing signed for it?"""
+    return takes_declarations(selection) and signed(part, selection) is None
+
+
+def takes_declarations(selection: Selection) -> bool:
     goes_on = not selection.is_over and not selection.has_reached(State.CONTRACTED)
-    return goes_on and selection.has_reached(State.CLOSED) and signed(part, selection) is None
+    return goes_on and selection.has_reached(State.CLOSED)
 
 
 def informed(selection: Selection) -> set[int]:

@@ -10,6 +10,8 @@ from secretariat.accounts.factories import SignInFactory
 from secretariat.fairness.panels import Panel
 from secretariat.roster.factories import consultant
 from secretariat.selection import factories as f
+from secretariat.selection.models import PanelRole
+from secretariat.selection.operations import seating
 from secretariat.selection.queries.composing import candidates, left_out
 from secretariat.selection.views.composing import worth_a_choice
 from secretariat.selection.wording_of_panels import regions
@@ -148,3 +150,56 @@ def test_where_only_one_panel_keeps_every_rule_the_page_says_so():
     assert len(free) == 3
     assert "Panels possible from them: 1. Panels that keep every rule: 1." in page.content.decode()
     assert page.context["because"][-1] == "No more than this panel keeps every rule."
+
+
+def at_work(selection):
+    client = Client()
+    client.force_login(selection.requester.sign_in)
+    return client, reverse("selection:composition", args=[selection.pk])
+
+
+def test_free_seats_are_filled_around_those_who_sit_already():
+    selection = f.closed(languages=["fr", "ar"])
+    sits = expert("Amal One", languages=[{"code": "fr"}], nationalities=["KE"])
+    seating.propose(selection, sits.person, by=selection.requester, role=PanelRole.CHAIR)
+    arabic = expert("Bea Two", languages=[{"code": "ar"}], nationalities=["PE"])
+    for name in ("Cora Three", "Dan Four", "Eve Five"):
+        expert(name, nationalities=["KE"])
+    client, address = at_work(selection)
+
+    first = client.get(address)
+    asked = {"size": "4", "seats": "7", "languages": ["fr", "ar"]}
+    panels = client.get(address, asked).context["panels"]
+
+    told = "1 who sits on it already counts among them: the free seats are filled around that member."
+    assert told in words_of(first.content.decode())
+    assert panels
+    assert all({sits.person_id, arabic.person_id} <= set(one["panel"].members) for one in panels)
+    assert [len(one["members"]) for one in panels] == [4] * len(panels)
+    assert all(str(sits.person_id) not in one["value"].split(",") for one in panels)
+
+
+def test_those_of_a_proposed_panel_who_do_not_sit_yet_are_proposed_beside_the_others():
+    selection = f.closed()
+    sits = expert("Amal One")
+    seating.propose(selection, sits.person, by=selection.requester, role=PanelRole.CHAIR)
+    for name in ("Bea Two", "Cora Three"):
+        expert(name)
+    client, address = at_work(selection)
+    first = client.get(address, {"size": "3", "seats": "7"}).context["panels"][0]
+
+    client.post(address, {"members": first["value"]})
+
+    assert set(selection.panelists.values_list("person", flat=True)) == set(first["panel"].members)
+
+
+def test_where_no_seat_is_free_the_page_says_so():
+    selection = f.closed()
+    for number in range(7):
+        seating.propose(selection, expert(f"Amal {number}").person, by=selection.requester, role=PanelRole.MEMBER)
+    client, address = at_work(selection)
+
+    answer = client.get(address, {"size": "7", "seats": "7"})
+
+    assert "No seat is free: as many sit on the panel as can be composed." in words_of(answer.content.decode())
+    assert answer.context["panels"] == []

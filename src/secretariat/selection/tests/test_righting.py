@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from secretariat.record.models import Entry, Notice
 
@@ -211,7 +212,9 @@ def recommend(selection: Selection, application: Application) -> Selection:
 
 def test_once_an_accepted_offer_is_taken_back_the_manager_goes_back_to_those_on_the_shortlist(client):
     selection, (second, third) = free_again()
-    applying.withdraw(third.applicant)
+    told = {"list_name": "Consolidated list", "list_edition": "2026-12", "checked_on": timezone.localdate()}
+    on_a_list = {"finding": Finding.MATCH, "note": "The same day of birth.", **told}
+    deciding.screen(third.applicant, by=selection.requester, **on_a_list)
     with pytest.raises(ValidationError, match="first goes back to those on the shortlist"):
         recommend(selection, second)
     signed_in(client, selection.requester)
@@ -221,7 +224,7 @@ def test_once_an_accepted_offer_is_taken_back_the_manager_goes_back_to_those_on_
     page(client, address, reason="No visa in time.", version=selection.version)
 
     states = dict(Application.objects.values_list("pk", "state"))
-    assert (is_offered, states[second.pk], states[third.pk]) == (True, "submitted", "withdrawn")
+    assert (is_offered, states[second.pk], states[third.pk]) == (True, "submitted", "not_selected")
     assert Feedback.objects.filter(applicant=second.applicant).exclude(sent_at=None).count() == 0
     letters = SelectionLetter.objects.filter(subject__contains="You are a candidate again")
     assert list(letters.values_list("email", flat=True)) == [second.applicant.profile.email]

@@ -12,7 +12,7 @@ from secretariat.accounts.models import Person
 from .. import wording_of_panels as wording
 from ..forms.composing import ChooseForm, NeedForm
 from ..models import State
-from ..queries.composing import brought, need_of, proposal
+from ..queries.composing import brought, need_of, proposal, sitting_people
 from ..rules import LEAD
 from .filling import filled
 from .found import find, trail
@@ -23,10 +23,12 @@ def composition(request, pk):
     """selections/<id>/panel/composition/: what is needed in the address; panels that would do; one is chosen."""
     found = find(request.user, pk)
     require(request.user, LEAD, found)
-    asking = NeedForm(request.GET or None, selection=found, brought=brought(found))
-    composed = proposal(found, need_of(**asking.asked)) if request.GET and asking.is_valid() else None
+    sitting = set(sitting_people(found).values_list("pk", flat=True))
+    asking = NeedForm(request.GET or None, selection=found, brought=brought(found), sitting=len(sitting))
+    is_asked = request.GET and not asking.is_full and asking.is_valid()
+    composed = proposal(found, need_of(**asking.asked)) if is_asked else None
     answer = composed.answer if composed else None
-    panels = shown(answer) if answer else []
+    panels = shown(answer, sitting) if answer else []
     title = _("Compose a panel")
     return filled(
         request,
@@ -42,15 +44,15 @@ def composition(request, pk):
 UNTOLD = {"gender"}  # a panel is small: each of it would be known by what the others are
 
 
-def shown(answer) -> list[dict]:
+def shown(answer, sitting: set[int]) -> list[dict]:
     panels = worth_a_choice(answer.panels)
     keys = {key for one in panels for key in one.members}
     people = {one.pk: one for one in Person.objects.filter(pk__in=keys)}
     return [
         {
             "panel": one,
-            "members": [people[key] for key in one.members],
-            "value": ",".join(str(key) for key in one.members),
+            "members": [(people[key], key in sitting) for key in one.members],
+            "value": ",".join(str(key) for key in one.members if key not in sitting),
             "reasons": [wording.reason(reason, people) for reason in one.reasons if reason.code not in UNTOLD],
             "known": wording.known(one),
         }

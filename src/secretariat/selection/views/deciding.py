@@ -45,9 +45,10 @@ def decision(request, pk):
     if not found.had_reached(State.SHORTLISTED):
         raise Http404
     serves, part = serves_or_decides(request, found), part_of(request.user.person, found)
-    reads, listed, drawn = reads_all(request, found, part), latest_list(found), drawn_of(found)
-    interests = declaring(request, found)
-    without = kept_from(part, interests, listed)
+    listed, drawn, barred_from = latest_list(found), drawn_of(found), barred(part) if part else set()
+    reads = reads_all(request, found, part, barred_from)
+    interests = declaring(request, found, part)
+    without = kept_from(barred_from, interests, listed)
     is_shut = interests["must_declare"] or interests["must_wait"]
     context = {
         "title": _("Decision"),
@@ -77,11 +78,13 @@ def serves_or_decides(request, found: Selection) -> bool:
     return may(request.user, SERVE, found) or found.approver_id == request.user.person.pk
 
 
-def reads_all(request, found: Selection, part) -> bool:
-    """Is the memo, which says all of everybody on the list, open to this reader with this part in the selection?"""
+def reads_all(request, found: Selection, part, without: set[int] | None = None) -> bool:
+    """Is the memo, which says all of everybody on the list, open to this reader with this part in the selection?
+    `without` is what `barred` says of them, where it is known."""
     if not serves_or_decides(request, found) or part is None:
         return serves_or_decides(request, found)
-    return has_declared(part, found) and not barred(part) & {one.application_id for one in latest_list(found)}
+    without = barred(part) if without is None else without
+    return has_declared(part, found) and not without & {one.application_id for one in latest_list(found)}
 
 
 def tied(found: Selection, listed: list) -> list[str]:
@@ -97,12 +100,12 @@ def approvals(request, found: Selection) -> list[Approval]:
     return list(rows.select_related("approver").order_by("pk"))
 
 
-def kept_from(part, interests: dict, listed: list) -> set[int]:
+def kept_from(barred_from: set[int], interests: dict, listed: list) -> set[int]:
     """Of whom no more than code and name is shown: of everybody, until interests are declared for this list; then of
     those with whom there is a conflict."""
     if interests["must_declare"] or interests["must_wait"]:
         return {one.application_id for one in listed}
-    return barred(part) if part else set()
+    return barred_from
 
 
 def rows_of(request, found: Selection, listed: list, totals: dict, without: set[int]) -> list[dict]:

@@ -14,7 +14,8 @@ from secretariat.record.sight import Sight
 from ..models import Applicant, Call, CallInvitation, InvitationState, Selection, State
 from ..models.application import OWN_PAGE
 from ..models.sourcing import BY_INVITATION
-from ..queries.reading import barred, is_to_declare, part_of, waits_to_be_settled
+from ..queries.reading import barred, part_of, takes_declarations
+from ..queries.reading import signed as signed_by
 
 ALONG = ("unit", "requester", "approver", "action__committee", "call", "terms")
 WITH_INVITATION = ("profile__person", "selection__call", "selection__action__committee")
@@ -55,17 +56,19 @@ def own_invitation(token: str) -> CallInvitation:
     return get_object_or_404(rows.select_related(*WITH_INVITATION), pk=signed(token, BY_INVITATION))
 
 
-def declaring(request, selection: Selection) -> dict:
+def declaring(request, selection: Selection, part=None) -> dict:
     """What their reader still has to do about interests before what they read opens, and how many applications stay
-    shut to who leads it; they can hand the lead over."""
-    part = part_of(request.user.person, selection) if selection.has_reached(State.CLOSED) else None
+    shut to who leads it; they can hand the lead over. `part` is that of its reader, where it is known."""
+    is_closed = selection.has_reached(State.CLOSED)
+    part = (part or part_of(request.user.person, selection)) if is_closed else None
     told = {"must_declare": False, "must_wait": False, "shut": 0}
     if part is None:
         return told
     leads = part.person_id == selection.requester_id and not selection.is_over
-    waits = waits_to_be_settled(part, selection)
+    held = signed_by(part, selection)
+    waits = held is not None and held.waits
     told |= {"must_wait": waits, "shut": len(barred(part)) if leads and not waits else 0}
-    return told | {"must_declare": is_to_declare(part, selection)}
+    return told | {"must_declare": held is None and takes_declarations(selection)}
 
 
 # --- where one is ------------------------------------------------------------------
