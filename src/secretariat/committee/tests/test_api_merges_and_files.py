@@ -54,7 +54,7 @@ def test_a_double_is_merged_with_what_is_taken_over_and_parted_again(send, doubl
 
 def test_the_id_of_a_double_leads_to_the_document_that_stays_wherever_it_is_named(send, doubles):
     kept, double = doubles
-    action = f.ActionFactory(committee=kept.committee)
+    action = f.ActionFactory(mandate__committee=kept.committee)
     send("post", f"documents/{kept.pk}/merge", {"double_id": double.pk})
 
     one, history = (send("get", f"documents/{double.pk}{more}") for more in ("", "/history"))

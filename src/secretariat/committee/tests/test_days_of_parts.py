@@ -97,7 +97,7 @@ def test_a_second_revision_entered_before_the_first_is_remarked_on(visit, fields
 def test_considerations_of_two_sessions_are_not_made_one():
     kept = f.ConsiderationFactory()
     other = f.SessionFactory(committee=kept.committee, number=kept.session.number + 1)
-    double = f.ConsiderationFactory(committee=kept.committee, session=other)
+    double = f.ConsiderationFactory(action=kept.actions.get(), session=other)
 
     with pytest.raises(ValidationError, match="two sessions considered it twice"):
         merge_records(kept, double, by=None)
