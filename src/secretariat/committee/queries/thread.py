@@ -44,6 +44,11 @@ class Delivery:
         was_there = made.session is None or made.kind in LAID_BEFORE_IT
         return any(was_there or one.session.number >= made.session.number for one in said)
 
+    @property
+    def said_before_it(self) -> list[Consideration]:
+        """What the Committee said of the matter before this was there."""
+        return [one for one in self.considerations if was_before(one.session, self.implementation)]
+
 
 @dataclass(frozen=True)
 class ActionThread:
@@ -84,6 +89,14 @@ class ActionThread:
         since += [one.stated_at.number if one.stated_at else None for one in self.follow_ups if one.is_open]
         stated = statement.stated_at.number if statement.stated_at else None
         return any(None in (stated, number) or number >= stated for number in since)
+
+
+def was_before(session: Session, made: Implementation) -> bool:
+    """Had a session met before a thing was delivered?"""
+    if made.session is not None:
+        return session.number < made.session.number
+    ended = session.end or session.start
+    return made.day is not None and ended is not None and ended < made.day
 
 
 def unique(*groups):

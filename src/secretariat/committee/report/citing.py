@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from django.db.models import prefetch_related_objects
+
 from secretariat.writing.blocks import Inline, Run
 from secretariat.writing.tags import is_rtl
 
-from ..models import DocumentKind
+from ..models import DocumentKind, VersionKind
 from ..models.citation import numbers_of
 from .voice import Voice
 
@@ -26,14 +28,25 @@ def in_text(voice: Voice, citation) -> Inline:
     return voice.say("report_paragraphs", report=name, paragraphs=_paragraphs(voice, citation))
 
 
-def reference(voice: Voice, citation) -> Inline:
-    """The same without brackets."""
+def reference(voice: Voice, citation, adopted_at=None) -> Inline:
+    """The same without brackets; of what a session adopted, the revision that it had before it."""
     if citation.document.kind == DocumentKind.SUMMARY:
         return summary(voice, citation.document.session, citation.label, citation)
-    name = _named(voice, citation, citation.document)
+    name = _named(voice, citation, citation.document, revision_at(voice, citation.document, adopted_at))
     if not voice.paragraphs(citation):
         return name
     return voice.say("document_paragraphs", document=name, paragraphs=_paragraphs(voice, citation))
+
+
+def revision_at(voice: Voice, document, session) -> str:
+    """The symbol of the last Rev. issued before a session was over, as printed; nothing where there was none."""
+    ended = (session.end or session.start) if session else None
+    if ended is None:
+        return ""
+    prefetch_related_objects([document], "versions")  # once, in however many languages it is written
+    issued = (v for v in document.versions.all() if v.kind == VersionKind.REVISION and voice.sees(v))
+    found = [v for v in issued if v.is_standing and v.day and v.day <= ended]
+    return max(found, key=lambda v: v.number).symbol_as_printed if found else ""
 
 
 def place_of(voice: Voice, decision) -> Inline:
@@ -68,8 +81,9 @@ def cell(voice: Voice, consideration, as_printed: bool) -> Inline:
     document = citation.document
     if not _is_report(document) or not citation.ranges:
         return _confirmed(voice, citation, reference(voice, citation))
+    name = "cell_draft_report" if citation.is_provisional else "cell_report"
     told = voice.say(
-        "cell_draft_report" if citation.is_provisional else "cell_report",
+        name if document.symbol else f"{name}_alone",
         paragraphs=voice.link(voice.capitalized(voice.paragraphs(citation)), citation),
         ordinal=voice.ordinal(document.session),
         body=voice.committee.code,
@@ -108,12 +122,13 @@ def _is_report(document) -> bool:
     return document.kind == DocumentKind.REPORT and is_whole
 
 
-def _named(voice: Voice, citation, document) -> Inline:
+def _named(voice: Voice, citation, document, revision: str = "") -> Inline:
     if not _is_report(document):
-        return (voice.link(voice.label(document), document),)
+        return (voice.link(revision or voice.label(document), document),)
     session = voice.symbol(document.session)
-    if not citation.is_provisional:
-        return (voice.link(voice.plain("report_of", session=session), document),)
+    if not citation.is_provisional or not document.symbol:
+        name = "draft_report_alone" if citation.is_provisional else "report_of"
+        return (voice.link(voice.plain(name, session=session), document),)
     # Of two symbols side by side the first stands on the right where words run to the left.
     apart = is_rtl(voice.language)
     said = {"session": Run(session, is_apart=apart), "symbol": Run(printed_symbol(voice, citation), is_apart=apart)}

@@ -91,7 +91,9 @@ def lifetime(telling: Telling, item) -> Inline:
     last = item.ends_among(voice.clock.calendar.sessions)
     if last is None:
         return ()
-    return voice.say("item_lives", first=voice.symbol(item.first_session), last=voice.committee.session_symbol(last))
+    told = {"first": voice.symbol(item.first_session), "last": voice.committee.session_symbol(last)}
+    ends = next((session for session in voice.clock.calendar.sessions if session.number == last), None)
+    return voice.say("item_lived" if voice.clock.is_behind(ends) else "item_lives", **told)
 
 
 def mandate_adopted(telling: Telling, mandate) -> Inline:
@@ -101,7 +103,7 @@ def mandate_adopted(telling: Telling, mandate) -> Inline:
     digest = voice.sentence(mandate.digests)
     if cited is None:
         return voice.together(voice.say("mandate_named", mandate=title), digest)
-    told = {"mandate": title, "citation": citing.reference(voice, cited)}
+    told = {"mandate": title, "citation": citing.reference(voice, cited, mandate.adopted_at)}
     if mandate.adopted_at is None:
         return voice.together(voice.say("mandate_held", **told), digest)
     return voice.together(voice.say("mandate_adopted", ordinal=voice.ordinal(mandate.adopted_at), **told), digest)
@@ -135,7 +137,7 @@ def mandate_text(telling: Telling, served: Served) -> Slot:
     if held:
         lines = [
             held.text,
-            *(f"({label(p)}) {p.quotations.text(held.language)}" for p in served.sub_items if p.quotations),
+            *(f"({label(p)}) {p.quotations.best(held.language).text}" for p in served.sub_items if p.quotations),
         ]
         quotation = sentences.quotation(voice, held)
         return Slot(
@@ -179,19 +181,26 @@ def implementations(telling: Telling, line: ActionThread, where) -> Iterator[Pie
         is_taken_up = delivery.is_taken_up or line.loose_decisions
         awaited = not is_taken_up and is_passed_over(voice, record, line)
         text = voice.together(sentences.implementation(voice, record), voice.say("not_considered") if awaited else ())
+        yield from (considered(telling, line, one, where) for one in untold(delivery.said_before_it, told))
         yield Slot(slot_key("implementation", record, line.action), Role.IMPLEMENTATION, text, **where)
         named = sentences.session_named(record)
-        for consideration in by_session(delivery.considerations):
-            if consideration.pk not in told:
-                told.add(consideration.pk)
-                yield considered(telling, line, consideration, where, of=record, named=named)
-                named = None
+        for consideration in untold(delivery.considerations, told):
+            yield considered(telling, line, consideration, where, of=record, named=named)
+            named = None
     for consideration in line.loose_considerations:
         yield considered(telling, line, consideration, where)
     if not (line.deliveries or line.loose_considerations):
         yield Slot(
             slot_key("implementation", line.action), Role.IMPLEMENTATION, nothing_delivered(telling, line), **where
         )
+
+
+def untold(considerations, told: set[int]) -> Iterator:
+    """Each once, in the order of the sessions: it may speak of several deliveries."""
+    for consideration in by_session(considerations):
+        if consideration.pk not in told:
+            told.add(consideration.pk)
+            yield consideration
 
 
 def is_passed_over(voice: Voice, record, line: ActionThread) -> bool:

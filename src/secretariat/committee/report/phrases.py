@@ -60,6 +60,7 @@ INTRODUCTION = {
     ),
     "item_replaces": _("It took the place of the item “%(item)s”, which was closed at the %(ordinal)s session."),
     "item_lives": _("The item stands on the agenda from %(first)s to %(last)s."),
+    "item_lived": _("The item stood on the agenda from %(first)s to %(last)s."),
     "item_named": _("The Committee follows this subject under the item “%(item)s” of its agenda."),
     "mandate_adopted": _(
         "What was asked for stands in the mandate “%(mandate)s”, adopted at the %(ordinal)s session (%(citation)s)."
@@ -169,6 +170,9 @@ CONSIDERATION = {
 CITATIONS = {
     "report_of": _("Report of %(session)s"),
     "draft_report_of": _("Draft Report of %(session)s, %(symbol)s"),
+    "draft_report_alone": _("Draft Report of %(session)s"),
+    "annex": pgettext_lazy("place in a document", "Annex"),
+    "annex_numbered": pgettext_lazy("place in a document", "Annex %(number)s"),
     "report_paragraphs": _("(%(report)s, %(paragraphs)s)"),
     "report_alone": _("(%(report)s)"),
     "summary_of": _("Summary by the Chair of %(session)s"),
@@ -181,6 +185,8 @@ CITATIONS = {
     "unconfirmed": _("%(citation)s [not confirmed]"),
     "cell_report": _("%(paragraphs)s of the Report of the %(ordinal)s session of the %(body)s, %(symbol)s"),
     "cell_draft_report": _("%(paragraphs)s of the Draft Report of the %(ordinal)s session of the %(body)s, %(symbol)s"),
+    "cell_report_alone": _("%(paragraphs)s of the Report of the %(ordinal)s session of the %(body)s"),
+    "cell_draft_report_alone": _("%(paragraphs)s of the Draft Report of the %(ordinal)s session of the %(body)s"),
     "cell_summary": _("Para. %(number)s of the Summary by the Chair of %(session)s"),
     "cell_summary_paragraphs": _("Paras. %(number)s of the Summary by the Chair of %(session)s"),
     "cell_summary_alone": _("Summary by the Chair of %(session)s"),
@@ -196,6 +202,20 @@ CITATIONS = {
 
 DECISION = {
     "decided_as_follows": _("At its %(ordinal)s session the Committee decided as follows (%(summary)s):"),
+    "committee_digest": _(
+        "What the Committee decided at its %(ordinal)s session, in the words of the Secretariat: %(digest)s"
+    ),
+    "delegations_digest": _(
+        "What the Summary by the Chair of the %(ordinal)s session says of delegations, in the words of the "
+        "Secretariat: %(digest)s"
+    ),
+    "secretariat_digest": _(
+        "What the Summary by the Chair of the %(ordinal)s session says of the Secretariat, in its own words: %(digest)s"
+    ),
+    "chair_digest": _(
+        "What the Summary by the Chair of the %(ordinal)s session says of the Chair, in the words of the "
+        "Secretariat: %(digest)s"
+    ),
     "no_decision": _("No decision of the Committee on this is on record."),
     "due": _("It is due at the %(ordinal)s session."),
     "due_before": _("It was due at the %(ordinal)s session."),

@@ -155,19 +155,21 @@ def consideration(voice: Voice, record, of=None, named=None) -> Inline:
 
 
 def decision(voice: Voice, record) -> tuple[Inline, tuple[Quotation, ...]]:
-    """The words as adopted where they are held, and otherwise what our verbs and digest say; always with its place."""
+    """The words as adopted where they are held, and otherwise our digest, or else its verbs; always with its place."""
     place = citing.place_of(voice, record)
     held = record.texts.best(voice.language) if record.texts else None
     if held:
         told = voice.say("decided_as_follows", ordinal=voice.ordinal(record.session), summary=place)
         return told, (quotation(voice, held),)
     due = fallen_due(voice, "due", record.due_session, record.digests.text(voice.language))
-    return (
-        voice.together(
-            *_verbs(voice, record), voice.sentence(record.digests), due, voice.say("text_not_held", summary=place)
-        ),
-        (),
-    )
+    digest = voice.sentence(record.digests)
+    said = [digested(voice, record, digest)] if digest else _verbs(voice, record)
+    return voice.together(*said, due, voice.say("text_not_held", summary=place)), ()
+
+
+def digested(voice: Voice, record, digest: Inline) -> Inline:
+    """Our digest, said to be ours, and of whom it tells: it says what the verbs would say again."""
+    return voice.say(f"{record.actor}_digest", ordinal=voice.ordinal(record.session), digest=digest)
 
 
 def quotation(voice: Voice, held) -> Quotation:
@@ -179,7 +181,7 @@ def quotation(voice: Voice, held) -> Quotation:
 def _verbs(voice: Voice, record) -> list[Inline]:
     known = [verb for verb in record.verbs if verb in PHRASES]
     if not known:
-        return [] if record.digests else [voice.say("verb_unknown")]
+        return [voice.say("verb_unknown")]
     if record.actor == "committee":
         return [voice.say(verb) for verb in known]
     own = [f"{record.actor}_{verb}" for verb in known]
@@ -191,8 +193,7 @@ def _verbs(voice: Voice, record) -> list[Inline]:
 def follow_up(voice: Voice, record) -> Inline:
     """What comes next, by its kind and in our words; when it is due; how it was closed."""
     kind, due = (), ()
-    # Where a statement says it in this language, the kind need not be said as well.
-    if is_ahead(voice, record) and not says(record.texts.text(voice.language), record.kind, voice):
+    if is_kind_said(voice, record):
         kind = voice.say(record.kind)
     if record.due_session and record.closed_at_id is None:
         due = fallen_due(voice, "follow_up_due", record.due_session, record.texts.text(voice.language))
@@ -200,10 +201,14 @@ def follow_up(voice: Voice, record) -> Inline:
     return voice.together(kind, statement, due, _closed(voice, record))
 
 
-def is_ahead(voice: Voice, record) -> bool:
-    """Does what its kind says still hold? Once it is closed, or its session is over, what was stated tells more."""
+def is_kind_said(voice: Voice, record) -> bool:
+    """Only where nothing was stated, whatever the language it is stated in: no edition promises more than another.
+    That nothing is foreseen is said beside a statement that does not say so, until it is closed or its session over."""
+    if record.kind not in PHRASES or not record.texts:
+        return record.kind in PHRASES
     is_over = record.closed_at_id is not None or voice.clock.is_behind(record.due_session)
-    return record.kind in PHRASES and not (is_over and record.texts)
+    is_none = record.kind == FollowUpKind.NONE_FORESEEN
+    return is_none and not is_over and not says_none(record.texts.text(voice.language), voice)
 
 
 def fallen_due(voice: Voice, name: str, session: Session | None, told: str = "") -> Inline:
@@ -223,13 +228,11 @@ def names(told: str, word: str) -> bool:
     return re.search(rf"(?<!{beside}){re.escape(word)}(?!{beside})", told, re.ASCII | re.IGNORECASE) is not None
 
 
-def says(statement: str, kind: str, voice: Voice) -> bool:
+def says_none(statement: str, voice: Voice) -> bool:
     """That nothing is foreseen is said in so many words; a statement beside it may tell why."""
-    if kind != FollowUpKind.NONE_FORESEEN:
-        return bool(statement)
     if voice.language == "en" and _NOTHING.search(statement):
         return True
-    return voice.plain(kind).rstrip(".。").casefold() in statement.casefold()
+    return voice.plain(FollowUpKind.NONE_FORESEEN).rstrip(".。").casefold() in statement.casefold()
 
 
 def says_no_more(record, voice: Voice) -> bool:

@@ -26,6 +26,7 @@ BLANK = re.compile(r"%\((\w+)\)s")
 _CALLED = re.compile(
     r"\S+(?: \S+){0,2}? (?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[A-Z]|[IVX]{1,5}|\([a-z0-9]{1,4}\))(?=\s*(?:[:.–—-]|$))"
 )
+_ANNEX = re.compile(r"annex(?:\s+([IVXLC]+|\d+|[A-Z]))?", re.IGNORECASE)
 ENDS = frozenset('.!?:;…。！？؟։”")')
 
 
@@ -187,7 +188,14 @@ class Voice:
         return f"{day.month}月" if self.language == "zh-hans" else dated(day, "E" if self.language == "ru" else "F")
 
     def paragraphs(self, citation) -> str:
-        return citation.words(self.language) if citation.ranges else citation.label
+        return citation.words(self.language) if citation.ranges else self.place_in_it(citation.label)
+
+    def place_in_it(self, label: str) -> str:
+        """“Annex” and “Annex II” in this language; any other place as it is written."""
+        annex = _ANNEX.fullmatch(label.strip())
+        if annex is None:
+            return label
+        return self.plain("annex_numbered", number=annex[1]) if annex[1] else self.plain("annex")
 
     def capitalized(self, text: str) -> str:
         return capfirst(text)
