@@ -264,18 +264,20 @@ def references(told):
 
 def test_a_report_is_drafted_sent_round_and_released(program):
     thread, send = Thread(), program()
-    told = {"mandate_id": thread.mandate.pk, "session_id": thread.sessions[4].pk, "symbol": "RCX/4/2"}
+    cover = {"mandate_id": thread.mandate.pk, "session_id": thread.sessions[4].pk, "symbol": "RCX/4/2"}
 
-    drafted = send("post", "reports", told | {"day": "2024-03-01"})
+    drafted = send("post", "reports", cover | {"day": "2024-03-01"})
     path = f"reports/{drafted[1]['id']}"
     sent = send("post", f"{path}/clearance", {"units": [thread.unit.pk]})
     early = send("post", f"{path}/release", {"languages": ["en"]})
-    released = send("post", f"{path}/release", {"languages": ["en"], "override": "The session begins tomorrow."})
-    again = send("post", f"{path}/release", {"languages": ["en"], "override": "Once more."})
+    told = {"languages": ["en"], "override": "The session begins tomorrow."}
+    unsaid = send("post", f"{path}/release", told)
+    released, again = (send("post", f"{path}/release", told | {"audience": "public"}) for _time in range(2))
 
     assert [drafted[0], sent[0], early[0], released[0], again[0]] == [201, 200, 422, 200, 404]
+    assert unsaid == (422, {"errors": {"audience": ["Choose."]}})
     assert [drafted[1]["state"], sent[1]["state"], released[1]["state"]] == ["draft", "clearance", "released"]
-    assert program("delegate")("post", "reports", told)[0] == 403
+    assert program("delegate")("post", "reports", cover)[0] == 403
 
 
 def hidden_action(beside):
