@@ -30,6 +30,7 @@ ELSEWHERE: dict[str, str] = {
     "roster:import": STEWARDS,
     "roster:import_reconciliation": STEWARDS,
     "roster:import_application": STEWARDS,
+    "roster:import_moves": STEWARDS,
     "roster:import_return": STEWARDS,
     "roster:import_removal": STEWARDS,
     "roster:import_reading": "answers a form, and only that",

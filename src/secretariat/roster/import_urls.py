@@ -9,6 +9,7 @@ patterns = [
     path("roster/imports/<int:pk>/", imports.overview, name="import"),
     path("roster/imports/<int:pk>/reconciliation/", imports.reconciliation, name="import_reconciliation"),
     path("roster/imports/<int:pk>/application/", import_steps.application, name="import_application"),
+    path("roster/imports/<int:pk>/moves/", import_steps.moves, name="import_moves"),
     path("roster/imports/<int:pk>/return/", import_steps.taking_back, name="import_return"),
     path("roster/imports/<int:pk>/reading/", import_steps.reading, name="import_reading"),
     path("roster/imports/<int:pk>/removal/", import_steps.removal, name="import_removal"),

@@ -20,5 +20,7 @@ VERBS = {
     "erasure taken back": _("erasure taken back"),
     "linked with a sign-in": _("linked with a sign-in"),
     "address proved": _("address proved by a letter"),
+    "led to its contractor": _("moved to the contractor whom the contract system names"),
+    "moves confirmed": _("a steward confirmed that contracts move"),
     "programmes set": _("programmes set"),
 }

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.record.forms import CarefulForm
 
+from ..importing.later import stage_soon
+from ..importing.showing import moves_in_words
 from ..importing.tables import MAX_BYTES
 from ..operations import imports as do
 
@@ -39,6 +41,19 @@ class UploadForm(CarefulForm):
 class ApplicationForm(CarefulForm):
     def apply(self, by):
         return do.apply(self.record, by=by, version=self.read_version)
+
+
+class MovesForm(CarefulForm):
+    contracts = forms.MultipleChoiceField(label=_("Contracts that move"), widget=forms.CheckboxSelectMultiple)
+    reason = forms.CharField(label=_("Why they move"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *told, rows, **more):
+        super().__init__(*told, **more)
+        self.fields["contracts"].choices = moves_in_words(rows)
+
+    def confirm(self, by):
+        told = {"reason": self.cleaned_data["reason"], "version": self.read_version}
+        stage_soon(do.confirm_moves(self.record, self.cleaned_data["contracts"], by=by, **told), by=by)
 
 
 class ReturnForm(CarefulForm):

@@ -14,8 +14,8 @@ OF_PERSON = (
     "contractor_system", "audience_id", "withdrawn_at", "withdrawn_reason",
 )  # fmt: skip
 OF_CONTRACT = (
-    "kind", "unit_id", "purposes", "countries", "fields", "place", "starts_on", "ends_on", "method", "fee", "currency",
-    "told", "system", "audience_id", "withdrawn_at", "withdrawn_reason",
+    "profile_id", "kind", "unit_id", "purposes", "countries", "fields", "place", "starts_on", "ends_on", "method",
+    "fee", "currency", "told", "system", "audience_id", "withdrawn_at", "withdrawn_reason",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def flip(imported: RosterImport) -> None:
         keep_before(kind, real, imported)
     insert_profiles(imported)
     insert_engagements(imported)
+    name_holders(imported)
     update(StagedProfile, Profile, OF_PERSON, imported, is_before=False)
     update(StagedEngagement, Engagement, OF_CONTRACT, imported, is_before=False)
     follow_audiences(imported)
@@ -80,7 +81,8 @@ def refuse_stale(imported: RosterImport) -> None:
 def keep_before(kind, real, imported: RosterImport) -> None:
     """How the rows were that are about to change, beside what they become."""
     own = columns(real)
-    number, of_row = (", number", ", s.number") if kind is StagedEngagement else ("", "")
+    theirs = f", (SELECT p.number FROM {table(Profile)} p WHERE p.id = r.profile_id)"  # noqa: S608 - names of tables
+    number, of_row = (", number", theirs) if kind is StagedEngagement else ("", "")
     run(
         f"INSERT INTO {table(kind)} (imported_id, target, is_before{number}, {own}) "  # noqa: S608
         f"SELECT s.imported_id, s.target, %s{of_row}, {columns(real, 'r.')} FROM {table(kind)} s "
@@ -100,12 +102,24 @@ def insert_profiles(imported: RosterImport) -> int:
 
 def insert_engagements(imported: RosterImport) -> int:
     """Each to the profile of its number, which is there by now."""
-    own = columns(Engagement, without=("profile_id",))
-    theirs = columns(Engagement, "s.", without=("profile_id",))
+    of_profile = ("profile_id", "audience_id")
+    own, theirs = (columns(Engagement, prefix, without=of_profile) for prefix in ("", "s."))
     return run(
-        f"INSERT INTO {table(Engagement)} (profile_id, {own}) SELECT p.id, {theirs} "  # noqa: S608
+        f"INSERT INTO {table(Engagement)} (profile_id, audience_id, {own}) "  # noqa: S608
+        f"SELECT p.id, p.audience_id, {theirs} "
         f"FROM {table(StagedEngagement)} s JOIN {table(Profile)} p ON p.number = s.number "
         "WHERE s.imported_id = %s AND NOT s.is_before AND s.target IS NULL ORDER BY s.id",
+        imported.pk,
+    )
+
+
+def name_holders(imported: RosterImport) -> int:
+    """A contract that moves goes to the profile of its number, which is there by now."""
+    staged, profile = table(StagedEngagement), table(Profile)
+    return run(
+        f"UPDATE {staged} SET profile_id = p.id FROM {profile} p WHERE p.number = {staged}.number "  # noqa: S608
+        f"AND {staged}.imported_id = %s AND NOT {staged}.is_before AND {staged}.target IS NOT NULL "
+        f"AND {staged}.profile_id <> p.id",
         imported.pk,
     )
 
@@ -127,7 +141,13 @@ def adapted(moment):
 
 def follow_audiences(imported: RosterImport) -> None:
     """What is seen by others than before takes its engagements along."""
-    engagement, profile = table(Engagement), table(Profile)
+    engagement, profile, staged = table(Engagement), table(Profile), table(StagedEngagement)
+    run(
+        f"UPDATE {engagement} SET audience_id = p.audience_id FROM {staged} s, {profile} p "  # noqa: S608
+        f"WHERE s.target = {engagement}.id AND p.id = {engagement}.profile_id AND s.imported_id = %s "
+        f"AND NOT s.is_before AND {engagement}.audience_id <> p.audience_id",
+        imported.pk,
+    )
     run(
         f"UPDATE {engagement} SET audience_id = p.audience_id FROM {profile} p "  # noqa: S608
         f"JOIN {table(StagedProfile)} s ON s.target = p.id "

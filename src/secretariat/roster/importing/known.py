@@ -25,7 +25,7 @@ class Known:
     def holder_of(self, contract: str) -> Profile | None:
         """Whose this contract is as far as the record knows."""
         engagement = self.engagements.get(contract)
-        return engagement.profile if engagement is not None else self.promised.get(contract)
+        return engagement.profile.kept() if engagement is not None else self.promised.get(contract)
 
     def of_contractors(self, contractors: set[str]) -> dict[str, Profile]:
         """By the number in this contract system; a double leads to the profile it was merged into."""
@@ -36,7 +36,7 @@ class Known:
     def of_contracts(self, contracts: set[str]) -> dict[str, Engagement]:
         """Of this system, and those that were written down here, which any system may bring."""
         rows = Engagement.objects.filter(contract__in=contracts, system__in=("", self.system)).order_by("system")
-        return {row.contract: row for row in rows.select_related("profile")}
+        return {row.contract: row for row in rows.select_related("profile__merged_into__merged_into")}
 
 
 class Alike:

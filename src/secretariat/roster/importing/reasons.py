@@ -16,7 +16,6 @@ REFUSALS = {
     "no-name": gettext_lazy("The contractor is new, and has no name."),
     "no-start": gettext_lazy("It has no day on which the contract begins."),
     "contract-twice": gettext_lazy("Contract %(contract)s is in this file twice: here and in row %(row)s."),
-    "contract-of-another": gettext_lazy("The contract %(contract)s is another contractor’s (%(contractor)s)."),
     "contract-recorded-here": gettext_lazy(
         "The contract %(contract)s was recorded here for %(number)s, who has another name and address: correct one of "
         "the two, or the number of the contract."
@@ -45,6 +44,13 @@ NOTES = {
     "perhaps-double": gettext_lazy("Perhaps the same person as %(number)s in the roster (%(ground)s)."),
     "perhaps-double-here": gettext_lazy(
         "Perhaps the same person as in row %(row)s of this file, who is new as well (%(ground)s)."
+    ),
+    "contract-of-another": gettext_lazy(
+        "The contract %(contract)s stands with %(number)s in the roster, and the file names another contractor: it is "
+        "not moved before a steward confirms that."
+    ),
+    "contract-moves": gettext_lazy(
+        "The contract %(contract)s moves here from %(number)s, as a steward confirmed: %(reason)s"
     ),
     "far-off": gettext_lazy("It begins on %(date)s, more than two years from now: look at the year again."),
     "kept": gettext_lazy("%(field)s: the word of %(winner)s stands, not what the file says."),

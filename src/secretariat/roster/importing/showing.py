@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -14,14 +14,15 @@ from secretariat.core.joining import joined
 
 from ..fields import ENGAGEMENT, PROFILE, WINNERS, in_order
 from ..labels import EXPERTISE, STATES, labels
-from ..models import ImportRow, Outcome, RosterImport
+from ..models import ImportRow, Outcome, Profile, RosterImport
 from ..models.engagement import Method
 from .reasons import refused, worded
 from .telling import untold
 
 TONES = {
-    Outcome.REFUSED: "problem", Outcome.CONFLICT: "attention", Outcome.DOUBLE: "attention", Outcome.NEW_PERSON: "done",
-    Outcome.NEW_ENGAGEMENT: "done", Outcome.CHANGED: "progress", Outcome.SAME: "plain",
+    Outcome.REFUSED: "problem", Outcome.MOVES: "attention", Outcome.CONFLICT: "attention",
+    Outcome.DOUBLE: "attention", Outcome.NEW_PERSON: "done", Outcome.NEW_ENGAGEMENT: "done",
+    Outcome.CHANGED: "progress", Outcome.SAME: "plain",
 }  # fmt: skip
 
 
@@ -64,6 +65,20 @@ NAMED = {
     "method": lambda code: str(dict(Method.choices).get(code, code)),
     "gender": lambda code: str(dict(Gender.choices).get(code, code)),
 }  # fmt: skip
+
+
+def moves_in_words(rows: Iterable[ImportRow]) -> list[tuple[str, str]]:
+    """The contracts of these rows, each with from whom to whom it would move."""
+    found = [(row, blanks["number"]) for row in rows for code, blanks in row.said if code == "contract-of-another"]
+    numbers = {number for _row, number in found}
+    holders = {one.number: one for one in Profile.objects.filter(number__in=numbers)}
+    return [(row.contract, move_in_words(row, holders.get(number))) for row, number in found]
+
+
+def move_in_words(row: ImportRow, holder: Profile | None) -> str:
+    blanks = {"contract": row.contract, "to": row.name or row.contractor, "to_number": row.contractor}
+    blanks |= {"from": holder or "–", "from_number": holder.contractor if holder else "–"}
+    return _("%(contract)s: from %(from)s (%(from_number)s) to %(to)s (%(to_number)s)") % blanks
 
 
 def trouble(imported: RosterImport) -> str:

@@ -63,9 +63,11 @@ class Piece:
         self.refuse(told, holder)
         if told.is_refused:
             row.outcome = Outcome.REFUSED.value
+        elif self.is_held(told):
+            row.outcome, row.against = Outcome.MOVES.value, against(engagement, None)
         if is_seen(row):
             self.seen.setdefault(told.contract, told.row)
-        if told.is_refused:
+        if row.outcome:
             return
         marks = {Outcome.SAME, *self.person(told, row), *self.contract(told, row, engagement)}
         row.outcome = next(outcome.value for outcome in Outcome if outcome in marks)
@@ -95,10 +97,17 @@ class Piece:
             told.say("no-name")
 
     def refuse_another(self, told: Told, holder: Profile) -> None:
-        if holder.contractor:
-            told.say("contract-of-another", contract=told.contract, contractor=holder.contractor)
-        else:
+        reason = self.of.imported.moves.get(told.contract)
+        if not holder.contractor:
             told.say("contract-recorded-here", contract=told.contract, number=holder.number)
+        elif reason:
+            told.say("contract-moves", contract=told.contract, number=holder.number, reason=reason)
+        else:
+            told.say("contract-of-another", contract=told.contract, number=holder.number)
+
+    def is_held(self, told: Told) -> bool:
+        """Does its contract wait for a steward who lets it go to another contractor?"""
+        return any(code == "contract-of-another" for code, _blanks in told.said)
 
     def draft_of(self, told: Told) -> Draft | None:
         """What this import has said of the person so far."""
@@ -183,6 +192,9 @@ class Piece:
     def settle_contract(self, told: Told, row: Draft, engagement: Engagement, values, holder) -> Iterator[Outcome]:
         becoming = self.of_row(engagement, number=holder.number)
         was = becoming.copy()
+        if engagement.profile.kept().number != holder.number:
+            was.number = engagement.profile.number
+            yield Outcome.CHANGED
         yield from settled(told, row, becoming, values, ENGAGEMENT)
         becoming.told = becoming.told | last_of(told, told.values, row)
         becoming.system, becoming.audience_id = self.of.imported.system, holder.audience_id

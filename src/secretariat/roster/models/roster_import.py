@@ -12,6 +12,7 @@ from secretariat.record.models import Record
 class RosterImport(Record):
     """`counts` are its rows by outcome, `notes` what is said of the whole file, `columns` what it spoke of.
 
+    `moves` are the contracts that a steward lets go to the contractor whom the file names, each with the reason.
     Its rows are staged in pieces and turned into the roster in a few statements: nobody sees half of it. Whatever is
     personal in file and rows is erased some time after (`rows_erased_at`).
     """
@@ -32,6 +33,7 @@ class RosterImport(Record):
     counts = models.JSONField(default=dict, editable=False)
     notes = models.JSONField(default=list, editable=False)
     columns = models.JSONField(default=list, editable=False)
+    moves = models.JSONField(default=dict, editable=False)
     trouble = models.TextField(blank=True, editable=False)
     applied_at = models.DateTimeField(null=True, blank=True, editable=False)
     owes_letters = models.BooleanField(default=False, editable=False)  # to those whom it published first
@@ -39,7 +41,7 @@ class RosterImport(Record):
     followed_to = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
     rows_erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    PERSONAL = frozenset({"file_name", "file", "notes", "trouble", "owes_letters", "followed_to"})
+    PERSONAL = frozenset({"file_name", "file", "notes", "moves", "trouble", "owes_letters", "followed_to"})
     IS_APART = True
 
     class Meta:
@@ -66,6 +68,7 @@ class Outcome(models.TextChoices):
     """What becomes of a row; where several hold, the one that stands first here."""
 
     REFUSED = "refused", _("refused")
+    MOVES = "moves", _("names another contractor, to be confirmed")
     CONFLICT = "conflict", _("differs from what was corrected")
     DOUBLE = "double", _("new, perhaps a double")
     NEW_PERSON = "new_person", _("new consultant")

@@ -14,6 +14,8 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from secretariat.core.text import clean
+from secretariat.record import journal
 from secretariat.record.models import Audience
 from secretariat.record.operations import EditConflict, change, enter
 from secretariat.writing.reading.unreadable import Unreadable, shown
@@ -27,7 +29,7 @@ from ..importing.returning import flip_back, staying
 from ..importing.staging import AT_ONCE, TAKEN_BACK, Staging
 from ..importing.tables import open_table
 from ..importing.telling import tell
-from ..models import ImportRow, RosterImport, StagedEngagement, StagedProfile
+from ..models import Engagement, ImportRow, Outcome, RosterImport, StagedEngagement, StagedProfile
 
 State = RosterImport.State
 OPEN = {State.PREVIEWED, State.TAKEN_BACK, State.FAILED}
@@ -162,6 +164,7 @@ def apply(imported: RosterImport, *, by, version: int | None = None) -> RosterIm
             refuse_no_rows(current)
             flip(current)
             done = change(current, by=by, verb="applied", **APPLIED, applied_at=timezone.now())
+            tell_of_moves(current, by)
             transaction.on_commit(partial(tell, done), robust=True)
     except IntegrityError:
         raise Stale from None
@@ -171,6 +174,35 @@ def apply(imported: RosterImport, *, by, version: int | None = None) -> RosterIm
 def refuse_no_rows(imported: RosterImport) -> None:
     if not sum(imported.counts.values()):
         raise ValidationError(_("There is nothing to apply: the table has no row below its headings."))
+
+
+def tell_of_moves(imported: RosterImport, by) -> None:
+    """Each contract that went to another contractor says so in its own history, with the reason."""
+    rows = StagedEngagement.objects.filter(imported=imported, is_before=True, contract__in=imported.moves)
+    before = dict(rows.values_list("target", "profile_id"))
+    for contract in Engagement.objects.filter(pk__in=before).order_by("pk"):
+        changes = {"profile": [before[contract.pk], contract.profile_id]}
+        reason = imported.moves[contract.contract]
+        journal.write(contract, "led to its contractor", by=by, changes=changes, reason=reason, because=imported)
+
+
+@transaction.atomic
+def confirm_moves(imported: RosterImport, contracts: Iterable[str], *, by, reason: str, version: int | None = None):
+    """Let these contracts go to the contractors whom the file names. The caller has the rows compared again."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why they move.")})
+    current = locked(imported, version)
+    refuse_unless(current, {State.PREVIEWED}, _("This import does not wait to be applied."))
+    wanted = set(moving(current).values_list("contract", flat=True)) & {*contracts}
+    if not wanted:
+        raise ValidationError(_("Choose the contracts that move."))
+    moves = current.moves | dict.fromkeys(sorted(wanted), clean(reason, lines=True))
+    return change(current, by=by, verb="moves confirmed", reason=reason, state=State.READING, moves=moves)
+
+
+def moving(imported: RosterImport):
+    """Its rows that wait for a steward, since they name another contractor."""
+    return ImportRow.objects.filter(imported=imported, outcome=Outcome.MOVES).order_by("row")
 
 
 def take_back(imported: RosterImport, *, by, reason: str, version: int | None = None) -> dict[str, int]:
@@ -218,6 +250,7 @@ def erase(imported: RosterImport) -> None:
     for model in (StagedProfile, StagedEngagement):
         model.objects.filter(imported=imported).delete()
     ImportRow.objects.filter(imported=imported).update(contractor="", name="", said=[], changes={}, against={})
+    RosterImport.objects.filter(pk=imported.pk).update(moves={})
     if imported.file:
         imported.file.delete(save=False)
         RosterImport.objects.filter(pk=imported.pk).update(file="")

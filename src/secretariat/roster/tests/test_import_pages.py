@@ -328,3 +328,20 @@ def test_a_table_without_a_row_is_not_applied_by_any_way():
     record.refresh_from_db()
     assert refusal.value.messages == ["There is nothing to apply: the table has no row below its headings."]
     assert record.state == "previewed"
+
+
+def test_the_steward_sees_from_whom_to_whom_a_contract_would_move_and_lets_it(steward):
+    applied(csv(ANA))
+    imported = staged(csv({**LI, "contract": "C-1"}))
+    page = reverse("roster:import_moves", args=[imported.pk])
+
+    shown = steward.get(page).context["form"].fields["contracts"].choices
+    steward.post(page, {"contracts": ["C-1"], "reason": "A wrong number.", "version": imported.version, "token": "a"})
+
+    assert shown == [("C-1", "C-1: from Ana Muñoz (V-1) to 李明 (V-2)")]
+    imported.refresh_from_db()
+    assert (imported.state, imported.counts, imported.moves) == (
+        "previewed",
+        {"new_person": 1},
+        {"C-1": "A wrong number."},
+    )

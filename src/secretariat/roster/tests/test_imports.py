@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Entry
@@ -140,10 +141,50 @@ def test_which_of_two_states_of_one_name_was_taken_is_told():
     assert sentences(row) == ["nationality: two States are called “Korea”; Republic of Korea was taken."]
 
 
-def test_a_contract_of_somebody_else_is_refused():
-    applied(csv(ANA))
+MOVED = {**LI, "contract": "C-1"}
 
-    assert codes(staged(csv({**ANA, "contractor": "V-7"}))) == [["contract-of-another"]]
+
+def test_a_contract_of_somebody_else_stays_there_until_a_steward_confirms_that_it_moves():
+    applied(csv(ANA))
+    imported = staged(csv(MOVED))
+
+    assert (outcomes(imported), codes(imported)) == (["moves"], [["contract-of-another"]])
+    do.apply(imported, by=None)
+    assert roster() == {"Ana Muñoz": ["C-1"]}
+
+
+def test_a_confirmed_contract_moves_with_the_import_says_why_and_goes_back_with_it():
+    applied(csv(ANA))
+    contract, ana = Engagement.objects.get(), Profile.objects.get()
+    imported = do.confirm_moves(staged(csv(MOVED)), ["C-1"], by=None, reason="Entered under the wrong number.")
+    imported = do.stage(imported, by=None)
+
+    row = ImportRow.objects.get(imported=imported)
+    told = "The contract C-1 moves here from {}, as a steward confirmed: Entered under the wrong number."
+    assert (row.outcome, sentences(row)[0]) == ("new_person", told.format(ana.number))
+    do.apply(imported, by=None)
+    li = Profile.objects.get(contractor="V-2")
+    assert roster() == {"Ana Muñoz": [], "李明": ["C-1"]}
+    entry = Entry.objects.get(verb="led to its contractor", record_id=contract.pk)
+    assert (entry.changes, entry.reason) == ({"profile": [ana.pk, li.pk]}, "Entered under the wrong number.")
+    assert outcomes(staged(csv(MOVED))) == ["same"]
+
+    assert do.take_back(imported, by=None, reason="It was right.") == {"engagements": 0, "profiles": 0}
+    assert roster() == {"Ana Muñoz": ["C-1"]}
+
+
+OLDER = {**ANA, "contract": "C-9", "starts_on": "2024-03-01"}
+
+
+def test_a_contract_follows_whoever_objects_between_preview_and_application():
+    applied(csv(ANA))
+    ana, imported = Profile.objects.get(), staged(csv({**ANA, "place": "Lima"}, OLDER))
+    change_profile(ana, by=None, objected_at=timezone.now())
+
+    do.apply(imported, by=None)
+
+    held = set(Engagement.objects.values_list("audience", flat=True))
+    assert held == {Profile.objects.get().audience_id}
 
 
 def test_numbers_of_contracts_and_contractors_count_within_their_system():

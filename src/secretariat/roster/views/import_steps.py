@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from secretariat.record.double import made_by, once
 from secretariat.record.operations import EditConflict
 
-from ..forms.imports import ApplicationForm, RemovalForm, ReturnForm
+from ..forms.imports import ApplicationForm, MovesForm, RemovalForm, ReturnForm
 from ..importing import showing
 from ..importing.flipping import Stale
 from ..importing.later import stage_soon
@@ -21,6 +21,7 @@ from ..operations import imports as do
 from .imports import found, trail
 
 State = RosterImport.State
+MOST_MOVES = 200  # on one page; the next stand there once these are confirmed
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,13 +36,32 @@ def application(request, pk):
         "or not at all, and can be taken back."
     )
     refused = record.counts.get(Outcome.REFUSED.value, 0)
-    rest = sum(record.counts.values()) - refused - record.counts.get(Outcome.SAME.value, 0)
+    held = record.counts.get(Outcome.MOVES.value, 0)
+    rest = sum(record.counts.values()) - refused - held - record.counts.get(Outcome.SAME.value, 0)
     context = {
         "title": _("Apply this import"), "sentence": sentence % {"entered": rest, "refused": refused},
         "action": _("Apply it"), "trail": trail(_("Apply"), record=record),
     }  # fmt: skip
     form = ApplicationForm(request.POST or None, user=request.user, record=record)
     return step(request, record, {State.PREVIEWED}, form, form.apply, _("The import was applied."), context)
+
+
+@require_http_methods(["GET", "POST"])
+def moves(request, pk):
+    """roster/imports/<pk>/moves/: contracts that the file gives to another contractor than the roster."""
+    record = found(request, pk)
+    sentence = _(
+        "These contracts stand with another contractor in the roster than the file names. Those that you choose move "
+        "when the import is applied; the others stay where they are. The rows are compared again first."
+    )
+    context = {
+        "title": _("Contracts that move"), "sentence": sentence, "action": _("Let them move"),
+        "trail": trail(_("Contracts that move"), record=record),
+    }  # fmt: skip
+    rows = do.moving(record)[:MOST_MOVES]
+    form = MovesForm(request.POST or None, user=request.user, record=record, rows=rows)
+    done = _("It was noted which contracts move. Look at the rows, then apply the import.")
+    return step(request, record, {State.PREVIEWED}, form, form.confirm, done, context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -130,7 +130,7 @@ def lines(imported: RosterImport) -> Iterator[str]:
     yield f"{imported.file_name}: {sum(imported.counts.values()):,} rows"
     yield from (f"  {number:>9,}  {outcome.label}" for outcome, number in counted(imported))
     yield from notes(imported)
-    grave = rows(imported).filter(outcome__in=[Outcome.REFUSED, Outcome.CONFLICT, Outcome.DOUBLE])
+    grave = rows(imported).filter(outcome__in=[Outcome.REFUSED, Outcome.MOVES, Outcome.CONFLICT, Outcome.DOUBLE])
     for row in grave[:MOST_SHOWN]:
         yield f"  row {row.row}, {row.contract or 'no number'}: {row.get_outcome_display()}. {' '.join(sentences(row))}"
     if (more := grave.count() - MOST_SHOWN) > 0:
