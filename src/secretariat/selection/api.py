@@ -14,6 +14,7 @@ from secretariat.core.small_cells import FEWEST
 
 from .listings import standing_of
 from .models import Call, Clarification, Edition
+from .queries import behind
 from .queries.statistics import counts
 
 router = Router(tags=["Calls for consultants"], auth=Anyone())
@@ -47,10 +48,30 @@ class CallOut(Schema):
         return call.selection.action_id
 
 
+class AnswerCorrection(Schema):
+    """What the answer was until then, and why it was corrected."""
+
+    at: dt.datetime
+    because: str
+    answers: dict
+
+
 class AnswerOut(Schema):
+    """`not_corrected_yet` are the languages in which the answer still says what it said before it was corrected."""
+
     questions: dict
     answers: dict
     answered_at: dt.datetime
+    not_corrected_yet: list[str]
+    corrections: list[AnswerCorrection]
+
+    @staticmethod
+    def resolve_not_corrected_yet(question):
+        return sorted(behind.behind_of(question).get("answers", ()))
+
+    @staticmethod
+    def resolve_corrections(question):
+        return behind.corrected(question)
 
 
 class CallInFull(CallOut):

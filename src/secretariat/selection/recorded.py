@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.accounts.models import Person
 from secretariat.core.joining import joined
+from secretariat.core.multilingual import Texts
 from secretariat.core.zones import on_clock
 from secretariat.record.models import Entry
 from secretariat.writing.blocks import Inline, Run, plain
@@ -35,6 +36,7 @@ from .models import (
     InvitationState,
     Selection,
 )
+from .queries.behind import behind_of, corrected
 from .queries.conflicts import TIES
 from .queries.reading import HANDED_OVER, candidates, latest_list
 
@@ -119,14 +121,33 @@ def not_shortlisted(selection: Selection) -> Iterator[Inline]:
 def questions(selection: Selection) -> Iterator[Inline]:
     rows = Clarification.objects.standing().filter(selection=selection)
     for one in rows.filter(state=ClarificationState.ANSWERED).order_by("answered_at", "pk"):
-        blanks = {"question": one.questions, "answer": one.answers, "day": day_in_words(one.answered_at)}
-        yield filled_in(_("Asked: %(question)s Answered on %(day)s: %(answer)s"), **blanks)
+        yield from of_question(one)
     if aside := rows.filter(state=ClarificationState.SET_ASIDE).count():
         told = ngettext("%(count)s question was set aside.", "%(count)s questions were set aside.", aside)
         yield filled_in(told % {"count": aside})
     if waiting := rows.filter(state=ClarificationState.ASKED).count():
         told = ngettext("%(count)s question was not answered.", "%(count)s questions were not answered.", waiting)
         yield filled_in(told % {"count": waiting})
+
+
+def of_question(one: Clarification) -> Iterator[Inline]:
+    """The answer as it was given, and each correction on its day."""
+    texts = [(Texts.of(row["questions"]), Texts.of(row["answers"])) for row in one.earlier]
+    texts.append((one.questions, one.answers))
+    asked, said = texts[0]
+    blanks = {"question": asked, "answer": said, "day": day_in_words(one.answered_at)}
+    yield filled_in(_("Asked: %(question)s Answered on %(day)s: %(answer)s"), **blanks)
+    for number, (change, (asked, said)) in enumerate(zip(corrected(one), texts[1:], strict=True), 2):
+        late = behind_of(one, number).get("answers", set())
+        blanks = {"day": day_in_words(change["at"]), "why": change["because"] or "–", "answer": without(said, late)}
+        yield filled_in(_("The answer was corrected on %(day)s. Why: %(why)s From then on: %(answer)s"), **blanks)
+        if change["is_worded_anew"]:
+            yield filled_in(_("The question was worded anew with it: %(question)s"), question=asked)
+
+
+def without(texts: Texts, codes: set[str]) -> Texts:
+    """Of what was corrected, not the languages that still say what stood there before."""
+    return Texts({code: held for code, held in texts.items() if code not in codes})
 
 
 # --- conflicts of interest ---------------------------------------------------------------

@@ -42,6 +42,8 @@ VERBS = {
     "unsealed": _("unsealed"),
     "failed": _("failed"),
     "answered": _("answered"),
+    "answer corrected": _("answer corrected"),
+    "language added": _("another language added"),
     "set aside": _("set aside"),
     "searched": _("searched"),
     "written to": _("written to"),

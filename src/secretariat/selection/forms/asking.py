@@ -11,7 +11,7 @@ from secretariat.record.forms import CarefulForm
 
 from ..models import Call, Clarification
 from ..operations import asking
-from .fields import reason
+from .fields import keeps_meaning, reason
 
 
 class QuestionForm(CarefulForm):
@@ -40,9 +40,24 @@ class AnswerForm(CarefulForm):
         held = {name: getattr(question, name) for name in ("questions", "answers")}
         super().__init__(data, user=user, record=question, initial=held)
 
+    @property
+    def told(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"token", "version"}}
+
     def save(self, by) -> str:
-        told = {name: self.cleaned_data[name] for name in ("questions", "answers")}
-        asking.answer(self.record, by=by, version=self.read_version, **told)
+        asking.answer(self.record, by=by, version=self.read_version, **self.told)
+        return f"{self.record.selection.get_absolute_url()}#questions"
+
+
+class CorrectAnswerForm(AnswerForm):
+    keeps_meaning = keeps_meaning()
+    reason = reason(
+        _("Why it is corrected"), required=False,
+        help_text=_("Everybody reads it, and whoever applied is told. Only another language added needs no reason."),
+    )  # fmt: skip
+
+    def save(self, by) -> str:
+        asking.correct(self.record, by=by, version=self.read_version, **self.told)
         return f"{self.record.selection.get_absolute_url()}#questions"
 
 

@@ -38,3 +38,10 @@ def reason(label=WHY, *, required=True, help_text="") -> forms.CharField:
         label=label, required=required, max_length=LONGEST_REASON, help_text=help_text,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
+
+
+def keeps_meaning() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Slips of the pen alone: the meaning stays the same"), required=False,
+        help_text=_("The other languages are then not marked as not corrected yet."),
+    )  # fmt: skip

@@ -26,7 +26,7 @@ from ..operations import approving, asking, beginning_anew, closing, correcting,
 from ..queries import behind
 from ..queries.changed import changed_since, corrected, requests
 from ..queries.possible import approvers, leaders_to_be
-from .fields import WHY, day, end_of, reason
+from .fields import WHY, day, end_of, keeps_meaning, reason
 from .foreseen import Warned, in_spite
 
 A_MONTH, A_FORTNIGHT = dt.timedelta(days=30), dt.timedelta(days=14)
@@ -176,10 +176,7 @@ class AmendForm(ClosingForm):
         _("New last day for applications"), required=False,
         help_text=_("Empty: as it is. Where what is asked is another thing, give them time to answer it."),
     )  # fmt: skip
-    keeps_meaning = forms.BooleanField(
-        label=_("Slips of the pen alone: the meaning stays the same"), required=False,
-        help_text=_("The other languages are then not marked as not corrected yet."),
-    )  # fmt: skip
+    keeps_meaning = keeps_meaning()
     in_spite = in_spite()
     names_of_ours = {"closes_at": "closes_on"}
 

@@ -118,7 +118,8 @@ class ClarificationState(models.TextChoices):
 
 
 class Clarification(PartOfSelection):
-    """A question about a call, answered once and for all: nobody learns who asked it."""
+    """A question about a call, answered for all: nobody learns who asked it. `earlier` is what stood there before each
+    correction: rows of {"questions", "answers", "until", "because", "keeps_meaning"}."""
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="clarifications", editable=False)
     questions = TextsField(_("question"))
@@ -130,9 +131,10 @@ class Clarification(PartOfSelection):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
+    earlier = models.JSONField(default=list, blank=True, editable=False)
     why = models.CharField(_("reason"), max_length=500, blank=True)
 
-    PERSONAL = frozenset({"email", "questions"})
+    PERSONAL = frozenset({"email", "questions", "earlier"})
 
     class Meta:
         verbose_name = _("question about a call")

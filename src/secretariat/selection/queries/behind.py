@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from secretariat.core.joining import joined
 from secretariat.core.languages import language_name
+from secretariat.core.multilingual import Texts
 
-from ..models import Edition, Section, Selection
+from ..models import Clarification, Edition, Section, Selection
 
 Behind = dict[str, set[str]]  # by section, the languages that were not corrected yet
 
@@ -76,6 +78,46 @@ def mark(codes: set[str], shown: set[str], held: set[str]) -> str:
         return ""
     told = _("This section was corrected in %(corrected)s; it is not corrected yet in %(language)s.")
     return told % {"corrected": named(held - codes), "language": named(codes & shown)}
+
+
+def behind_of(one: Clarification, until: int | None = None) -> Behind:
+    """Of a question and its answer, after its first `until` versions, the languages that were not corrected yet."""
+    rows = [*one.earlier, {"questions": one.questions, "answers": one.answers}]
+    slips = [False, *(row["keeps_meaning"] for row in one.earlier)]
+    told = [Version(content_of_answer(row), keeps) for row, keeps in zip(rows, slips, strict=True)]
+    return behind(told[:until])
+
+
+def content_of_answer(row: dict) -> dict:
+    parts = {name: {code: held["text"] for code, held in row[name].items()} for name in ("questions", "answers")}
+    return {"terms": [{"section": name, "parts": [said]} for name, said in parts.items()]}
+
+
+def marks_of(one: Clarification) -> list[str]:
+    """For the reader of a question with its answer: what of it is not corrected yet in the language they are shown."""
+    late, found = behind_of(one), []
+    sentences = {
+        "questions": _("The question was worded anew in %(corrected)s; it is not corrected yet in %(language)s."),
+        "answers": _("The answer was corrected in %(corrected)s; it is not corrected yet in %(language)s."),
+    }
+    for name, sentence in sentences.items():
+        texts: Texts = getattr(one, name)
+        shown, codes = texts.best().language, late.get(name, set())
+        if shown in codes:
+            found.append(sentence % {"corrected": named(set(texts) - codes), "language": named({shown})})
+    return found
+
+
+def corrected(one: Clarification) -> list[dict]:
+    """Each correction: its day, its reason, what the answer was before, and whether the question was worded anew."""
+    after = [*one.earlier[1:], {"questions": one.questions}]
+    return [
+        {
+            "at": parse_datetime(row["until"]), "because": row["because"], "answers": Texts.of(row["answers"]),
+            "is_worded_anew": row["questions"] != dict(then["questions"]),
+        }
+        for row, then in zip(one.earlier, after, strict=True)
+    ]  # fmt: skip
 
 
 def named(codes: set[str]) -> str:

@@ -8,6 +8,7 @@ from secretariat.record.verbs import words
 
 from ..fingerprint import terms_of
 from ..models import ClarificationState
+from ..queries import behind
 from ..showing_calls import sections
 
 register = template.Library()
@@ -32,6 +33,18 @@ def criteria_rows(criteria):
 @register.filter
 def verb_word(verb: str) -> str:
     return words(verb)
+
+
+@register.filter
+def corrections(question):
+    """Each correction of a published answer, with what stood there before."""
+    return behind.corrected(question)
+
+
+@register.filter
+def not_corrected(question):
+    """A sentence where what its reader is shown was not corrected yet."""
+    return behind.marks_of(question)
 
 
 @register.filter

@@ -12,9 +12,17 @@ from secretariat.core.joining import joined
 from secretariat.roster.limits import limited
 from secretariat.roster.rules import SEE_PROSPECTS
 
-from ..forms.asking import AnswerForm, SetAsideForm
+from ..forms.asking import AnswerForm, CorrectAnswerForm, SetAsideForm
 from ..forms.sourcing import CandidateForm, InviteForm
-from ..models import Application, CallInvitation, Clarification, InvitationState, Selection, Sourcing
+from ..models import (
+    Application,
+    CallInvitation,
+    Clarification,
+    ClarificationState,
+    InvitationState,
+    Selection,
+    Sourcing,
+)
 from ..operations import sourcing as do
 from ..queries.candidates import Found, begun, in_words, search
 from ..rules import LEAD, SERVE
@@ -130,14 +138,33 @@ def answer(request, pk, question):
     found = find(request.user, pk)
     require(request.user, SERVE, found)
     one = find_question(request.user, found, question)
+    return corrected(request, found, one) if one.state == ClarificationState.ANSWERED else answered(request, found, one)
+
+
+def answered(request, found: Selection, one: Clarification):
+    title = _("Answer a question")
     return filled(
         request,
         lambda data: AnswerForm(data, question=one, user=request.user),
         lambda form: form.save(request.user),
-        title=_("Answer a question"), lead=str(found), action=_("Publish the answer"),
+        title=title, lead=str(found), action=_("Publish the answer"),
         explained=_("Everybody who sees the call reads it; whoever applied is told."),
-        cancel_url=found.get_absolute_url(), trail=trail(found, _("Answer a question")),
-        beside=(reverse("selection:set_aside", args=[pk, question]), _("Set the question aside")),
+        cancel_url=found.get_absolute_url(), trail=trail(found, title),
+        beside=(reverse("selection:set_aside", args=[found.pk, one.pk]), _("Set the question aside")),
+    )  # fmt: skip
+
+
+def corrected(request, found: Selection, one: Clarification):
+    title = _("Correct the answer")
+    return filled(
+        request,
+        lambda data: CorrectAnswerForm(data, question=one, user=request.user),
+        lambda form: form.save(request.user),
+        title=title, lead=str(found), action=_("Publish the correction"),
+        explained=_("What stands there now stays to be read, with the day on which it was corrected and the reason."),
+        is_over=not found.call.is_taking(),
+        over=_("The call does not take applications: what was published stays as it is."),
+        cancel_url=found.get_absolute_url(), trail=trail(found, title),
     )  # fmt: skip
 
 

@@ -92,6 +92,7 @@ def selection(request, pk):
         "may_source": may(request.user, LEAD, found) and not (found.has_reached(State.CLOSED) or found.is_over),
         "facts": [*selection_facts(found, serves), *tries(request.user, found)],
         "call": getattr(found, "call", None),
+        "corrects": hasattr(found, "call") and found.call.is_taking(),
         "trail": trail(found),
         **declaring(request, found),
         **parts_of(request, found),
