@@ -110,13 +110,13 @@ def marks_of(one: Clarification) -> list[str]:
 
 def corrected(one: Clarification) -> list[dict]:
     """Each correction: its day, its reason, what the answer was before, and whether the question was worded anew."""
-    after = [*one.earlier[1:], {"questions": one.questions}]
+    versions = pairwise([*one.earlier, {"questions": one.questions}])
     return [
         {
             "at": parse_datetime(row["until"]), "because": row["because"], "answers": Texts.of(row["answers"]),
             "is_worded_anew": row["questions"] != dict(then["questions"]),
         }
-        for row, then in zip(one.earlier, after, strict=True)
+        for row, then in versions
     ]  # fmt: skip
 
 

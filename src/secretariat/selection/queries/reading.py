@@ -94,7 +94,10 @@ def criteria(selection: Selection, phase: str):
 
 
 def candidates(selection: Selection):
-    """The applications that are read, in the order of their codes, which says nothing of them."""
+    """The applications that are read, in the order of their codes, which says nothing of them; none while they are
+    sealed."""
+    if not selection.had_reached(State.CLOSED):
+        return Application.objects.none()
     rows = Application.objects.standing().filter(selection=selection).exclude(code="")
     gone = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN, ApplicationState.SET_ASIDE)
     return rows.exclude(state__in=gone).order_by("code")
@@ -119,6 +122,13 @@ def shortlisted(selection: Selection) -> set[int]:
 def has_second_pass(selection: Selection) -> bool:
     """Is there an interview or a test of those on the shortlist?"""
     return criteria(selection, Phase.SECOND).exists()
+
+
+def has_to_score(part: Part | Panelist, selection: Selection) -> bool:
+    """Is there something to be scored in the pass that is read now, by this one of the panel?"""
+    sits = isinstance(part, Panelist) and part.role != PanelRole.OBSERVER
+    reading = selection.has_reached(State.FIRST_PASS) and has_declared(part, selection)
+    return sits and reading and criteria(selection, phase_of(selection)).exists()
 
 
 def recommended(selection: Selection) -> list[Application]:

@@ -16,6 +16,7 @@ from secretariat.selection import factories, recorded
 from secretariat.selection.models import Clarification, SelectionLetter
 from secretariat.selection.operations import asking
 from secretariat.selection.queries.behind import behind_of, marks_of
+from secretariat.selection.queries.behind import corrected as corrections_of
 from secretariat.writing.blocks import plain
 from secretariat.writing.house import day_in_words
 
@@ -78,7 +79,7 @@ def test_another_language_is_added_without_a_reason_and_corrects_nothing():
 
     one = corrected(selection, answered(selection), GIVEN | Texts.of(fr="Oui."), reason="")
 
-    assert (one.earlier, one.answers.text("fr")) == ([], "Oui.")
+    assert (corrections_of(one), one.answers.text("fr")) == ([], "Oui.")
 
 
 def test_a_correction_says_why():

@@ -18,8 +18,8 @@ from ..panel_steps import SLUGS_OF_THE_PANEL, panel_can_change
 from ..queries.order import turns
 from ..queries.reading import (
     barred,
-    has_declared,
     has_finished,
+    has_to_score,
     is_to_declare,
     own_scores,
     part_of,
@@ -53,7 +53,7 @@ def panel(request, pk):
         "rows": [row_of(request, found, one, told.get(one.person_id), serves) for one in seats],
         "mine": mine,
         **declaring(request, found),
-        "scores_now": found.state in SCORED_IN,
+        "scores_now": bool(mine) and found.state in SCORED_IN and has_to_score(mine, found),
         "reads": bool(mine) and mine.state == PanelistState.ACCEPTED and found.has_reached(State.FIRST_PASS),
         "steps": [step for step in steps_for(request.user, found) if step.slug in SLUGS_OF_THE_PANEL],
         "may_compose": may(request.user, LEAD, found) and panel_can_change(found),
@@ -136,7 +136,7 @@ def may_hand_over(user, found) -> bool:
 def ways_from(part, found) -> dict:
     """Where a declaration leads: one of the panel to what they read, who leads the selection to its candidates."""
     sits = isinstance(part, Panelist)
-    return {"reads": sits and found.has_reached(State.FIRST_PASS) and has_declared(part, found), "sits": sits}
+    return {"scores": has_to_score(part, found), "sits": sits}
 
 
 def ties_of(declaration, found) -> list[str]:

@@ -24,6 +24,7 @@ from ..queries.reading import (
     criteria,
     has_declared,
     has_finished,
+    has_to_score,
     informed,
     is_without_writer,
     latest_list,
@@ -56,8 +57,7 @@ def reading(request, pk):
     seat = own_seat(request, found)
     if not has_declared(seat, found):
         return redirect("selection:declaration", pk)
-    if seat.role == PanelRole.OBSERVER:
-        raise Http404
+    refuse_who_has_nothing_to_score(seat, found)
     phase, here = phase_of(found), reverse("selection:reading", args=[pk])
     finished = has_finished(seat, phase) and bool(own_scores(seat, phase))
     title = _("Read and score")
@@ -70,6 +70,12 @@ def reading(request, pk):
         may_submit=found.state in scoring.SCORED_IN and not finished, is_first=phase == Phase.FIRST,
         is_once_more=phase == Phase.FIRST and bool(latest_list(found)), trail=trail(found, title),
     )  # fmt: skip
+
+
+def refuse_who_has_nothing_to_score(seat: Panelist, found) -> None:
+    """An observer, or anybody where no criterion is scored in this pass: the pages lead nobody there."""
+    if found.has_reached(State.FIRST_PASS) and not has_to_score(seat, found):
+        raise Http404
 
 
 def progress(seat: Panelist, phase: str) -> list[dict]:
@@ -94,6 +100,7 @@ def scores(request, pk, application):
     seat = own_seat(request, found)
     if not has_declared(seat, found):
         return redirect("selection:declaration", pk)
+    refuse_who_has_nothing_to_score(seat, found)
     one = find_application(request, found, application)
     phase = phase_of(found)
     asked, held = list(criteria(found, phase)), own_scores(seat, phase)
