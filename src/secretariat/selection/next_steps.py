@@ -206,7 +206,7 @@ def stations(applicant: Applicant, call: Call) -> list[dict]:
         (_("Submitted"), bool(applicant.submitted_at)),
         (_("Read without your name"), had(S.CALIBRATION)),
         (_("Shortlist"), had(S.SHORTLISTED)),
-        (_("Decision"), had(S.APPROVED)),
+        (_("Decision"), had(S.APPROVED) or applicant.application.state == A.SELECTED),
     ]
     words = {"done": _("done"), "gap": _("not reached"), "awaited": _("to come")}
     rows = [(label, "done" if done else "gap" if ended else "awaited") for label, done in reached]

@@ -12,7 +12,7 @@ from .by_rule import in_words
 from .models import Declaration, Interest, Panelist, PanelistState, Screening, Selection, State
 from .queries.in_the_way import is_to_go_back, of_selection, since_signed
 from .queries.possible import judges, stewards
-from .queries.reading import parts, seated, writer_of
+from .queries.reading import parts, seated, with_offer, writer_of
 from .telling import Say, tell_people, tell_requester
 
 
@@ -147,10 +147,13 @@ def tell_conflict(selection: Selection, person: Person, code: str, reason: str, 
 
 
 def tell_to_recommend(selection: Selection, key: str) -> None:
-    """To whoever names candidates for the panel: an offer came to nothing. Not where the selection goes back first."""
+    """To whoever names candidates for the panel: an offer came to nothing, while others may stand. Not where the
+    selection goes back first."""
 
     def say() -> tuple[str, ...]:
-        return _("Nobody has taken the work: recommend again"), _("Another decision is needed for whoever comes next.")
+        told = _("Nobody has taken the work: recommend again")
+        told = _("A place is open again: recommend somebody for it") if with_offer(selection) else told
+        return told, _("Another decision is needed for whoever comes next.")
 
     writer = None if is_to_go_back(selection) else writer_of(selection)
     if writer is not None:

@@ -11,11 +11,11 @@ from secretariat.core.forms import CurrencyField
 from secretariat.record.forms import CarefulForm
 
 from .. import dates
-from ..models import Applicant, Application, ComplaintState, Criterion, Finding, Phase, Selection, Standing
+from ..models import Applicant, Application, AwardState, ComplaintState, Criterion, Finding, Phase, Selection, Standing
 from ..operations import awarding, calibrating, deciding, feedback
 from ..queries.contract_time import foreseen
 from ..queries.possible import approvers
-from ..queries.reading import latest_list, recommended
+from ..queries.reading import latest_list, recommended, with_offer
 from .fields import day, reason
 from .foreseen import Reasoned, in_spite, reason_in_spite
 from .record_step import RecordForm
@@ -59,16 +59,22 @@ class NamingForm(CarefulForm):
 
 
 class RecommendForm(CarefulForm):
-    """Each of the shortlist is recommended, kept in reserve, or neither."""
+    """Each of the shortlist is recommended, kept in reserve, or neither. Who accepted the work, or can, stays
+    recommended (`kept`); who declined it is not recommended again."""
 
     def __init__(self, data=None, *, selection: Selection, user):
-        self.entries = [one for one in latest_list(selection) if not one.application.is_gone]
+        held, had = with_offer(selection), declined(selection)
+        listed = [one for one in latest_list(selection) if not one.application.is_gone]
+        self.kept = [one for one in listed if one.application_id in held]
+        self.entries = [one for one in listed if one.application_id not in held]
         super().__init__(data, user=user, record=selection)
         for one in self.entries:
             key = one.application_id
             self.fields[f"standing_{key}"] = forms.ChoiceField(
-                label=_("The panel’s word"), choices=CHOICES, widget=forms.RadioSelect, initial=one.standing
-            )
+                label=_("The panel’s word"), widget=forms.RadioSelect,
+                choices=CHOICES[1:] if key in had else CHOICES,
+                initial=Standing.SHORTLISTED if key in had else one.standing,
+            )  # fmt: skip
             self.fields[f"grounds_{key}"] = words(_("Why"), initial=one.grounds)
 
     def parts(self):
@@ -83,6 +89,11 @@ class RecommendForm(CarefulForm):
         }
         calibrating.recommend(self.record, standings, by=by, version=self.read_version)
         return url
+
+
+def declined(selection: Selection) -> set[int]:
+    rows = selection.awards.filter(state=AwardState.DECLINED)
+    return set(rows.values_list("application_id", flat=True))
 
 
 CHOICES = [

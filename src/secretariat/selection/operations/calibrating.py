@@ -36,10 +36,12 @@ from ..queries.reading import (
     has_second_pass,
     is_without_writer,
     latest_list,
+    open_places,
     phase_of,
     scoring,
     shortlisted,
     to_be_read,
+    with_offer,
     writer_of,
 )
 from ..queries.spread import spread
@@ -181,8 +183,9 @@ def enter_list(selection: Selection, named: dict, *, among: list[Application], b
 def recommend(selection: Selection, standings: dict, *, by, version=None) -> Selection:
     """The panel recommends as many as are needed, and may keep others in reserve: {application: (standing, grounds)}.
 
-    After an offer was declined, or the approver asked for another recommendation, it recommends anew; after a
-    complaint was upheld, once the selection has gone back to where it went wrong.
+    After an offer was declined, or the approver asked for another recommendation, it recommends anew, for the places
+    that are open: who accepted the work, or can, stays as the list before had them. After a complaint was upheld it
+    does once the selection has gone back to where it went wrong.
     """
     current = locked(selection)
     refuse_unless_writer(current, by)
@@ -191,11 +194,15 @@ def recommend(selection: Selection, standings: dict, *, by, version=None) -> Sel
         refuse_second_pass(current)
     elif current.state != State.RECOMMENDED or current.approvals.filter(stage="award", state="asked").exists():
         raise ValidationError(_("The panel recommends once the shortlist is there and nothing waits for approval."))
+    held = with_offer(current)
+    standings = {one: told for one, told in standings.items() if one.pk not in held}
+    refuse_wrong_number(current, standings)
     named = [one for one, (standing, _why) in standings.items() if standing == Standing.RECOMMENDED]
     refuse_offered(named)
     refuse_told(named)
+    stay = {one.application: one.grounds for one in latest_list(current) if one.application_id in held}
+    standings |= {one: (Standing.RECOMMENDED, why) for one, why in stay.items()}
     enter_list(current, standings, among=[one.application for one in latest_list(current)], by=by)
-    refuse_wrong_number(current, standings)
     if current.state == State.RECOMMENDED:
         keep_true(current)
         return change(current, by=by, verb="recommended anew", version=version)
@@ -220,10 +227,7 @@ def refuse_second_pass(selection: Selection) -> None:
 
 
 def refuse_wrong_number(selection: Selection, standings: dict) -> None:
-    held = selection.awards.filter(state__in=["offered", "accepted"]).count()
-    count = sum(standing == Standing.RECOMMENDED for standing, _why in standings.values())
-    if not 1 <= count <= selection.places - held:
-        raise ValidationError(
-            _("%(count)s recommended: name from one to %(places)s.")
-            % {"count": count, "places": selection.places - held}
-        )
+    count, places = sum(told[0] == Standing.RECOMMENDED for told in standings.values()), open_places(selection)
+    if not 1 <= count <= places:
+        told = _("%(count)s recommended: name from one to %(places)s.")
+        raise ValidationError(told % {"count": count, "places": places})

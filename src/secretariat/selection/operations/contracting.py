@@ -121,6 +121,9 @@ def suspended_by(selection: Selection) -> list[str]:
     found = []
     if selection.complaints.filter(state=ComplaintState.RECEIVED).exists():
         found.append(_("A complaint is not decided yet: no contract is signed before that."))
+    if waits_for_recommendation(selection):
+        found.append(_("A place is open again: the panel recommends somebody for it, and the approver decides."))
+        return found
     untold = unsuccessful(selection).filter(feedback__sent_at=None).order_by("application__code")
     if codes := ", ".join(untold.values_list("application__code", flat=True)):
         found.append(_("Was not told the outcome yet: %(codes)s.") % {"codes": codes})
@@ -129,6 +132,11 @@ def suspended_by(selection: Selection) -> list[str]:
         told = _("Candidates can complain until %(day)s: the contract is signed after that.")
         found.append(told % {"day": date_format(last)})
     return found
+
+
+def waits_for_recommendation(selection: Selection) -> bool:
+    """Did an offer come to nothing? Then whom the others of the list are told of is not known yet."""
+    return selection.state == State.RECOMMENDED
 
 
 def refuse_suspended(selection: Selection) -> None:

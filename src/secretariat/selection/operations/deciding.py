@@ -28,7 +28,7 @@ from ..models import (
 )
 from ..queries.basis import basis_of
 from ..queries.in_the_way import in_the_way, of_complaints, was_approved
-from ..queries.reading import Part, has_declared, latest_list, recommended
+from ..queries.reading import Part, has_declared, latest_list, newly_recommended, recommended
 from .approving import ask, decide, open_approval
 from .moving import locked, move
 from .seating import ON_IT
@@ -55,7 +55,7 @@ def screen(
 
 
 def refuse_nobody(selection: Selection) -> None:
-    if recommended(selection):
+    if newly_recommended(selection):
         return
     if any(one.standing == Standing.RECOMMENDED for one in latest_list(selection)):
         raise ValidationError(_("Whom the panel recommends has withdrawn: it recommends somebody else first."))
@@ -83,7 +83,7 @@ def ask_for_award(selection: Selection, *, by, approver=None, version=None) -> A
     refuse_undeclared(current, current.requester)
     refuse_in_the_way(in_the_way(current, recommended(current), current.approver))
     refuse_settled(current)
-    return ask(current, Stage.AWARD, by=by, fingerprint=basis_of(current), application=recommended(current)[0])
+    return ask(current, Stage.AWARD, by=by, fingerprint=basis_of(current), application=newly_recommended(current)[0])
 
 
 def with_approver(selection: Selection, approver, *, by) -> Selection:
@@ -116,7 +116,7 @@ def is_to_be_decided(selection: Selection) -> bool:
 
 def refuse_settled(selection: Selection) -> None:
     """What was approved once and holds no more, or whose offer was taken back, needs a new recommendation."""
-    refuse_offered(recommended(selection))
+    refuse_offered(newly_recommended(selection))
     if was_approved(selection):
         raise ValidationError(_("This was approved before and holds no more: the panel recommends anew first."))
 

@@ -13,6 +13,7 @@ from ..models import (
     Applicant,
     Application,
     ApplicationState,
+    AwardState,
     Criterion,
     Declaration,
     Panelist,
@@ -135,6 +136,23 @@ def recommended(selection: Selection) -> list[Application]:
     """Whom the latest list recommends, without those who have withdrawn since."""
     named = [one.application for one in latest_list(selection) if one.standing == Standing.RECOMMENDED]
     return [one for one in named if not one.is_gone]
+
+
+def with_offer(selection: Selection) -> set[int]:
+    """The applications whose writers accepted the work, or can: they stay recommended, whoever else the panel names."""
+    rows = selection.awards.filter(state__in=[AwardState.OFFERED, AwardState.ACCEPTED])
+    return set(rows.values_list("application_id", flat=True))
+
+
+def open_places(selection: Selection) -> int:
+    """For so many persons nobody has accepted the work, or can."""
+    return max(selection.places - len(with_offer(selection)), 0)
+
+
+def newly_recommended(selection: Selection) -> list[Application]:
+    """Whom the latest list recommends for the places that are open."""
+    held = with_offer(selection)
+    return [one for one in recommended(selection) if one.pk not in held]
 
 
 def to_be_read(selection: Selection, phase: str) -> list[Application]:

@@ -169,7 +169,7 @@ def test_what_was_corrected_before_versions_were_kept_is_told_from_the_journal()
     one = answered(selection)
     change(one, by=selection.requester, verb="corrected", answers=Texts.of("No."))
 
-    importlib.import_module("secretariat.selection.migrations.0021_corrections_from_the_journal").fill(apps, None)
+    importlib.import_module("secretariat.selection.migrations.0023_corrections_from_the_journal").fill(apps, None)
 
     (row,) = Clarification.objects.get().earlier
     assert (row["answers"], row["because"]) == (GIVEN, "")

@@ -27,7 +27,17 @@ from ..queries.conflicts import TIES
 from ..queries.contract_time import contract_times, foreseen_of
 from ..queries.in_the_way import is_to_go_back, of_complaints, of_selection
 from ..queries.lapsed import lapsed
-from ..queries.reading import Part, apart_by_application, barred, criteria, has_declared, latest_list, part_of, parts
+from ..queries.reading import (
+    Part,
+    apart_by_application,
+    barred,
+    criteria,
+    has_declared,
+    latest_list,
+    open_places,
+    part_of,
+    parts,
+)
 from ..queries.totals import drawn_of, resting_on_one, totals_of
 from ..record_steps import steps_with
 from ..rules import CHAIR, DECIDE, SERVE
@@ -176,7 +186,7 @@ def recommendation(request, pk):
         lambda data: RecommendForm(data, selection=found, user=request.user),
         lambda form: form.save(request.user, back),
         template="selection/recommendation.html", title=title, record=found, cancel_url=back,
-        has_second=criteria(found, Phase.SECOND).exists(), trail=trail(found, title),
+        has_second=criteria(found, Phase.SECOND).exists(), trail=trail(found, title), places=open_places(found),
         opened=opened(request, found, [one.application_id for one in latest_list(found)]),
         names=names_of(request, found),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('selection', '0019_slips_of_the_pen'),
+        ('selection', '0021_language_of_reasons'),
     ]
 
     operations = [

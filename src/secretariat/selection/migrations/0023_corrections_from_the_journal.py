@@ -25,7 +25,7 @@ def as_it_stood(one, row):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("selection", "0020_answers_are_corrected"),
+        ("selection", "0022_answers_are_corrected"),
         ("record", "0001_initial"),
     ]
 
