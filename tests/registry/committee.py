@@ -128,7 +128,7 @@ REPORTS = [
     for_officers("committee:report_issue", 6, report_that_is("released")),
     for_officers("committee:report_entry", 8, of_mandate),
     for_officers("committee:report_cover", 7, report_that_is("clearance")),
-    for_officers("committee:report_wording", 51, report_that_is("clearance")),
+    for_officers("committee:report_wording", 52, report_that_is("clearance")),
     for_officers("committee:report_passage", 73, report_that_is("clearance", slot="closing")),
     for_officers("committee:report_addition", 41, report_that_is("clearance", slot="closing")),
     for_officers("committee:report_audience", 8, report_that_is("clearance")),

@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from secretariat.core.joining import joined
 from secretariat.core.languages import CODES
@@ -92,6 +93,7 @@ def asked_nobody(report: Report) -> str:
 
 def uncleared(report: Report) -> list[str]:
     """What a person with the right to release may override, giving her reason."""
+    from ..report.check import beginning
     from ..report.since import changed_since
 
     told = list(filter(None, [asked_nobody(report)]))
@@ -99,10 +101,19 @@ def uncleared(report: Report) -> list[str]:
         told.append(_("%(unit)s: %(answer)s.") % {"unit": clearance.unit, "answer": clearance.get_answer_display()})
     for clearance, numbers in changed_since(report):
         blanks = {"unit": clearance.unit, "numbers": joined(numbers)}
-        told.append(_("%(unit)s signed off; since then paragraphs %(numbers)s read otherwise.") % blanks)
+        told.append(reads_otherwise(len(numbers)) % blanks)
     for comment in report.comments.standing().filter(is_settled=False).select_related("author"):
-        told.append(_("A remark of %(author)s is not settled: %(text)s") % {"author": comment.author, "text": comment})
+        blanks = {"author": comment.author, "text": beginning(comment.text)}
+        told.append(_("A remark of %(author)s is not settled: %(text)s") % blanks)
     return told
+
+
+def reads_otherwise(count: int) -> str:
+    return ngettext(
+        "%(unit)s signed off; since then paragraph %(numbers)s reads otherwise.",
+        "%(unit)s signed off; since then paragraphs %(numbers)s read otherwise.",
+        count,
+    )
 
 
 # --- releasing ----------------------------------------------------------------------

@@ -44,30 +44,44 @@ class Partial(NamedTuple):
     annexes: tuple[Annex, ...] = ()
     left_out: list[Slot] = []
 
+    is_in_another: bool = False  # is part of what it prints not held in its language?
+
 
 def content(held, telling, pieces: list[Piece], annexes: tuple[Annex, ...], wordings: Wordings) -> Partial:
     own = [wordings.slot(p) for p in held.passages if not p.slot]
     if kind_of(held.report) == "add":
-        return Partial([*drafted(opening(held, telling, "supplements"), held.passages, wordings), *own])
+        told = [*drafted(opening(held, telling, "supplements"), held.passages, wordings), *own]
+        return Partial(told, is_in_another=in_another(told))
     issued = released_paper(held.report.supersedes, telling.voice.language)
     changed = list(differences(telling.voice, issued, pieces)) if issued else []
     if issued and annexes and tables(issued.annexes) != tables(annexes):
         changed.append((Slot(ANNEX, Role.PARAGRAPH, telling.voice.say("annex_replaced")), None))
     carried, left_out = parted(changed, held.passages)
-    told = [*opening(held, telling, "corrects"), *carried]
     words = [p for p in held.passages if not is_mark(p)]
-    is_replaced = any(slot.key == ANNEX for slot in carried)
-    return Partial([*drafted(told, words, wordings), *own], annexes if is_replaced else (), left_out)
+    annexes = annexes if any(slot.key == ANNEX for slot, _piece in carried) else ()
+    told = [*drafted([*opening(held, telling, "corrects"), *(slot for slot, _piece in carried)], words, wordings), *own]
+    said = [*told, *(piece for _slot, piece in carried if piece)]
+    return Partial(told, annexes, left_out, in_another(said) or cells_in_another(annexes))
 
 
-def parted(changed: list[Change], passages) -> tuple[list[Slot], list[Slot]]:
+def in_another(pieces: list[Piece]) -> bool:
+    return any(piece.stands_in_another for piece in pieces if isinstance(piece, Slot))
+
+
+def cells_in_another(annexes: tuple[Annex, ...]) -> bool:
+    drawn = (block for annex in annexes for block in annex.blocks if isinstance(block, Table))
+    rows = (row for table in drawn for group in table.groups for row in group.rows)
+    return any(run.lang for row in rows for cell in row.cells for run in cell)
+
+
+def parted(changed: list[Change], passages) -> tuple[list[Change], list[Slot]]:
     """What a Corr. carries, and what its drafter left out and has not worded since."""
     marks = {p.slot: p for p in passages if is_mark(p)}
     carried, left_out = [], []
     for slot, piece in changed:
         mark = marks.get(slot.key)
         if mark is None or is_worded_since(piece, mark):
-            carried.append(slot)
+            carried.append((slot, piece))
         else:
             left_out.append(replace(slot, passage=mark))
     return carried, left_out

@@ -107,7 +107,7 @@ def content(held: Material, telling: Telling) -> Content:
     if held.report is not None and corrections.is_partial(held.report):
         is_whole = corrections.kind_of(held.report) == "corr"
         told = corrections.content(held, telling, pieces, annexes, wordings)
-        corrected = pieces if is_whole else []
+        corrected, telling.voice.fell_back = pieces if is_whole else [], told.is_in_another
         return Content(told.pieces, told.annexes, (), corrected, told.left_out, words)
     return Content(pieces, annexes, tuple(left_over(generated, held.passages)), generated=words)
 

@@ -46,6 +46,11 @@ class Slot:
         return words_of(self.text, self.items, self.after, self.quoted)
 
     @property
+    def stands_in_another(self) -> bool:
+        """Is part of its own text not held in the language of the paper?"""
+        return any(run.lang for part in (self.text, *(item.text for item in self.items), self.after) for run in part)
+
+    @property
     def own_words(self) -> str:
         """What a drafter may word: not what is quoted below it."""
         return words_of(self.text, self.items, self.after)

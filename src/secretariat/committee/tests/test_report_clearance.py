@@ -233,7 +233,7 @@ def test_what_moves_in_the_record_after_a_unit_signed_off_is_named(report, threa
     change(thread.follow_up, by=None, texts=Texts.of("It is kept no more."))
     change(thread.second_action, by=None, titles=Texts.of("Another unit's business"))
 
-    assert uncleared(again(report)) == ["Data Division signed off; since then paragraphs 7 read otherwise."]
+    assert uncleared(again(report)) == ["Data Division signed off; since then paragraph 7 reads otherwise."]
 
 
 def test_who_is_no_longer_of_the_unit_is_not_told(report, thread, django_capture_on_commit_callbacks):

@@ -180,6 +180,22 @@ def test_a_paragraph_that_came_in_between_corrects_none_of_those_behind_it(repor
     ]
 
 
+def test_the_cover_of_what_follows_tells_of_another_language_only_where_it_prints_one(report, thread):
+    change(thread.delivered, by=None, digests=Texts.of(fr="Soixante et un cours d’eau."))
+    issued = issue(report)
+    begun = {kind: begin_issue(issued, kind, by=None, day=dt.date(2024, 4, 1)) for kind in ("Add", "Corr")}
+    add_passage(begun["Add"], slot_of(begun["Add"], "correction"), Texts.of("There are wells too."), by=None)
+    change(thread.follow_up, by=None, texts=Texts.of("It is kept current by the Data Division."))
+    before = {kind: build_report(one, "en").paper.note for kind, one in begun.items()}
+    change(thread.delivered, by=None, digests=Texts.of(fr="Soixante-deux cours d’eau."))
+
+    after = build_report(begun["Corr"], "en").paper.note
+
+    other = "What is not held in this language stands in another"
+    assert before == {"Add": "Draft, not cleared", "Corr": "Draft, not cleared"}
+    assert after == f"Draft, not cleared · {other}"
+
+
 def test_what_follows_a_report_is_not_dated_before_it(report):
     issued = issue(report)
 

@@ -81,8 +81,7 @@ def standing(slot, language: str, report: Report) -> str:
     part of it has to stand in another."""
     if slot.passage is not None:
         return slot.passage.texts.standing(language)
-    runs = [run for part in (slot.text, *(item.text for item in slot.items)) for run in part]
-    if any(run.lang for run in runs) or any(quoted.standing == "missing" for quoted in slot.quoted):
+    if slot.stands_in_another or any(quoted.standing == "missing" for quoted in slot.quoted):
         return "missing"
     return "authentic" if language == report.original_language else "translation"
 
