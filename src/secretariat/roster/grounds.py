@@ -18,6 +18,7 @@ WORDS = {
     "letter": _("by the link of a letter"),
     "form": _("by the form on the site"),
     "objection": _("objection %(first)s"),
+    "two-people": _("looked at as a possible double: two people"),
     "application": _("by an application that was read"),
 }
 

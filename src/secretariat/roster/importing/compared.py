@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from itertools import islice
 
-from ..models import Engagement, ImportRow, Profile, RosterImport
+from ..models import Engagement, ImportRow, Outcome, Profile, RosterImport
+from .known import kept_apart
 
 AT_ONCE = 2_000
 # Of a person only what a row speaks of: many a profile changes in between, and few of them in this.
@@ -32,7 +33,16 @@ def said_by(profile: Profile) -> str:
 
 def is_outdated(imported: RosterImport) -> bool:
     """Did a contract or a person change to which a row was compared? Also where it was left as it stands."""
+    if became_apart(imported):
+        return True
     return any(contracts_changed(rows) or persons_changed(rows) for rows in pieces(imported))
+
+
+def became_apart(imported: RosterImport) -> bool:
+    """Is somebody no longer public of whom a new person is perhaps a double?"""
+    rows = ImportRow.objects.filter(imported=imported, outcome=Outcome.DOUBLE).values_list("said", flat=True)
+    told = (blanks["number"] for said in rows.iterator(AT_ONCE) for code, blanks in said if code == "perhaps-double")
+    return any(kept_apart().filter(number__in=some).exists() for some in iter(lambda: list(islice(told, 500)), []))
 
 
 def pieces(imported: RosterImport) -> Iterator[list[dict]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..doubles.finding import propose
 from ..models import ImportRow, Outcome, Profile, RosterImport
 
-DOUBLE = {"perhaps-double", "perhaps-double-here"}
+DOUBLE = {"perhaps-double", "perhaps-double-waits", "perhaps-double-here"}
 
 
 def propose_doubles(imported: RosterImport, ids: list[int]) -> None:

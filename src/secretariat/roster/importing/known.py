@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
+from secretariat.record.models import Audience
+
 from ..doubles.keys import keys_of
-from ..models import UNSEARCHED, Engagement, Profile, StagedProfile
+from ..models import UNSEARCHED, Engagement, Pool, Profile, StagedProfile, State
 from ..sight import audience_of
 from .drafts import Draft
 from .promised import promised
@@ -39,29 +43,42 @@ class Known:
         return {row.contract: row for row in rows.select_related("profile__merged_into__merged_into")}
 
 
+def kept_apart():
+    """Who objected, asked to be erased or was removed, and whoever of the engaged is not public: none of them becomes
+    public under another number of a contract system."""
+    leaving = Q(objected_at__isnull=False) | Q(erasure_asked_at__isnull=False) | Q(state=State.REMOVED)
+    unseen = Q(pool=Pool.ENGAGED) & ~Q(audience__in=Audience.objects.holding({"public"}))
+    return Profile.objects.standing().exclude(state=State.CANDIDATE).filter(leaving | unseen, erased_at=None)
+
+
 class Alike:
     """Who in the roster a new person may be: keys of all profiles, read once and only where somebody is new."""
 
     def __init__(self):
         self.numbers: dict[int, str] | None = None
+        self.apart: dict[int, str] = {}  # of those who are not to become public by another number
         self.rows: dict[str, int] = {}  # of the file, by the numbers of whom it brings
 
-    def look_up(self, **told) -> tuple[str, str] | None:
-        """(number, ground) of a profile that shares a key with these; the surest ground first."""
+    def look_up(self, **told) -> tuple[str, str, bool] | None:
+        """(number, ground, whether that one is kept apart) of a profile that shares a key with these: first of all one
+        who is kept apart, then on the surest ground."""
         if self.numbers is None:
-            self.numbers = dict(self.all())
-        for key in wanted(**told):
-            if number := self.numbers.get(hash(key)):
-                return number, key[0]
+            self.numbers = dict(self.all(Profile.objects.standing().exclude(state__in=UNSEARCHED)))
+            self.apart = dict(self.all(kept_apart()))
+        for numbers in (self.apart, self.numbers):
+            for key in wanted(**told):
+                if number := numbers.get(hash(key)):
+                    return number, key[0], numbers is self.apart
         return None
 
-    def add(self, number: str, row: int, **told) -> None:
+    def add(self, number: str, row: int, *, is_apart: bool, **told) -> None:
         self.rows[number] = row
+        numbers = self.apart if is_apart else self.numbers
         for key in wanted(**told):
-            self.numbers.setdefault(hash(key), number)
+            numbers.setdefault(hash(key), number)
 
-    def all(self):
-        rows = Profile.objects.standing().exclude(state__in=UNSEARCHED).order_by("pk")
+    def all(self, profiles):
+        rows = profiles.order_by("pk")
         for number, *told in rows.values_list("number", "name", "other_names", "email", "orcid").iterator(2000):
             for key in wanted(**dict(zip(("name", "other_names", "email", "orcid"), told, strict=True))):
                 yield hash(key), number

@@ -20,7 +20,7 @@ REFUSALS = {
         "The contract %(contract)s was recorded here for %(number)s, who has another name and address: correct one of "
         "the two, or the number of the contract."
     ),
-    "erased": gettext_lazy("The personal data of this contractor were erased; nothing is entered again."),
+    "erased": gettext_lazy("The personal data of whoever held this contract were erased: it stays without them."),
     "ends-before": gettext_lazy("The contract ends (%(ends)s) before it begins (%(starts)s)."),
     "not-a-date": gettext_lazy("%(column)s: “%(text)s” is no date. Write it as 2026-05-31."),
     "not-a-number": gettext_lazy("%(column)s: “%(text)s” is no amount."),
@@ -42,6 +42,14 @@ NOTES = {
     "cleaned": gettext_lazy("%(column)s: characters that cannot be seen were taken out."),
     "language-guessed": gettext_lazy("The purpose is taken to be in %(language)s."),
     "perhaps-double": gettext_lazy("Perhaps the same person as %(number)s in the roster (%(ground)s)."),
+    "perhaps-double-waits": gettext_lazy(
+        "Perhaps the same person as %(number)s in the roster (%(ground)s), who is not public: the new profile waits "
+        "for a steward, out of public sight."
+    ),
+    "after-erasure": gettext_lazy(
+        "The personal data of whoever held another contract of this contractor were erased: the new profile waits for "
+        "a steward, out of public sight."
+    ),
     "perhaps-double-here": gettext_lazy(
         "Perhaps the same person as in row %(row)s of this file, who is new as well (%(ground)s)."
     ),

@@ -8,7 +8,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..fields import CONTRACT, ENGAGEMENT, HERE, PROFILE, Field
-from ..models import Engagement, ImportRow, Outcome, Pool, Profile, RosterImport, StagedEngagement, StagedProfile, State
+from ..models import (
+    WAITS,
+    Engagement,
+    ImportRow,
+    Outcome,
+    Pool,
+    Profile,
+    RosterImport,
+    StagedEngagement,
+    StagedProfile,
+    State,
+)
 from ..models.profile import new_number
 from .compared import against
 from .drafts import Draft, blank, of_row, pour
@@ -28,6 +39,7 @@ class Staging:
 
     def __init__(self, imported: RosterImport):
         self.imported, self.alike, self.audiences = imported, Alike(), Audiences()
+        self.erased: set[str] = set()  # contractors of whom an erased profile holds a contract
 
     def take(self, rows: list[Told]) -> None:
         contracts = {told.contract for told in rows if told.contract}
@@ -77,6 +89,8 @@ class Piece:
         """Whose contract was recorded here before any contract system told of them is known by it, from their first row
         on."""
         holder = self.known.holder_of(told.contract)
+        if holder is not None and holder.erased_at is not None:
+            self.of.erased.add(told.contractor)
         is_new = told.contractor and told.contractor not in self.known.profiles and self.draft_of(told) is None
         if is_new and holder is not None and can_take(told, holder) and holder.pk not in self.taken:
             self.known.profiles[told.contractor] = holder
@@ -142,14 +156,26 @@ class Piece:
     def is_double(self, told: Told, draft: Draft) -> bool:
         keys = {name: told.person.get(name) or "" for name in ("name", "email", "orcid")}
         alike = self.of.alike
-        if found := alike.look_up(**keys):
-            number, ground = found
-            if row := alike.rows.get(number):
+        is_apart, found = False, alike.look_up(**keys)
+        if found:
+            number, ground, is_apart = found
+            if is_apart:
+                told.say("perhaps-double-waits", number=number, ground=ground)
+            elif row := alike.rows.get(number):
                 told.say("perhaps-double-here", row=row, number=number, ground=ground)
             else:
                 told.say("perhaps-double", number=number, ground=ground)
-        alike.add(draft.number, told.row, **keys)
+        if told.contractor in self.of.erased:
+            told.say("after-erasure")
+        if is_apart or told.contractor in self.of.erased:
+            self.hold_back(draft)
+        alike.add(draft.number, told.row, is_apart=is_apart, **keys)
         return bool(found)
+
+    def hold_back(self, draft: Draft) -> None:
+        """Nobody becomes public by another number who is not under her own, before a steward has looked."""
+        draft.state, draft.reason = State.LISTED.value, WAITS
+        draft.audience_id = self.of.audiences.of(draft)
 
     def compared(self, told: Told) -> Profile | None:
         """Whom in the roster a row was set against, where it says who the person is."""

@@ -4,7 +4,7 @@ from .correction import Decision, Proposal
 from .engagement import Engagement, Method
 from .objection import Objection, Ruling
 from .possible_double import PossibleDouble
-from .profile import NEXT_STATES, UNSEARCHED, Pool, Profile, State
+from .profile import NEXT_STATES, UNSEARCHED, WAITS, Pool, Profile, State
 from .proof import Deed, Proof, RosterLetter
 from .reference import Advice, Reference, ReferenceState
 from .roster_import import ImportRow, Outcome, RosterImport
@@ -14,6 +14,7 @@ from .suggestion import Suggestion
 __all__ = [
     "NEXT_STATES",
     "UNSEARCHED",
+    "WAITS",
     "Advice",
     "Appearance",
     "Asked",

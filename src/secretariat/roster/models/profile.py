@@ -40,6 +40,7 @@ class State(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
+WAITS = "perhaps-double"  # the reason of one who may be somebody that is not public, until a steward has looked
 UNSEARCHED = frozenset({State.CANDIDATE, State.REMOVED})
 
 # From where to where a profile may be moved. What was removed may be brought back, unless its data were erased.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,11 @@ from secretariat.record.journal import person_of
 from secretariat.record.models import Merge
 from secretariat.record.operations import change
 
-from ..models import Engagement, PossibleDouble, Profile
+from ..doubles.finding import waiting
+from ..grounds import ground
+from ..models import WAITS, Engagement, PossibleDouble, Profile, State
 from ..sight import audience_of
+from .moves import moved
 from .profiles import narrow_with
 
 
@@ -25,6 +29,9 @@ def merge_profiles(kept: Profile, double: Profile, *, by) -> Merge:
 
     The contract system may go on naming either number: both lead to the profile that stays.
     """
+    double = Profile.objects.get(pk=double.pk)  # as it stands now
+    if double.is_leaving or double.state == State.REMOVED:
+        raise ValidationError(_("This profile is out of public sight: let it be the one that stays."))
     if double.person_id is not None:
         raise ValidationError(_("This profile is somebody’s who signs in: let it be the one that stays."))
     done = merging.merge(kept, double, by=by)
@@ -65,7 +72,11 @@ def bring_audiences_up_to_date(*profiles: Profile) -> None:
         narrow_with(profile, audience)
 
 
+@transaction.atomic
 def dismiss(pair: PossibleDouble, *, by) -> None:
-    """They are two people: not proposed again."""
+    """They are two people: not proposed again. Whoever waited for that is listed as engaged."""
     pair.dismissed_at, pair.dismissed_by = timezone.now(), person_of(by)
     pair.save(update_fields=["dismissed_at", "dismissed_by"])
+    for one in Profile.objects.filter(pk__in=[pair.first_id, pair.second_id], state=State.LISTED, reason=WAITS):
+        if not waiting().filter(Q(first=one) | Q(second=one)).exists():
+            moved(one, State.ACTIVE, reason="engaged", ground=ground("two-people"), by=by)

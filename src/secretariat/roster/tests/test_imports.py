@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from secretariat.core.multilingual import Texts
@@ -15,10 +16,13 @@ from secretariat.record.models import Entry
 
 from .. import factories
 from ..doubles.finding import find_doubles, waiting
+from ..importing.flipping import Stale
 from ..importing.showing import sentences
 from ..models import Engagement, ImportRow, Profile, StagedEngagement, StagedProfile
 from ..models.possible_double import Certainty
 from ..operations import imports as do
+from ..operations.doubles import dismiss, merge_profiles
+from ..operations.erasing import erase
 from ..operations.profiles import change_profile
 from .import_samples import ANA, LI, applied, codes, csv, outcomes, roster, staged
 
@@ -139,6 +143,55 @@ def test_which_of_two_states_of_one_name_was_taken_is_told():
     row = ImportRow.objects.get(imported=imported)
     assert row.said == [["state-guessed", {"column": "nationalities", "text": "Korea", "state": "KR"}]]
     assert sentences(row) == ["nationality: two States are called “Korea”; Republic of Korea was taken."]
+
+
+ANOTHER = {**ANA, "contract": "C-7", "contractor": "V-7", "name": "Ana Munoz"}
+
+
+def test_whoever_objected_is_not_public_again_by_another_number_before_a_steward_has_looked():
+    applied(csv(ANA))
+    ana = Profile.objects.get()
+    change_profile(ana, by=None, objected_at=timezone.now())
+    imported = applied(csv(ANOTHER, {**ANOTHER, "contract": "C-8", "contractor": "V-8", "email": "", "orcid": ""}))
+
+    row, new = ImportRow.objects.filter(imported=imported).first(), Profile.objects.get(contractor="V-7")
+    assert outcomes(imported) == ["double", "double"]
+    assert sentences(row) == [
+        f"Perhaps the same person as {ana.number} in the roster (same e-mail address), who is not public: the new "
+        "profile waits for a steward, out of public sight."
+    ]
+    held = Profile.objects.exclude(pk=ana.pk).values_list("state", "reason")
+    assert list(held) == [("listed", "perhaps-double")] * 2
+    assert list(Profile.objects.visible_to(None)) == []
+    with pytest.raises(ValidationError):
+        merge_profiles(new, ana, by=None)
+    find_doubles()
+    for pair in list(waiting()):
+        dismiss(pair, by=None)
+    assert Profile.objects.get(pk=new.pk).state == "active"
+    assert new in Profile.objects.visible_to(None)
+
+
+def test_a_double_of_whoever_objects_after_the_preview_is_compared_again_first():
+    applied(csv(ANA))
+    imported = staged(csv(ANOTHER))
+    change_profile(Profile.objects.get(), by=None, objected_at=timezone.now())
+
+    with pytest.raises(Stale):
+        do.apply(imported, by=None)
+
+    do.apply(do.stage(imported, by=None), by=None)
+    assert list(Profile.objects.visible_to(None)) == []
+
+
+def test_after_an_erasure_a_new_contract_of_the_same_number_waits_for_the_steward():
+    applied(csv(ANA))
+    erase(Profile.objects.get(), by=None)
+
+    imported = applied(csv(ANA, {**ANA, "contract": "C-7"}))
+
+    assert codes(imported) == [["erased"], ["after-erasure"]]
+    assert Profile.objects.get(contractor="V-1").state == "listed"
 
 
 MOVED = {**LI, "contract": "C-1"}
