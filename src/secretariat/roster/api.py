@@ -85,6 +85,7 @@ class Suggestions(Schema):
 
 class Asked(Schema):
     """`free` (a month, 2027-03), `programme`, `state` are for the Secretariat to ask, `unit` for Member States too.
+    `speaks` is a level of `language`, or both as facets have them (am-2); `year` is `since` and `until` at once.
     `others` names a facet that is narrowed by and is to be counted as if it were not."""
 
     q: str = ""
@@ -96,6 +97,7 @@ class Asked(Schema):
     country: str = ""
     since: str = ""
     until: str = ""
+    year: str = ""
     unit: str = ""
     free: str = ""
     programme: str = ""
@@ -158,9 +160,19 @@ def keep_within(request, what: str) -> None:
         raise AskedTooOften(429, sentence().rstrip("."))
 
 
+def as_conditions(asked: Asked) -> dict:
+    """What a facet calls its values is taken as they stand there: a language with its level, a year."""
+    told = asked.dict()
+    if year := told.pop("year"):
+        told |= {"since": year, "until": year}
+    if "-" in told["speaks"]:
+        told["language"], _dash, told["speaks"] = told["speaks"].rpartition("-")
+    return told
+
+
 def question(request, asked: Asked, known: Labels) -> Question:
     """What the form of the page takes, and refuses, for a reader of this level."""
-    told = {name: value for name, value in asked.dict().items() if value and name not in {"limit", "page"}}
+    told = {name: value for name, value in as_conditions(asked).items() if value and name not in {"limit", "page"}}
     data = QueryDict(mutable=True)
     data.update(told)
     form = SearchForm(data, level=level_of(request.auth), labels=known, formats_of=frozenset())

@@ -39,6 +39,18 @@ def test_a_program_sees_what_its_bearer_sees(client, ana):
     assert (seen(), seen(officer())) == ((None, None, None), ("ana@example.org", "active", "SECRET-1"))
 
 
+def test_every_value_of_a_facet_can_be_asked_for_as_it_stands_there(client, words):
+    made = factories.consultant(expertise=[{"code": "patents"}], languages=[{"code": "fr", "level": "fluent"}])
+    factories.engagement(made, countries=["KE"])
+    follow()
+    facets = client.get("/api/consultants").json()["facets"]
+
+    asked = {f"{name}={value}": count for name, values in facets.items() for value, count in values.items()}
+
+    assert {name for name in facets} >= {"speaks", "year", "country"}
+    assert {query: client.get(f"/api/consultants?{query}").json().get("count") for query in asked} == asked
+
+
 @pytest.mark.parametrize("query", ["state=active", "free=2027-01", "unit=X", "nonsense=1"])
 def test_what_a_caller_may_not_see_cannot_be_asked(client, ana, query):
     assert client.get(f"/api/consultants?{query}").status_code == 422
