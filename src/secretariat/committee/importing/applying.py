@@ -86,6 +86,12 @@ class Applying:
         return [record for record in map(self.make, keys) if record is not None]
 
     @property
+    def ended(self) -> set[int]:
+        """The sessions that the record had as still to come, and that are over by this report."""
+        ended = [i for i in self.plan.of("session") if any(d.name == "state" for d in i.taken)]
+        return {i.record.pk for i in ended if i.record is not None}
+
+    @property
     def joined(self) -> list:
         """The record's own that the report states too."""
         items = [item for item in self.plan.items.values() if item.record is not None]

@@ -73,6 +73,12 @@ class Findings:
     def change(self, key: str, **says) -> None:
         self.by_key[key] = replace(self.by_key[key], says={**self.by_key[key].says, **says})
 
+    def take_in(self, key: str, other: str) -> None:
+        """The second is the first: whatever points at it points at that one."""
+        self.by_key[key] = self.by_key[key].joined(self.by_key.pop(other))
+        for one in [f for f in self.by_key.values() if points_at(f, other)]:
+            self.change(one.key, **{name: put(value, other, key) for name, value in one.says.items()})
+
     def doubt(self, key: str, confidence: Confidence) -> None:
         held = self.by_key[key]
         self.by_key[key] = replace(held, confidence=least(held.confidence, confidence))
@@ -88,6 +94,17 @@ class Findings:
 
     def __len__(self):
         return len(self.by_key)
+
+
+def points_at(finding: Finding, key: str) -> bool:
+    return any(value == key or (isinstance(value, tuple) and key in value) for value in finding.says.values())
+
+
+def put(value: object, old: str, new: str) -> object:
+    """A key, or the keys, with one in the place of another."""
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(new if one == old else one for one in value))
+    return new if value == old else value
 
 
 def least(*confidences: Confidence) -> Confidence:

@@ -10,6 +10,7 @@ from secretariat.record.operations import change, reinstate
 from .. import models as m
 from .. import operations as do
 from .findings import LINKS
+from .meeting import MET_BY
 from .plan import Item
 
 OF_THE_CITATION = {"ranges", "is_provisional"}
@@ -19,7 +20,7 @@ VERSIONS = {
     "adopted": m.VersionKind.ADOPTED,
     "revision": m.VersionKind.REVISION,
 }
-OF_ITS_OWN = {*VERSIONS, "status"}
+OF_ITS_OWN = {*VERSIONS, "status", MET_BY}
 
 
 class Joining:
@@ -37,12 +38,23 @@ class Joining:
         self.citation(item, record)
         if item.finding.noun == "followup":
             self.applying.restate_follow_up(item, record)
+        if item.finding.noun == "obligation":
+            self.settle(item, record)
         for difference in (d for d in item.taken if d.name in VERSIONS):
             printed = str(difference.value or record.symbol)
             kind = VERSIONS[difference.name]
             do.add_version(record, by=self.by, kind=kind, number=issue_number(printed, kind), symbol_as_printed=printed)
         came_after = next((d.value for d in item.taken if d.name == "status"), ())
         return self.applying.reopen(record, came_after) if came_after else record
+
+    def settle(self, item: Item, record: m.Obligation) -> None:
+        """Met as the report shows; where it brought the session it was due at to its end and shows nothing, nobody
+        knows."""
+        met_by = next((self.applying.make(d.value) for d in item.taken if d.name == MET_BY), None)
+        if met_by is not None:
+            do.meet_obligation(record, met_by, by=self.by)
+        elif record.is_open and record.due_session_id in self.applying.ended:
+            change(record, by=self.by, outcome_unknown=True)
 
     def values(self, item: Item, record) -> dict:
         """Fields for which the report's was taken, or which the record had empty."""

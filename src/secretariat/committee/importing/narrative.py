@@ -135,7 +135,7 @@ class Narrative:
             "paragraph": self.applying.make(f"paragraph:{mark}") if mark else None,
             "action": action,
             "links": in_order(paragraph.text, [*self.cited.get(paragraph.number, ()), *self.symbols(paragraph.text)]),
-            "texts": self.text(paragraph.text),
+            "texts": self.text(paragraph.whole),
         }
 
     def row(self, row) -> dict:
@@ -190,7 +190,7 @@ class Narrative:
         document = self.applying.make("report")
         if document is None or not self.applying.may_tell(document):
             return
-        told = {p.number: p.text for p in reversed(self.reading.paragraphs)}
+        told = {p.number: p.whole for p in reversed(self.reading.paragraphs)}
         for number in document.paragraphs.filter(language=self.language).values_list("number", flat=True):
             told.pop(number, None)
         rows = [

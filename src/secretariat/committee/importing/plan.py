@@ -21,6 +21,7 @@ from .findings import Finding, Findings
 from .fixing import find
 from .held import Held
 from .matching import Match, Matcher, sureness
+from .meeting import is_met_as_told, met_as_told
 from .reopening import is_open, status_of
 from .saying import session_name
 
@@ -120,9 +121,10 @@ class Plan:
         self.items: dict[str, Item] = {}
         for finding in self.findings:
             self.items[finding.key] = self.item(finding, told.get(finding.key, {}))
+            if finding.noun == "obligation":
+                self.add(finding.key, met_as_told)
         for action in self.of("action"):
-            if status := status_of(self, action):
-                self.items[action.key] = replace(action, differences=(*action.differences, *status))
+            self.add(action.key, status_of)
         for owed in self.of("obligation", "followup"):
             self.items[owed.key] = replace(owed, beside=self.beside(owed))
 
@@ -130,6 +132,11 @@ class Plan:
         record = self.matcher.record(finding.key)
         found = differences(finding, record, self.held.sessions) if record is not None else ()
         return Item(finding, self.matches[finding.key], record, found, answer, self.lacking(finding, record))
+
+    def add(self, key: str, find_more) -> None:
+        """What differs from the record in a way that other findings tell."""
+        item = self.items[key]
+        self.items[key] = replace(item, differences=(*item.differences, *find_more(self, item)))
 
     @property
     def own(self) -> int | None:
@@ -235,7 +242,9 @@ class Plan:
         held = [*under.obligations.get(action.pk, ()), *under.follow_ups.get(action.pk, ())] if action else []
         told = [i.finding.says for i in self.of("followup") if not i.is_left_out and i.finding.says["action"] == key]
         stated = [says["text"] for says in told if says["kind"] != FollowUpKind.NONE_FORESEEN]
-        return next(filter(None, (*(str(one) for one in held if one.is_open), *map(str, stated))), "")
+        met = [i.record for i in self.of("obligation") if is_met_as_told(i)]
+        owed = [str(one) for one in held if one.is_open and one not in met]
+        return next(filter(None, (*owed, *map(str, stated))), "")
 
     def asked(self, key: object) -> str:
         """What the report says was asked for or promised under this action, and would be entered as open."""

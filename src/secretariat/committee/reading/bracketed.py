@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .citing import find_cited
 from .facts import Stage
@@ -21,6 +22,12 @@ _REFERENCE = re.compile(
 )
 TRAILING = re.compile(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\.?\s*$")
 
+AS_FOLLOWS = re.compile(
+    r"(At (?:its|the) [^:.()]{3,80}? decided as follows"
+    r"(?:\s*\((?P<bracket>[^()]{0,200}(?:\([^()]{0,20}\)[^()]{0,40})*)\))?):\s+(?=\S)",
+    re.IGNORECASE,
+)
+
 
 def without_citation(text: str, setting: Setting) -> str:
     """The words without the citation in brackets behind them; what else stands in brackets is part of them."""
@@ -29,6 +36,15 @@ def without_citation(text: str, setting: Setting) -> str:
         return text
     said = text[: behind.start()].rstrip()
     return said if said[-1:] in '.!?”"»' or not behind.group().rstrip().endswith(".") else f"{said}."
+
+
+def without_citations(text: str, setting: Setting) -> str:
+    """The words without such brackets behind any of their sentences."""
+    pieces, last = [], 0
+    for start, end in sentences(text):
+        pieces += [text[last:start], without_citation(text[start:end], setting)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 def is_behind_decision(at: int, text: str, stage: Stage, setting: Setting) -> bool:
@@ -51,10 +67,19 @@ def is_behind_decision(at: int, text: str, stage: Stage, setting: Setting) -> bo
 
 def brackets_behind(text: str, stage: Stage, setting: Setting) -> list[tuple[int, int]]:
     """Where brackets that cite stand behind the sentences of a decision, or those that tell what the body did."""
-    told = sentences(text) if stage == "decision" else ((one.start, one.end) for one in find_told(text, setting))
+    told = sentences(text) if stage == "decision" else _told(text, setting)
+    told = list(told)
+    ahead = [m for start, end in told if (m := AS_FOLLOWS.match(text, start, end)) and m["bracket"]]
     behind = [(start, TRAILING.search(text[start:end])) for start, end in told]
     inside = [(start + m.start(1), start + m.end(1)) for start, m in behind if m and is_citation(m[1], setting)]
+    inside += [m.span("bracket") for m in ahead if is_citation(m["bracket"], setting)]
     return [(start, end) for start, end in inside if find_cited(text[start:end], setting)]
+
+
+def _told(text: str, setting: Setting) -> Iterator[tuple[int, int]]:
+    """The sentences of what the body did: “… took note (X/9, para. 49). It invited …” has its bracket in the midst."""
+    for one in find_told(text, setting):
+        yield from ((one.start + start, one.start + end) for start, end in sentences(text[one.start : one.end]))
 
 
 def is_citation(bracket: str, setting: Setting) -> bool:

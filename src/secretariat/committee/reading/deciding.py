@@ -8,27 +8,21 @@ from dataclasses import dataclass, replace
 
 from . import words
 from .acting import has_verb, is_of_this
-from .bracketed import TRAILING, without_citation
+from .bracketed import AS_FOLLOWS, TRAILING, without_citation, without_citations
 from .cells import read_summary
 from .citing import find_cited
-from .decision_numbers import number_taken
+from .decision_numbers import number_alone, number_taken
 from .facts import AnnexRow, Citation, Confidence, Decision, Ground, Paragraph
 from .leads import read_lead
 from .narrating import CITED_BEHIND, Told, find_told
 from .quoting import quotes_summary, unquoted
-from .sessions import Mention, Setting, find_mentions
+from .sessions import Mention, Setting, find_mentions, find_met
 from .shape import Outline
 from .sourcing import Decided, decided_at, story_begins
 from .telling import sets_decisions_out
 
 _DECIDES = re.compile(r"\b(?:decided|requested|took note|agreed|approved|adopted|endorsed)\b", re.IGNORECASE)
 _OF_SESSION = re.compile(r"decision\s+(?P<session>\d{1,4})\s?\((?P<number>\d{1,3})\)", re.IGNORECASE)
-_AS_FOLLOWS = re.compile(
-    r"(At (?:its|the) [^:.()]{3,80}? decided as follows"
-    r"(?:\s*\([^()]{0,200}(?:\([^()]{0,20}\)[^()]{0,40})*\))?):\s+(?=\S)",
-    re.IGNORECASE,
-)
-
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]{0,20}\)){4,160})\)")  # “(HBC/9/R, para. 26 (b))”
 
 
@@ -69,7 +63,7 @@ def find_decisions(
                 here.citations += near
                 decisions.append(_joined(decision, here, _free(rows, decisions), setting))
             if decisions and decisions[-1].paragraph == paragraph.number:
-                here = _Here(key, [], [], [*here.mentions, *find_mentions(paragraph.text, setting)])
+                here = _Here(key, [], [], [*here.mentions, *find_met(paragraph.text, setting)])
                 continue
         if formal and _is_decision(paragraph):
             heading = "" if is_loose else headings.get(paragraph.number, "")
@@ -80,7 +74,7 @@ def find_decisions(
             continue
         here.citations += cited
         here.symbols += [found.symbol.canonical for found in setting.symbols(paragraph.text)]
-        here.mentions += find_mentions(paragraph.text, setting)
+        here.mentions += find_met(paragraph.text, setting)
     return tuple(sorted(decisions, key=lambda d: d.paragraph or 0))
 
 
@@ -123,7 +117,7 @@ def _in_narrative(
 def _told_decision(
     paragraph: Paragraph, told: Told, near: Sequence[Citation], decided: Decided, setting: Setting
 ) -> Decision:
-    said = paragraph.text[told.start : told.end]
+    said, held = paragraph.text[told.start : told.end], None
     session, summary = _in_minutes(said, decided, setting) or _summary_in(told.lead or said, setting)
     if not summary and CITED_BEHIND.search(said[-300:]):
         more, summary = _named_in("", said, setting)
@@ -133,12 +127,13 @@ def _told_decision(
         number = number_taken(paragraph.text[told.start : told.verb], setting)
         session, summary = number or ((held.session or session, held.holds_decision) if held else (session, None))
     session = session or _session_told(paragraph, told, near, setting)
-    follows = _AS_FOLLOWS.match(told.text)
+    follows = AS_FOLLOWS.match(told.text)
+    without = without_citations if held else without_citation  # one within says where all of it stands
     return Decision(
         paragraph.number,
         session,
         summary,
-        without_citation(told.text[follows.end() if follows else 0 :], setting),
+        without(told.text[follows.end() if follows else 0 :], setting),
         paragraph.place,
         told.lead,
         paragraph.mandate,
@@ -162,7 +157,7 @@ def _summary_in(said: str, setting: Setting) -> tuple[str | None, str | None]:
 
 def _session_told(paragraph: Paragraph, told: Told, near: Sequence[Citation], setting: Setting) -> str | None:
     """The session named before the verb; else that of the citation nearest to it; else the one last named before."""
-    mentions = [m for m in find_mentions(paragraph.text, setting) if setting.is_past(m)]
+    mentions = [m for m in find_met(paragraph.text, setting) if setting.is_past(m)]
     own = [m for m in mentions if told.start <= m.start < told.verb]
     before = [m for m in mentions if m.start < told.start]
     if own:
@@ -184,7 +179,7 @@ def _decision(
     lead = read_lead(paragraph.text)
     announced = lead[1] if lead and lead[0] == "decision" else ""
     text = lead[2] if announced else paragraph.text
-    if not announced and (follows := _AS_FOLLOWS.match(text)):
+    if not announced and (follows := AS_FOLLOWS.match(text)):
         announced, text = follows[1], text[follows.end() :]
     if not announced and (quoted := quotes_summary(paragraph.text, setting)):
         announced, text = quoted
@@ -225,7 +220,8 @@ def _named_in(lead: str, text: str, setting: Setting) -> tuple[str | None, str |
         _session_again, summary = read_summary(lead, setting)
         summary = summary if re.search(r"\d", lead) else None
     trailing = TRAILING.search(text[-300:])
-    if trailing and (not session or not summary) and not _cites_a_report(trailing[1], setting):
+    says_where = trailing and (number_alone(trailing[1], setting) or not _cites_a_report(trailing[1], setting))
+    if says_where and (not session or not summary):
         more, number = read_summary(trailing[1], setting)
         session, summary = session or more, summary or number
     return session, summary

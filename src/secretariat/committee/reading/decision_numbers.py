@@ -11,7 +11,8 @@ from .sessions import Setting
 
 _KIND = r"(?:decision|resolution|conclusion|outcome)s?"
 _NUMBER = r"(?P<session>\d{1,4}|[IVXL]{1,7})/(?P<number>\d{1,3})(?![\w/.-]*\w)"
-_ALONE = re.compile(rf"\W*(?:(?i:{_KIND})\s+(?i:no\.?\s*)?)?\W*{_NUMBER}\W*")
+_PARAGRAPH = r"(?:,?\s*(?i:paras?\.?|paragraphs?|§§?)\s*\d[\d\s,()a-z–-]{0,20})?"  # of the decision itself
+_ALONE = re.compile(rf"\W*(?:(?i:{_KIND})\s+(?i:no\.?\s*)?)?\W*{_NUMBER}{_PARAGRAPH}\W*")
 # “In its decision 79/3, the Commission …”, “the Commission, by decision 79/3, …”; “as asked in decision 79/3” is none.
 _TAKEN = re.compile(
     rf"(?:^|[,;:(]\s*|\b(?i:{words.SESSION_NOUNS}|{words.BODY_NOUNS})\s+)"
@@ -20,7 +21,7 @@ _TAKEN = re.compile(
 
 
 def number_alone(text: str, setting: Setting) -> tuple[str, str] | None:
-    """Session and number of a text that is nothing else: “Decision 79/3”, “(IV/9)”."""
+    """Session and number of a text that is nothing else: “Decision 79/3”, “(IV/9)”, “decision 79/3, para. 2”."""
     match = _ALONE.fullmatch(text)
     return _read(match, setting) if match else None
 

@@ -66,6 +66,12 @@ class Paragraph:
     mandate: Number | None = None
     action: int | None = None
     confidence: Confidence = "certain"
+    notes: tuple[str, ...] = ()  # the words of its footnotes
+
+    @property
+    def whole(self) -> str:
+        """The words with those of the footnotes below them."""
+        return "\n".join([self.text, *self.notes])
 
     def as_json(self) -> dict:
         return {"number": self.number, "text": self.text}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import Literal
 
 from secretariat.core.ordinals import cardinal_words, parse_ordinal
@@ -179,11 +180,12 @@ def _seldom(rising: list[str], kinds: dict[str, str], seen: dict[str, list[_Seen
 
 
 def _decisions(lines: Sequence[Line], seen: dict[str, list[_Seen]]) -> list[str]:
-    """“Decision 17.41” heads a mandate where each such heading is followed by what it asks."""
-    for word in ("decision", "resolution"):
+    """“Decision 17.41”, or “Part (a)” of one, heads a mandate where each such heading is followed by what it asks."""
+    for word in ("decision", "resolution", "part"):
         heads = seen.get(word, [])
         numbers = [_last_part(one.number) for one in heads]
         counts = all(isinstance(a, int) and isinstance(b, int) and a < b for a, b in pairwise(numbers))
+        counts = counts or "".join(map(str, numbers)).casefold() == ascii_lowercase[: len(numbers)]
         if (
             heads
             and (counts if heads[1:] else numbers == [1])

@@ -21,6 +21,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:,\s+|(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfor)(?<!\bwith)(?<!\bfrom)\s(?=the\b))", re.IGNORECASE)
+_ITEM = r"(?::\s*(?:\(?[a-z\d]{1,4}[.)]|[•–—*·-])\s+)?"  # “The Committee: a) welcomed …; b) requested …”
 _LEVEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?\s+)?")  # “2.2” before the words of a paragraph
 # Where another clause of the same sentence begins, in which the body may act.
 _CLAUSE = re.compile(
@@ -42,7 +43,7 @@ class _Verbs:
 
     def __init__(self, verbs: str):
         self.coordinate = re.compile(
-            rf"(?:^\s*|,\s+(?:and\s+)?|\band\s+)(?P<then>{_THEN})(?P<verb>(?:{verbs}))", re.IGNORECASE
+            rf"(?:^\s*{_ITEM}|,\s+(?:and\s+)?|\band\s+)(?P<then>{_THEN})(?P<verb>(?:{verbs}))", re.IGNORECASE
         )
         self.passive = re.compile(
             rf"\b(?:was|were|has been|have been)\s+(?:\w+ly\s+)?(?:taken note of|(?:{verbs}))[^.;:]{{0,60}}?"

@@ -11,7 +11,7 @@ from secretariat.core.symbols import Found, Symbol, parse_symbol
 from .acting import is_body, opens_as_decision
 from .citing import Cited, find_cited, last_sentence
 from .facts import Citation, Known
-from .sessions import Mention, Setting, find_mentions
+from .sessions import Mention, Setting, find_mentions, is_term
 
 LONGEST = 4_000  # characters of a line that are looked at
 EXPLICIT = 5  # a sentence that names the report outweighs brackets behind a session
@@ -72,7 +72,7 @@ def _said(line: str, setting: Setting) -> Iterator[tuple[str, int, int]]:
     if not silent:
         return
     mentions = [one for one in find_mentions(line, setting) if not one.body or setting.is_own(one.body)]
-    past = [one for one in mentions if setting.is_past(one)]
+    past = [one for one in mentions if setting.is_past(one) and not is_term(line, one)]
     for found in silent:
         for mention in past:
             if _is_alone(found, mention, symbols, mentions) and _belongs(line, found, mention, setting):

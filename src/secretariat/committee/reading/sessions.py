@@ -50,6 +50,12 @@ _YEAR = re.compile(
 _ONE = re.compile(_ORDINAL, re.IGNORECASE)
 
 
+_TERM = re.compile(
+    r"\b(?:(?<!ed )(?<!taken )(?<!made )(?<!given )by|(?:no|not) later than|in time for|until)\s+(?:the\s+|its\s+)?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Mention:
     """A session named in `text[start:end]`; `in_words` where by an ordinal."""
@@ -188,6 +194,16 @@ def find_mentions(text: str, setting: Setting) -> list[Mention]:
                 series = SPECIAL if phrase["special"] else ""
                 found.append(Mention(number, start, phrase.end(), series, True, phrase["noun"].lower()))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def find_met(text: str, setting: Setting) -> list[Mention]:
+    """Every session named in `text`, but for those by which something is due: what is told was not said there."""
+    return [one for one in find_mentions(text, setting) if not is_term(text, one)]
+
+
+def is_term(text: str, mention: Mention) -> bool:
+    """“Update it by the sixth session”; what was “adopted by the sixth session” was done there."""
+    return bool(_TERM.search(text[max(0, mention.start - 60) : mention.start]))
 
 
 def _of_years(text: str) -> list[Mention]:

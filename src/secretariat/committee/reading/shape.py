@@ -30,6 +30,7 @@ class Told:
     heading: str = ""  # the words of the stage's heading
     section: tuple[str, str] | None = None  # the words of the section's heading, and where it stands
     broken: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:

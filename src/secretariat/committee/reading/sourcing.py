@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .bracketed import is_behind_decision
 from .citing import Cited, find_cited
 from .facts import AnnexRow, Citation, Confidence, Ground, Paragraph
-from .sessions import Mention, Setting, find_mentions
+from .sessions import Mention, Setting, find_met
 
 Decided = dict[tuple[str | None, str], tuple[str | None, str]]
 
@@ -70,8 +70,8 @@ def find_citations(
     for paragraph in paragraphs:
         key = (paragraph.mandate, paragraph.action)
         block = block if block.key == key else _Block(key)
-        mentions = find_mentions(paragraph.text, setting)
-        for cited in find_cited(paragraph.text, setting):
+        mentions = find_met(paragraph.text, setting)
+        for cited in find_cited(paragraph.whole, setting):
             if not _is_citation(cited, reports, sources, previous):
                 continue
             may_hold = not formal or paragraph.stage == "decision"
@@ -139,7 +139,7 @@ def _is_decided(cited: Cited, decided: Decided, previous: Citation | None, setti
 
 
 def _called_reports(paragraphs: Iterable[Paragraph], setting: Setting) -> set[str]:
-    cited = (one for paragraph in paragraphs for one in find_cited(paragraph.text, setting))
+    cited = (one for paragraph in paragraphs for one in find_cited(paragraph.whole, setting))
     return {one.symbol.base for one in cited if one.owner == "report" and one.symbol}
 
 

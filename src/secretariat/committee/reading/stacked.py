@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from secretariat.writing.reading import Line, Row, Table
 from secretariat.writing.reading.pasted import runs_on
+from secretariat.writing.reading.shapes import find_numbering
 
 from .columns import is_paragraphs, is_summary, roles_of_heads
 from .heads import number_in_head
+from .shape import FINISHED
 
 Block = Line | Table
 NARROWEST, WIDEST = 3, 7
+SHORT, FEW = 40, 3  # characters of a title; sentences that make a body
 _STOPS = re.compile(r"\[?\s*(?:end of\b|(?:annex|appendix)\b.{0,12}$)", re.I)
 _CITES = re.compile(r"\bPara(?:graph)?s?\b\.?|§", re.I)
 _BANNER = re.compile(
@@ -38,7 +41,10 @@ def _table(blocks: Sequence[Block], at: int) -> tuple[Table | None, int]:
     if not heads:
         return None, at
     end = _end(blocks, at + len(heads))
-    rows = _Stack(heads).read([one for one in blocks[at + len(heads) : end] if isinstance(one, Line)])
+    lines = [one for one in blocks[at + len(heads) : end] if isinstance(one, Line)]
+    if _is_told(lines):
+        return None, at
+    rows = _Stack(heads).read(lines)
     first = Row(tuple(line.whole for line in heads), heads[0].place)
     cites = any(is_paragraphs(cell) for row in rows for cell in row.cells)  # lines of a cover do not
     return (Table((first, *rows), heads[0].place) if len(rows) > 1 and cites else None), end
@@ -61,6 +67,12 @@ def _heads(blocks: Sequence[Block], at: int) -> list[Line]:
     # “TABLE OF ACTIONS” above “Action” is the title of the table.
     titled = bool(run) and roles.get(0) in said[1:] and len(run) > NARROWEST and run[0].text.isupper()
     return run if wanted and 0 in roles and not titled else []
+
+
+def _is_told(lines: Sequence[Line]) -> bool:
+    """Whether numbered sentences stand below: “SUMMARY” ends a cover as it heads a column."""
+    numbered = find_numbering(lines).series.of
+    return sum(len(lines[at].text) > SHORT and bool(FINISHED.search(lines[at].text)) for at in numbered) >= FEW
 
 
 def _end(blocks: Sequence[Block], at: int) -> int:

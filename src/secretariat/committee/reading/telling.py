@@ -60,6 +60,7 @@ def _paragraph(told: Told) -> Paragraph:
         None if stage == "invitation" else told.mandate,
         None if apart else told.action,
         "likely" if told.broken else "certain",
+        tuple(told.notes),
     )
 
 

@@ -71,6 +71,7 @@ class Walk:
             opens,
             self.heading if self.stage else "",
             self.section,
+            notes=list(line.notes),
         )
         self.outline.told.append(self.told)
 
@@ -261,6 +262,7 @@ class Walk:
                 self.outline.loose.append(Loose(line.whole, line.place, self.stage, after, self._mandate, action))
             return
         told.links += len(line.links)
+        told.notes += line.notes
         if line.label:
             told.lines.append(line.whole)
         elif not _is_ended(told.lines[-1]) or (line.text[:1].islower() and not told.lines[-1].endswith(":")):

@@ -38,6 +38,7 @@ class Line:
     heading: int = 0
     strong: bool = False
     links: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()  # the words of its footnotes
 
     @property
     def number(self) -> int | None:

@@ -6,7 +6,7 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.utils.translation import ngettext
@@ -30,6 +30,7 @@ _COUNTING = re.compile(r"\s*(?:AUTONUM|LISTNUM)\b(?!.*\\l\s*[2-9])", re.IGNORECA
 # What is left out, and how to say so.
 _LEFT_OUT = {f"{W}footnoteReference", f"{W}endnoteReference", f"{W}commentReference", f"{W}del", f"{W}moveFrom",
              f"{W}txbxContent", f"{W}drawing", f"{W}pict", f"{W}object"}  # fmt: skip
+_NOTES = {f"{W}{kind}Reference": f"{kind}s" for kind in ("footnote", "endnote")}  # the part that holds their words
 _TRANSPARENT = {
     f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple")
 }
@@ -42,6 +43,8 @@ class _Document:
     styles: dict[str, etree._Element]
     numbering: Numbering
     targets: dict[str, str]
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)  # words of footnotes, by kind and number
+    noted: int = 0
     left_out: Counter = field(default_factory=Counter)
     count: int = 0
     counted: int = 0  # paragraphs that a field numbers
@@ -57,6 +60,7 @@ class _Words:
 
     pieces: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     strong: int = 0
     weak: int = 0
 
@@ -98,7 +102,18 @@ def _open(archive: zipfile.ZipFile, main: str, name: str) -> _Document:
     numbering_part = _part(relations, main, "numbering")
     numbering = _parse(archive, numbering_part, name) if numbering_part in archive.namelist() else None
     targets = {r.get("Id", ""): r.get("Target", "") for r in relations if r.get("TargetMode") == "External"}
-    return _Document(name, by_id, Numbering(numbering, by_id), targets)
+    return _Document(name, by_id, Numbering(numbering, by_id), targets, _words_of_notes(archive, relations, main, name))
+
+
+def _words_of_notes(archive: zipfile.ZipFile, relations: list, main: str, name: str) -> dict[tuple[str, str], str]:
+    """What footnotes and endnotes say, by kind and number."""
+    found: dict[tuple[str, str], str] = {}
+    for kind in _NOTES.values():
+        for note in _parse(archive, _part(relations, main, kind), name, usual=b"<x/>"):
+            text = clean(" ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in note.iter(f"{W}p")))
+            if text and note.get(f"{W}type") is None:  # the line above the notes is one with a type
+                found[kind, note.get(f"{W}id", "")] = text
+    return found
 
 
 def _relations(archive: zipfile.ZipFile, main: str, name: str) -> list[etree._Element]:
@@ -162,7 +177,8 @@ def _paragraph(element: etree._Element, document: _Document) -> Iterator[Line]:
     # A line break inside a paragraph is a new line of a cover, or of a list typed by hand.
     for at, part in enumerate(parts):
         own, text = (label, part) if at == 0 and label else split_label(_flat(part))
-        yield Line(clean(text), document.place(), own, heading, strong, tuple(words.links) if at == 0 else ())
+        links, notes = (tuple(words.links), tuple(words.notes)) if at == 0 else ((), ())
+        yield Line(clean(text), document.place(), own, heading, strong, links, notes)
 
 
 def _flat(text: str) -> str:
@@ -210,6 +226,9 @@ def _collect(parent: etree._Element, document: _Document, words: _Words) -> None
         elif tag in (f"{W}fldSimple", f"{W}instrText") and _counts(child):
             document.counted += 1
             words.pieces.append(f"{document.counted}.")
+        elif tag in _NOTES and (note := document.notes.get((_NOTES[tag], child.get(f"{W}id", "")))):
+            document.noted += 1
+            words.notes.append(note)
         elif tag in _LEFT_OUT:
             document.left_out[tag] += 1
         elif tag == f"{W}r" and child.find(f"{W}rPr/{W}vanish") is not None:
@@ -243,7 +262,7 @@ def _link(element: etree._Element, document: _Document, words: _Words) -> None:
     words.links.append(Link(clean("".join(words.pieces[start:])), href))
 
 
-def _table(element: etree._Element, document: _Document) -> Iterator[Table]:
+def _table(element: etree._Element, document: _Document) -> Iterator[Block]:
     place = document.place()
     rows: list[Row] = []
     above: list[str] = []
@@ -254,8 +273,22 @@ def _table(element: etree._Element, document: _Document) -> Iterator[Table]:
         if any(row.cells):
             rows.append(row)
     width = max((len(row.cells) for row in rows), default=0)
-    if rows:
+    if width == 1:  # a box around words of the text: nothing stands beside them
+        yield from _led(line for row in rows for line in row.lines)
+    elif rows:
         yield Table(tuple(replace(r, cells=(*r.cells, *[""] * (width - len(r.cells)))) for r in rows), place)
+
+
+def _led(lines: Iterable[Line]) -> Iterator[Line]:
+    """“Decision (X/9, para. 20):” on a line of its own in a box leads to the next one."""
+    lead: Line | None = None
+    for line in lines:
+        whole = replace(line, text=f"{lead.text} {line.whole}", place=lead.place, label=lead.label) if lead else line
+        lead = whole if whole.text.endswith(":") else None
+        if lead is None:
+            yield whole
+    if lead is not None:
+        yield lead
 
 
 def _row(tr: etree._Element, above: list[str], document: _Document) -> tuple[Row, list[str]]:
@@ -286,7 +319,11 @@ def _span(properties: etree._Element | None) -> int:
 
 
 def _cell(tc: etree._Element, document: _Document) -> list[Line]:
-    return [line for paragraph in tc.iter(f"{W}p") for line in _paragraph(paragraph, document)]
+    lines = [line for paragraph in tc.iter(f"{W}p") for line in _paragraph(paragraph, document)]
+    notes = sum(len(line.notes) for line in lines)  # of a cell the words alone are taken
+    document.noted -= notes
+    document.left_out[f"{W}footnoteReference"] += notes
+    return [replace(line, notes=()) for line in lines] if notes else lines
 
 
 def _notes(document: _Document) -> Iterator[Problem]:
@@ -295,6 +332,13 @@ def _notes(document: _Document) -> Iterator[Problem]:
     if notes:
         message = ngettext("%(count)s footnote was not read.", "%(count)s footnotes were not read.", notes)
         yield Problem("footnotes-skipped", "note", name, message % {"count": notes})
+    if document.noted:
+        message = ngettext(
+            "%(count)s footnote was read: what it cites counts, and its words stand below its paragraph.",
+            "%(count)s footnotes were read: what they cite counts, and their words stand below their paragraphs.",
+            document.noted,
+        )
+        yield Problem("footnotes-read", "note", name, message % {"count": document.noted})
     if comments := count[f"{W}commentReference"]:
         message = ngettext("%(count)s comment was not read.", "%(count)s comments were not read.", comments)
         yield Problem("comments-skipped", "note", name, message % {"count": comments})

@@ -26,6 +26,7 @@ def codes(reading) -> set[str]:
         ("The Committee, in its decision VIII/4, requested a revision.", "VIII/4"),
         ("At its eighth session, in decision 8/4, the Committee requested a revision.", "8/4"),
         ("The Committee requested a revision (decision 8/4).", "8/4"),
+        ("The Committee requested a revision (decision 8/4, para. 2).", "8/4"),
         ("As asked in decision 6/2, the Committee requested a revision (decision 8/4).", "8/4"),
     ],
 )
