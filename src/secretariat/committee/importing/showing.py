@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -306,4 +307,4 @@ def name_of(record) -> str:
         return f"{record.session.symbol}, {citation.paragraphs}"
     if record.noun() == "mandateparagraph" and record.headings:
         return f"{record.mandate}, {record.headings.best().text}"  # “Task A”, as the report calls it
-    return " ".join(str(record).split())[:120] or record.kind_name
+    return Truncator(" ".join(str(record).split())).chars(120) or record.kind_name

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from secretariat.record.journal import person_of, state
@@ -121,7 +122,7 @@ class TakingBack:
             self.changed_by[key] = heir.pk
 
     def named(self, record: Record) -> dict:
-        return {"kind": record.kind_name, "record": str(record)[:120]}
+        return {"kind": record.kind_name, "record": Truncator(record).chars(120)}
 
     def overtaken(self, done: dict, record: Record) -> Iterator[tuple[str, object]]:
         """Fields that hold something else now than what the import wrote."""
@@ -152,7 +153,7 @@ class TakingBack:
             if (user.noun(), user.pk) not in self.records:
                 for pk in used_by(user, field) & ids[noun]:
                     self.users[noun, pk].add((user.noun(), user.pk))
-                    self.note_use((noun, pk), f"{user.kind_name} “{str(user)[:80]}”")
+                    self.note_use((noun, pk), f"{user.kind_name} “{Truncator(user).chars(80)}”")
 
     def note_use(self, key: Key, user: str) -> None:
         told = _("%(kind)s “%(record)s” is used since by %(user)s: it stays.")

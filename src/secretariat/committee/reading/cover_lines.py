@@ -41,7 +41,9 @@ AGENDA = re.compile(
     r"|\w+ item on the (?:provisional )?agenda",
     re.I,
 )
-ORIGINAL = re.compile(r"original\s*:\s*(\w+)", re.I)
+ORIGINAL = re.compile(r"(?:original|язык оригинала|оригинал|اللغة الأصلية|الأصل|原文)\s*[:：]\s*(\w+)", re.I)
+# “DATE : 12 FÉVRIER 2024”, “التاريخ: 3 آذار 2024”: a date whose label says so, in any language of the United Nations.
+LABELLED_DATE = re.compile(r"(?:date|fecha|дата|التاريخ|日期)\s*[:：]\s*\S.{2,40}\d\D{0,3}", re.I)
 # “Subsidiary Body for Implementation”, “World Organization of Harbours”: a name, whatever words stand in it.
 _NAME = re.compile(
     rf"(?:the )?(?:[\w’'-]+,? ){{0,8}}?(?:{words.BODY_NOUNS}|{words.ORGANIZATION_NOUNS})\b"

@@ -17,6 +17,7 @@ from .cover_lines import (
     AGENDA,
     BARE_DATE,
     DATE,
+    LABELLED_DATE,
     MAKER_AND_SUBJECT,
     ORIGINAL,
     OTHER_DOCUMENT,
@@ -125,7 +126,7 @@ def _maker(line: str) -> str:
 
 def _date_of(line: str) -> str:
     """The date of issue that a line of the cover gives, alone or on its right."""
-    if BARE_DATE.fullmatch(line):
+    if BARE_DATE.fullmatch(line) or LABELLED_DATE.fullmatch(line):
         return line
     behind = _DATE_BEHIND.fullmatch(line)
     return behind["date"] if behind else ""
