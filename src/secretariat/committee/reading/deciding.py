@@ -118,7 +118,8 @@ def _told_decision(
     paragraph: Paragraph, told: Told, near: Sequence[Citation], decided: Decided, setting: Setting
 ) -> Decision:
     said, held = paragraph.text[told.start : told.end], None
-    session, summary = _in_minutes(said, decided, setting) or _summary_in(told.lead or said, setting)
+    numbered = number_alone(behind[1], setting) if (behind := TRAILING.search(said[-300:])) else None
+    session, summary = numbered or _in_minutes(said, decided, setting) or _summary_in(told.lead or said, setting)
     if not summary and CITED_BEHIND.search(said[-300:]):
         more, summary = _named_in("", said, setting)
         session = session or more
