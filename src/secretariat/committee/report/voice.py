@@ -60,7 +60,7 @@ class Voice:
     def actions_identified(self, paragraph, count: int) -> Inline:
         heading = self.paragraph_called(paragraph)
         ours = actions_identified_under(count) if heading else actions_identified(count)
-        blanks = {"number": str(paragraph.number), "heading": heading, "count": str(apnumber(count))}
+        blanks = {"number": str(paragraph.number), "heading": heading, "count": in_words(count)}
         return joined(self._filled(self._pieces(self._own("actions_identified") or ours), blanks))
 
     def served_elsewhere(self, home) -> Inline:
@@ -233,6 +233,11 @@ class Voice:
     def place(self, session) -> str:
         """Where the session meets, by its name in this language where the committee gives one (`words["place"]`)."""
         return self.committee.place_named(session.place or self.committee.place, self.language).strip()
+
+
+def in_words(number: int) -> str:
+    """“four”; in figures from ten on."""
+    return str(apnumber(number)).replace("ثلالثة", "ثلاثة")  # Django’s own catalogue misspells it
 
 
 def joined(runs) -> Inline:
