@@ -27,6 +27,8 @@ from .models import (
     Application,
     ApplicationState,
     Award,
+    AwardState,
+    CallInvitation,
     Clarification,
     Complaint,
     Declaration,
@@ -65,7 +67,12 @@ CLASSES: dict[str, tuple[Callable, Callable[[Selection], int]]] = {
     "declarations": (lambda: Declaration.objects.exclude(explanation=""), as_promised),
     "feedback": (lambda: Feedback.objects.exclude(by_criterion={}), as_promised),
     "applications that were selected": (lambda: applicants(S.SELECTED), five_years_more),
-    "awards": (lambda: Award.objects.exclude(fee=None), five_years_more),
+    "offers that were declined": (
+        lambda: Award.objects.filter(state=AwardState.DECLINED).exclude(fee=None, why=""),
+        as_promised,
+    ),
+    "invitations that were declined": (lambda: CallInvitation.objects.exclude(why=""), as_promised),
+    "awards": (lambda: Award.objects.exclude(fee=None, why=""), five_years_more),
     "complaints": (lambda: Complaint.objects.exclude(text=""), five_years_more),
 }
 
@@ -122,7 +129,9 @@ def forget(row: Record, reason: str) -> None:
 
 
 def empty(row: Record) -> dict:
-    return {name: row._meta.get_field(name).get_default() for name in row.PERSONAL}
+    """Why somebody was invited stays, by the number of the roster alone: it is evidence."""
+    names = {"why"} if isinstance(row, CallInvitation) else row.PERSONAL
+    return {name: row._meta.get_field(name).get_default() for name in names}
 
 
 def forget_application(applicant: Applicant, reason: str) -> None:

@@ -48,6 +48,7 @@ VERBS = {
     "searched": _("searched"),
     "written to": _("written to"),
     "declined": _("declined"),
+    "stepped back": _("stepped back"),
     "begun": _("begun"),
     "begun again": _("begun again"),
     "written": _("written"),

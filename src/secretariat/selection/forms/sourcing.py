@@ -45,10 +45,17 @@ class InviteForm(CarefulForm):
         label=_("What came of the search"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, data=None, *, selection: Selection, found: Found, user):
-        self.selection, self.found = selection, found
+    def __init__(self, data=None, *, selection: Selection, found: Found | None, user):
+        """`found` is nothing where the search was refused: then there is nothing to keep."""
+        self.selection, self.found = selection, found or Found()
+        self.is_refused = found is None
         super().__init__(data, user=user)
-        self.fields["people"].choices = [(number, number) for number in found.numbers]
+        self.fields["people"].choices = [(number, number) for number in self.found.numbers]
+
+    def clean(self):
+        if self.is_refused:
+            raise forms.ValidationError(_("The roster was not searched: mend the search above first."))
+        return super().clean()
 
     def save(self, by, asked: dict) -> str:
         told, found = self.cleaned_data, self.found

@@ -181,6 +181,13 @@ class Award(PartOfSelection):
     )
 
     PERSONAL = frozenset({"why", "fee", "currency"})
+
+    @property
+    def can_be_declined(self) -> bool:
+        """Nobody is bound before the contract is signed: who accepted can step back until then."""
+        is_free = self.state == AwardState.ACCEPTED and not self.contract
+        return self.state == AwardState.OFFERED or is_free
+
     PAGE = "contract"
 
     class Meta:

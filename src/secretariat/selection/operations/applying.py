@@ -268,9 +268,9 @@ def withdraw(applicant: Applicant, *, by=None, reason: str = "") -> Applicant:
     """She takes it back, at any time before somebody is selected. A draft nobody has seen loses its words at once."""
     selection = locked(applicant.selection)
     current = held(applicant)
+    refuse_with_offer(current.application)
     if not current.application.is_alive:
         raise ValidationError(_("This application is closed already."))
-    refuse_with_offer(current.application)
     was_draft = current.application.state == S.DRAFT
     emptied = {"statements": {}} if was_draft else {}
     change(current.application, by=None, verb="withdrawn by its writer", state=S.WITHDRAWN, why=reason, **emptied)

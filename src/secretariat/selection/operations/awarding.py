@@ -167,15 +167,31 @@ def give_time(award: Award, *, by, answer_by, version=None) -> Award:
 
 @transaction.atomic
 def decline(award: Award, *, by=None, reason: str = "") -> Award:
-    """She does not take it. Another decision is needed for whoever comes next."""
+    """She does not take it, or steps back from it before there is a contract. Another decision is needed for whoever
+    comes next."""
     selection = locked(award.selection)
-    current = held(award)
+    current = still_to_decline(award)
     told = {"state": AwardState.DECLINED, "answered_at": now(), "why": reason}
-    declined = change(current, by=by, verb="declined", **told)
+    has_accepted = current.state == AwardState.ACCEPTED
+    declined = change(current, by=by, verb="stepped back" if has_accepted else "declined", **told)
+    if has_accepted:
+        change(current.application, by=None, verb="stepped back", state=ApplicationState.SUBMITTED)
     back_to_recommendation(selection, by=by, verb="declined by the candidate")
     panel_letters.tell_to_recommend(selection, f"recommend after {declined.pk}")
-    tell_answer(declined, lambda: (_("The offer was declined"), str(declined.application), reason))
+    tell_answer(
+        declined, lambda: (stepped_back() if has_accepted else _("The offer was declined"), str(current.application))
+    )
     return declined
+
+
+def stepped_back() -> str:
+    return _("The candidate stepped back from the work")
+
+
+def still_to_decline(award: Award) -> Award:
+    """An offer, or one that was accepted and has no contract; ValidationError for another."""
+    is_free = Award.objects.filter(pk=award.pk, state=AwardState.ACCEPTED, contract="").exists()
+    return held(award, AwardState.ACCEPTED if is_free else AwardState.OFFERED)
 
 
 @transaction.atomic
@@ -237,6 +253,8 @@ def come_to_nothing(selection: Selection, application: Application) -> None:
 def refuse_with_offer(application: Application) -> None:
     if application.awards.filter(state=AwardState.OFFERED).exists():
         raise ValidationError(_("You are offered the work: decline the offer on your own page instead."))
+    if application.awards.filter(state=AwardState.ACCEPTED, contract="").exists():
+        raise ValidationError(_("You accepted the work: step back from it on your own page instead."))
 
 
 def tell_answer(award: Award, say) -> None:

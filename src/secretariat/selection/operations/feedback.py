@@ -117,11 +117,22 @@ def window_end(feedback: Feedback, selection: Selection) -> dt.date:
 
 
 def can_complain(applicant: Applicant, selection: Selection) -> bool:
+    return not why_no_complaint(applicant, selection)
+
+
+def why_no_complaint(applicant: Applicant, selection: Selection) -> str:
+    """In a sentence; nothing where they can complain now."""
     feedback = Feedback.objects.filter(applicant=applicant).exclude(sent_at=None).first()
-    if feedback is None or selection.has_reached(State.CONTRACTED) or selection.is_off:
-        return False
-    in_time = timezone.localdate(now()) <= window_end(feedback, selection)
-    return in_time and not applicant.complaints.filter(state=ComplaintState.RECEIVED).exists()
+    if feedback is None:
+        return _("One can complain once the reasons were sent.")
+    if applicant.complaints.filter(state=ComplaintState.RECEIVED).exists():
+        return _("Your complaint is there already, and is not decided yet.")
+    last = window_end(feedback, selection)
+    if timezone.localdate(now()) > last:
+        return _("You could complain until %(day)s.") % {"day": date_format(last)}
+    if selection.has_reached(State.CONTRACTED) or selection.is_off:
+        return _("The selection has ended: one cannot complain any more.")
+    return ""
 
 
 @transaction.atomic
@@ -129,8 +140,8 @@ def complain(applicant: Applicant, *, text: str, documents: Iterable[tuple[bytes
     """She complains: no contract is signed until somebody who had no part in it has decided. `documents` are the bytes
     of each, which have passed the gate, with what they are (".pdf"): whoever may read the complaint may have them."""
     selection = locked(applicant.selection)
-    if not can_complain(applicant, selection):
-        raise ValidationError(_("The days in which one can complain are over, or your complaint is there already."))
+    if over := why_no_complaint(applicant, selection):
+        raise ValidationError(over)
     if not text.strip():
         raise ValidationError({"text": _("Say what was wrong.")})
     told = {"text": text, "made_at": now(), "audience": of_the_person(applicant, selection)}

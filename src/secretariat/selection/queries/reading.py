@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 
 from secretariat.accounts.models import Person
 from secretariat.record.models import Entry
@@ -66,19 +66,30 @@ def part_of(person: Person, selection: Selection) -> Part | Panelist | None:
 
 
 def had_a_part(selection: Selection) -> set[int]:
-    """Who leads or approves it or did before, sits on the panel, or scored there: no judge of a complaint."""
+    """Who leads or approves it or did before, sits on the panel, scored there, or worded the reasons of a
+    candidate: no judge of a complaint."""
     sitting = selection.panelists.standing().filter(state=PanelistState.ACCEPTED).values_list("person_id", flat=True)
     scored = Score.objects.filter(selection=selection).values_list("panelist__person_id", flat=True)
     approving = selection.approvals.values_list("approver_id", flat=True)
-    leading = {selection.requester_id, selection.approver_id, *led_before(selection), *approving}
+    leading = {selection.requester_id, selection.approver_id, *acted_before(selection), *approving}
     return {*leading, *sitting, *scored} - {None}
+
+
+HANDING = Q(kind="selection", verb=HANDED_OVER)
+WORDING = Q(kind="feedback", verb__in=("worded", "sent"))
 
 
 def led_before(selection: Selection) -> set[int]:
     """Who led it before handing it over, as the journal has it."""
-    rows = Entry.objects.filter(stream__key=selection.stream_key, kind="selection", verb=HANDED_OVER)
-    told = rows.filter(record_id=selection.pk).values_list("changes", flat=True)
-    return {one["requester_id"][0] for one in told if "requester_id" in one}
+    return acted_before(selection, HANDING)
+
+
+def acted_before(selection: Selection, what: Q = HANDING | WORDING) -> set[int]:
+    """The same, with whoever worded or sent the reasons of a candidate."""
+    rows = Entry.objects.filter(what, stream__key=selection.stream_key)
+    told = list(rows.values_list("verb", "changes", "by_id"))
+    led = {changes["requester_id"][0] for verb, changes, _by in told if "requester_id" in changes}
+    return led | {by for verb, _changes, by in told if verb != HANDED_OVER}
 
 
 def scoring(selection: Selection) -> list[Panelist]:

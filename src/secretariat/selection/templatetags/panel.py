@@ -13,7 +13,7 @@ from secretariat.accounts.access import may
 from ..by_rule import in_words
 from ..forms.contracting import ASPECTS
 from ..models import Appraisal, Award, Complaint, Deliverable, Feedback, Selection, State
-from ..operations.feedback import can_complain, window_end
+from ..operations.feedback import why_no_complaint, window_end
 from ..queries.along import documents, reasons
 from ..queries.in_the_way import of_award
 from ..rules import SERVE
@@ -79,7 +79,7 @@ def outcome(applicant):
         "feedback": feedback,
         "reasons": reasons(feedback) if feedback else [],
         "until": window_end(feedback, selection) if feedback else None,
-        "may_complain": can_complain(applicant, selection),
+        "no_complaint": why_no_complaint(applicant, selection) if feedback else "",
         "complaints": list(Complaint.objects.standing().filter(applicant=applicant).order_by("pk")),
     }
 

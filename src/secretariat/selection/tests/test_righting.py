@@ -59,7 +59,7 @@ def test_a_contract_signed_for_one_place_stays_when_somebody_told_later_is_right
     award = p.contracted()
     selection = Selection.objects.get(pk=award.selection_id)
     wronged = selection.applicants.exclude(application=award.application).order_by("pk").first()
-    monkeypatch.setattr(feedback, "can_complain", lambda *_of: True)
+    monkeypatch.setattr(feedback, "why_no_complaint", lambda *_of: "")
     complaint = feedback.complain(wronged, text="My second degree was not read.")
 
     feedback.decide_complaint(complaint, by=f.steward(), state="upheld", decision="It was not read.")

@@ -24,7 +24,7 @@ from ..models import (
     Sourcing,
 )
 from ..operations import sourcing as do
-from ..queries.candidates import Found, begun, in_words, search
+from ..queries.candidates import begun, in_words, search
 from ..rules import LEAD, SERVE
 from ..words import application_tone
 from .along import along
@@ -43,7 +43,7 @@ def sourcing(request, pk):
     require(request.user, SEE_PROSPECTS)
     asking = CandidateForm(request.GET or begun(found), user=request.user)
     asked = asking.asked if asking.is_valid() else {}
-    result = search(request.user, asked) if asking.is_valid() else Found()
+    result = search(request.user, asked) if asking.is_valid() else None
     return filled(
         request,
         lambda data: InviteForm(data, selection=found, found=result, user=request.user),

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from secretariat.record.handing import handed_out
 
 from ..forms.outcome import AcceptForm, ComplainForm, DeclineForm, ReplyForm
-from ..models import Appraisal, Award, AwardState
-from ..operations.feedback import can_complain
+from ..models import Appraisal, Award, AwardState, Feedback
+from ..operations.feedback import why_no_complaint
 from ..queries.along import documents
 from .filling import filled
 from .found import call_trail, own_application
@@ -71,17 +71,20 @@ def acceptance(request, token):
 
 @own_page
 def refusal(request, token):
-    """applications/<token>/refusal/"""
+    """applications/<token>/refusal/: the offer is declined, or whoever accepted it steps back before the contract."""
     found = own_application(token)
     award = offer_of(found)
-    if award.state != AwardState.OFFERED:
+    if not award.can_be_declined:
         return answered_before(request, found, award)
+    has_accepted = award.state == AwardState.ACCEPTED
+    title = _("Step back from the work") if has_accepted else _("Decline the offer")
     return filled(
         request,
         lambda data: DeclineForm(data, user=request.user),
         lambda form: form.save(award, by(request)) or found.own_url,
-        action=_("Decline"), is_grave=True, explained=_("You need not say why. Somebody else is then recommended."),
-        **context_of(found, _("Decline the offer")),
+        action=_("Step back") if has_accepted else _("Decline"), is_grave=True,
+        explained=_("You need not say why. Somebody else is then recommended."),
+        **context_of(found, title),
     )  # fmt: skip
 
 
@@ -89,13 +92,14 @@ def refusal(request, token):
 def complaint(request, token):
     """applications/<token>/complaint/"""
     found = own_application(token)
-    if not can_complain(found, found.selection):
+    if not Feedback.objects.standing().filter(applicant=found).exclude(sent_at=None).exists():
         raise Http404
+    over = why_no_complaint(found, found.selection)
     return filled(
         request,
         lambda data: ComplainForm(data, request.FILES or None, user=request.user),
         lambda form: form.save(found, by(request)) or found.own_url,
-        action=_("Complain"), has_file=True,
+        action=_("Complain"), has_file=True, is_over=bool(over) and request.method == "GET", over=over,
         explained=_("Somebody who had no part in the selection decides. Until then no contract is signed."),
         **context_of(found, _("Complain")),
     )  # fmt: skip
