@@ -326,3 +326,18 @@ def test_a_reference_taken_back_is_gone(asked, ana, visit, client):
     visit(ana.user).post(reverse("roster:reference_taken_back", args=[asked.pk]))
 
     assert (client.get(asked.own_url).status_code, Reference.objects.get().email) == (404, "")
+
+
+def test_the_steward_is_told_where_an_engagement_that_is_withdrawn_was_the_only_one(steward, visit):
+    made = factories.consultant()
+    first, second = factories.engagement(made), factories.engagement(made)
+    browser, said = visit(steward), []
+
+    for one in (first, second):
+        page = reverse("roster:contract", args=[made.number, one.pk])
+        answer = browser.post(page, {"reason": "Never took place.", "version": one.version}, follow=True)
+        said += [str(message) for message in answer.context["messages"]]
+
+    done = "The engagement is out of the roster; an import leaves it so."
+    only = "It was the only one: the person stays in the roster until you move their profile."
+    assert said == [done, f"{done} {only}"]

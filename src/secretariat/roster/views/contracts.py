@@ -14,6 +14,14 @@ from .finding import kept as way
 from .sending import form_page, sent
 
 
+def told_of_withdrawal(found: Engagement) -> str:
+    """Also that nobody else engaged this person, as far as the roster knows."""
+    done = _("The engagement is out of the roster; an import leaves it so.")
+    if found.profile.engagements.standing().exclude(pk=found.pk).exists():
+        return done
+    return done + " " + _("It was the only one: the person stays in the roster until you move their profile.")
+
+
 @require_http_methods(["GET", "POST"])
 @for_stewards
 def contract(request, profile, pk):
@@ -21,7 +29,7 @@ def contract(request, profile, pk):
     found, here = of_profile(Engagement.objects.all(), profile, pk), reverse("roster:steward", args=[profile.number])
     form = ReasonForm(request.POST or None, record=found, user=request.user)
     if found.is_standing:
-        do, done = withdraw_contract, _("The engagement is out of the roster; an import leaves it so.")
+        do, done = withdraw_contract, told_of_withdrawal(found) if form.is_bound else ""
         title, action = _("Withdraw this engagement"), _("Withdraw")
     else:
         do, done = bring_back_contract, _("The engagement is in the roster again.")
