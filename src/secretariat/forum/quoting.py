@@ -11,16 +11,20 @@ import re
 from lxml import etree, html
 
 MARK = "##- - -##"
-# What mail programs write above a quotation: “On … wrote:”, in our six languages and those of old Outlook.
+# What mail programs write above a quotation: “On … wrote:”, in our six languages.
 ATTRIBUTION = re.compile(
     r"^\s*(?:(?:On|Le|El|Am)\b.{4,200}(?:wrote|a écrit|escribió|schrieb)\s*:"
     r"|.{4,200}(?:пишет|писал\(а\)|написал\(а\)|написал|написала)\s*:"
     r"|(?:في|بتاريخ)\b.{4,200}(?:كتب|كتبت)\b.{0,100}:"
-    r"|.{4,200}(?:写道|寫道)\s*[：:]"
-    r"|-{2,}\s*(?:Original Message|Message d’origine|Mensaje original|Исходное сообщение|الرسالة الأصلية|原始邮件)"
-    r".{0,40})\s*$",
+    r"|.{4,200}(?:写道|寫道)\s*[：:])\s*$",
     re.IGNORECASE,
 )
+OUTLOOK = re.compile(
+    r"^\s*-{2,}\s*(?:Original Message|Message d’origine|Mensaje original|Исходное сообщение|الرسالة الأصلية|原始邮件)"
+    r".{0,40}\s*$",
+    re.IGNORECASE,
+)
+DATED = re.compile(r"@|\d{1,4}")  # an address, a day or an hour: a sentence of somebody's own may end so without
 HEADERS = re.compile(r"^\s*\*?(?:From|De|От|من|发件人)\*?\s*[:：].*@", re.IGNORECASE)
 SIGNATURE = re.compile(r"^(?:-- ?|__+|—\s*)$")
 
@@ -56,13 +60,19 @@ def words_of_html(text: str) -> str:
 
 def own_words(text: str) -> str:
     """The text above the quotation and the signature; quoted lines in between are left out."""
-    lines = []
-    for line in unfolded(text.replace("\r\n", "\n").split("\n")):
-        if MARK in line or ATTRIBUTION.match(line) or HEADERS.match(line) or SIGNATURE.match(line):
+    lines, given = [], list(unfolded(text.replace("\r\n", "\n").split("\n")))
+    for line, following in zip(given, [*given[1:], ""], strict=True):
+        if MARK in line or begins_quotation(line, following) or HEADERS.match(line) or SIGNATURE.match(line):
             break
         if not line.lstrip().startswith(">"):
             lines.append(line)
     return "\n".join(lines).strip()
+
+
+def begins_quotation(line: str, following: str = "") -> bool:
+    """“… wrote:” with a day or an address, or with what is marked as quoted below it."""
+    is_said_so = bool(DATED.search(line)) or following.lstrip().startswith(">")
+    return (is_said_so and ATTRIBUTION.match(line) is not None) or OUTLOOK.match(line) is not None
 
 
 def unfolded(lines: list[str]):
@@ -73,12 +83,7 @@ def unfolded(lines: list[str]):
             skip = False
             continue
         joined = f"{line.rstrip()} {following.strip()}"
-        if (
-            following.strip()
-            and not ATTRIBUTION.match(line)
-            and not ATTRIBUTION.match(following)
-            and ATTRIBUTION.match(joined)
-        ):
+        if following.strip() and begins_quotation(joined) and not any(map(begins_quotation, (line, following))):
             skip = True
             yield joined
         else:

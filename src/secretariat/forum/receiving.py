@@ -58,7 +58,7 @@ def posted(letter: EmailMessage, raw: bytes, week: Week, user: SignIn) -> str:
     if not text:
         raise Refused(_("The letter holds nothing of your own: write above the line."), os.EX_DATAERR)
     try:
-        once_under(name_of(letter, raw), lambda: taken(letter, week, user, text))
+        once_under(name_of(letter, raw, week, user), lambda: taken(letter, week, user, text))
     except ValidationError as refusal:
         raise Refused(" ".join(refusal.messages), os.EX_NOPERM) from None
     return _("Posted.")
@@ -122,10 +122,10 @@ def addressed(letter: EmailMessage, recipient: str) -> tuple[Week, SignIn]:
     return week, user
 
 
-def name_of(letter: EmailMessage, raw: bytes) -> str:
-    """What makes the same letter the same, when it is delivered twice."""
+def name_of(letter: EmailMessage, raw: bytes, week: Week, user: SignIn) -> str:
+    """What makes the same letter the same, when it is delivered twice: of one person, to one discussion."""
     own = header(letter, "Message-ID").strip().encode(errors="replace")
-    return hashlib.sha256(own or raw).hexdigest()[:16]
+    return hashlib.sha256(f"{week.pk} {user.pk} ".encode() + (own or raw)).hexdigest()[:16]
 
 
 def text_of(letter: EmailMessage) -> str:
@@ -163,10 +163,16 @@ def taken(letter: EmailMessage, week: Week, user: SignIn, text: str) -> str:
 
 
 def answered(week: Week, user: SignIn, text: str) -> tuple[Message | None, str]:
-    """The message it answers, where it begins with that message’s number, and the rest."""
+    """The message it answers, where it begins with that message’s number, and the rest. Raises ValidationError where
+    that message is not shown any more."""
     named = ANSWER.match(text)
-    rows = (
-        Message.objects.visible_to(user).filter(week=week, state=MessageState.SHOWN).select_related("root", "question")
-    )
-    parent = rows.filter(pk=int(named[1])).first() if named else None
-    return (parent, text[named.end() :].strip()) if named and parent else (None, text)
+    if named is None or not Message.objects.filter(week=week, pk=int(named[1])).exists():
+        return None, text
+    rows = Message.objects.visible_to(user).filter(week=week, state=MessageState.SHOWN)
+    parent = rows.select_related("root", "question").filter(pk=int(named[1])).first()
+    if parent is None:
+        sentence = _(
+            "Message %(number)s, which this answers, is not shown any more: leave its number out to post yours."
+        )
+        raise ValidationError(sentence % {"number": named[1]})
+    return parent, text[named.end() :].strip()

@@ -12,18 +12,24 @@ from django.utils.safestring import mark_safe
 from ..queries.said import NUMBER, Said
 
 register = template.Library()
+ADDRESS = re.compile(r"(<a .*?</a>)", re.DOTALL)  # as urlize writes it
 
 
 @register.filter
 def worded(said: Said):
     """The words with addresses as links, #12 leading to message 12 in its room, and those mentioned marked."""
     message = said.message
-    text = urlize(message.text, nofollow=True, autoescape=True)
     names = [person.name for person in message.mentions.all() if person.name]
+    pieces = ADDRESS.split(urlize(message.text, nofollow=True, autoescape=True))
+    pieces[::2] = [with_names(piece, names, said.weeks) for piece in pieces[::2]]
+    return mark_safe(linebreaks("".join(pieces)))  # noqa: S308 (escaped by urlize)
+
+
+def with_names(text: str, names: list[str], weeks: dict[int, int]) -> str:
+    """Words between addresses: what stands in an address names nobody and no message."""
     for name in sorted(names, key=len, reverse=True):
         text = marked(text, name)
-    text = NUMBER.sub(lambda found: linked(found, said.weeks), text)
-    return mark_safe(linebreaks(text))  # noqa: S308 (escaped by urlize)
+    return NUMBER.sub(lambda found: linked(found, weeks), text)
 
 
 def linked(found: re.Match, weeks: dict[int, int]) -> str:

@@ -76,6 +76,44 @@ def test_a_number_at_the_beginning_says_which_message_it_answers():
     assert answer.text == "So do we."
 
 
+def test_two_letters_under_one_name_by_two_people_are_both_posted():
+    week = WeekFactory()
+
+    for user, text in ((delegate(), "First."), (delegate(), "Second.")):
+        receive(bytes(answer_to(week, user, text)))
+
+    assert list(m.Message.objects.order_by("pk").values_list("text", flat=True)) == ["First.", "Second."]
+
+
+def test_an_answer_to_what_is_not_shown_any_more_bounces_with_what_to_do():
+    week, user = WeekFactory(), delegate()
+    gone = MessageFactory(week=week)
+    m.Message.objects.filter(pk=gone.pk).update(state="hidden")
+
+    with pytest.raises(Refused) as told:
+        receive(bytes(answer_to(week, user, f"#{gone.pk} I agree.")))
+
+    sentence = f"Message {gone.pk}, which this answers, is not shown any more: leave its number out to post yours."
+    assert (told.value.sentence, told.value.code, m.Message.objects.count()) == (sentence, os.EX_NOPERM, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On this very point the ministry of our country wrote:",
+        "El ministro de aguas de nuestro país escribió:",
+        "Наше министерство в докладе пишет:",
+        "في تقريرها السنوي عن المياه كتبت الوزارة:",
+        "我们的部委在报告中写道：",
+    ],
+)
+def test_a_sentence_of_ones_own_that_ends_as_a_quotation_begins_is_kept_with_what_follows(line):
+    assert own_words(f"We agree.\n{line}\n“Parts are shared.” That holds.") == (
+        f"We agree.\n{line}\n“Parts are shared.” That holds."
+    )
+    assert own_words(f"We agree.\n{line}\n> Parts are shared.") == "We agree."
+
+
 def test_a_token_that_is_not_ours_leads_nowhere():
     week, user = WeekFactory(), delegate()
     letter = answer_to(week, user)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,6 +13,8 @@ from secretariat.accounts.factories import PersonFactory, SignInFactory
 from secretariat.forum import models as m
 from secretariat.forum import operations as do
 from secretariat.forum.factories import ForumFactory, MessageFactory, WeekFactory, close, delegate, moderator_of
+from secretariat.forum.queries.said import dressed
+from secretariat.forum.templatetags.forum import worded
 from secretariat.record.models import Entry, Notice
 from secretariat.record.operations import EditConflict
 
@@ -243,3 +246,17 @@ def test_an_answer_to_what_was_taken_back_meanwhile_is_not_posted_as_none_unaske
     page = refused.content.decode()
     assert ("not shown any more" in page, 'name="reply"' in page) == (True, False)
     assert (before, m.Message.objects.count()) == (1, 2)
+
+
+def test_an_address_stays_whole_though_it_holds_a_number_or_a_name():
+    week, anna = WeekFactory(), delegate(name="Anna Lund")
+    MessageFactory(week=week, by=anna)
+    message = MessageFactory(
+        week=week, text="See https://example.org/?q=#11 and https://example.org/@Anna and @Anna Lund"
+    )
+
+    said = worded(dressed([message], None)[0])
+
+    links = re.findall('<a href="([^"]*)" rel="nofollow">([^<]*)</a>', said)
+    assert links == [("https://example.org/?q=#11",) * 2, ("https://example.org/@Anna",) * 2]
+    assert said.count('<b class="mention">@Anna Lund</b>') == 1
