@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from secretariat.writing.blocks import Inline, Run
+from secretariat.writing.filling_in import filled_in
 from secretariat.writing.house import day_in_words
 
 from .models import Applicant, Approval, Declaration, Edition, Interest, Screening, Selection, State
@@ -18,7 +20,7 @@ from .queries.order import turns
 from .queries.reading import candidates
 
 
-def sentences(selection: Selection) -> list[str]:
+def sentences(selection: Selection) -> list[str | Inline]:
     found = (editions, approvals, searches, sent, declarations, order, screenings, basis)
     return [sentence for each in found for sentence in each(selection)]
 
@@ -109,14 +111,14 @@ def order(selection: Selection) -> Iterator[str]:
         )
 
 
-def screenings(selection: Selection) -> Iterator[str]:
+def screenings(selection: Selection) -> Iterator[Inline]:
     rows = Screening.objects.standing().filter(selection=selection).select_related("applicant__application")
     for one in rows.order_by("pk"):
         blanks = {"code": one.applicant.application, "list": one.list_name, "edition": one.list_edition}
-        told = _("%(code)s was looked for in “%(list)s”, version %(edition)s, on %(day)s: %(finding)s.") % {
-            **blanks, "day": day_in_words(one.checked_on), "finding": one.get_finding_display(),
-        }  # fmt: skip
-        yield f"{told} {one.note}" if one.note else told
+        blanks |= {"day": day_in_words(one.checked_on), "finding": one.get_finding_display()}
+        told = _("%(code)s was looked for in “%(list)s”, version %(edition)s, on %(day)s: %(finding)s.")
+        note = (Run(" "), Run(one.note, is_apart=True)) if one.note else ()
+        yield (*filled_in(told, **blanks), *note)
 
 
 def basis(selection: Selection) -> Iterator[str]:

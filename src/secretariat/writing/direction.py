@@ -14,11 +14,16 @@ _LTR = "A-Za-zÀ-ÖØ-öø-\u02ff\u0370-\u058f\u0900-\u1fff\u3005-\ufaff"
 # From the first letter to the last letter or digit of the same direction. A symbol such as RCW/12/4 is one stretch.
 _RTL_STRETCH = re.compile(f"[{_RTL}](?:[^{_LTR}]*[{_RTL}])?")
 _LTR_STRETCH = re.compile(f"[{_LTR}](?:[^{_RTL}]*[{_LTR}0-9])?")
+# A version, a day or a number of figures and hyphens: after letters from right to left its groups would change places.
+_FIGURES = re.compile(r"[0-9]+(?:-[0-9]+)+")
 _RTL_LETTER, _LTR_LETTER = re.compile(f"[{_RTL}]"), re.compile(f"[{_LTR}]")
 
 
 def is_turned(text: str, rtl: bool) -> bool:
-    """Has it letters of the other direction only? Then its stops and brackets run with them."""
+    """Has it letters of the other direction only? Then its stops and brackets run with them. Figures joined by hyphens
+    run from left to right in any text."""
+    if rtl and _FIGURES.fullmatch(text.strip()):
+        return True
     own, other = (_RTL_LETTER, _LTR_LETTER) if rtl else (_LTR_LETTER, _RTL_LETTER)
     return bool(other.search(text)) and not own.search(text)
 

@@ -268,3 +268,11 @@ def test_days_stand_in_the_memo_as_on_its_cover_and_the_place_of_work_beside_its
     assert cover(paper).date == f"DATE: {day_in_words(dt.date.fromisoformat(paper.day)).upper()}"
     assert [one for one in lines if f"until February 1, {year}, " in one and "holiday" in one]
     assert [one for one in lines if re.search(r"\d (January|February|March|May|November|December) 20", one)] == []
+
+
+def test_the_version_of_a_list_keeps_its_order_in_an_arabic_memo():
+    selection = p.approved()
+
+    data = str(paper_data(build(selection, "ar")))
+
+    assert "{'m': '\\u2066'}, {'t': '2026-11'}, {'m': '\\u2069'}" in data
