@@ -36,6 +36,7 @@ from .models import (
 from .operations.order import impossible
 from .operations.parts import refuse_beside_parts
 from .operations.status import PLANS, TAKEN_OVER, shows
+from .readers import nothing_is_open_under_what_is_hidden
 
 
 def every_move_has_its_ground() -> Iterator[str]:
@@ -261,5 +262,6 @@ def register() -> None:
     doctor.register("Days of sessions in parts", sessions_meet_on_the_days_of_their_parts)
     doctor.register("What is left on doubles", nothing_is_left_on_a_double)
     doctor.register("Committees apart", threads_stay_in_their_committee)
+    doctor.register("Open under what is hidden", nothing_is_open_under_what_is_hidden)
     doctor.register("Issued documents", what_was_issued_is_what_was_kept)
     doctor.register("One report a document", a_document_holds_one_report)

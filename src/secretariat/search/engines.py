@@ -7,6 +7,7 @@ and the page says that there are more.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -48,11 +49,17 @@ def question(phrases: list[list[str]]) -> str:
 
 
 def match(
-    phrases: list[list[str]], *, audiences: dict[str, list[int]], kind: str = "", committee: str = ""
+    phrases: list[list[str]],
+    *,
+    audiences: dict[str, list[int]],
+    kind: str = "",
+    committee: str = "",
+    without: Sequence[str] = (),
 ) -> list[tuple]:
     """(id, kind, record id, score) of what holds all the phrases, best first; at most CAP.
 
-    `audiences` are those open to the reader: under "" everywhere, under a committee's code among its records alone.
+    `audiences` are those open to the reader: under "" everywhere, under a committee's code among its records alone;
+    `without` are the codes of committees of which they find nothing.
     """
     if not phrases:
         return []
@@ -61,6 +68,9 @@ def match(
         if wanted:
             clauses.append(f"AND found.{column} = %s")
             values.append(wanted)
+    if without:
+        clauses.append(f"AND found.committee NOT IN ({', '.join(['%s'] * len(without))})")
+        values += without
     sql = POSTGRES if connection.vendor == "postgresql" else SQLITE
     # A capped inner query, ranked outside it: neither engine sorts more than CAP rows.
     inner = sql.format(fields=FIELDS, filters=" ".join(clauses), cap=CAP + 1)

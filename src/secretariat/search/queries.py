@@ -36,10 +36,11 @@ def search(text: str, user, *, kind: str = "", committee: str = "", page: int = 
     """Find records by words (all of them, the last as it is typed) or by symbol, within what `user` may see."""
     text = clean(text)
     asked = read(text)
-    exact = exactly({" ".join(text.split()), asked.symbol}, user)
+    hidden = hidden_bodies(user)
+    exact = exactly({" ".join(text.split()), asked.symbol}, user, hidden)
     # Where a paragraph of a known document is asked for, “para” and its number are no words to look for.
     plain = asked.symbol if exact and asked.paragraph else text
-    proposed = match(phrases(plain), audiences=audiences_of(user), committee=committee)
+    proposed = match(phrases(plain), audiences=audiences_of(user), committee=committee, without=hidden)
     found = without_unread(proposed, user)
     counts = Counter(kind for kind, _pk in {*exact, *((row[1], row[2]) for row in found)})
     ranked = [row for row in found if (row[1], row[2]) not in exact and (not kind or row[1] == kind)]
@@ -61,6 +62,12 @@ def audiences_of(user) -> dict[str, list[int]]:
     return {"": sorted(sight.open), **{code: sorted(ids) for code, ids in sight.open_in.items()}}
 
 
+def hidden_bodies(user) -> list[str]:
+    """The codes of the committees that this user may not see: nothing of them is found."""
+    bodies = Found.objects.filter(kind="committee").exclude(open_to(user, "committee"))
+    return list(bodies.values_list("committee", flat=True))
+
+
 def without_unread(found: list[tuple], user) -> list[tuple]:
     """What was found, but for what this user asked not to read."""
     by_kind = ids_by_kind(row[1:3] for row in found)
@@ -75,12 +82,13 @@ def ids_by_kind(keys: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return by_kind
 
 
-def exactly(symbols: Iterable[str], user) -> list[tuple[str, int]]:
+def exactly(symbols: Iterable[str], user, hidden: Iterable[str] = ()) -> list[tuple[str, int]]:
     """What bears exactly one of these symbols."""
     spelled = {symbol.casefold()[:120] for symbol in symbols if symbol}
     if not spelled:
         return []
-    return list(Found.objects.filter(open_to(user, "committee"), symbol__in=spelled).values_list("kind", "record_id"))
+    found = Found.objects.filter(open_to(user, "committee"), symbol__in=spelled)
+    return list(found.exclude(committee__in=hidden).values_list("kind", "record_id"))
 
 
 def records(keys, user) -> list:

@@ -117,8 +117,9 @@ def enter(kind, told: dict, by):
     committee = committee_of(told, by) if kind.model is not m.Committee else None
     require(by, *entry_permission(kind, committee))
     place = {"committee": committee} if committee else {}
-    form = begun(kind.form_class, kind.model(**place), user=by)
-    form = kind.form_class(data_of(form, told, by), instance=kind.model(**place), user=by)
+    under = list(named(told, by))
+    form = begun(kind.form_class, kind.model(**place), user=by, under=under)
+    form = kind.form_class(data_of(form, told, by), instance=kind.model(**place), user=by, under=under)
     return taken(form, lambda: form.enter(by=by))
 
 

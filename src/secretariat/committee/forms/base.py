@@ -5,11 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.db import transaction
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.accounts.models import Organization, OrganizationKind, Person
 from secretariat.record.forms import CarefulForm
+from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
 from .. import models as m
@@ -17,6 +19,7 @@ from ..operations.correcting import follow_correction, served
 from ..operations.opening import follow_opened
 from ..operations.order import impossible, refuse_impossible
 from ..operations.status import is_overtaken
+from ..readers import hidden_from, reach_of
 from .audience import AudienceForm
 from .fields import DocumentField, formfield, is_id
 from .gone import all_gone, gone
@@ -30,10 +33,12 @@ STAFF = ("administrator", "officer", "drafter", "unit_member", "unit-member")
 READ_BY_ALL = _(
     "Not a note to yourself: everyone who sees this record reads it, on its page, in its history and through the API."
 )
+WIDER = _("“%(record)s” is open to fewer readers than you chose here: choose its readers, or open it first.")
 
 
 class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
-    """`instance` is the record (unsaved where one is entered), `around` the records it is entered from, by noun.
+    """`instance` is the record (unsaved where one is entered), `around` the records it is entered from, by noun,
+    `under` those that a program names with it.
 
     A kind says in `Meta.fields` which columns it asks for, in `start` what they begin with, and in `operation` what
     enters it.
@@ -52,15 +57,15 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
     class Meta:
         formfield_callback = formfield
 
-    def __init__(self, data=None, *, instance, user, around=None, initial=None):
-        self.around = around or {}
+    def __init__(self, data=None, *, instance, user, around=None, under=(), initial=None):
+        self.around, self.under = around or {}, under
         self.is_new = instance.pk is None
         self.consequences_told: list[str] = []  # what a change led to, for whoever made it
         self.committee = getattr(instance, "committee", None) if isinstance(instance, m.ThreadRecord) else None
         self.audience_now = instance.audience if instance.audience_id else None
         begin = {"is_verified": instance.is_checked, **(self.start() if self.is_new else {}), **(initial or {})}
         super().__init__(data, user=user, record=instance, instance=instance, initial=begin)
-        self.offer_audience(self.audience_now or self.audience_around())
+        self.offer_audience(self.readers_now)
         self.narrow()
         if self.named_by:
             self.fields[self.named_by].required = True
@@ -175,9 +180,11 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
         elif end and end < start:
             self.add_error(last, gettext("The last day comes before the first: check both."))
 
-    def audience_around(self):
-        """Who sees the nearest record this is entered from."""
-        return next((record.audience for record in self.around.values() if not isinstance(record, m.Committee)), None)
+    @cached_property
+    def readers_now(self) -> Audience | None:
+        """Who sees it; of what is entered, who sees all that it is entered from, and its committee."""
+        body = [self.committee] if self.committee is not None else []
+        return self.audience_now or reach_of([*self.around.values(), *self.under, *body])
 
     # --- what is done with it ---
 
@@ -188,7 +195,18 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
             self.refuse_gone()
         if self.cleaned_data.get("is_verified") and not self.cleaned_data.get("source"):
             self.add_error("is_verified", gettext("Name the source against which this was verified."))
+        self.refuse_wider()
         return cleaned
+
+    def refuse_wider(self) -> None:
+        """Nothing is for more people than what it hangs on. What stands so already is not asked about."""
+        names, told = getattr(self.instance, "HANGS_ON", ()), self.cleaned_data
+        asked = {"audience", "public_from", *names} & (set(self.fields) if self.is_new else set(self.changed_data))
+        if not names or not asked or not told.get("audience"):
+            return
+        above = hidden_from(self.chosen_audience(self.readers_now), self.instance, told)
+        if above is not None:
+            self.add_error("audience", WIDER % {"record": above})
 
     def refuse_gone(self) -> None:
         told = {name: all_gone(self.cleaned_data.get(name), self.user) for name in self.fields}
@@ -219,7 +237,7 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
     def enter(self, by):
         """Enter the record by its operation; ValidationError where that refuses."""
         where = {"committee": self.committee} if self.committee is not None else {}
-        audience = self.chosen_audience(self.audience_now or self.audience_around())
+        audience = self.chosen_audience(self.readers_now)
         record = self.operation(by=by, audience=audience, **where, **self.values())
         self.consequences_told += [stays(a) for a in served(record).values() if is_overtaken(a, record)]
         return record

@@ -86,7 +86,7 @@ class CitedForm(CitationPart, RecordForm):
         """The citation as the form has it: the same one corrected, a new one, or (where none is needed) none."""
         cited, held = self.cited, self.citation
         if held is None or cited["document"] is None:
-            return self.enter_citation(by, self.chosen_audience(self.audience_now))
+            return self.enter_citation(by, self.chosen_audience(self.readers_now))
         if cited["document"] != held.document:
             cited["is_provisional"] = cited["document"].is_provisional
         if held.audience == self.audience_now:  # seen with what it shows

@@ -106,7 +106,7 @@ class ImplementationForm(NearActions, RecordForm):
     def hidden_from_some(self) -> m.Document | None:
         """The document delivered, where not everyone who is to see this may see it; of what stands nothing is asked."""
         told = self.cleaned_data
-        document, audience = told.get("document"), self.chosen_audience(self.audience_now or self.audience_around())
+        document, audience = told.get("document"), self.chosen_audience(self.readers_now)
         stands = not self.is_new and (document, audience) == (self.instance.document, self.audience_now)
         if stands or document is None or told.get("kind") != m.ImplementationKind.DOCUMENT:
             return None

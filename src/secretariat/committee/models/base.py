@@ -7,18 +7,15 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from secretariat.accounts.access import is_internal
 from secretariat.record.models import Record, RecordQuerySet
 
 
 class ThreadQuerySet(RecordQuerySet):
     def open_to(self, user):
-        """What is read with another alone goes and comes with that: there is no page of it without."""
+        """What is read with another alone goes and comes with that: there is no page of it without. Whoever may not
+        see a committee sees nothing of it."""
         rows = super().open_to(user)
-        if not is_internal(user):
-            bodies = self.above("committee")
-            rows = rows.exclude(committee__in=bodies.exclude(bodies.standing_unless_kept_by(user)))
-        for name in self.model.READ_WITH:
+        for name in ("committee", *self.model.READ_WITH):
             rows = rows.filter(self.with_above(name, user))
         return rows
 
@@ -42,6 +39,7 @@ class ThreadRecord(Record):
 
     COMMITTEE = "committee__code"
     READ_WITH: tuple[str, ...] = ()  # the records without which it cannot be read, by the fields that name them
+    HANGS_ON: tuple[str, ...] = ()  # those without which it can be read, and is for nobody who may not see any of them
     GOES_WITH: tuple[str, ...] = ()  # those without which it does not stand, where it names one
     ARE_MANY = True  # too many to look through all of them for those that are hidden
 

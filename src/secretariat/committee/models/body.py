@@ -47,6 +47,7 @@ class Committee(Record):
     report_skeleton = models.JSONField(default=dict, blank=True)
 
     COMMITTEE = "code"
+    ARE_MANY = False
 
     class Meta:
         verbose_name = _("committee")
@@ -230,6 +231,8 @@ class SessionPart(ThreadRecord):
     end = models.DateField(_("last day"))
     place = models.CharField(_("place"), max_length=100, blank=True)
     mode = models.CharField(_("mode"), max_length=10, choices=SessionMode, default=SessionMode.IN_PERSON)
+
+    READ_WITH = ("session",)
 
     class Meta:
         verbose_name = _("part of a session")

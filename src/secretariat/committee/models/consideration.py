@@ -48,7 +48,7 @@ class Consideration(ThreadRecord):
     questions = TextsField(_("questions asked and answered"))
     order = models.PositiveIntegerField(default=0)
 
-    READ_WITH = ("session",)
+    READ_WITH, HANGS_ON = ("session",), ("actions",)
 
     class Meta:
         verbose_name = _("consideration")

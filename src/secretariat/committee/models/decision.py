@@ -95,7 +95,7 @@ class Decision(ThreadRecord):
     digests = TextsField(_("digest"))
     order = models.PositiveIntegerField(default=0)
 
-    READ_WITH = ("session",)
+    READ_WITH, HANGS_ON = ("session",), ("actions",)
 
     class Meta:
         verbose_name = _("decision")

@@ -54,6 +54,8 @@ class Document(ThreadRecord):
     day = models.DateField(_("date"), null=True, blank=True)
     last_paragraph = models.PositiveIntegerField(_("number of the last paragraph"), null=True, blank=True)
 
+    HANGS_ON = ("session",)
+
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
@@ -146,6 +148,8 @@ class DocumentVersion(ThreadRecord):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     last_paragraph = models.PositiveIntegerField(_("number of the last paragraph"), null=True, blank=True)
     notes = TextsField(_("what changed"))
+
+    READ_WITH = ("document",)
 
     class Meta:
         verbose_name = _("version of a document")

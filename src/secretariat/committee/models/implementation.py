@@ -62,6 +62,8 @@ class Implementation(ThreadRecord):
     is_delivered = models.BooleanField(_("delivered"), default=True)
     order = models.PositiveIntegerField(default=0)
 
+    HANGS_ON = ("actions", "session")
+
     objects = ImplementationQuerySet.as_manager()
 
     class Meta:

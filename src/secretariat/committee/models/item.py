@@ -37,6 +37,8 @@ class AgendaItem(ThreadRecord):
     )
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
 
+    HANGS_ON = ("first_session",)
+
     class Meta:
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")

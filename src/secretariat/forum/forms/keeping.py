@@ -46,17 +46,17 @@ class ForumForm(RecordForm):
         return {"action": self.around.get("action")}
 
     def offer_audience(self, now):
-        super().offer_audience(None)
+        super().offer_audience(now)
         self.fields["audience"].choices = [*CHOICES, MEMBERS_ALONE]
         self.fields["audience"].label = gettext("Who may read it (this cannot be changed later)")
 
     def chosen_audience(self, now):
         if not self.is_new:
             return now
-        return None if self.cleaned_data["audience"] == MEMBERS else super().chosen_audience(None)
+        return None if self.cleaned_data["audience"] == MEMBERS else super().chosen_audience(now)
 
     def enter(self, by):
-        audience = self.chosen_audience(None)
+        audience = self.chosen_audience(self.readers_now)
         return do.enter_forum(by=by, committee=self.committee, audience=audience, **self.values())
 
 
