@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from .. import models as m
 from ..models.citation import is_numbered
 from ..operations import record_decision
 from ..operations.decisions import oblige, refuse_unsaid
+from ..operations.requests import follow_actions
 from .addressed import AddressedForm
 from .base import OWN_WORDS, RecordForm
 from .cited import document_of
@@ -105,6 +107,13 @@ class DecisionForm(OpensAgain, NearActions, AddressedForm, ToldForm):
         lines = (self.cleaned_data.get("requests") or "").splitlines()
         return [line.strip() for line in lines if line.strip()]
 
+    @transaction.atomic
+    def change(self, by):
+        decision = super().change(by)
+        if "actions" in self.changed_data:
+            self.consequences_told += asked_elsewhere(follow_actions(decision, by=by))
+        return decision
+
     def cited_operation(self, *, by, committee, **values):
         refuse_unsaid(**values)
         language = get_language() or "en"
@@ -129,6 +138,12 @@ def still_to_close(decision: m.Decision) -> list[str]:
     return [gettext("“%(item)s” is open until you close it, on its page, by this decision.") % {"item": item}]
 
 
+def asked_elsewhere(requests: list[m.Obligation]) -> list[str]:
+    """The requests that stay under an action which the decision does not concern any more."""
+    sentence = gettext("“%(request)s” stays under “%(action)s”: correct the request where that is wrong.")
+    return [sentence % {"request": one, "action": one.action} for one in requests]
+
+
 class ObligationForm(OpensAgain, NearActions, RecordForm):
     class Meta(RecordForm.Meta):
         model = m.Obligation
@@ -140,6 +155,13 @@ class ObligationForm(OpensAgain, NearActions, RecordForm):
         field = self.fields["addressee"]
         field.queryset = Organization.objects.all()
         field.choices = grouped(field.queryset)
+
+    def clean(self):
+        """A request without a word and without a decision could not be told from any other."""
+        cleaned = super().clean()
+        if not {"texts", "decision"} & self.errors.keys() and not cleaned.get("texts") and not cleaned.get("decision"):
+            self.add_error("texts", gettext("Say what is asked, or choose the decision that asks for it."))
+        return cleaned
 
     def start(self):
         decision = self.around.get("decision")

@@ -93,8 +93,7 @@ def way_to(above: type[Record], model: type[ThreadRecord]) -> str:
         other = model._meta.get_field(name).related_model
         if other is above:
             return name
-        # What goes with another stands where that is merely hidden.
-        if name in model.READ_WITH and (further := way_to(above, other)):
+        if further := way_to(above, other):
             return f"{name}__{further}"
     return ""
 

@@ -141,8 +141,9 @@ class Decision(ThreadRecord):
 
 class ObligationQuerySet(ThreadQuerySet):
     def stands(self):
-        """A request goes with the decision that makes it, and comes back with it."""
-        return super().stands() & models.Q(decision__withdrawn_at__isnull=True)
+        """A request goes with the decision that makes it, and with the session of that, and comes back with them."""
+        made = models.Q(decision__withdrawn_at__isnull=True, decision__session__withdrawn_at__isnull=True)
+        return super().stands() & made
 
     def owed(self):
         """Neither released nor met: by what was withdrawn nothing is met."""
@@ -198,7 +199,8 @@ class Obligation(ThreadRecord):
 
     @property
     def is_standing(self) -> bool:
-        return super().is_standing and (self.decision is None or self.decision.is_standing)
+        made_by = self.decision
+        return super().is_standing and (made_by is None or (made_by.is_standing and made_by.session.is_standing))
 
     @property
     def is_met(self) -> bool:
