@@ -62,6 +62,7 @@ def narrowest(audiences: list[Audience]) -> Audience | None:
 
 
 def covers(audience: Audience, other: Audience) -> bool:
+    """Is it open to all to whom the other is, today and on each day on which the other opens further?"""
     return audience.key == PUBLIC or audience == other or audience.always_covers(other)
 
 

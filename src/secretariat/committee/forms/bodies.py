@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import models as m
-from ..operations.parts import between_parts, enter_part, refuse_beside_parts, settle_part
+from ..operations.parts import between_parts, enter_part, refuse_beside_parts, settle_days, settle_part
 from ..operations.sessions import refuse_out_of_order
 from .base import OWN_WORDS, RecordForm
 from .words import WordsForm, with_words, words_now
@@ -119,10 +119,13 @@ class SessionForm(RecordForm):
     def change(self, by):
         if {"number", *DAYS} & set(self.changed_data):
             self.consequences_told += between_parts(self.numbered(), *self.days())
-        return super().change(by)
+        session = super().change(by)
+        if {"audience", "public_from"} & set(self.changed_data) and session.parts.standing().exists():
+            settle_days(session, by=by)
+        return session
 
     def numbered(self) -> m.Session:
-        return m.Session(committee=self.committee, number=self.cleaned_data["number"])
+        return m.Session(pk=self.instance.pk, committee=self.committee, number=self.cleaned_data["number"])
 
     def in_order_of_numbers(self) -> None:
         told = self.cleaned_data
@@ -153,9 +156,12 @@ class SessionPartForm(RecordForm):
 
     @transaction.atomic
     def change(self, by):
+        left = m.Session.objects.get(parts=self.instance.pk)
         part = super().change(by)
         if {"session", "number", "start", "end", "mode"} & set(self.changed_data):
             settle_part(part, by=by)
+        for session in {left, part.session}:
+            settle_days(session, by=by, because=part)
         return part
 
 

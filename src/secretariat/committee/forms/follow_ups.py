@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import models as m
 from ..operations import close_follow_up, meet_obligation, release_obligation, state_follow_up
 from ..operations.decisions import owe_again, owe_still
-from ..operations.follow_ups import discuss_again, open_again
+from ..operations.follow_ups import discuss_again, end_none_foreseen, open_again
 from .base import OWN_WORDS, RecordForm
 from .cited import CitationPart
 from .opening import OpensAgain
@@ -108,6 +108,14 @@ class FollowUpForm(OpensAgain, CitationPart, RecordForm):
         if name == "decision" and action:
             return rows.filter(actions=action)
         return super().nearest(name, rows)
+
+    @transaction.atomic
+    def change(self, by):
+        """What more people see, or what belongs to another action now, ends there that nothing is foreseen."""
+        record = super().change(by)
+        if {"audience", "public_from", "action"} & set(self.changed_data):
+            end_none_foreseen(record, by=by)
+        return record
 
     @transaction.atomic
     def operation(self, *, by, committee, audience, **values):

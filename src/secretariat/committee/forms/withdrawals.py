@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -21,12 +22,14 @@ from ..models import (
     Implementation,
     Obligation,
     Session,
+    SessionPart,
     StatusChange,
     ThreadRecord,
 )
 from ..operations.bringing import GOALS
 from ..operations.correcting import is_ahead
 from ..operations.documents import withdraw_version
+from ..operations.parts import settle_part, withdraw_part
 from ..operations.reopening import bring_back
 from .step import StepForm, why
 
@@ -51,6 +54,8 @@ class WithdrawForm(StepForm):
         refuse_if_changed(self)
         if isinstance(self.record, DocumentVersion):
             return withdraw_version(self.record, by=by, reason=self.cleaned_data["reason"])
+        if isinstance(self.record, SessionPart):
+            return withdraw_part(self.record, by=by, reason=self.cleaned_data["reason"])
         return withdraw(self.record, by=by, reason=self.cleaned_data["reason"])
 
 
@@ -149,9 +154,13 @@ class ReinstateForm(StepForm):
     def consequences(self):
         return staying(self.record, self.user)
 
+    @transaction.atomic
     def do(self, by):
         refuse_if_changed(self)
-        return bring_back(self.record, by=by, reason=self.cleaned_data["reason"])
+        back = bring_back(self.record, by=by, reason=self.cleaned_data["reason"])
+        if isinstance(back, SessionPart):
+            settle_part(back, by=by)
+        return back
 
 
 def staying(record, user) -> list[str]:

@@ -258,8 +258,13 @@ class SessionPart(ThreadRecord):
         return [self.session]
 
     def left_of_it(self, user) -> list[str]:
-        if self.session.start is None:
+        from ..operations.parts import days_without
+
+        first, last = days_without(self)
+        if first is None:
             return []
-        days = {"first": date_format(self.session.start), "last": date_format(self.session.end or self.session.start)}
+        days = {"first": date_format(first), "last": date_format(last)}
+        if (first, last) != (self.session.start, self.session.end or self.session.start):
+            return [gettext("The session then meets on the days that remain: %(first)s – %(last)s.") % days]
         told = gettext("The session keeps its days, %(first)s – %(last)s: change those that were of this part alone.")
         return [told % days]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -69,6 +72,17 @@ def end_none_foreseen(opened: FollowUp, *, by) -> list[FollowUp]:
             reason = _("A follow-up was opened, and this no longer holds.")
             ended.append(withdraw(one, by=by, because=opened, reason=reason))
     return ended
+
+
+def end_on_their_day(now: dt.datetime) -> None:
+    """The sweep: what was opened to more readers by a day that has come ends for them that nothing is foreseen."""
+    today = timezone.localdate(now)
+    opened = FollowUp.objects.standing().filter(
+        audience__grants__since__range=(today - dt.timedelta(days=7), today),
+        action__follow_ups__kind=FollowUpKind.NONE_FORESEEN,
+    )
+    for one in opened.distinct().order_by("pk"):
+        end_none_foreseen(one, by=None)
 
 
 def follow_statement(action: Action, stated: FollowUp, by, *, citation=None, session=None) -> None:

@@ -36,7 +36,7 @@ def drop_parts(session: Session, *, by, reason: str) -> None:
     """Withdraw the parts that lie outside the days of the session: they were parts of other days."""
     for part in session.parts.standing():
         if lies_outside(part, session):
-            withdraw(part, by=by, reason=reason)
+            withdraw(part, by=by, reason=reason, because=session)
 
 
 def lies_outside(part: SessionPart, session: Session) -> bool:
@@ -47,11 +47,17 @@ def lies_outside(part: SessionPart, session: Session) -> bool:
 def refuse_part_of_other_days(part: SessionPart) -> None:
     """One that went as its session was moved does not come back to days on which that does not meet."""
     session = part.session
-    if session.start is None or not lies_outside(part, session):
+    if session.start is None or not lies_outside(part, session) or not went_with_days(part):
         return
     days = f"{date_format(session.start)} – {date_format(session.end or session.start)}"
     sentence = _("The days of %(session)s are %(days)s, and this part was on others: enter a new part instead.")
     raise ValidationError(sentence % {"session": session, "days": days})
+
+
+def went_with_days(part: SessionPart) -> bool:
+    """Did it go as its session was moved, and not as a wrong entry?"""
+    gone = Entry.objects.filter(kind=part.noun(), record_id=part.pk, verb="withdrawn").order_by("-position").first()
+    return gone is None or gone.ground_kind == Session.noun()
 
 
 @transaction.atomic
@@ -158,6 +164,7 @@ def refuse_out_of_order(session: Session, start: dt.date | None) -> None:
     if start is None:
         return
     others = Session.objects.standing().filter(committee=session.committee).exclude(state=SessionState.CANCELLED)
+    others = others.exclude(pk=session.pk)
     before = others.filter(number__lt=session.number).order_by("-number").first()
     after = others.filter(number__gt=session.number).order_by("number").first()
     for other, is_wrong in ((before, lambda day: day >= start), (after, lambda day: day <= start)):

@@ -8,14 +8,17 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.committee import factories as f
 from secretariat.committee import invariants
-from secretariat.committee.models import Action, Citation, Session
+from secretariat.committee.models import Action, Citation, Session, SessionPart
 from secretariat.committee.operations import split
 from secretariat.committee.operations.merging import merge_records
-from secretariat.committee.operations.parts import enter_part
+from secretariat.committee.operations.parts import enter_part, settle_opened
 from secretariat.record.merging import merge
+from secretariat.record.models import Audience
+from secretariat.record.operations import enter
 
 from .taking import address
 
@@ -49,7 +52,7 @@ def test_split_says_the_same():
 
 
 def change_page(session) -> str:
-    return reverse("committee:change", args=["session", session.pk])
+    return reverse("committee:change", args=[session.noun(), session.pk])
 
 
 def test_days_typed_by_hand_do_not_contradict_the_parts(visit, fields):
@@ -60,6 +63,89 @@ def test_days_typed_by_hand_do_not_contradict_the_parts(visit, fields):
 
     told = "The parts of this session are from 5 May 2031 to 4 June 2031: change the parts, and its days follow."
     assert (told in answer.content.decode(), Session.objects.get(pk=session.pk).end) == (True, JUNE[1])
+
+
+def held_in_may() -> Session:
+    """Held on the days of May, and entered as a session is."""
+    session = enter(
+        Session, by=None, committee=f.CommitteeFactory(), audience=Audience.objects.of("public"), number=3,
+        state="held", actual_start=MAY[0], actual_end=MAY[1], mode="in_person",
+    )  # fmt: skip
+    return Session.objects.get(pk=session.pk)
+
+
+def part_of(session, days=JUNE, number=1, **told):
+    shared = {"committee": session.committee, "session": session, "audience": session.audience, "by": None}
+    return enter_part(number=number, start=days[0], end=days[1], **{**shared, **told})
+
+
+def meets(session) -> tuple:
+    now = Session.objects.get(pk=session.pk)
+    return now.start, now.end, now.mode
+
+
+def test_a_part_that_is_withdrawn_gives_the_days_back_and_takes_them_again_as_it_comes_back(sent):
+    session = held_in_may()
+    part = part_of(session, mode="online")
+    before = meets(session)
+
+    sent(address(part, "withdrawal"), reason="Of another session.")
+    gone = meets(session)
+    sent(address(part, "reinstatement"), reason="It was ours.")
+
+    wide = (MAY[0], JUNE[1], "hybrid")
+    assert (before, gone, meets(session)) == (wide, (*MAY, "in_person"), wide)
+
+
+def test_a_part_that_is_moved_to_another_session_takes_its_days_along(sent):
+    session = held_in_may()
+    part = part_of(session)
+    other = enter(
+        Session, by=None, committee=session.committee, number=4, state="planned", audience=session.audience,
+        scheduled_start=dt.date(2031, 6, 1), scheduled_end=JUNE[1],
+    )  # fmt: skip
+
+    refused = sent(change_page(part), session=other.pk)
+
+    assert (refused, meets(session)[:2], meets(other)[:2]) == ({}, MAY, (dt.date(2031, 6, 1), JUNE[1]))
+
+
+def test_a_mistyped_year_of_a_part_leaves_no_trace_in_the_days(sent):
+    session = held_in_may()
+    part = part_of(session, days=(dt.date(2033, 5, 6), dt.date(2033, 5, 6)))
+
+    sent(change_page(part), start="2031-05-06", end="2031-05-06")
+
+    assert meets(session)[:2] == MAY
+
+
+def test_a_part_that_fewer_may_see_moves_the_days_once_they_see_it(sent):
+    session = held_in_may()
+    part = part_of(session, audience=Audience.objects.of("internal"))
+    before = meets(session)[:2]
+
+    sent(change_page(part), audience="public")
+
+    assert (before, meets(session)[:2]) == (MAY, (MAY[0], JUNE[1]))
+
+
+def test_a_part_that_waits_for_its_day_moves_the_days_on_that_day():
+    session, today = held_in_may(), timezone.localdate()
+    part = part_of(session, audience=Audience.objects.of("internal", public=today + dt.timedelta(days=1)))
+    before = meets(session)[:2]
+
+    SessionPart.objects.filter(pk=part.pk).update(audience=Audience.objects.of("internal", public=today))
+    settle_opened(timezone.now())
+
+    assert (before, meets(session)[:2]) == (MAY, (MAY[0], JUNE[1]))
+
+
+def test_the_number_of_a_session_is_corrected(sent):
+    session = f.SessionFactory(number=8, state="planned", scheduled_start=MAY[0], scheduled_end=MAY[1])
+
+    refused = [sent(change_page(session), number=number) for number in (9, 7)]
+
+    assert (refused, Session.objects.get(pk=session.pk).number) == ([{}, {}], 7)
 
 
 def test_who_withdraws_a_part_reads_that_the_session_keeps_its_days(visit):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.committee import factories as f
 from secretariat.committee import operations as do
 from secretariat.committee.invariants import nothing_is_open_under_what_is_closed
 from secretariat.committee.models import FollowUp
-from secretariat.committee.operations.follow_ups import open_again
+from secretariat.committee.operations.follow_ups import end_on_their_day, open_again
 from secretariat.committee.operations.merging import merge_records, part_records
 from secretariat.committee.operations.reopening import bring_back
 from secretariat.core.multilingual import Texts
@@ -49,6 +53,27 @@ def test_it_ends_where_a_follow_up_is_opened_since(action, stated, opened, ends)
     states(action, "report_back", opened)
 
     assert (stands(none), last_of(none) == ENDED) == (not ends, ends)
+
+
+def test_it_ends_once_an_open_follow_up_is_opened_to_those_who_read_it(action, sent):
+    none = states(action, "none_foreseen")
+    opened = states(action, "report_back", audience=Audience.objects.of("internal"))
+    before = stands(none)
+
+    refused = sent(reverse("committee:change", args=["followup", opened.pk]), audience="public")
+
+    assert (before, refused, stands(none), last_of(none)) == (True, {}, False, ENDED)
+
+
+def test_it_ends_on_the_day_on_which_a_follow_up_is_opened(action):
+    none, today = states(action, "none_foreseen"), timezone.localdate()
+    opened = states(action, "report_back", audience=Audience.objects.of("internal", public=today + dt.timedelta(1)))
+    before = stands(none)
+
+    FollowUp.objects.filter(pk=opened.pk).update(audience=Audience.objects.of("internal", public=today))
+    end_on_their_day(timezone.now())
+
+    assert (before, stands(none), last_of(none)) == (True, False, ENDED)
 
 
 def test_it_ends_where_a_follow_up_is_open_again(action):
