@@ -104,4 +104,11 @@ def ways_in(port: int) -> str:
     people = sign_ins.all_of_them()
     widest = max((len(person.email) for person in people), default=0)
     lines += [f"  {person.email:<{widest}}  {person.password}  {person.roles}" for person in people]
-    return "\n".join(lines)
+    return "\n".join([*lines, *where_letters_go()])
+
+
+def where_letters_go() -> list[str]:
+    from django.conf import settings
+
+    told = f"\nNo mail server is named: letters are kept as files in {settings.MAIL_FOLDER}"
+    return [] if settings.EMAIL_HOST else [told]

@@ -109,6 +109,11 @@ class Addressed(Schema):
         return str(record)
 
     @staticmethod
+    def resolve_met_by_id(record) -> int | None:
+        """By what was withdrawn nothing is met."""
+        return record.met_by_id if record.is_met else None
+
+    @staticmethod
     def resolve_withdrawn(record) -> dict | None:
         return None if record.is_standing else {"at": record.withdrawn_at, "reason": record.withdrawn_reason}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.record.models import Term
 
 from .. import models as m
+from ..queries.owing import AWAITED
 from .addressed import AddressedForm
 from .base import OWN_WORDS, RecordForm
 from .cited import CitedForm
@@ -150,6 +151,18 @@ class ActionForm(RecordForm):
         if mandate and not self.errors and (same := self.same_number(mandate, paragraphs, told.get("number"))):
             sentence = gettext("There is an action %(number)s here already, “%(action)s”: give another number.")
             self.add_error("number", sentence % {"number": same.number, "action": same})
+        self.refuse_settled(told.get("due_session"))
+
+    def refuse_settled(self, due: m.Session | None) -> None:
+        """What was delivered once is awaited no more: what is to come of it is asked for, or foreseen."""
+        is_set = not self.is_new and "due_session" in self.changed_data and due is not None and due.is_to_come
+        if not is_set or self.cleaned_data.get("recurs_every") or self.instance.status in AWAITED:
+            return
+        sentence = gettext(
+            "It stands as “%(status)s”, so that nothing of it is awaited at %(session)s: enter a request or a "
+            "follow-up that is due there."
+        )
+        self.add_error("due_session", sentence % {"status": self.instance.get_status_display(), "session": due})
 
     def same_number(self, mandate, paragraphs, number) -> m.Action | None:
         """The action that has this number under one of these paragraphs; actions under none are numbered together.

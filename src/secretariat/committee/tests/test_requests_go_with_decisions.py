@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee.forms.withdrawals import going_with
-from secretariat.committee.operations.decisions import oblige
+from secretariat.committee.operations.decisions import meet_obligation, oblige
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import reinstate, withdraw
 
@@ -79,3 +80,25 @@ def test_a_request_has_words_or_a_decision(sent, program):
 
     assert (refused, by_program) == ({"texts": [told]}, (422, {"errors": {"texts": [told]}}))
     assert not m.Obligation.objects.exists()
+
+
+def test_a_request_is_met_for_no_program_by_what_was_withdrawn(program):
+    _decision, action, (request,), _fund = asked("Second edition")
+    delivery = f.ImplementationFactory(action=action)
+    meet_obligation(request, delivery, by=None)
+    send = program()
+
+    before = send("get", f"obligations/{request.pk}")[1]
+    withdraw(delivery, by=None, reason="Entered twice.")
+    after = send("get", f"obligations/{request.pk}")[1]
+
+    key = next(name for name in before if name.startswith("met_by"))
+    assert (before[key], after[key]) == (delivery.pk, None)
+
+
+def test_a_request_without_words_is_called_by_its_decision():
+    _decision, _action, (request,), _fund = asked("")
+
+    page = Client().get(request.get_absolute_url())
+
+    assert page.context["title"] == f"Asked for: {request.decision}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from secretariat.core.numbers import natural
@@ -71,7 +72,7 @@ def obligation(request, owed):
         request,
         owed,
         "follow_up",
-        title=_("Asked for: %(text)s") % {"text": owed.texts.best().text},
+        title=_("Asked for: %(text)s") % {"text": owed.texts.best().text or owed.decision or ""},
         actions=seen_actions(request.user).filter(pk=owed.action_id),
         texts=owed.texts,
         facts=[
@@ -79,7 +80,7 @@ def obligation(request, owed):
             record_fact(_("Asked by"), owed.decision),
             fact(_("Addressed to"), str(owed.addressee or "")),
             due_fact(owed.due_session),
-            fact(_("Due, in our words"), owed.due_words),
+            fact(capfirst(_("due, in its words")), owed.due_words),
             record_fact(_("Met by"), met_by),
             fact(_("Evidence"), "", cites=[cite_document(met_by.document)] if met_by and met_by.document else []),
             fact(_("Released because"), owed.released_reason),

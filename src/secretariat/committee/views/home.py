@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from secretariat.accounts.access import may
 from secretariat.record.freshness import public_page, remembered
 from secretariat.record.models import Entry
 
@@ -14,6 +16,7 @@ from ..models import Committee
 from ..moves import LEFT_OUT, moves
 from ..queries.calendar import Calendar
 from ..queries.glance import Newest, newest
+from ..rules import ADMINISTER
 
 MOVED = 8  # lines on the page
 LOOKED_AT = 60  # entries read for them: several tell of one record
@@ -28,6 +31,7 @@ def home(request):
         "title": _("From what Member States decided to what lasted"),
         "committees": [told(one, mandates[one.pk], calendars[one.pk]) for one in committees],
         "moved": moved(request.user),
+        "way": reverse("committee:entry", args=["committee"]) if may(request.user, ADMINISTER) else "",
     }
     return render(request, "committee/home.html", context)
 

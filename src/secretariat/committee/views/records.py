@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from secretariat.core.joining import joined
@@ -88,7 +89,7 @@ def decision_facts(decided: Decision) -> list:
         fact(_("Verbs"), joined(decided.verb_labels)),
         fact(_("Addressed to"), addressees),
         due_fact(decided.due_session),
-        fact(_("Due, in our words"), decided.due_words),
+        fact(capfirst(_("due, in its words")), decided.due_words),
         record_fact(_("Agenda item"), decided.agenda_item),
     ]
 

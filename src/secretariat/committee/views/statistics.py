@@ -7,7 +7,7 @@ import csv
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from secretariat.record.freshness import public_page, remembered
 from secretariat.record.lists.cells import harmless
@@ -15,6 +15,9 @@ from secretariat.record.lists.cells import harmless
 from ..models import Committee
 from ..queries.statistics import actions_by_status, by_unit, by_verb, decisions_by_verb
 from .shown import trail
+
+NOTHING_MET = gettext_lazy("No request has been met yet, so there is nothing to measure.")
+OF_NO_UNIT = gettext_lazy("No action of which a request was met names its unit.")
 
 
 @public_page
@@ -44,8 +47,15 @@ def counted(user, committee: str) -> dict:
                 "title": _("By verb of the decision that asked"),
                 "head": _("Verb"),
                 "rows": drawn(verbs),
+                "empty": NOTHING_MET,
             },
-            {"id": "by-unit", "title": _("By unit that answered"), "head": _("Unit"), "rows": drawn(units)},
+            {
+                "id": "by-unit",
+                "title": _("By unit that answered"),
+                "head": _("Unit"),
+                "rows": drawn(units),
+                "empty": OF_NO_UNIT if verbs else NOTHING_MET,
+            },
         ],
         "columns": columns([*verbs, *units]),
         "counts": [
