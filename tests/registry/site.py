@@ -26,7 +26,7 @@ SIGN_IN = [
 ]
 FURNITURE = [
     *(open_to_all(name, 2) for name in ("look", "about", "data", "accessibility", "search")),
-    replace(open_to_all("search", 15), query="q=patents"),  # with consultants beside the records
+    replace(open_to_all("search", 16), query="q=patents"),  # with consultants beside the records
     open_to_all("feeds", 5),
     replace(
         open_to_all("home", 27, officer=Answer(200, 40)), delegate=Answer(200, 56)

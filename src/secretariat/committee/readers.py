@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db.models import Manager
 
 from secretariat.record.models import Audience, Record
 from secretariat.record.models.audience import INTERNAL, PUBLIC
@@ -13,18 +12,45 @@ from secretariat.record.models.audience import INTERNAL, PUBLIC
 from .models import ThreadRecord
 
 
-def reach(record: Record) -> Audience:
-    """Those who see the record and all that it is read with or hangs on; of several actions one suffices."""
-    names = (*getattr(record, "READ_WITH", ()), *getattr(record, "HANGS_ON", ()))
-    above = (widest(held(record, name)) for name in names)
-    body = [record.committee.audience] if hasattr(record, "committee") else []
-    return narrowest([record.audience, *body, *filter(None, above)])
-
-
 def reach_of(records: Iterable[Record]) -> Audience | None:
-    """Those who see all of these."""
-    found = [reach(record) for record in records]
-    return narrowest(found) if found else None
+    """Those who see all of these and all that they are read with or hang on; of several actions one suffices."""
+    ids = {pk for record in records for pk in audiences_above(record)}
+    return narrowest(list(Audience.objects.filter(pk__in=ids))) if ids else None
+
+
+def reach(record: Record) -> Audience:
+    return reach_of([record])
+
+
+def audiences_above(record: Record) -> frozenset[int]:
+    """The ids of the audiences to all of which a reader must belong."""
+    names = (*getattr(record, "READ_WITH", ()), *getattr(record, "HANGS_ON", ()))
+    return frozenset({record.audience_id}).union(*(widest(held(record, name)) for name in names))
+
+
+def held(record: Record, name: str) -> list[Record]:
+    """What the record names so; of one that is not entered yet no relation to many is known."""
+    is_many = record._meta.get_field(name).many_to_many
+    if is_many:
+        return list(getattr(record, name).select_related(*ALONG)) if record.pk else []
+    return as_list(getattr(record, name) if getattr(record, f"{name}_id") else None)
+
+
+ALONG = ("mandate",)  # what an action is read with
+
+
+def as_list(value) -> list[Record]:
+    return [value] if isinstance(value, Record) else list(value or [])
+
+
+def widest(records: list[Record]) -> frozenset[int]:
+    """Of several the audiences of the one that most people see; where no one is seen by all, all of them."""
+    found = list(dict.fromkeys(audiences_above(record) for record in records))
+    if len(found) < 2:
+        return found[0] if found else frozenset()
+    reached = {ids: narrowest(list(Audience.objects.filter(pk__in=ids))) for ids in found}
+    most = (ids for ids in found if all(covers(reached[ids], other) for other in reached.values()))
+    return next(most, frozenset().union(*found))
 
 
 def hidden_from(audience: Audience, record: Record, values: dict) -> Record | None:
@@ -36,29 +62,11 @@ def hidden_from(audience: Audience, record: Record, values: dict) -> Record | No
     return None
 
 
-def held(record: Record, name: str) -> list[Record]:
-    value = getattr(record, name) if record.pk or not is_many(record, name) else None
-    return as_list(value.all() if isinstance(value, Manager) else value)
-
-
-def is_many(record: Record, name: str) -> bool:
-    return record._meta.get_field(name).many_to_many
-
-
-def as_list(value) -> list[Record]:
-    return [value] if isinstance(value, Record) else list(value or [])
-
-
-def widest(records: list[Record]) -> Audience | None:
-    found = [reach(record) for record in records]
-    return next((one for one in found if all(covers(one, other) for other in found)), None) or narrowest(found)
-
-
-def narrowest(audiences: list[Audience]) -> Audience | None:
+def narrowest(audiences: list[Audience]) -> Audience:
     """The one that all others cover; where each has readers of its own, the Secretariat alone."""
     found = [one for one in audiences if one.key != PUBLIC] or audiences[:1]
     inmost = (one for one in found if all(covers(other, one) for other in found))
-    return next(inmost, None) or (Audience.objects.of(INTERNAL) if found else None)
+    return next(inmost, None) or Audience.objects.of(INTERNAL)
 
 
 def covers(audience: Audience, other: Audience) -> bool:
