@@ -24,7 +24,7 @@ def step(record, slug):
 def test_a_committee_is_withdrawn_and_brought_back_by_administrators_who_are_told_what_stands_in_it(visit, fields):
     session = f.SessionFactory()
     committee = session.committee
-    for number in (40, 41):
+    for number in (9040, 9041):
         f.SessionFactory(committee=committee, number=number)
     administrator, officer = visit("administrator"), visit("officer")
 
