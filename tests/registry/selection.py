@@ -146,7 +146,7 @@ OF_THE_PANEL = [
     answering(of_members("calibration", of("calibration"), 23), manager=20, approver=20, steward=18),
     replace(restricted("selection:correction", part_of("calibration", "score")), administrator=Answer(200, 10)),
     answering(of_chair("naming", of("calibration"), 14), manager=Answer(403, 9)),
-    answering(of_chair("recommendation", of("recommended"), 19), manager=Answer(403, 9)),
+    answering(of_chair("recommendation", of("recommended"), 20), manager=Answer(403, 9)),
     answering(of_members("decision", of("recommended"), 43), approver=62, manager=54, steward=50),
     answering(
         replace(restricted("selection:screening", part_of("recommended", "applicant")), officer=Answer(403, 8)),

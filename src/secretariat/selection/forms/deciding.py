@@ -14,8 +14,9 @@ from .. import dates
 from ..models import Applicant, Application, AwardState, ComplaintState, Criterion, Finding, Phase, Selection, Standing
 from ..operations import awarding, calibrating, deciding, feedback
 from ..queries.contract_time import foreseen
+from ..queries.in_the_way import STANDING
 from ..queries.possible import approvers
-from ..queries.reading import latest_list, recommended, with_offer
+from ..queries.reading import latest_list, recommended
 from .fields import day, reason
 from .foreseen import Reasoned, in_spite, reason_in_spite
 from .record_step import RecordForm
@@ -63,7 +64,10 @@ class RecommendForm(CarefulForm):
     recommended (`kept`); who declined it is not recommended again."""
 
     def __init__(self, data=None, *, selection: Selection, user):
-        held, had = with_offer(selection), declined(selection)
+        awards = list(selection.awards.values_list("application_id", "state"))
+        held = {pk for pk, state in awards if state in STANDING}
+        had = {pk for pk, state in awards if state == AwardState.DECLINED}
+        self.places = max(selection.places - len(held), 0)
         listed = [one for one in latest_list(selection) if not one.application.is_gone]
         self.kept = [one for one in listed if one.application_id in held]
         self.entries = [one for one in listed if one.application_id not in held]
@@ -89,11 +93,6 @@ class RecommendForm(CarefulForm):
         }
         calibrating.recommend(self.record, standings, by=by, version=self.read_version)
         return url
-
-
-def declined(selection: Selection) -> set[int]:
-    rows = selection.awards.filter(state=AwardState.DECLINED)
-    return set(rows.values_list("application_id", flat=True))
 
 
 CHOICES = [

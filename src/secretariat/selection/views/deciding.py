@@ -34,7 +34,6 @@ from ..queries.reading import (
     criteria,
     has_declared,
     latest_list,
-    open_places,
     part_of,
     parts,
 )
@@ -186,7 +185,7 @@ def recommendation(request, pk):
         lambda data: RecommendForm(data, selection=found, user=request.user),
         lambda form: form.save(request.user, back),
         template="selection/recommendation.html", title=title, record=found, cancel_url=back,
-        has_second=criteria(found, Phase.SECOND).exists(), trail=trail(found, title), places=open_places(found),
+        has_second=criteria(found, Phase.SECOND).exists(), trail=trail(found, title),
         opened=opened(request, found, [one.application_id for one in latest_list(found)]),
         names=names_of(request, found),
     )  # fmt: skip
