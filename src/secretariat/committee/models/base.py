@@ -48,10 +48,6 @@ class ThreadRecord(Record):
     class Meta:
         abstract = True
 
-    def left_of_it(self, user) -> list[str]:
-        """What goes on telling of this record once it is withdrawn, in sentences for whoever withdraws it."""
-        return []
-
     @property
     def committee_code(self) -> str:
         return self.committee.code

@@ -138,6 +138,10 @@ class Record(models.Model):
         """The records a change of this one concerns, besides itself: whoever follows them is told."""
         return []
 
+    def left_of_it(self, user) -> list[str]:
+        """What goes on telling of this record once it is withdrawn, in sentences for whoever withdraws it."""
+        return []
+
     def held_back(self) -> frozenset[str]:
         """The columns that its readers are not shown yet, nor in what is told of them: the Secretariat alone is."""
         return frozenset()
