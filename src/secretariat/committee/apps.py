@@ -44,11 +44,15 @@ class CommitteeConfig(AppConfig):
     )
 
     def ready(self):
+        from secretariat.record import consequences
+
         from . import invariants, open_pages, personal, scopes, searching, sweeps
+        from .operations import settling
 
         searching.register()
         sweeps.register()
         scopes.register()
         invariants.register()
+        consequences.register(settling.follow)
         open_pages.register_channel()
         personal.register()

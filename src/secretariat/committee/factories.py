@@ -7,6 +7,7 @@ import datetime as dt
 import factory
 
 from secretariat.core.multilingual import Texts
+from secretariat.record import consequences
 from secretariat.record.models import Audience
 from secretariat.record.operations import enter
 
@@ -22,7 +23,8 @@ class RecordFactory(factory.Factory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        return enter(model_class, **kwargs)
+        with consequences.held():  # it stands as it is made
+            return enter(model_class, **kwargs)
 
 
 class CommitteeFactory(RecordFactory):

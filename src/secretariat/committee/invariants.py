@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, F, ForeignKey, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, ForeignKey, OuterRef, Q
 
 from secretariat.record.invariants import fault_of_file
 from secretariat.record.models import Entry
-from secretariat.record.nouns import models_by_noun
 
 from .models import (
     Action,
@@ -26,7 +25,6 @@ from .models import (
     Obligation,
     Release,
     Report,
-    ReportImport,
     ReportState,
     Session,
     SessionState,
@@ -35,61 +33,25 @@ from .models import (
 )
 from .operations.order import impossible
 from .operations.parts import refuse_beside_parts
-from .operations.status import PLANS, TAKEN_OVER, shows
+from .operations.timeline import shows, unsettled
 from .readers import nothing_is_open_under_what_is_hidden
 
 
 def every_move_has_its_ground() -> Iterator[str]:
-    """A citation; for a delivery without a document, that delivery; for a change of plan, or a status that was taken
-    over, a reason; for a move that an import had made, the import that was taken back; for one that takes back another,
-    a reason."""
-    planned = Q(before__in=PLANS, status__in=PLANS) & ~Q(ground="")
-    taken_back = Q(ground_kind=ReportImport.noun()) | (Q(takes_back__isnull=False) & ~Q(ground=""))
+    """A citation; for a delivery without a document, that delivery; else a reason."""
     shown = Implementation.objects.filter(document=None).values("pk")
     delivered = Q(status=ActionStatus.DELIVERED, ground_kind=Implementation.noun(), ground_id__in=shown)
-    over = Q(action__in=Entry.objects.filter(kind="action", verb=TAKEN_OVER).values("record_id")) & ~Q(ground="")
-    for change in (
-        StatusChange.objects.filter(citation=None)
-        .exclude(planned | taken_back | over | delivered)
-        .select_related("action")
-    ):
+    bare = StatusChange.objects.filter(citation=None, ground="").exclude(delivered)
+    for change in bare.select_related("action"):
         yield f"Action {change.action_id} ({change.action}) moved to “{change.status}” without a citation."
 
 
-def statuses_are_the_last_moves() -> Iterator[str]:
-    """An action stands where its last move led it, or where an importer said it did."""
-    moves = StatusChange.objects.filter(action=OuterRef("pk")).order_by("-at", "-id")
-    entries = Entry.objects.filter(kind="action", record_id=OuterRef("pk"), changes__has_key="status")
-    told = Subquery(entries.order_by("-position").values("verb")[:1])
-    rows = Action.objects.annotate(last=Subquery(moves.values("status")[:1]), told=told)
-    for action in rows.filter(Q(last=None) | ~Q(last=F("status"))):
-        if action.told != TAKEN_OVER and not (action.last is None and action.told == "entered"):
-            led = action.last or "nothing"
-            yield f"Action {action.pk} ({action}) stands as “{action.status}”; its last move led to “{led}”."
-
-
-def no_status_rests_on_what_was_withdrawn() -> Iterator[str]:
-    """The move that led where an action stands: its citation, the document that cites, the record that justified it."""
-    latest = StatusChange.objects.filter(action=OuterRef("action")).order_by("-at", "-id").values("pk")[:1]
-    last = StatusChange.objects.filter(pk=Subquery(latest), status=F("action__status"), action__withdrawn_at=None)
-    gone = Q(citation__withdrawn_at__isnull=False) | Q(citation__document__withdrawn_at__isnull=False)
-    for move in last.filter(gone).select_related("action", "citation__document"):
-        yield rests(move, move.citation)
-    for noun, model in models_by_noun().items():
-        withdrawn = (
-            model.objects.filter(withdrawn_at__isnull=False, pk=OuterRef("ground_id")) if is_kept(model) else None
+def statuses_follow_from_the_record() -> Iterator[str]:
+    """Where it leads otherwise, the action is settled with the next change that touches it, or by `settle_statuses`."""
+    for action, stands in unsettled():
+        yield (
+            f"Action {action.pk} ({action}) stands as “{action.status}”; what is on record leads to “{stands.status}”."
         )
-        if withdrawn is not None:
-            for move in last.filter(Exists(withdrawn), ground_kind=noun).exclude(gone).select_related("action"):
-                yield rests(move, f"{noun} {move.ground_id}")
-
-
-def is_kept(model) -> bool:
-    return issubclass(model, ThreadRecord)
-
-
-def rests(move: StatusChange, ground) -> str:
-    return f"Action {move.action_id} ({move.action}) stands as “{move.status}” by {ground}, which was withdrawn."
 
 
 def nothing_is_discussed_before_it_was_there() -> Iterator[str]:
@@ -250,9 +212,8 @@ def register() -> None:
     from secretariat.record import doctor
 
     doctor.register("Moves of actions", every_move_has_its_ground)
-    doctor.register("Statuses of actions", statuses_are_the_last_moves)
+    doctor.register("Statuses of actions", statuses_follow_from_the_record)
     doctor.register("Evidence of actions", nothing_stands_as_done_without_evidence)
-    doctor.register("Grounds of statuses", no_status_rests_on_what_was_withdrawn)
     doctor.register("Order of what happened", nothing_is_discussed_before_it_was_there)
     doctor.register("Ranges of citations", citations_end_within_the_report)
     doctor.register("Provisional citations", provisional_citations_are_marked)

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import journal
+from . import consequences, journal
 from .models import Attachment, Follow, Merge, Record
 from .operations import change
 
@@ -144,6 +144,7 @@ def journalled(manager, ids: list[int], by, verb: str = "re-pointed"):
         model.objects.filter(pk=row.pk).update(version=models.F("version") + 1)
         now = journal.state(row)
         journal.write(row, verb, by=by, changes={k: [then[k], now[k]] for k in now if then[k] != now[k]})
+        consequences.follow(row, then, now, by=by)
 
 
 # What names a record by its noun and id rather than by a foreign key.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from secretariat.core.text import clean
 
-from . import journal
+from . import consequences, journal
 from .models import Record, Signpost
 
 LONGEST_REASON = Record._meta.get_field("withdrawn_reason").max_length
@@ -44,8 +44,10 @@ def enter(model: type[Record], *, by, verb: str = "entered", happened_on: dt.dat
     record.save()
     for name, related in links.items():
         getattr(record, name).set(related)
-    journal.write(record, verb, by=by, changes=told({}, journal.state(record), record), happened_on=happened_on)
+    after = journal.state(record)
+    journal.write(record, verb, by=by, changes=told({}, after, record), happened_on=happened_on)
     journal.backdate(record)
+    consequences.follow(record, {}, after, by=by)
     return record
 
 
@@ -86,6 +88,7 @@ def change(
         current.save()
         leave_signpost(current, before, after)
         journal.write(current, verb, by=by, changes=difference, reason=reason, because=because)
+        consequences.follow(current, before, after, by=by)
     return current
 
 

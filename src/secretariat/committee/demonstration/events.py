@@ -65,7 +65,6 @@ class Events(Framework):
             audience=audience(entry),
             digests=texts(told["digest"]),
             order=told.get("row") or row,
-            moves="withdrawn" not in told,
             **grounds(entry),
         ))  # fmt: skip
 
@@ -89,6 +88,5 @@ class Events(Framework):
             digests=texts(told["digest"]),
             audience=audience(entry),
             order=row,
-            moves=bool(told["verbs"]) and "withdrawn" not in told,
             **grounds(entry),
         ))  # fmt: skip

@@ -15,10 +15,8 @@ from secretariat.record.models import Audience
 from secretariat.record.operations import change, enter
 
 from .. import models as m
-from ..operations.correcting import follow_correction, served
-from ..operations.opening import follow_opened
 from ..operations.order import impossible, refuse_impossible
-from ..operations.status import is_overtaken
+from ..operations.settling import overtaken_by, settling
 from ..readers import hidden_from, reach_of
 from .audience import AudienceForm
 from .fields import DocumentField, formfield, is_id
@@ -239,19 +237,19 @@ class RecordForm(AudienceForm, CarefulForm, forms.ModelForm):
         where = {"committee": self.committee} if self.committee is not None else {}
         audience = self.chosen_audience(self.readers_now)
         record = self.operation(by=by, audience=audience, **where, **self.values())
-        self.consequences_told += [stays(a) for a in served(record).values() if is_overtaken(a, record)]
+        self.consequences_told += [stays(action) for action in overtaken_by(record)]
         return record
 
     @transaction.atomic
     def change(self, by):
         """Change the record where it still stands as it was read; EditConflict otherwise."""
         told = {"audience": self.chosen_audience(self.audience_now), **self.values(), **self.beside(by)}
-        reason, before, held = self.cleaned_data.get("reason") or "", served(self.instance), impossible(self.instance)
-        record = change(self.instance, by=by, version=self.read_version, reason=reason, **told)
-        refuse_impossible(record, held)
-        if record.audience != self.audience_now:
-            follow_opened(record, by=by)
-        moved = follow_correction(record, before, by=by, reason=reason)
+        reason, held = self.cleaned_data.get("reason") or "", impossible(self.instance)
+        # Why its readers are others now is no word for those of the action.
+        is_told = told["audience"] == self.audience_now
+        with settling(by=by, reason=reason if is_told else "") as moved:
+            record = change(self.instance, by=by, version=self.read_version, reason=reason, **told)
+            refuse_impossible(record, held)
         self.consequences_told += [stands_now(action) for action in moved]
         return record
 

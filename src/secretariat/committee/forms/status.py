@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from .. import models as m
 from ..models.action import NEXT_STATUSES
 from ..operations import move, take_back_move
-from ..operations.status import PLANS, lacking, last_move
+from ..operations.standing import PLANS
+from ..operations.status import lacking, last_move
+from ..operations.timeline import standing
 from .cited import CitationPart
 from .step import StepForm, refuse_ahead, session_field, why
 
@@ -22,8 +24,9 @@ class TakeBackMoveForm(StepForm):
         last = last_move(self.record)
         if last is None:
             return [gettext("There is no move to take back.")]
-        sentence = gettext("It stood as “%(before)s” before, and stands so again.")
-        return [sentence % {"before": last.get_before_display()}]
+        then = m.ActionStatus(standing(self.record, without=last).status)
+        sentence = gettext("It stands as “%(status)s” then, by what is on record.")
+        return [sentence % {"status": then.label}]
 
     def do(self, by):
         return take_back_move(self.record, by=by, reason=self.cleaned_data["reason"], version=self.read_version)

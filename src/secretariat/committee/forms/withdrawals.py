@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,22 +15,19 @@ from secretariat.record.operations import EditConflict, withdraw
 
 from ..models import (
     Action,
-    Citation,
+    ActionStatus,
     Committee,
-    Document,
     DocumentVersion,
     Implementation,
     Obligation,
-    Session,
     SessionPart,
-    StatusChange,
     ThreadRecord,
 )
-from ..operations.bringing import GOALS
-from ..operations.correcting import is_ahead
+from ..operations.bringing_back import bring_back
 from ..operations.documents import withdraw_version
 from ..operations.parts import settle_part, withdraw_part
-from ..operations.reopening import bring_back
+from ..operations.settling import touched_by
+from ..operations.timeline import standing
 from .step import StepForm, why
 
 FEW = 10
@@ -46,7 +43,7 @@ class WithdrawForm(StepForm):
             *going_with(self.record, self.user),
             *hanging_on(self.record, self.user),
             *open_again(self.record, self.user),
-            *standing_by(self.record, self.user),
+            *standing_without(self.record, self.user),
             *self.record.left_of_it(self.user),
         ]
 
@@ -136,23 +133,19 @@ def is_pointing(link) -> bool:
     return not is_told_elsewhere and link.field.name not in going(link.related_model)
 
 
-def standing_by(record, user) -> list[str]:
-    """The actions that stand where they do because of this record, and go on standing there."""
-    by_it = Q(ground_kind=record.noun(), ground_id=record.pk)
-    for model, name in ((Citation, "citation"), (Document, "citation__document"), (Session, "session")):
-        by_it |= Q(**{name: record}) if isinstance(record, model) else Q()
-    last = StatusChange.objects.last_of(OuterRef("action"))
-    moved = StatusChange.objects.filter(by_it, status=F("action__status"), pk=Subquery(last.values("pk")[:1]))
-    actions = Action.objects.visible_to(user).standing().filter(pk__in=moved.values("action"))[:FEW]
-    sentence = gettext("“%(action)s” stands as “%(status)s” by it: take its last move back too where that is wrong.")
-    return [sentence % {"action": one, "status": one.get_status_display()} for one in actions]
+def standing_without(record, user) -> list[str]:
+    """The actions that stand where they do because of this record, and where they stand without it."""
+    sentence = gettext("“%(action)s” stands as “%(status)s” by it, and as “%(then)s” without it.")
+    told = []
+    for action in Action.objects.visible_to(user).standing().filter(pk__in=touched_by(record))[:FEW]:
+        then = ActionStatus(standing(action, without=record).status)
+        if then != action.status:
+            told.append(sentence % {"action": action, "status": action.get_status_display(), "then": then.label})
+    return told
 
 
 class ReinstateForm(StepForm):
     reason = why(_("Why it is brought back"))
-
-    def consequences(self):
-        return staying(self.record, self.user)
 
     @transaction.atomic
     def do(self, by):
@@ -161,15 +154,6 @@ class ReinstateForm(StepForm):
         if isinstance(back, SessionPart):
             settle_part(back, by=by)
         return back
-
-
-def staying(record, user) -> list[str]:
-    """The actions that do not move with what is brought back, though it would have brought them further."""
-    if type(record) not in GOALS or record.session is None:
-        return []
-    behind = [action for action in record.actions.visible_to(user).standing() if is_ahead(record, action)]
-    sentence = gettext("“%(action)s” stays “%(status)s”: move its status on its page where this shows otherwise.")
-    return [sentence % {"action": one, "status": one.get_status_display()} for one in behind[:FEW]]
 
 
 def refuse_if_changed(form) -> None:

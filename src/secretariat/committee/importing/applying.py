@@ -18,7 +18,9 @@ from .. import models as m
 from .. import operations as do
 from ..models.document import AuthorKind
 from ..operations.decisions import oblige
-from ..operations.status import advance, move
+from ..operations.standing import RANKS, STATED, place_at
+from ..operations.status import move, owed, state
+from ..operations.timeline import LEAD_TO
 from ..queries.calendar import Calendar
 from ..reading.cells import DECISIONS
 from .joining import Joining
@@ -200,7 +202,10 @@ class Applying:
     def enter_implementation(self, item: Item, says):
         document, session = self.make(says["document"]), self.session(says["session"])
         is_ahead = document is None and session is not None and session.lies_ahead
-        record = do.deliver(
+        if says["is_delivered"] and not is_ahead and document is not None:
+            # A document is its own citation, marked like any other that nobody has confirmed.
+            do.cite(document, is_unconfirmed=not item.is_confirmed, **self.around(item))
+        return do.deliver(
             actions=self.all_made(says["actions"]),
             kind=says["kind"],
             document=document,
@@ -209,20 +214,8 @@ class Applying:
             titles=self.own(says["title"]),
             is_delivered=says["is_delivered"] and not is_ahead,
             order=says["order"],
-            moves=False,
             **self.around(item),
         )
-        if record.is_delivered:
-            self.stand_as_delivered(item, record)
-        return record
-
-    def stand_as_delivered(self, item: Item, record: m.Implementation) -> None:
-        """A document is its own citation, marked like any other that nobody has confirmed."""
-        around = {"is_unconfirmed": not item.is_confirmed, **self.around(item)}
-        citation = do.cite(record.document, **around) if record.document is not None else None
-        ground = {"citation": citation, "because": record, "session": record.session}
-        for action in record.actions.all():
-            advance(action, m.ActionStatus.DELIVERED, by=self.by, **ground)
 
     def enter_consideration(self, item: Item, says):
         document = self.make(says["document"])
@@ -277,7 +270,7 @@ class Applying:
         return do.state_follow_up(
             action=action,
             kind=says["kind"],
-            moves=not stays_closed,
+            as_printed=stays_closed,
             citation=self.ground_of(item, decision),
             decision=decision,
             texts=self.own(says["text"], says["language"]),
@@ -295,9 +288,13 @@ class Applying:
         """A later report says it again: an action that its decisions moved stands with an open follow-up again."""
         action = m.Action.objects.get(pk=record.action_id)
         session = self.session(self.plan.findings.get("report").says["session"])
-        tells = record.is_open or record.kind == m.FollowUpKind.NONE_FORESEEN
+        tells = record.is_open or (record.kind == m.FollowUpKind.NONE_FORESEEN and not owed(action))
         if tells and action.status == m.ActionStatus.DECIDED and self.has_moved_last(action, session):
-            do.follow_statement(action, record, self.by, citation=self.ground_of(item, None), session=session)
+            goal = LEAD_TO.get(record.kind, m.ActionStatus.FOLLOW_UP)
+            cited = self.ground_of(item, None) or record.stated_by
+            told = {"session": session, "place": session and place_at(session.number, STATED)}
+            if cited is not None:
+                state(action, goal, by=self.by, citation=cited, because=record, **told)
 
     def reopen(self, action: m.Action, came_after) -> m.Action:
         """A closed action stands as asked for again, by what a report tells of since: from there its events move it."""
@@ -307,6 +304,13 @@ class Applying:
                 session = self.session(item.finding.says.get("session"))
                 return move(action, m.ActionStatus.REQUESTED, by=self.by, citation=citation, session=session)
         return action
+
+    def keep_closed(self, action: m.Action) -> m.Action:
+        """An officer kept it closed over what the report tells of since."""
+        number = self.plan.findings.get("report").says["session"] or 0
+        ground = _("It stays closed: where it stands was kept over what a report tells.")
+        place = place_at(number, RANKS[m.ActionStatus.CLOSED])
+        return do.take_over(action, m.ActionStatus.CLOSED, by=self.by, ground=ground, place=place)
 
     def source_cited(self, item: Item) -> m.Citation | None:
         """The document that was delivered, discussed in or holds the decision."""
@@ -339,7 +343,7 @@ class Applying:
             due_session=due,
             due_words=says["due_words"],
             outcome_unknown=met_by is None and self.is_past(due),
-            moves=False,
+            as_printed=True,
             **self.around(item),
         )
         return do.meet_obligation(record, met_by, by=self.by) if met_by is not None else record

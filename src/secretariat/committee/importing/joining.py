@@ -44,8 +44,11 @@ class Joining:
             printed = str(difference.value or record.symbol)
             kind = VERSIONS[difference.name]
             do.add_version(record, by=self.by, kind=kind, number=issue_number(printed, kind), symbol_as_printed=printed)
-        came_after = next((d.value for d in item.taken if d.name == "status"), ())
-        return self.applying.reopen(record, came_after) if came_after else record
+        status = next((d for d in item.differences if d.name == "status"), None)
+        if status is None:
+            return record
+        is_taken = status in item.taken
+        return self.applying.reopen(record, status.value) if is_taken else self.applying.keep_closed(record)
 
     def settle(self, item: Item, record: m.Obligation) -> None:
         """Met as the report shows; where it brought the session it was due at to its end and shows nothing, nobody

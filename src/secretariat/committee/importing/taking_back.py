@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from secretariat.record.journal import person_of, state
+from secretariat.record.journal import state
 from secretariat.record.models import Attachment, Entry, Record
 from secretariat.record.nouns import models_by_noun
 from secretariat.record.operations import change, withdraw
 
-from ..models import Action, DocumentParagraph, ReportImport, StatusChange
+from ..models import Action, DocumentParagraph, ReportImport
+from ..operations.settling import settling
 from .handing_on import Heirs, hand_on, key_of
 
 TEXTS = "documentparagraph"
@@ -183,6 +183,13 @@ class TakingBack:
 
     def run(self, *, by, reason: str) -> None:
         """Withdraw and put back, the last first. The caller holds the transaction."""
+        with settling(by=by, words=reason[:300]):
+            self.take_out(by, reason)
+        for key in self.needed & self.entered:
+            self.records[key].refresh_from_db()
+        hand_on(self)
+
+    def take_out(self, by, reason: str) -> None:
         for done in reversed(self.done):
             key = key_of(done)
             record = self.records.get(key)
@@ -196,10 +203,6 @@ class TakingBack:
             DocumentParagraph.objects.filter(
                 document=texts["id"], language=texts["language"], number__in=texts["numbers"]
             ).delete()
-        for key in self.needed & self.entered:
-            if isinstance(self.records[key], Action):
-                self.records[key] = stand_on_what_stands(self.records[key], by, reason, self.record)
-        hand_on(self)
 
     def put_back(self, done: dict, record: Record, by, reason: str) -> None:
         record.refresh_from_db()
@@ -209,17 +212,10 @@ class TakingBack:
         for name in links & set(done["after"]):
             added = set(done["after"][name]) - set(done["before"].get(name) or [])
             values[name] = [pk for pk in state(record)[name] if pk not in added]
-        if isinstance(record, Action) and self.stands(record):
-            values.pop("status", None)
-        if isinstance(record, Action) and values.get("status") not in (None, record.status):
-            note_status(record, values["status"], by, reason, self.record)
+        if isinstance(record, Action):
+            values.pop("status", None)  # it follows from what stays on record
         if values:
             change(record, by=by, verb="put back", reason=reason, **values)
-
-    def stands(self, action: Action) -> bool:
-        """Does what moved it last stay in the record?"""
-        last = action.status_changes.order_by("-at", "-id").first()
-        return last is not None and (last.ground_kind, last.ground_id) in self.needed
 
 
 def is_so(then: dict, now: dict) -> bool:
@@ -231,32 +227,3 @@ def used_by(record: Record, field) -> set[int]:
         return set(getattr(record, field.name).values_list("pk", flat=True))
     value = getattr(record, field.attname)
     return {value} if value is not None else set()
-
-
-def stand_on_what_stands(action: Action, by, reason: str, because: ReportImport) -> Action:
-    """An action that stays goes back over the moves whose ground was withdrawn."""
-    action.refresh_from_db()
-    status = action.status
-    for move in action.status_changes.order_by("-at", "-id"):
-        ground = models_by_noun()[move.ground_kind] if move.ground_kind else None
-        if ground is None or ground.objects.standing().filter(pk=move.ground_id).exists():
-            break
-        status = move.before
-    if status == action.status:
-        return action
-    note_status(action, status, by, reason, because)
-    return change(action, by=by, verb="put back", reason=reason, status=status)
-
-
-def note_status(action: Action, status: str, by, reason: str, because: ReportImport) -> None:
-    """A status that an import moved goes back with a line of its own: the account of moves has no holes."""
-    StatusChange.objects.create(
-        action=action,
-        before=action.status,
-        status=status,
-        ground=reason[:300],
-        ground_kind=because.noun(),
-        ground_id=because.pk,
-        at=timezone.now(),
-        by=person_of(by),
-    )

@@ -110,6 +110,9 @@ class StatusChange(models.Model):
     ground_kind = models.CharField(max_length=40, blank=True)
     ground_id = models.PositiveBigIntegerField(null=True, blank=True)
     session = models.ForeignKey("committee.Session", models.PROTECT, null=True, blank=True, related_name="+")
+    # Of what a person stated: where among what is on record it counts (operations/standing.py). What follows from the
+    # record has none.
+    place = models.PositiveIntegerField(null=True)
     takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, related_name="+")

@@ -5,7 +5,7 @@ from .considerations import record_consideration
 from .decisions import meet_obligation, record_decision, release_obligation
 from .deliveries import deliver
 from .documents import add_version, adopt, enter_document
-from .follow_ups import close_follow_up, follow_statement, state_follow_up
+from .follow_ups import close_follow_up, state_follow_up
 from .sessions import cancel, hold, postpone, reopen, split
 from .status import InvalidMove, move, take_back_move, take_over
 
@@ -19,7 +19,6 @@ __all__ = [
     "confirm_citation",
     "deliver",
     "enter_document",
-    "follow_statement",
     "hold",
     "meet_obligation",
     "move",

@@ -6,11 +6,9 @@ from django.db import transaction
 
 from secretariat.record.operations import enter
 
-from ..models import ActionStatus, Consideration
-from .decisions import follow_asked
+from ..models import Consideration
 from .order import refuse_impossible
 from .sessions import refuse_before_it_meets
-from .status import advance
 
 
 @transaction.atomic
@@ -22,7 +20,6 @@ def record_consideration(
     actions=(),
     implementations=(),
     audience=None,
-    moves: bool = True,
     as_printed: bool = False,
     **details,
 ):
@@ -47,15 +44,4 @@ def record_consideration(
     )
     if not as_printed:
         refuse_impossible(record)
-    if moves:
-        for action in actions:
-            stand_as_considered(action, record, by)
     return record
-
-
-def stand_as_considered(action, said: Consideration, by) -> None:
-    """Without a citation no status rests on it."""
-    if said.citation is not None:
-        ground = {"citation": said.citation, "because": said, "session": said.session}
-        advance(action, ActionStatus.CONSIDERED, by=by, **ground)
-        follow_asked(action, by)

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from secretariat.record.operations import change, enter
 
-from ..models import ActionStatus, Decision, Obligation
-from ..models.action import NEXT_STATUSES
+from ..models import Decision, Obligation
 from .order import refuse_impossible
-from .reopening import never_closed, open_by
 from .sessions import refuse_before_it_meets
-from .status import PLANS, advance, is_overtaken, last_move, lies_ahead, move, shows
+from .settling import settling
+from .status import refuse_uncited
 
 # A decision is known by one of these at least.
 SAYING = ("number", "texts", "verbs", "digests")
@@ -35,7 +34,6 @@ def record_decision(
     implementations=(),
     asks=(),
     audience=None,
-    moves: bool = True,
     as_printed: bool = False,
     **details,
 ):
@@ -47,73 +45,42 @@ def record_decision(
     refuse_before_it_meets(session)
     implementations = list(implementations)
     actions = list(actions) or list({a.pk: a for i in implementations for a in i.actions.standing()}.values())
-    record = enter(
-        Decision,
-        by=by,
-        committee=session.committee,
-        session=session,
-        citation=citation,
-        actions=actions,
-        implementations=implementations,
-        audience=audience or session.audience,
-        happened_on=session.end,
-        **details,
-    )
-    if not as_printed:
-        refuse_impossible(record)
-    for ask in asks:
-        oblige(record, by=by, moves=moves, **ask)
-    if moves:
-        for action in actions:
-            follow_decision(action, record, by)
+    with settling(by=by):
+        record = enter(
+            Decision,
+            by=by,
+            committee=session.committee,
+            session=session,
+            citation=citation,
+            actions=actions,
+            implementations=implementations,
+            audience=audience or session.audience,
+            happened_on=session.end,
+            **details,
+        )
+        if not as_printed:
+            refuse_impossible(record)
+        for ask in asks:
+            oblige(record, by=by, as_printed=as_printed, **ask)
     return record
 
 
-def follow_decision(action, decision: Decision, by) -> None:
-    """Without a citation no status rests on it; nor where it asks for what is still to come."""
-    if decision.citation is None or lies_ahead(action, decision) or is_opened_by(action, decision):
-        return
-    ground = {"citation": decision.citation, "by": by, "because": decision, "session": decision.session}
-    if not decision.only_postpones:
-        advance(action, ActionStatus.DECIDED, **ground)
-        return
-    action.refresh_from_db(fields=["status"])
-    can_be_carried = ActionStatus.CARRIED in NEXT_STATUSES[action.status]
-    if can_be_carried and shows(decision, action) and not is_overtaken(action, decision):
-        move(action, ActionStatus.CARRIED, **ground)
-
-
-def is_opened_by(action, decision: Decision) -> bool:
-    """Was it closed, and is open again by what this decision asks for?"""
-    action.refresh_from_db(fields=["status"])
-    last = last_move(action) if action.status == ActionStatus.REQUESTED else None
-    if last is None or last.ground_kind != Obligation.noun():
-        return False
-    return decision.obligations.filter(pk=last.ground_id).exists()
-
-
-def follow_asked(action, by) -> None:
-    """What only asked, and was entered before what was there by then: the action stands as decided by it now."""
-    action.refresh_from_db(fields=["status"])
-    for one in action.decisions.standing().order_by("session__number", "pk") if action.status in PLANS else ():
-        if one.only_asks and not action.status_changes.filter(ground_kind=one.noun(), ground_id=one.pk).exists():
-            follow_decision(action, one, by)
-
-
 @transaction.atomic
-def oblige(decision: Decision, *, action, by, audience=None, moves: bool = True, **details) -> Obligation:
-    """Enter what `decision` asks to be done under `action`; one that was closed is open again."""
-    record = enter(
-        Obligation,
-        by=by,
-        committee=action.committee,
-        decision=decision,
-        action=action,
-        audience=audience or (decision or action).audience,
-        **details,
-    )
-    if moves:
-        open_by(record, by=by)
+def oblige(decision: Decision, *, action, by, audience=None, as_printed: bool = False, **details) -> Obligation:
+    """Enter what `decision` asks to be done under `action`; one that was closed is open again. `as_printed`: a report
+    says so."""
+    with settling(by=by):
+        record = enter(
+            Obligation,
+            by=by,
+            committee=action.committee,
+            decision=decision,
+            action=action,
+            audience=audience or (decision or action).audience,
+            **details,
+        )
+        if not as_printed:
+            refuse_uncited(record, decision and decision.citation, "decision")
     return record
 
 
@@ -136,13 +103,10 @@ def owe_still(obligation: Obligation, *, by, version: int | None = None) -> Obli
     return change(obligation, by=by, version=version, verb="owed still", outcome_unknown=False)
 
 
-@transaction.atomic
 def owe_again(obligation: Obligation, *, reason: str, by, version: int | None = None) -> Obligation:
-    """It was neither met nor released after all; an action that was closed since stands where it stood. Raises
-    ValidationError without a reason."""
+    """It was neither met nor released after all: an action is not closed over it. Raises ValidationError without a
+    reason."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is open again.")})
     told = {"met_by": None, "released_reason": "", "outcome_unknown": False}
-    record = change(obligation, by=by, version=version, verb="owed again", reason=reason, **told)
-    never_closed(record, by=by, reason=reason)
-    return record
+    return change(obligation, by=by, version=version, verb="owed again", reason=reason, **told)

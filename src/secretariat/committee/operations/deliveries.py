@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretariat.record.operations import enter
 
-from ..models import ActionStatus, Implementation
-from .citations import cite
-from .decisions import follow_asked
-from .status import advance, shows
+from ..models import Implementation
 
 
-@transaction.atomic
-def deliver(
-    *, actions, by, kind: str, audience=None, is_delivered: bool = True, moves: bool = True, **details
-) -> Implementation:
-    """Enter an implementation of `actions`, which stand as delivered where it was; counted once, however many.
-
-    With `moves=False` (an importer that sets the end state itself) the actions stay where they are.
-    """
+def deliver(*, actions, by, kind: str, audience=None, is_delivered: bool = True, **details) -> Implementation:
+    """Enter an implementation of `actions`, which stand as delivered where it was; counted once, however many."""
     actions = list(actions)
     if not actions:
         raise ValidationError({"actions": _("Name the action under which this was delivered.")})
-    record = enter(
+    return enter(
         Implementation,
         by=by,
         committee=actions[0].committee,
@@ -35,18 +25,3 @@ def deliver(
         actions=actions,
         **details,
     )
-    if is_delivered and moves:
-        for action in actions:
-            stand_as_delivered(action, record, by)
-    return record
-
-
-def stand_as_delivered(action, implementation, by) -> None:
-    """A document is its own citation. A presentation or an event without one has its session or day as evidence."""
-    if not shows(implementation, action):
-        return
-    document = implementation.document
-    citation = cite(document, by=by, audience=implementation.audience) if document is not None else None
-    ground = {"citation": citation, "because": implementation, "session": implementation.session}
-    advance(action, ActionStatus.DELIVERED, by=by, **ground)
-    follow_asked(action, by)

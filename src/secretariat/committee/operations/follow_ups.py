@@ -12,38 +12,34 @@ from django.utils.translation import ngettext
 
 from secretariat.record.operations import change, enter, withdraw
 
-from ..models import Action, ActionStatus, AgendaItem, FollowUp, FollowUpKind, Session, SessionState
-from ..models.action import NEXT_STATUSES
-from .reopening import never_closed, open_by
-from .status import move, over_owed, owed, shows
-
-AFTER = {
-    FollowUpKind.NONE_FORESEEN: ActionStatus.CLOSED,
-    FollowUpKind.CONTINUING: ActionStatus.CONTINUING,
-}
+from ..models import Action, AgendaItem, FollowUp, FollowUpKind, Session, SessionState
+from .settling import settling
+from .status import over_owed, refuse_uncited
 
 
 @transaction.atomic
-def state_follow_up(*, action, kind: str, by, citation=None, audience=None, moves: bool = True, **details) -> FollowUp:
+def state_follow_up(
+    *, action, kind: str, by, citation=None, audience=None, as_printed: bool = False, **details
+) -> FollowUp:
     """Enter a follow-up; with `citation` (of the decision, or of the report that states it) the action moves. What is
-    foreseen of a closed action opens it again, and is refused without a citation."""
-    action.refresh_from_db(fields=["status"])
-    if kind == FollowUpKind.NONE_FORESEEN and moves and (sentence := over_owed(action) or over_recurring(action)):
+    foreseen of a closed action opens it again, and is refused without a citation. `as_printed`: a report says so."""
+    says_none = kind == FollowUpKind.NONE_FORESEEN and not as_printed
+    if says_none and (sentence := over_owed(action) or over_recurring(action)):
         raise ValidationError({"kind": sentence})
-    record = enter(
-        FollowUp,
-        by=by,
-        committee=action.committee,
-        action=action,
-        kind=kind,
-        stated_by=citation,
-        audience=audience or action.audience,
-        **details,
-    )
-    if moves:
-        open_by(record, by=by)
-        follow_statement(action, record, by)
-    end_none_foreseen(record, by=by)
+    with settling(by=by):
+        record = enter(
+            FollowUp,
+            by=by,
+            committee=action.committee,
+            action=action,
+            kind=kind,
+            stated_by=citation,
+            audience=audience or action.audience,
+            **details,
+        )
+        if not as_printed:
+            refuse_uncited(record, citation, "citation")
+        end_none_foreseen(record, by=by)
     return record
 
 
@@ -85,33 +81,6 @@ def end_on_their_day(now: dt.datetime) -> None:
         end_none_foreseen(one, by=None)
 
 
-def follow_statement(action: Action, stated: FollowUp, by, *, citation=None, session=None) -> None:
-    """Let the action stand as what was stated says, as far as the table allows. Without a citation no status rests on
-    it; `citation` and `session` are those of a later report that states it again."""
-    ground = {"citation": citation or stated.stated_by, "because": stated, "session": session or stated.stated_at}
-    goal = AFTER.get(stated.kind, ActionStatus.FOLLOW_UP)
-    action.refresh_from_db(fields=["status"])
-    if goal == ActionStatus.CLOSED and owed(action):
-        return
-    if ground["citation"] is not None and shows(stated, action) and goal in NEXT_STATUSES[action.status]:
-        move(action, goal, by=by, **ground)
-
-
-def follow_closing(action: Action, closed: FollowUp, by) -> None:
-    """The action closes with it where nothing else is open."""
-    action.refresh_from_db(fields=["status"])
-    if not owed(action) and shows(closed, action) and ActionStatus.CLOSED in NEXT_STATUSES[action.status]:
-        ground = {"citation": closed.closed_by, "because": closed, "session": closed.closed_at}
-        move(action, ActionStatus.CLOSED, by=by, **ground)
-
-
-def follow_follow_up(action: Action, record: FollowUp, by) -> None:
-    """What was stated, and then how it was closed."""
-    follow_statement(action, record, by)
-    if record.closed_at_id is not None:
-        follow_closing(action, record, by)
-
-
 @transaction.atomic
 def close_follow_up(follow_up: FollowUp, *, session, reason: str, citation, by, version: int | None = None) -> FollowUp:
     """Close a follow-up at `session`, with its reason and citation. The action closes where nothing else is open.
@@ -121,18 +90,8 @@ def close_follow_up(follow_up: FollowUp, *, session, reason: str, citation, by, 
     if not reason.strip() or citation is None:
         raise ValidationError({"reason": _("Say why this is closed, and cite where it stands.")})
     refuse_closing_at(session, follow_up)
-    record = change(
-        follow_up,
-        by=by,
-        version=version,
-        verb="closed",
-        reason=reason,
-        closed_at=session,
-        closed_by=citation,
-        closed_reason=reason,
-    )
-    follow_closing(record.action, record, by)
-    return record
+    told = {"closed_at": session, "closed_by": citation, "closed_reason": reason}
+    return change(follow_up, by=by, version=version, verb="closed", reason=reason, **told)
 
 
 def refuse_closing_at(session: Session, follow_up: FollowUp) -> None:
@@ -148,14 +107,13 @@ def refuse_closing_at(session: Session, follow_up: FollowUp) -> None:
 
 @transaction.atomic
 def open_again(follow_up: FollowUp, *, reason: str, by, version: int | None = None) -> FollowUp:
-    """It was not closed after all; where the action was closed since, it stands again where it stood. Raises
-    ValidationError without a reason."""
+    """It was not closed after all. Raises ValidationError without a reason."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is open again.")})
     told = {"closed_at": None, "closed_by": None, "closed_reason": ""}
-    record = change(follow_up, by=by, version=version, verb="owed again", reason=reason, **told)
-    never_closed(record, by=by, reason=reason)
-    end_none_foreseen(record, by=by)
+    with settling(by=by):
+        record = change(follow_up, by=by, version=version, verb="owed again", reason=reason, **told)
+        end_none_foreseen(record, by=by)
     return record
 
 

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from secretariat.committee import factories as f
-from secretariat.committee.importing.applying import Applying
 from secretariat.committee.operations import close_follow_up, deliver, move, record_decision, state_follow_up
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
@@ -68,9 +67,10 @@ def test_the_words_of_a_hidden_ground_are_told_to_its_own_readers(visit, happene
 
     told = {role: SECRET in pages(visit(role), action) for role in (None, "delegate", "officer")}
 
-    moved = action.status_changes.last()
+    moved = [(one.ground, one.ground_kind, one.ground_id) for one in action.status_changes.all()]
     assert told == {None: False, "delegate": False, "officer": True}
-    assert (moved.ground, moved.ground_kind, moved.ground_id) == ("", record.noun(), record.pk)
+    # It is hidden now, and moves the action no more.
+    assert moved == [("", record.noun(), record.pk), ("It follows from what is on record now.", "", None)]
 
 
 def test_what_a_person_typed_is_told_to_all_who_see_the_action(visit):
@@ -78,19 +78,6 @@ def test_what_a_person_typed_is_told_to_all_who_see_the_action(visit):
     move(action, "carried", by=None, ground="The author fell ill.")
 
     assert pages(visit(None), action).count("The author fell ill.") == 5
-
-
-def test_an_import_names_its_delivery_and_repeats_none_of_its_words():
-    action = f.ActionFactory()
-    record = f.ImplementationFactory(action=action, document=f.DocumentFactory(session=session_of(action)))
-    item = type("Item", (), {"is_confirmed": True, "finding": type("Finding", (), {"place": ""})})
-    applying = Applying.__new__(Applying)
-    applying.by, applying.audience, applying.source = None, record.audience, ""
-
-    applying.stand_as_delivered(item, record)
-
-    moved = action.status_changes.get()
-    assert (moved.ground, moved.ground_kind, moved.ground_id) == ("", "implementation", record.pk)
 
 
 def test_the_moves_of_a_status_follow_each_other_whenever_their_sessions_met(visit):

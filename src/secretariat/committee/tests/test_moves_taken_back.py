@@ -7,7 +7,6 @@ import pytest
 from secretariat.committee import factories as f
 from secretariat.committee import invariants
 from secretariat.committee import operations as do
-from secretariat.record.operations import withdraw
 
 from .taking import address, take
 
@@ -31,56 +30,60 @@ def told(action) -> list[tuple]:
     return [(one.before, one.status, one.ground_kind, one.ground) for one in action.status_changes.all()]
 
 
-def test_an_action_stands_again_where_it_stood_on_the_ground_it_had(visit, fields, decided):
+def test_an_action_stands_again_where_it_stood_once_what_moved_it_is_withdrawn(visit, fields, decided):
     action, said, decision = decided
-    withdraw(decision, by=None, reason="Of another session")
 
-    take(visit("officer"), fields, action, "move-back", reason="The decision was withdrawn")
+    take(visit("officer"), fields, decision, "withdrawal", reason="Of another session")
 
     action.refresh_from_db()
     assert action.status == "considered"
     assert told(action) == [
         ("delivered", "considered", "consideration", ""),
         ("considered", "decided", "decision", ""),
-        ("decided", "considered", "consideration", "The decision was withdrawn"),
+        ("decided", "considered", "consideration", "It follows from what is on record now."),
     ]
     assert action.status_changes.last().citation == said.citation
-    assert list(invariants.no_status_rests_on_what_was_withdrawn()) == []
+    assert list(invariants.statuses_follow_from_the_record()) == []
     assert list(invariants.every_move_has_its_ground()) == []
 
 
-def test_moves_are_taken_back_one_after_the_other_and_none_twice(decided):
-    action, _said, _decision = decided
+@pytest.fixture
+def stated(decided):
+    """The same, which a person said to be a practice, and then to be closed."""
+    action, _said, decision = decided
+    for status in ("continuing", "closed"):
+        action = do.move(action, status, by=None, citation=decision.citation, ground="It was said.")
+    return action
 
+
+def test_what_was_stated_is_taken_back_one_after_the_other_and_none_twice(stated):
+    action, stood = stated, []
     for _turn in range(2):
         action = do.take_back_move(action, by=None, reason="Wrong")
+        stood.append(action.status)
 
-    assert action.status == "delivered"
+    assert stood == ["continuing", "decided"]
     with pytest.raises(do.InvalidMove, match=r"There is no move to take back\."):
         do.take_back_move(action, by=None, reason="Wrong")
-    assert list(invariants.statuses_are_the_last_moves()) == []
+    assert list(invariants.statuses_follow_from_the_record()) == []
     assert list(invariants.every_move_has_its_ground()) == []
 
 
-def test_a_move_is_not_taken_back_without_a_reason(visit, fields, decided):
+def test_a_move_is_not_taken_back_without_a_reason(visit, fields, stated):
+    answer = take(visit("officer"), fields, stated, "move-back", reason="")
+
+    stated.refresh_from_db()
+    assert (answer.status_code, stated.status) == (200, "closed")
+
+
+def test_the_step_is_offered_where_a_person_stated_where_it_stands(visit, decided):
     action, _said, _decision = decided
+    officer, carried = visit("officer"), do.move(f.ActionFactory(), "carried", by=None, ground="No time.")
 
-    answer = take(visit("officer"), fields, action, "move-back", reason="")
+    pages = [officer.get(one.get_absolute_url()).content.decode() for one in (action, carried)]
 
-    action.refresh_from_db()
-    assert (answer.status_code, action.status) == (200, "decided")
-
-
-def test_the_step_is_offered_where_there_is_a_move_to_take_back(visit, decided):
-    action, _said, _decision = decided
-    officer, still = visit("officer"), f.ActionFactory(status="planned")
-
-    pages = [officer.get(one.get_absolute_url()).content.decode() for one in (action, still)]
-
-    assert [address(one, "move-back") in page for one, page in zip((action, still), pages, strict=True)] == [
-        True,
-        False,
-    ]
+    offered = [address(one, "move-back") in page for one, page in zip((action, carried), pages, strict=True)]
+    assert offered == [False, True]
 
 
 def test_a_follow_up_is_open_again_and_its_action_with_it(visit, fields):

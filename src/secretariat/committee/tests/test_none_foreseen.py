@@ -13,9 +13,9 @@ from secretariat.committee import factories as f
 from secretariat.committee import operations as do
 from secretariat.committee.invariants import nothing_is_open_under_what_is_closed
 from secretariat.committee.models import FollowUp
+from secretariat.committee.operations.bringing_back import bring_back
 from secretariat.committee.operations.follow_ups import end_on_their_day, open_again
 from secretariat.committee.operations.merging import merge_records, part_records
-from secretariat.committee.operations.reopening import bring_back
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience, Entry
 from secretariat.record.operations import withdraw
@@ -137,7 +137,7 @@ def test_it_ends_where_two_actions_are_merged_and_holds_again_once_they_are_part
     merged = under(action), status_of(action), [*nothing_is_open_under_what_is_closed()]
     part_records(done, by=None)
 
-    assert merged == ([("none_foreseen", False), ("report_back", True)], "requested", [])
+    assert merged == ([("none_foreseen", False), ("report_back", True)], "decided", [])
     assert (under(action), status_of(action)) == ([("none_foreseen", True)], "closed")
 
 

@@ -9,8 +9,8 @@ import pytest
 from secretariat.committee import factories as f
 from secretariat.committee import operations as do
 from secretariat.committee.due import due_items
-from secretariat.committee.forms.withdrawals import standing_by, staying
-from secretariat.committee.operations.reopening import bring_back
+from secretariat.committee.forms.withdrawals import standing_without
+from secretariat.committee.operations.bringing_back import bring_back
 from secretariat.core.multilingual import Texts
 from secretariat.record.operations import change, withdraw
 
@@ -68,7 +68,7 @@ def test_withdrawn_and_brought_back_it_moves_nothing(sessions, action):
     withdraw(decision, by=None, reason="Wrong.")
     bring_back(decision, by=None, reason="Right.")
 
-    assert (stands(action), staying(decision, None)) == ("planned", [])
+    assert (stands(action), action.status_changes.count()) == ("planned", 0)
 
 
 @pytest.mark.parametrize(("verbs", "status"), [(["requested"], "decided"), (["took_note", "requested"], "decided")])
@@ -145,9 +145,9 @@ def test_the_account_follows_a_record_that_is_corrected_to_another_session(sessi
     assert [one["session"]["text"] for one in told] == [sessions[4].symbol]
 
 
-def test_withdrawing_says_to_take_back_the_last_move_alone(sessions, action):
+def test_withdrawing_says_nothing_of_an_action_that_stands_as_before_without_it(sessions, action):
     first = decided(action, sessions[3], "took_note")
     delivered(action, sessions[4])
     decided(action, sessions[4], "took_note")
 
-    assert standing_by(first, None) == []
+    assert standing_without(first, None) == []

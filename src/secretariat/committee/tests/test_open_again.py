@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee import operations as do
-from secretariat.committee.invariants import no_status_rests_on_what_was_withdrawn, nothing_is_open_under_what_is_closed
+from secretariat.committee.invariants import nothing_is_open_under_what_is_closed, statuses_follow_from_the_record
+from secretariat.committee.operations.bringing_back import bring_back
 from secretariat.committee.operations.decisions import oblige, owe_again
 from secretariat.committee.operations.follow_ups import open_again
-from secretariat.committee.operations.reopening import bring_back
 from secretariat.core.multilingual import Texts
 from secretariat.record.models import Audience
 from secretariat.record.operations import withdraw
@@ -55,7 +55,7 @@ def stands(action) -> str:
 
 
 def faults() -> list[str]:
-    return [*nothing_is_open_under_what_is_closed(), *no_status_rests_on_what_was_withdrawn()]
+    return [*nothing_is_open_under_what_is_closed(), *statuses_follow_from_the_record()]
 
 
 @pytest.mark.parametrize(("kind", "status"), [("report_back", "follow_up"), ("continuing", "continuing")])
@@ -123,10 +123,7 @@ def test_it_closes_with_what_had_opened_it(action, later):
 def test_a_wrong_follow_up_leaves_it_closed_as_it_was(action, later):
     none, record = action.follow_ups.get(), foreseen(action, later)
 
-    with pytest.raises(ValidationError, match="still open under this action"):
-        do.take_back_move(action, by=None, reason="Wrong.")
     withdraw(record, by=None, reason="Of another action.")
-    do.take_back_move(action, by=None, reason="Of another action.")
 
     none.refresh_from_db()
     assert (stands(action), none.is_standing, faults()) == ("closed", True, [])
@@ -153,7 +150,6 @@ def test_what_is_brought_back_opens_it(session, action, later):
     asked = f.DecisionFactory(action=action, session=later)
     oblige(asked, action=action, texts=Texts.of("Report back"), by=None)
     withdraw(asked, by=None, reason="Wrong.")
-    do.take_back_move(action, by=None, reason="Wrong.")
     assert stands(action) == "closed"
 
     bring_back(asked, by=None, reason="Right.")
@@ -189,16 +185,18 @@ def test_a_decision_with_requests_says_so_too(visit, fields, action, later):
     assert (stands(action), faults()) == ("requested", [])
 
 
-def test_what_is_brought_back_says_which_actions_stay_where_they_stand(visit, session):
+def test_withdrawing_says_where_the_action_stands_without_it_and_bringing_back_undoes_that(visit, session):
     action = f.ActionFactory(mandate__committee=session.committee, titles=Texts.of("Boats"))
     cited = f.CitationFactory(document__session=session, document__symbol="RC/5/10")
     decision = do.record_decision(session=session, citation=cited, actions=[action], number="7.2", by=None)
+
+    told = visit("officer").get(address(decision, "withdrawal")).context["consequences"]
     withdraw(decision, by=None, reason="Wrong.")
-    do.take_back_move(action, by=None, reason="Wrong.")
+    without = stands(action)
+    bring_back(decision, by=None, reason="Right.")
 
-    told = visit("officer").get(address(decision, "reinstatement")).context["consequences"]
-
-    assert told == ["“Boats” stays “planned”: move its status on its page where this shows otherwise."]
+    assert told[-1] == "“Boats” stands as “decided” by it, and as “planned” without it."
+    assert (without, stands(action)) == ("planned", "decided")
 
 
 def test_a_decision_to_close_an_item_says_that_the_item_is_still_open(visit, fields, session):

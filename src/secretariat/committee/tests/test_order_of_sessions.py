@@ -6,12 +6,15 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from secretariat.committee import factories as f
 from secretariat.committee import models as m
 from secretariat.committee import operations as do
+from secretariat.committee.operations.bringing_back import bring_back
 from secretariat.record.journal import history
+from secretariat.record.operations import change, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -108,14 +111,14 @@ def test_a_record_entered_under_the_wrong_action_moves_both_once_that_is_correct
 
     said = corrected(record, visit, fields, actions=[right.pk], reason="Wrong action.")
 
-    taken = action.status_changes.exclude(takes_back=None)
+    taken = action.status_changes.filter(status="planned")
     assert (status(action), status(right)) == ("planned", then)
     assert said == [
         "Your changes were saved. “An action” stands as “planned” now. "
         f"“The right one” stands as “{m.ActionStatus(then).label}” now."
     ]
     assert {one.ground for one in taken} == {"Wrong action."}
-    assert (history(action)[0].verb, history(right)[0].verb) == ("move taken back", f"moved to {then}")
+    assert (history(action)[0].verb, history(right)[0].verb) == ("moved to planned", f"moved to {then}")
 
 
 def test_an_action_that_loses_a_later_delivery_stands_as_what_was_entered_of_the_earlier_session(action, visit, fields):
@@ -146,3 +149,64 @@ def test_what_is_not_delivered_after_all_moves_its_action_back(action, visit, fi
     said = corrected(made, visit, fields, is_delivered=None)
 
     assert (status(action), said) == ("planned", ["Your changes were saved. “An action” stands as “planned” now."])
+
+
+def account(action) -> list[tuple]:
+    return [(one.before, one.status, one.ground_id, one.ground) for one in action.status_changes.all()]
+
+
+OTHERWISE = "It follows from what is on record now."
+
+
+def test_what_is_withdrawn_leaves_the_status_and_comes_back_to_it(action):
+    made = delivered(action, 2)
+
+    withdraw(made, by=None, reason="Of another body.")
+    without = status(action)
+    bring_back(made, by=None, reason="Of this one.")
+
+    assert (without, status(action)) == ("planned", "delivered")
+    assert account(action) == [
+        ("planned", "delivered", made.pk, ""), ("delivered", "planned", None, OTHERWISE),
+        ("planned", "delivered", made.pk, ""),
+    ]  # fmt: skip
+
+
+def test_where_another_record_says_the_same_the_account_says_on_what_it_rests_now(action, client):
+    first, second = delivered(action, 2), delivered(action, 3)
+
+    withdraw(first, by=None, reason="Of another body.")
+
+    told = client.get(action.get_absolute_url())
+    assert account(action) == [("planned", "delivered", first.pk, ""), ("delivered", "delivered", second.pk, OTHERWISE)]
+    assert "Still “delivered to a session”" in told.content.decode()
+
+
+def test_a_delivery_that_stood_at_the_wrong_session_counts_where_it_belongs(action):
+    made = delivered(action, 2)
+    decided(action, 3)
+
+    change(made, by=None, session=session(action, 4))
+
+    assert status(action) == "delivered"
+
+
+def test_what_a_person_stated_counts_after_what_was_on_record_then(action):
+    delivered(action, 3)
+    cited = f.CitationFactory(document__session=session(action, 3))
+    do.move(action, "carried", by=None, citation=cited, ground="No time.")
+
+    stood = [status(action), status(delivered(action, 2) and action), status(decided(action, 3) and action)]
+
+    assert stood == ["carried", "carried", "decided"]
+
+
+def test_an_installation_whose_actions_stand_otherwise_is_told_so_and_settles_them(action, capsys):
+    delivered(action, 3)
+    m.Action.objects.filter(pk=action.pk).update(status="decided")
+
+    for told in (["--dry-run"], []):
+        call_command("settle_statuses", *told)
+
+    said = f"Action {action.pk} (An action): “decided” → “delivered”\n"
+    assert (capsys.readouterr().out, status(action)) == (said * 2, "delivered")

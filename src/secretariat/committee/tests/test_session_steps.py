@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from secretariat.committee import factories as f
 from secretariat.committee.models import SessionPart
 from secretariat.committee.operations import cancel, postpone, reopen, split
-from secretariat.committee.operations.reopening import bring_back
+from secretariat.committee.operations.bringing_back import bring_back
 from secretariat.committee.queries.calendar import Calendar
 from secretariat.committee.queries.picture import picture
 from secretariat.committee.queries.thread import load_thread
