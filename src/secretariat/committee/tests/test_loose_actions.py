@@ -46,8 +46,8 @@ def test_what_serves_a_sub_item_stands_under_its_paragraph(visit):
 
 def test_a_session_tells_apart_what_was_delivered_and_what_is_to_come(visit):
     made, promised = f.ImplementationFactory(), f.ImplementationFactory(is_delivered=False)
-    for one in (made, promised):
-        one.session = f.SessionFactory(committee=one.committee, number=3, state="planned")
+    for number, one in enumerate((made, promised), start=9_001):  # beyond those that factories draw
+        one.session = f.SessionFactory(committee=one.committee, number=number, state="planned")
         one.save()
 
         groups = visit(None).get(one.session.get_absolute_url()).context["groups"]
