@@ -206,7 +206,7 @@ def test_several_records_are_found_in_as_many_queries_as_one(program, django_ass
     told = {"kind": "event", "titles": {"en": "Lamps lit"}, "session_id": session.pk, "is_delivered": False}
     send = program()
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(62):
         status, made = send("post", "implementations", {**told, "actions": [action.pk for action in actions]})
 
     assert (status, sorted(made["actions"])) == (201, [action.pk for action in actions])
