@@ -134,7 +134,7 @@ REPORTS = [
     for_officers("committee:report_audience", 8, report_that_is("clearance")),
     for_officers("committee:report_clearance", 9, report_that_is("clearance")),
     for_officers("committee:report_remark", 6, report_that_is("clearance")),
-    for_officers("committee:report_release", 119, report_that_is("clearance")),
+    for_officers("committee:report_release", 120, report_that_is("clearance")),
     for_officers("committee:clearances", 6),
     Page("committee:clearance", Answer(302, 2), first("committee.Clearance"), Answer(404, 8), officer=Answer(200, 60)),
     Page(

@@ -137,7 +137,7 @@ OBLIGATIONS = Listing(
         ByMandate(lookup="action__mandate"),
         Words(texts=("texts",)),
     ),
-    along=("committee", "decision", "met_by"),
+    along=("committee", "decision__session", "met_by"),
     beside=(seen("action", Action),),
     tell=falling.told,
     empty=_("Nothing has been asked for yet: an officer enters it with the decision that asks."),

@@ -55,9 +55,12 @@ def refuse_part_of_other_days(part: SessionPart) -> None:
 
 
 def went_with_days(part: SessionPart) -> bool:
-    """Did it go as its session was moved, and not as a wrong entry?"""
+    """Did it go as its session was moved, or was that moved since? One that was a wrong entry comes back."""
     gone = Entry.objects.filter(kind=part.noun(), record_id=part.pk, verb="withdrawn").order_by("-position").first()
-    return gone is None or gone.ground_kind == Session.noun()
+    if gone is None or gone.ground_kind == Session.noun():
+        return True
+    moves = Entry.objects.filter(kind=Session.noun(), record_id=part.session_id, changes__has_key="actual_start")
+    return moves.filter(stream=gone.stream_id, position__gt=gone.position).exclude(ground_kind=part.noun()).exists()
 
 
 @transaction.atomic
