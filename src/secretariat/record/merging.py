@@ -40,6 +40,7 @@ def merge(kept: Record, double: Record, *, by, take: Iterable[str] = ()) -> Merg
     done = Merge.objects.create(
         kind=kept.noun(), kept_id=kept.pk, double_id=double.pk, moved=moved, by=journal.person_of(by)
     )
+    kept.refresh_from_db()  # what was pointed at it may have moved it
     journal.write(kept, "took in a double", by=by, changes={"merged": [None, double.pk]})
     return done
 
