@@ -162,7 +162,8 @@ def test_the_memo_and_the_page_of_the_offer_say_it_and_the_candidate_that_it_is_
     assert (f"{own}acceptance/" in before, f"{own}acceptance/" in after) == (True, False)
     assert "This offer is looked at again" in after and "sanctions" not in after
     assert "is on a list of sanctions" in contract and "takes back an offer that was made" in contract
-    memo = [*(plain(one) for one in decision(fresh(selection))), *sentences(fresh(selection))]
+    told = [*decision(fresh(selection)), *sentences(fresh(selection))]
+    memo = [one if isinstance(one, str) else plain(one) for one in told]
     assert "As things stand this is in the way of an award" in " ".join(memo)
     assert memo[-1] == "They are not those that were approved: something was recorded since."
     approver = selection.approver.notices.order_by("pk").last()
