@@ -45,7 +45,7 @@ OFTEN = {
 }
 # The lists it leans on are only read, and each example is put back.
 ONE_FIXTURE = examples(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-ROWS = st.lists(st.tuples(*(OFTEN[name] for name in NAMES)), max_size=6)
+ROWS = st.lists(st.tuples(*(OFTEN[name] for name in NAMES)), min_size=1, max_size=6)
 
 
 @pytest.fixture
