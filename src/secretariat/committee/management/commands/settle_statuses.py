@@ -19,7 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say which; change nothing")
 
     def handle(self, *args, dry_run: bool, **options):
-        for action, stands in list(unsettled()):
+        found = list(unsettled())
+        if not found:
+            self.stdout.write("Every action stands where what is on record leads.")
+        for action, stands in found:
             self.stdout.write(f"Action {action.pk} ({action}): “{action.status}” → “{stands.status}”")
             with transaction.atomic():
                 for one in [] if dry_run else read([action.pk]):
