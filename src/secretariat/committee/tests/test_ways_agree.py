@@ -38,8 +38,10 @@ def readers(db):
     return {"officer": SignInFactory(role="officer"), "public": AnonymousUser()}
 
 
-def answers(read: Read, question: str) -> dict[str, set]:
-    return {way: getattr(read, way)() for way in WAYS[question]}
+def answers(read: Read, question: str, who: str = "officer") -> dict[str, set]:
+    """The board is the officers' own: what it would say to others nobody reads."""
+    ways = [way for way in WAYS[question] if who == "officer" or not way.endswith("_on_the_board")]
+    return {way: getattr(read, way)() for way in ways}
 
 
 def agreed(found: dict[str, set]) -> dict[str, set]:
@@ -47,13 +49,17 @@ def agreed(found: dict[str, set]) -> dict[str, set]:
     return dict.fromkeys(found, next(iter(found.values())))
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+# The same few each time, for they take long; whoever changes a way of telling tries more (`derandomize=False`).
+TRIED = {"max_examples": 4, "derandomize": True}
+
+
+@settings(**TRIED, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(script=SCRIPT)
 def test_every_way_of_telling_a_thread_says_the_same(readers, script):
     with transaction.atomic():
         drawn = Drawn(**script)
         found = {
-            (who, question): answers(read, question)
+            (who, question): answers(read, question, who)
             for who, read in ((who, Read(drawn, user)) for who, user in readers.items())
             for question in WAYS
         }
@@ -70,7 +76,7 @@ class Told:
         self.action = self.drawn.actions[0]
 
     def __call__(self, question: str, who: str = "officer") -> set:
-        found = answers(Read(self.drawn, self.readers[who]), question)
+        found = answers(Read(self.drawn, self.readers[who]), question, who)
         assert found == agreed(found)
         return next(iter(found.values()))
 
