@@ -7,7 +7,7 @@ from django.db import transaction
 from secretariat.record.operations import enter
 
 from ..models import Consideration
-from .order import refuse_impossible
+from .order import actions_named, refuse_impossible
 from .sessions import refuse_before_it_meets
 
 
@@ -29,7 +29,7 @@ def record_consideration(
     """
     refuse_before_it_meets(session)
     implementations = list(implementations)
-    actions = list(actions) or list({a.pk: a for i in implementations for a in i.actions.standing()}.values())
+    actions = actions_named(actions, implementations)
     record = enter(
         Consideration,
         by=by,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from secretariat.record.operations import change, enter
 
 from ..models import Decision, Obligation
-from .order import refuse_impossible
+from .order import actions_named, refuse_impossible
 from .sessions import refuse_before_it_meets
 from .settling import settling
 from .status import refuse_uncited
@@ -44,7 +44,7 @@ def record_decision(
     """
     refuse_before_it_meets(session)
     implementations = list(implementations)
-    actions = list(actions) or list({a.pk: a for i in implementations for a in i.actions.standing()}.values())
+    actions = actions_named(actions, implementations)
     with settling(by=by):
         record = enter(
             Decision,

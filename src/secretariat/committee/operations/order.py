@@ -8,12 +8,12 @@ What a report prints in another order is entered as it is printed; `doctor` tell
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ..models import Consideration, Decision, DocumentKind, Implementation
+from ..models import Action, Consideration, Decision, DocumentKind, Implementation
 from ..models.citation import numbers_of
 from ..models.implementation import LAID_BEFORE_IT
 
@@ -69,6 +69,11 @@ def is_elsewhere(number: str, label: str) -> bool:
     named, cited = ([f"{one}." for one in numbers_of(text)] for text in (number, label))
     same = (a.startswith(b) or b.startswith(a) for a in named for b in cited)
     return bool(named and cited) and not any(same)
+
+
+def actions_named(actions: Iterable[Action], implementations: list[Implementation]) -> list[Action]:
+    """Those named, or where none is, those that the implementations serve."""
+    return list(actions) or list({a.pk: a for one in implementations for a in one.actions.standing()}.values())
 
 
 def refuse_impossible(record, held: list[Told] = ()) -> None:

@@ -24,6 +24,7 @@ ANA = {
     "language": "en", "starts_on": "2025-03-01", "ends_on": "2025-05-31", "kind": "ICS", "method": "open call",
     "fee": "12,000.50", "currency": "CHF",
 }  # fmt: skip
+ANOTHER = {**ANA, "contract": "C-7", "contractor": "V-7", "name": "Ana Munoz"}
 LI = {**ANA, "contract": "C-2", "contractor": "V-2", "name": "李明", "nationalities": "CN", "email": "li@example.org"}
 
 
